@@ -2,8 +2,10 @@
 
 mod error;
 mod language;
+pub mod quote;
 mod span;
 
 pub use error::Error;
 pub use language::{Language, Languages};
+pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteSpan};
 pub use span::{Align, OffsetTable, OffsetUnit, Span};

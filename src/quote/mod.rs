@@ -1,0 +1,15 @@
+//! Quotation marks, quoted speech, and who said it.
+//!
+//! Two steps, usable apart: [`pairs`] finds the quotation marks that belong together, in any style; a
+//! [`QuoteExtractor`] decides which of the pairs are speech and finds cue, speaker and addressee. Start reading in
+//! `marks.rs`, then `extract.rs`.
+
+mod extract;
+mod glyph;
+mod marks;
+mod pairing;
+mod record;
+
+pub use extract::QuoteExtractor;
+pub use marks::{MarkPair, MarkStyle, pairs};
+pub use record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};

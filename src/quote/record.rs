@@ -1,0 +1,133 @@
+//! What goes into the quote extractor and what comes out: plain spans.
+
+use crate::Span;
+
+/// A name in the text, as found by whoever knows names.
+///
+/// Plain data: the extractor does not look names up and does not care where they come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct NamedSpan {
+    /// Where the name stands.
+    pub span: Span,
+    /// What it names.
+    pub kind: NameKind,
+    /// Equal numbers mean the same entity.
+    pub entity: u32,
+}
+
+/// What a [`NamedSpan`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum NameKind {
+    /// A human being.
+    Person,
+    /// A party, a company, an agency, a newspaper.
+    Organization,
+    /// A town, a region, a building.
+    Place,
+    /// A state.
+    Country,
+    /// Anything else.
+    Other,
+}
+
+/// How a [`QuoteSpan`] quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// A full utterance in marks.
+    Direct,
+    /// Quoted words inside a reporting sentence: er trage „die volle Verantwortung“.
+    Fragment,
+    /// Reported speech without marks.
+    Indirect,
+}
+
+/// Most cue parts that a quote keeps: "hat … deutlich … gemacht".
+const CUE_PARTS: usize = 4;
+
+/// Quoted speech: what was said, who said it, and the words that report it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QuoteSpan {
+    pub(super) span: Span,
+    pub(super) kind: QuoteKind,
+    pub(super) confidence: f32,
+    pub(super) speaker: Option<Span>,
+    pub(super) speaker_name: Option<usize>,
+    pub(super) addressee: Option<Span>,
+    pub(super) cue: CueSpans,
+}
+
+impl QuoteSpan {
+    /// The quotation, its marks included.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// A full utterance, words within a reporting sentence, or indirect speech.
+    #[must_use]
+    pub const fn kind(&self) -> QuoteKind {
+        self.kind
+    }
+
+    /// How sure the extractor is that this is speech, between 0 and 1. Not a probability: a rank.
+    #[must_use]
+    pub const fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// Who said it: the whole noun phrase, "Bürgermeisterin Ute Klamm", "die Polizei", "sie".
+    #[must_use]
+    pub const fn speaker(&self) -> Option<Span> {
+        self.speaker
+    }
+
+    /// The name behind the speaker, as an index into the names given to the extractor: the one inside the speaker's
+    /// phrase, or the one that a pronoun or a role refers to.
+    #[must_use]
+    pub const fn speaker_name(&self) -> Option<usize> {
+        self.speaker_name
+    }
+
+    /// The words that report: "sagte", "laut", or several parts, "teilte … mit". Empty if nothing does.
+    #[must_use]
+    pub fn cue(&self) -> &[Span] {
+        self.cue.as_slice()
+    }
+
+    /// Who was spoken to: "dem Deutschlandfunk", "vor Journalisten".
+    #[must_use]
+    pub const fn addressee(&self) -> Option<Span> {
+        self.addressee
+    }
+}
+
+/// The parts of a cue, in the order of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct CueSpans {
+    spans: [Span; CUE_PARTS],
+    len: usize,
+}
+
+impl CueSpans {
+    /// Adds a part; parts that touch with only a blank between become one. What exceeds the room is left out.
+    pub(super) fn push(&mut self, span: Span) {
+        if let Some(slot) = self.spans.get_mut(self.len) {
+            *slot = span;
+            self.len += 1;
+            if let Some(parts) = self.spans.get_mut(..self.len) {
+                parts.sort_unstable();
+            }
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[Span] {
+        self.spans.get(..self.len).unwrap_or_default()
+    }
+}

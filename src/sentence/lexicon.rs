@@ -1,0 +1,323 @@
+//! The words a language's boundaries depend on, in one hash table.
+//!
+//! Two text files a language ([`data`](super::data)) are compiled into one table on first use: abbreviations with their
+//! class, and words that tell by following a mark whether a sentence begins. One look-up answers every question about
+//! a word, costs a hash and one comparison, and allocates nothing.
+
+use super::Abbreviation;
+
+/// What is known about a word: a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// Abbreviation that does not end sentences: "z. B.", "Dr.".
+    pub(super) const NEVER: Self = Self(1);
+    /// Abbreviation that ends one only before a word that begins sentences: "Corp.", "U.S.".
+    pub(super) const RARELY: Self = Self(1 << 1);
+    /// Abbreviation that ends one before any capital: "usw.", "etc.".
+    pub(super) const OFTEN: Self = Self(1 << 2);
+    /// Abbreviation before a number, else a word: "Nr. 5", "No. 5".
+    pub(super) const BEFORE_NUMBER: Self = Self(1 << 3);
+    /// Abbreviation after a number, else a word: "5 in.", "3 Std.".
+    pub(super) const AFTER_NUMBER: Self = Self(1 << 4);
+    /// The entry counts only as written, with its capital: "Art." but not "art.".
+    pub(super) const CAPITAL: Self = Self(1 << 5);
+    /// Two neighbouring parts of a spaced abbreviation: "z. b".
+    pub(super) const PAIR: Self = Self(1 << 6);
+    /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
+    pub(super) const STARTER: Self = Self(1 << 7);
+    /// Month name, after an ordinal: "3. Oktober".
+    pub(super) const MONTH: Self = Self(1 << 8);
+    /// Reporting word: "asked", "fragte".
+    pub(super) const REPORT: Self = Self(1 << 9);
+    /// Noun that ordinals count: "2. Bundesliga", "20. Jahrhundert".
+    pub(super) const COUNTED: Self = Self(1 << 10);
+    /// Word after which a number with a dot is an ordinal: "am 3.", "der 1.".
+    pub(super) const ORDINAL_CUE: Self = Self(1 << 11);
+    /// Word that a line does not end with unless it is wrapped: "the", "und".
+    pub(super) const DANGLING: Self = Self(1 << 12);
+
+    pub(super) const ABBREVIATION: Self = Self(0b1_1111);
+
+    pub(super) fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    fn with(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
+    fn without(self, less: Self) -> Self {
+        Self(self.0 & !less.0)
+    }
+
+    /// The trait that a class name in a data file stands for.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "never" => Self::NEVER,
+            "rarely" => Self::RARELY,
+            "often" => Self::OFTEN,
+            "before-number" => Self::BEFORE_NUMBER,
+            "after-number" => Self::AFTER_NUMBER,
+            "starter" => Self::STARTER,
+            "month" => Self::MONTH,
+            "report" => Self::REPORT,
+            "counted" => Self::COUNTED,
+            "ordinal-cue" => Self::ORDINAL_CUE,
+            "dangling" => Self::DANGLING,
+            _ => return None,
+        })
+    }
+}
+
+impl From<Abbreviation> for Traits {
+    fn from(class: Abbreviation) -> Self {
+        match class {
+            Abbreviation::Never => Self::NEVER,
+            Abbreviation::Rarely => Self::RARELY,
+            Abbreviation::Often => Self::OFTEN,
+            Abbreviation::BeforeNumber => Self::BEFORE_NUMBER,
+            Abbreviation::AfterNumber => Self::AFTER_NUMBER,
+        }
+    }
+}
+
+/// Longest key in bytes; longer words are on no list.
+const MAX_KEY: usize = 56;
+
+/// A word in lower case, on the stack.
+struct Key {
+    bytes: [u8; MAX_KEY],
+    len: usize,
+}
+
+impl Key {
+    fn empty() -> Self {
+        Self {
+            bytes: [0; MAX_KEY],
+            len: 0,
+        }
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        let mut key = Self::empty();
+        key.push(word)?;
+        Some(key)
+    }
+
+    fn push(&mut self, word: &str) -> Option<()> {
+        let free = self.bytes.get_mut(self.len..)?;
+        if word.is_ascii() {
+            let to = free.get_mut(..word.len())?;
+            to.copy_from_slice(word.as_bytes());
+            to.make_ascii_lowercase();
+            self.len += word.len();
+            return Some(());
+        }
+        for c in word.chars() {
+            // The typewriter's apostrophe stands for the typographer's.
+            let c = if c == '’' { '\'' } else { c };
+            for lower in c.to_lowercase() {
+                let free = self.bytes.get_mut(self.len..)?;
+                if free.len() < lower.len_utf8() {
+                    return None;
+                }
+                self.len += lower.encode_utf8(free).len();
+            }
+        }
+        Some(())
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or(&[])
+    }
+}
+
+/// FNV-1a over eight bytes a step: keys are short and the data is ours or the caller's own.
+fn hash(bytes: &[u8]) -> usize {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        for (to, from) in word.iter_mut().zip(chunk) {
+            *to = *from;
+        }
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        hash ^= hash >> 29;
+    }
+    // Only the low bits are used, and only to find a slot.
+    usize::try_from(hash & 0xffff_ffff).unwrap_or(0)
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    key: Box<[u8]>,
+    traits: Traits,
+}
+
+/// The compiled lists of one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    /// Open addressing: index into `entries` plus one, 0 for a free slot. A power of two long, at most half full.
+    slots: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// Compiles data files; the second value counts lines that cannot be read (none in the crate's own: a test checks).
+    pub(super) fn compile(files: &[&str]) -> (Self, usize) {
+        let mut lexicon = Self::default();
+        let mut bad = 0;
+        for line in files.iter().flat_map(|file| file.lines()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let Some((word, classes)) = line.split_once('\t') else {
+                bad += 1;
+                continue;
+            };
+            for class in classes.split(' ') {
+                match Traits::named(class) {
+                    Some(traits) if traits.has(Traits::ABBREVIATION) => {
+                        lexicon.add_abbreviation(word, traits);
+                    }
+                    Some(traits) => lexicon.add(word, traits),
+                    None => bad += 1,
+                }
+            }
+        }
+        (lexicon, bad)
+    }
+
+    /// Adds an abbreviation as people write it: with its dots, with spaces between its parts or without.
+    pub(super) fn add_abbreviation(&mut self, abbreviation: &str, class: Traits) {
+        let traits = if abbreviation.chars().next().is_some_and(char::is_uppercase) {
+            class.with(Traits::CAPITAL)
+        } else {
+            class
+        };
+        self.each_key(abbreviation, |lexicon, key, pair| {
+            lexicon.add(key, if pair { Traits::PAIR } else { traits });
+        });
+    }
+
+    /// Takes an abbreviation off the list; its parts stay known as parts of others.
+    pub(super) fn remove_abbreviation(&mut self, abbreviation: &str) {
+        let gone = Traits::ABBREVIATION.with(Traits::CAPITAL);
+        self.each_key(abbreviation, |lexicon, key, pair| {
+            if let Some(entry) = lexicon.find(key.as_bytes()).filter(|_| !pair) {
+                if let Some(entry) = lexicon.entries.get_mut(entry) {
+                    entry.traits = entry.traits.without(gone);
+                }
+            }
+        });
+    }
+
+    /// Calls `act` with each key of an abbreviation: "z. B." is "z.b", and "z. b" as a pair.
+    fn each_key(&mut self, abbreviation: &str, mut act: impl FnMut(&mut Self, &str, bool)) {
+        let parts: Vec<&str> = abbreviation
+            .split([' ', '.'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        for pair in parts.windows(2) {
+            act(self, &pair.join(". "), true);
+        }
+        act(self, &parts.join("."), false);
+    }
+
+    fn add(&mut self, word: &str, traits: Traits) {
+        let Some(key) = Key::of(word) else { return };
+        if let Some(found) = self.find(key.bytes()) {
+            if let Some(entry) = self.entries.get_mut(found) {
+                // "art." after "Art.": the entry without a capital covers both.
+                let both = entry.traits.with(traits);
+                let cased =
+                    entry.traits.has(Traits::CAPITAL) || !entry.traits.has(Traits::ABBREVIATION);
+                let keep =
+                    cased && (traits.has(Traits::CAPITAL) || !traits.has(Traits::ABBREVIATION));
+                entry.traits = if keep {
+                    both
+                } else {
+                    both.without(Traits::CAPITAL)
+                };
+            }
+            return;
+        }
+        self.entries.push(Entry {
+            key: key.bytes().into(),
+            traits,
+        });
+        if self.entries.len() * 2 > self.slots.len() {
+            self.rebuild();
+        } else {
+            self.place(self.entries.len() - 1);
+        }
+    }
+
+    fn rebuild(&mut self) {
+        let size = (self.entries.len() * 4).next_power_of_two().max(16);
+        self.slots = vec![0; size];
+        for index in 0..self.entries.len() {
+            self.place(index);
+        }
+    }
+
+    fn place(&mut self, index: usize) {
+        let mask = self.slots.len() - 1;
+        let Some(entry) = self.entries.get(index) else {
+            return;
+        };
+        let mut at = hash(&entry.key) & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if *slot == 0 {
+                // Past 65,534 entries a list is full; further ones are not found.
+                *slot = u16::try_from(index + 1).unwrap_or(0);
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn find(&self, key: &[u8]) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash(key) & mask;
+        loop {
+            let index = usize::from(*self.slots.get(at)?).checked_sub(1)?;
+            if *self.entries.get(index)?.key == *key {
+                return Some(index);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// What is known about `word`, in whatever case it is written.
+    pub(super) fn get(&self, word: &str) -> Traits {
+        Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
+    }
+
+    /// What is known about `word` as an abbreviation (without its last dot).
+    pub(super) fn abbreviation(&self, word: &str) -> Traits {
+        let traits = self.get(word);
+        let small = word.chars().next().is_some_and(char::is_lowercase);
+        if traits.has(Traits::CAPITAL) && small {
+            return Traits::default();
+        }
+        traits
+    }
+
+    /// Whether `second` may follow `first` and a dot within one abbreviation ("z", "B").
+    pub(super) fn is_pair(&self, first: &str, second: &str) -> bool {
+        let mut key = Key::empty();
+        let joined = key
+            .push(first)
+            .and_then(|()| key.push(". "))
+            .and_then(|()| key.push(second));
+        joined.is_some() && self.traits(&key).has(Traits::PAIR)
+    }
+
+    fn traits(&self, key: &Key) -> Traits {
+        self.find(key.bytes())
+            .and_then(|index| self.entries.get(index))
+            .map_or(Traits::default(), |entry| entry.traits)
+    }
+}

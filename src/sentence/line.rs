@@ -1,0 +1,56 @@
+//! Line breaks: does one end a sentence that no mark has ended?
+
+use super::LineBreaks;
+use super::ahead::{Ahead, Gap, Kind, token_start};
+use super::boundary::Site;
+use super::lexicon::Traits;
+use crate::text::chars::{char_before, is_dash, is_opener};
+
+/// Width in bytes beyond which a line is a paragraph of its own, not one of a wrapped text.
+const WIDEST_LINE: usize = 160;
+
+impl Site<'_> {
+    /// Whether the white space at `ahead.end`, which holds a line break, ends the sentence.
+    pub(super) fn breaks(&self, ahead: &Ahead, breaks: LineBreaks) -> bool {
+        match (breaks, ahead.gap) {
+            (_, Gap::Blank | Gap::End) | (LineBreaks::Every, _) => true,
+            (LineBreaks::BlankLines, _) => false,
+            (LineBreaks::Automatic, _) => !self.wrapped(ahead),
+        }
+    }
+
+    /// Whether the line goes on in the next one. Reads the sentence so far and the next word, nothing else.
+    fn wrapped(&self, ahead: &Ahead) -> bool {
+        if ahead.bullet || ahead.dash {
+            return false;
+        }
+        if matches!(ahead.kind, Kind::Lower | Kind::Continuing | Kind::Mark) {
+            return true;
+        }
+        let end = ahead.end;
+        let last = char_before(self.text, end).unwrap_or(' ');
+        if last == ',' || is_opener(last) {
+            return true;
+        }
+        let at = token_start(self.text, self.start, end);
+        let token = self.text.get(at..end).unwrap_or("");
+        if let Some(word) = token.strip_suffix('.') {
+            // "Dr." at the end of a line.
+            return self.lexicon.abbreviation(word).has(Traits::NEVER);
+        }
+        if is_dash(last) {
+            return true;
+        }
+        let from = self.start.max(end.saturating_sub(WIDEST_LINE + 1));
+        let line = self.text.as_bytes().get(from..end).unwrap_or(&[]);
+        let (width, inner) = match line.iter().rposition(|&b| b == b'\n') {
+            Some(at) => (line.len() - at - 1, true),
+            None => (line.len(), false),
+        };
+        if width > WIDEST_LINE {
+            return false;
+        }
+        // Once a line of the sentence was wrapped, the next one of a like width is too.
+        inner && width > 40 || self.lexicon.get(token).has(Traits::DANGLING)
+    }
+}

@@ -1,0 +1,198 @@
+//! Sentences of news text, as spans that tile it.
+//!
+//! [`SentenceSegmenter`] is built once per language and shared; [`segment`](SentenceSegmenter::segment) borrows the text
+//! and yields spans. Start reading in `boundary.rs` (the decision at a mark); `scan.rs` finds the marks, `line.rs`
+//! reads line breaks, `lexicon.rs` holds the word lists.
+
+mod ahead;
+mod boundary;
+mod data;
+mod lexicon;
+mod line;
+mod rules;
+mod scan;
+mod spans;
+
+use std::sync::Arc;
+
+pub use spans::{SentenceEnd, SentenceSpan, Sentences};
+
+use crate::Language;
+use lexicon::Lexicon;
+use rules::Rules;
+
+/// How line breaks are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum LineBreaks {
+    /// Blank lines end a sentence, and so does a line break unless the line looks wrapped: the next one goes on in lower
+    /// case, or this one stops at a comma, a hyphen, an article. Headlines and paragraphs end, wrapped lines do not.
+    #[default]
+    Automatic,
+    /// Every line break ends a sentence.
+    Every,
+    /// Only blank lines do; a single line break is a space. For text known to be wrapped.
+    BlankLines,
+}
+
+/// When an abbreviation ends a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum Abbreviation {
+    /// Not before the paragraph ends: "Dr.", "z. B.".
+    Never,
+    /// Before a word that begins sentences ("The", "Der"), not before other capitals: "Corp.", "U.S.".
+    Rarely,
+    /// Before any capital: "etc.", "usw.".
+    Often,
+    /// Not before a number; elsewhere it is a word like others: "Nr. 5", "No. 5".
+    BeforeNumber,
+    /// After a number like [`Abbreviation::Rarely`]; elsewhere it is a word like others: "5 in.".
+    AfterNumber,
+}
+
+/// Splits text into sentences.
+///
+/// Built once, shared everywhere: it is `Send + Sync`, and a clone costs a reference count. The lists of a language are
+/// compiled on its first use in the process.
+///
+/// ```
+/// use wirecopy::{Language, SentenceSegmenter};
+///
+/// let segmenter = SentenceSegmenter::new(Language::German);
+/// let text = "Am 3. Oktober kam Dr. Meier. „Kommst du?“, fragte sie. Er schwieg.";
+/// let sentences: Vec<&str> = segmenter.segment(text).map(|s| s.trimmed().slice(text)).collect();
+/// assert_eq!(sentences, ["Am 3. Oktober kam Dr. Meier.", "„Kommst du?“, fragte sie.", "Er schwieg."]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct SentenceSegmenter {
+    language: Language,
+    line_breaks: LineBreaks,
+    rules: Rules,
+    lexicon: Arc<Lexicon>,
+}
+
+impl SentenceSegmenter {
+    /// The segmenter of a language with the recommended settings.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self::builder(language).build()
+    }
+
+    /// A segmenter with settings of your own.
+    #[must_use]
+    pub fn builder(language: Language) -> SentenceSegmenterBuilder {
+        SentenceSegmenterBuilder {
+            language,
+            line_breaks: LineBreaks::default(),
+            lexicon: data::lexicon(language),
+        }
+    }
+
+    /// Finds the sentences of `text`.
+    ///
+    /// The spans tile the text: the first starts at 0, each starts where the one before ended, the last ends at
+    /// `text.len()`. White space after a sentence belongs to it; [`SentenceSpan::trimmed`] leaves it out.
+    ///
+    /// # Complexity
+    ///
+    /// O(n) time in `text.len()` over the whole iteration, no allocation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Language, SentenceEnd, SentenceSegmenter};
+    ///
+    /// let segmenter = SentenceSegmenter::new(Language::German);
+    /// let text = "Gipfel in Genf\nDie Minister reisen ab.";
+    /// let mut sentences = segmenter.segment(text);
+    /// let headline = sentences.next().unwrap();
+    /// assert_eq!(headline.ending(), SentenceEnd::LineBreak);
+    /// assert_eq!((headline.span().end(), headline.trimmed().end()), (15, 14));
+    /// ```
+    #[must_use]
+    pub fn segment<'s, 't>(&'s self, text: &'t str) -> Sentences<'s, 't> {
+        Sentences::new(self, text)
+    }
+
+    /// The language it was built for.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// How it reads line breaks.
+    #[must_use]
+    pub fn line_breaks(&self) -> LineBreaks {
+        self.line_breaks
+    }
+
+    fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// Settings of a [`SentenceSegmenter`], from [`SentenceSegmenter::builder`].
+///
+/// ```
+/// use wirecopy::{Abbreviation, Language, LineBreaks, SentenceSegmenter};
+///
+/// let segmenter = SentenceSegmenter::builder(Language::German)
+///     .line_breaks(LineBreaks::BlankLines)
+///     .abbreviation("Ortskl.", Abbreviation::Never)
+///     .without_abbreviation("usw.")
+///     .build();
+/// assert_eq!(segmenter.segment("Die Ortskl. Nord schloss.").count(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct SentenceSegmenterBuilder {
+    language: Language,
+    line_breaks: LineBreaks,
+    lexicon: Arc<Lexicon>,
+}
+
+impl SentenceSegmenterBuilder {
+    /// How line breaks are read; [`LineBreaks::Automatic`] unless said otherwise.
+    #[must_use]
+    pub fn line_breaks(mut self, line_breaks: LineBreaks) -> Self {
+        self.line_breaks = line_breaks;
+        self
+    }
+
+    /// Adds an abbreviation, written as in text ("Ortskl.", "i. d. R."), or gives a known one another class.
+    ///
+    /// One that begins with a small letter also counts with a capital, not the other way round.
+    #[must_use]
+    pub fn abbreviation(mut self, abbreviation: &str, class: Abbreviation) -> Self {
+        let lexicon = Arc::make_mut(&mut self.lexicon);
+        lexicon.remove_abbreviation(abbreviation);
+        lexicon.add_abbreviation(abbreviation, class.into());
+        self
+    }
+
+    /// Takes an abbreviation off the language's list, if it is on it: the word then ends sentences like any other.
+    #[must_use]
+    pub fn without_abbreviation(mut self, abbreviation: &str) -> Self {
+        Arc::make_mut(&mut self.lexicon).remove_abbreviation(abbreviation);
+        self
+    }
+
+    /// The segmenter.
+    #[must_use]
+    pub fn build(self) -> SentenceSegmenter {
+        SentenceSegmenter {
+            language: self.language,
+            line_breaks: self.line_breaks,
+            rules: Rules::of(self.language),
+            lexicon: self.lexicon,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What differs between languages apart from word lists: which marks end sentences, how numbers are written.
+
+use crate::Language;
+
+/// What a number with a dot may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ordinals {
+    /// A number at the end of a sentence; ordinals are written otherwise (1st, 1er, 1-й).
+    None,
+    /// An ordinal too, before words in lower case and names: "3. října", "2. Bundesliga".
+    Dot,
+    /// An ordinal too, and what it counts has a capital: "3. Oktober", "das 20. Jahrhundert".
+    DotNouns,
+}
+
+/// Which bytes the search stops at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// `.` `!` `?` `…` and line ends.
+    Western,
+    /// The same and `;`, which asks in Greek.
+    Greek,
+    /// Every mark of every script.
+    All,
+}
+
+/// The switches of one language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules {
+    pub(super) marks: Marks,
+    pub(super) ordinals: Ordinals,
+    /// No spaces between sentences: Chinese, Japanese.
+    pub(super) unspaced: bool,
+    /// The colon ends sentences (Armenian, typed for ։).
+    pub(super) colon: bool,
+    /// “ closes („…“) rather than opens.
+    pub(super) low_opening: bool,
+}
+
+impl Rules {
+    pub(super) fn of(language: Language) -> Self {
+        use Language as L;
+        let marks = match language {
+            L::Greek => Marks::Greek,
+            L::Undetermined
+            | L::Amharic
+            | L::Arabic
+            | L::Bengali
+            | L::Persian
+            | L::Gujarati
+            | L::Hebrew
+            | L::Hindi
+            | L::Armenian
+            | L::Japanese
+            | L::Khmer
+            | L::Kannada
+            | L::Korean
+            | L::Malayalam
+            | L::Marathi
+            | L::Burmese
+            | L::Punjabi
+            | L::Pashto
+            | L::Tamil
+            | L::Telugu
+            | L::Thai
+            | L::Urdu
+            | L::Chinese => Marks::All,
+            _ => Marks::Western,
+        };
+        let ordinals = match language {
+            L::German => Ordinals::DotNouns,
+            L::Czech
+            | L::Slovak
+            | L::Slovenian
+            | L::Croatian
+            | L::Serbian
+            | L::Polish
+            | L::Hungarian
+            | L::Finnish
+            | L::Estonian
+            | L::Latvian
+            | L::Danish
+            | L::Bokmal
+            | L::Nynorsk
+            | L::Icelandic
+            | L::Turkish
+            | L::Macedonian => Ordinals::Dot,
+            _ => Ordinals::None,
+        };
+        Self {
+            marks,
+            ordinals,
+            unspaced: matches!(language, L::Chinese | L::Japanese),
+            colon: language == L::Armenian,
+            low_opening: matches!(
+                language,
+                L::German
+                    | L::Czech
+                    | L::Slovak
+                    | L::Slovenian
+                    | L::Croatian
+                    | L::Serbian
+                    | L::Bulgarian
+                    | L::Lithuanian
+                    | L::Latvian
+                    | L::Estonian
+                    | L::Icelandic
+                    | L::Macedonian
+                    | L::Georgian
+                    | L::Ukrainian
+                    | L::Russian
+                    | L::Albanian
+            ),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What the segmenter yields: spans, why they end, and the iterator over them.
+
+use std::iter::FusedIterator;
+
+use super::SentenceSegmenter;
+use super::ahead::{Ahead, LOOKAHEAD};
+use super::boundary::{Site, Verdict};
+use super::scan::Scanner;
+use crate::Span;
+
+/// Why a sentence ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum SentenceEnd {
+    /// At a mark: `.` `!` `?` `…` `。` `।` and their like.
+    Terminator,
+    /// At a mark, and a quotation mark closed after it: „Geht!“
+    ClosingQuote,
+    /// At a line break: a headline, a paragraph without a mark.
+    LineBreak,
+    /// The text ended, and no mark stood there.
+    EndOfText,
+}
+
+/// One sentence of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SentenceSpan {
+    span: Span,
+    trimmed: Span,
+    ending: SentenceEnd,
+}
+
+impl SentenceSpan {
+    /// The bytes of the sentence and of the white space after it. These spans tile the text.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        self.span
+    }
+
+    /// The sentence alone, without white space around it. Empty only for a text of nothing but white space.
+    #[must_use]
+    pub const fn trimmed(self) -> Span {
+        self.trimmed
+    }
+
+    /// Why it ended.
+    #[must_use]
+    pub const fn ending(self) -> SentenceEnd {
+        self.ending
+    }
+
+    #[expect(dead_code, reason = "the stream needs it")]
+    pub(super) fn moved(self, by: usize) -> Self {
+        let shift = |span: Span| Span::new(span.start() + by, span.end() + by);
+        Self {
+            span: shift(self.span),
+            trimmed: shift(self.trimmed),
+            ending: self.ending,
+        }
+    }
+}
+
+/// Iterator over the sentences of a text, from [`SentenceSegmenter::segment`].
+#[derive(Clone, Debug)]
+pub struct Sentences<'s, 't> {
+    segmenter: &'s SentenceSegmenter,
+    text: &'t str,
+    scanner: Scanner,
+    /// Start of the next sentence, and of its first char that is not white space.
+    start: usize,
+    content: usize,
+    /// Where the search goes on.
+    from: usize,
+}
+
+/// What the search came to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    /// A sentence.
+    Sentence(SentenceSpan),
+    /// More text could change the answer for the mark at this place.
+    Unsettled(usize),
+    /// Nothing is left.
+    Done,
+}
+
+impl<'s, 't> Sentences<'s, 't> {
+    pub(super) fn new(segmenter: &'s SentenceSegmenter, text: &'t str) -> Self {
+        Self::resume(segmenter, text, 0)
+    }
+
+    /// A search of a text whose first sentence is known not to end before `from`.
+    pub(super) fn resume(segmenter: &'s SentenceSegmenter, text: &'t str, from: usize) -> Self {
+        Self {
+            segmenter,
+            text,
+            scanner: Scanner::new(segmenter.rules().marks, text.as_bytes(), from),
+            start: 0,
+            content: text.len() - text.trim_start().len(),
+            from,
+        }
+    }
+
+    /// The next sentence; if `growing`, only if no text that may still come can change it.
+    pub(super) fn step(&mut self, growing: bool) -> Step {
+        let text = self.text;
+        if self.start >= text.len() {
+            return Step::Done;
+        }
+        let site = Site {
+            text,
+            start: self.content,
+            rules: self.segmenter.rules(),
+            lexicon: self.segmenter.lexicon(),
+        };
+        while let Some(at) = self.scanner.next(text.as_bytes(), self.from) {
+            if at < self.content {
+                self.from = self.content;
+                continue;
+            }
+            let (verdict, seen) = self.verdict(&site, at);
+            if growing && seen + LOOKAHEAD > text.len() {
+                return Step::Unsettled(at);
+            }
+            match verdict {
+                Verdict::Goes { from } => self.from = from,
+                Verdict::End { end, next, quote } => {
+                    let ending = match text.as_bytes().get(at) {
+                        Some(b'\n') => SentenceEnd::LineBreak,
+                        _ if quote => SentenceEnd::ClosingQuote,
+                        _ => SentenceEnd::Terminator,
+                    };
+                    return Step::Sentence(self.cut(end, next, ending));
+                }
+            }
+        }
+        if growing {
+            return Step::Unsettled(text.len());
+        }
+        let end = text.trim_end().len().max(self.content);
+        Step::Sentence(self.cut(end, text.len(), SentenceEnd::EndOfText))
+    }
+
+    /// The verdict on the candidate at `at`, and how far it has looked without counting the look-ahead proper.
+    #[inline]
+    fn verdict(&self, site: &Site<'_>, at: usize) -> (Verdict, usize) {
+        if self.text.as_bytes().get(at) == Some(&b'\n') {
+            let line = self.text.get(self.content..at).unwrap_or("");
+            let ahead = Ahead::after_gap(self.text, self.content + line.trim_end().len());
+            let verdict = if site.breaks(&ahead, self.segmenter.line_breaks()) {
+                Verdict::End {
+                    end: ahead.end,
+                    next: ahead.next,
+                    quote: false,
+                }
+            } else {
+                Verdict::Goes { from: ahead.next }
+            };
+            return (verdict, ahead.next);
+        }
+        site.decide(at)
+            .unwrap_or((Verdict::Goes { from: at + 1 }, at + 1))
+    }
+
+    fn cut(&mut self, end: usize, next: usize, ending: SentenceEnd) -> SentenceSpan {
+        let sentence = SentenceSpan {
+            span: Span::new(self.start, next),
+            trimmed: Span::new(self.content.min(end), end),
+            ending,
+        };
+        self.start = next;
+        self.content = next;
+        self.from = next;
+        sentence
+    }
+}
+
+impl Iterator for Sentences<'_, '_> {
+    type Item = SentenceSpan;
+
+    fn next(&mut self) -> Option<SentenceSpan> {
+        match self.step(false) {
+            Step::Sentence(sentence) => Some(sentence),
+            Step::Unsettled(_) | Step::Done => None,
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.text.len() - self.start.min(self.text.len());
+        (usize::from(left > 0), Some(left))
+    }
+}
+
+impl FusedIterator for Sentences<'_, '_> {}

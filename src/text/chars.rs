@@ -1,0 +1,100 @@
+//! Character classes that more than one module asks for.
+//!
+//! Typographic classes only: what a mark can be (a closing quotation mark, a dash), not what it is in a given text.
+
+/// The char that starts at byte `at`, if one does.
+#[inline]
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte < 0x80 => Some(char::from(byte)),
+        Some(_) => text.get(at..)?.chars().next(),
+        None => None,
+    }
+}
+
+/// The char that ends at byte `at`, if one does.
+#[inline]
+pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at.checked_sub(1)?) {
+        Some(&byte) if byte < 0x80 => Some(char::from(byte)),
+        Some(_) => text.get(..at)?.chars().next_back(),
+        None => None,
+    }
+}
+
+/// Quotation marks of any script, opening, closing and straight.
+pub(crate) fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '＂'
+            | '｢'
+            | '｣'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '″'
+            | '՛'
+    ) && c != '՛'
+}
+
+/// Quotation marks and brackets that always open.
+pub(crate) fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '„'
+            | '‚'
+            | '「'
+            | '『'
+            | '｢'
+            | '（'
+            | '［'
+            | '｛'
+            | '【'
+            | '〔'
+            | '《'
+            | '〈'
+            | '〝'
+            | '〖'
+    )
+}
+
+/// Brackets that close.
+pub(crate) fn is_closing_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '）' | '］' | '｝' | '】' | '〕' | '〗')
+}
+
+/// Hyphens and dashes of any width.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '⁃' | '־')
+}
+
+/// Letters of scripts without case count as neither upper nor lower, Georgian among them: its capitals (Mtavruli) are
+/// for whole words in display, so its small letters begin sentences.
+pub(crate) fn is_lower(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}' | 'ª' | 'º')
+}

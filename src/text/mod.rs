@@ -1,0 +1,3 @@
+//! Text as characters: classes, normal form, offsets.
+
+pub(crate) mod chars;

@@ -1,3 +1,4 @@
 //! Text as characters: classes, normal form, offsets.
 
 pub(crate) mod chars;
+pub(crate) mod hash;

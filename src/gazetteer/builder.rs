@@ -1,0 +1,716 @@
+//! Putting a gazetteer together: from files, from code, from other gazetteers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::index::Index;
+use super::{
+    AliasFlags, AliasRow, Case, CountryCode, Data, EntityKind, EntityRow, Form, Gazetteer, KINDS,
+    NONE, Status, Str, read,
+};
+use crate::{Error, Language};
+
+/// An entity to add to a gazetteer; see [`GazetteerBuilder::entity`].
+#[derive(Clone, Debug)]
+pub struct NewEntity {
+    key: String,
+    kind: String,
+    country: Option<CountryCode>,
+    wikidata: String,
+    weight: Option<u32>,
+    stands_for: String,
+    status: Option<Status>,
+    aliases: Vec<NewAlias>,
+}
+
+impl NewEntity {
+    /// An entity with this key (`country/KP`, `editors/17`), which should outlast the program.
+    #[must_use]
+    pub fn new(key: impl Into<String>, kind: EntityKind<'_>) -> Self {
+        Self {
+            key: key.into(),
+            kind: kind.as_str().into(),
+            country: None,
+            wikidata: String::new(),
+            weight: None,
+            stands_for: String::new(),
+            status: None,
+            aliases: Vec::new(),
+        }
+    }
+
+    /// The country that it is or belongs to.
+    #[must_use]
+    pub fn country(mut self, code: CountryCode) -> Self {
+        self.country = Some(code);
+        self
+    }
+
+    /// Its Wikidata item: `Q423`.
+    #[must_use]
+    pub fn wikidata(mut self, item: impl Into<String>) -> Self {
+        self.wikidata = item.into();
+        self
+    }
+
+    /// How prominent it is; ranks the candidates of an ambiguous name.
+    #[must_use]
+    pub fn weight(mut self, weight: u32) -> Self {
+        self.weight = Some(weight);
+        self
+    }
+
+    /// The key of the entity whose government its name is used for.
+    #[must_use]
+    pub fn stands_for(mut self, key: impl Into<String>) -> Self {
+        self.stands_for = key.into();
+        self
+    }
+
+    /// Whether it still exists.
+    #[must_use]
+    pub fn status(mut self, status: Status) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Its preferred name in a language.
+    #[must_use]
+    pub fn name(self, language: Language, text: impl Into<String>) -> Self {
+        self.alias(NewAlias::new(text).language(language).form(Form::Name))
+    }
+
+    /// Another name.
+    #[must_use]
+    pub fn alias(mut self, alias: impl Into<NewAlias>) -> Self {
+        self.aliases.push(alias.into());
+        self
+    }
+}
+
+/// A name to add to an entity; a plain string is one of any language and of form [`Form::Alias`].
+#[derive(Clone, Debug)]
+pub struct NewAlias {
+    text: String,
+    language: Language,
+    form: Form,
+    case: Option<Case>,
+    fixed: bool,
+    weak: bool,
+}
+
+impl NewAlias {
+    /// A name of any language, of form [`Form::Alias`].
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            language: Language::Undetermined,
+            form: Form::Alias,
+            case: None,
+            fixed: false,
+            weak: false,
+        }
+    }
+
+    /// The language it belongs to.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// What kind of name it is.
+    #[must_use]
+    pub fn form(mut self, form: Form) -> Self {
+        self.form = form;
+        self
+    }
+
+    /// In which letter case it is found; [`Form::default_case`] unless given.
+    #[must_use]
+    pub fn case(mut self, case: Case) -> Self {
+        self.case = Some(case);
+        self
+    }
+
+    /// Never takes endings.
+    #[must_use]
+    pub fn fixed(mut self) -> Self {
+        self.fixed = true;
+        self
+    }
+
+    /// Is also an ordinary word, and counts only with support from the text around.
+    #[must_use]
+    pub fn weak(mut self) -> Self {
+        self.weak = true;
+        self
+    }
+}
+
+impl From<&str> for NewAlias {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for NewAlias {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// What a name is besides its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AliasInfo {
+    pub(super) language: Language,
+    pub(super) form: Form,
+    pub(super) flags: AliasFlags,
+}
+
+/// An entity while the gazetteer is being put together. Empty strings, zeros and `None` mean "not said yet".
+#[derive(Clone, Copy, Debug, Default)]
+struct Draft {
+    key: Str,
+    wikidata: Str,
+    stands_for: Str,
+    weight: Option<u32>,
+    status: Option<Status>,
+    kind: u16,
+    country: [u8; 2],
+    removed: bool,
+}
+
+/// Collects entities and names, then makes a [`Gazetteer`] of them.
+///
+/// Later additions win: an entity whose key is there already gets the new names in addition, and what the later
+/// source says about it (kind, country, weight, preferred name) replaces what the earlier one said. Within one file,
+/// two lines that contradict each other are an error.
+///
+/// ```
+/// use wirecopy::{EntityKind, Form, Gazetteer, Language, NewAlias, NewEntity};
+///
+/// let gazetteer = Gazetteer::builder()
+///     .tsv("id\tkind\ttext\nplace/bonn\tplace\tBonn\n")?
+///     .entity(
+///         NewEntity::new("organization/bbk", EntityKind::Organization)
+///             .name(Language::German, "Bundesamt für Bevölkerungsschutz")
+///             .alias(NewAlias::new("BBK").form(Form::Acronym)),
+///     )
+///     .remove("place/bonn")
+///     .build()?;
+/// assert_eq!((gazetteer.len(), gazetteer.alias_count()), (1, 2));
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct GazetteerBuilder {
+    text: String,
+    drafts: Vec<Draft>,
+    aliases: Vec<AliasRow>,
+    other_kinds: Vec<Str>,
+    keys: Index,
+    /// Whether what is said now replaces what was said before, instead of having to agree with it.
+    replacing: bool,
+    /// The first thing that went wrong in code that has no `Result` of its own.
+    error: Option<String>,
+}
+
+impl GazetteerBuilder {
+    /// Adds an entity, or adds to the one with the same key.
+    #[must_use]
+    pub fn entity(mut self, entity: NewEntity) -> Self {
+        self.replacing = true;
+        if let Err(message) = self.add_entity(&entity) {
+            self.error.get_or_insert(message);
+        }
+        self.replacing = false;
+        self
+    }
+
+    fn add_entity(&mut self, new: &NewEntity) -> Result<(), String> {
+        if new.aliases.is_empty() {
+            return Err(format!(
+                "entity \"{}\" has no name; give it at least one",
+                new.key
+            ));
+        }
+        let id = self.number_of(&new.key)?;
+        if new.kind != "other" {
+            self.set_kind(id, &new.kind)?;
+        }
+        if let Some(country) = new.country {
+            self.set_country(id, country)?;
+        }
+        if let Some(weight) = new.weight {
+            self.set_weight(id, weight)?;
+        }
+        if let Some(status) = new.status {
+            self.set_status(id, status)?;
+        }
+        self.set_wikidata(id, &new.wikidata)?;
+        self.set_stands_for(id, &new.stands_for)?;
+        for alias in &new.aliases {
+            let case = alias.case.unwrap_or(alias.form.default_case());
+            let info = AliasInfo {
+                language: alias.language,
+                form: alias.form,
+                flags: AliasFlags::new(case, alias.fixed, alias.weak),
+            };
+            self.alias(id, &alias.text, info)?;
+        }
+        Ok(())
+    }
+
+    /// Adds all entities and names of another gazetteer.
+    #[must_use]
+    pub fn extend(mut self, other: &Gazetteer) -> Self {
+        self.replacing = true;
+        if let Err(message) = self.absorb(other) {
+            self.error.get_or_insert(message);
+        }
+        self.replacing = false;
+        self
+    }
+
+    fn absorb(&mut self, other: &Gazetteer) -> Result<(), String> {
+        for entity in other.entities() {
+            let id = self.number_of(entity.key())?;
+            if entity.kind() != EntityKind::Other("other") {
+                self.set_kind(id, entity.kind().as_str())?;
+            }
+            if let Some(country) = entity.country() {
+                self.set_country(id, country)?;
+            }
+            if entity.weight() != 0 {
+                self.set_weight(id, entity.weight())?;
+            }
+            if entity.status() != Status::Current {
+                self.set_status(id, entity.status())?;
+            }
+            self.set_wikidata(id, entity.wikidata().unwrap_or(""))?;
+            if let Some(other_id) = entity.stands_for() {
+                self.set_stands_for(id, other.entity(other_id).key())?;
+            }
+            for row in other.0.alias_rows(entity.id()) {
+                let info = AliasInfo {
+                    language: row.language,
+                    form: row.form,
+                    flags: row.flags,
+                };
+                self.alias(id, other.0.str(row.text), info)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an entity out, with its names. Nothing happens if there is none with this key.
+    #[must_use]
+    pub fn remove(mut self, key: &str) -> Self {
+        let Some(id) = self.find(key) else {
+            return self;
+        };
+        self.aliases.retain(|alias| alias.entity != id);
+        for draft in &mut self.drafts {
+            if str_of(&self.text, draft.stands_for) == key {
+                draft.stands_for = Str::default();
+            }
+        }
+        if let Some(draft) = self.drafts.get_mut(id as usize) {
+            *draft = Draft {
+                key: draft.key,
+                removed: true,
+                ..Draft::default()
+            };
+        }
+        self
+    }
+
+    /// Adds a tab-separated file: a header line, then one name a line.
+    ///
+    /// Columns, in any order: `id` and `text` (required); `kind`, `lang` (default `und`), `form` (default `alias`),
+    /// `country`, `wikidata`, `weight`, `case` (`exact`, `usual`, `fold`; default by the form), `stands_for` (the id
+    /// of another entity), `status` (`current`, `former`, `disputed`), `flags` (`exact`, `fold`, `fixed`, `weak`,
+    /// separated by spaces). Other columns are ignored. Lines with the same id belong to one entity; a line of form
+    /// `name` gives the preferred name of its language. Blank lines and lines that start with `#` are skipped.
+    ///
+    /// # Errors
+    ///
+    /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
+    pub fn tsv(self, text: &str) -> Result<Self, Error> {
+        self.with_file(|file| read::tsv(file, text, &read::Defaults::default()))
+    }
+
+    /// Adds a file of JSON Lines: one entity a line.
+    ///
+    /// ```text
+    /// {"id":"country/KP","kind":"country","country":"KP","wikidata":"Q423","weight":100,
+    ///  "names":{"de":"Nordkorea","en":"North Korea"},
+    ///  "aliases":[{"text":"DVRK","lang":"de","form":"acronym"}]}
+    /// ```
+    ///
+    /// (on one line). `id` and at least one text in `names` or `aliases` are required. `lang` of an alias is `und`
+    /// unless given, `form` is `alias`, `case` follows from the form. An entity may also carry `stands_for` and
+    /// `status`, an alias `fixed` and `weak`. Other fields are ignored.
+    ///
+    /// # Errors
+    ///
+    /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
+    #[cfg(feature = "serde")]
+    pub fn jsonl(self, text: &str) -> Result<Self, Error> {
+        self.with_file(|file| read::jsonl(file, text))
+    }
+
+    /// Adds a file: JSON Lines if its name ends in `.jsonl` or `.ndjson`, tab-separated text otherwise.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, is not UTF-8, or has a bad line.
+    pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        let read = if matches!(extension, "jsonl" | "ndjson") {
+            self.jsonl_or_error(&text)
+        } else {
+            self.tsv(&text)
+        };
+        read.map_err(|e| e.in_file(path))
+    }
+
+    #[cfg(feature = "serde")]
+    fn jsonl_or_error(self, text: &str) -> Result<Self, Error> {
+        self.jsonl(text)
+    }
+
+    #[cfg(not(feature = "serde"))]
+    fn jsonl_or_error(self, _: &str) -> Result<Self, Error> {
+        Err(Error::format(
+            "JSON Lines need the feature \"serde\"; enable it or use a .tsv file",
+        ))
+    }
+
+    /// Reads a file by itself, so that its lines are held against each other only, then adds it.
+    fn with_file(self, read: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<Self, Error> {
+        let mut file = Self::default();
+        read(&mut file)?;
+        if self.drafts.is_empty() && self.error.is_none() {
+            return Ok(file);
+        }
+        // What the file refers to may be here and not in the file, so its references are resolved only in the end.
+        let references: Vec<(String, String)> = file
+            .drafts
+            .iter_mut()
+            .filter(|draft| draft.stands_for != Str::default())
+            .map(|draft| {
+                let target = std::mem::take(&mut draft.stands_for);
+                (
+                    str_of(&file.text, draft.key).to_owned(),
+                    str_of(&file.text, target).to_owned(),
+                )
+            })
+            .collect();
+        let mut all = self.extend(&file.build()?);
+        for (key, target) in references {
+            all.replacing = true;
+            all.number_of(&key)
+                .and_then(|id| all.set_stands_for(id, &target))
+                .map_err(Error::format)?;
+            all.replacing = false;
+        }
+        Ok(all)
+    }
+
+    /// Adds one of the built-in files: as [`GazetteerBuilder::tsv`], but lines may lack a text, and names are in
+    /// `language` unless the line says otherwise.
+    #[cfg(feature = "builtin")]
+    #[allow(dead_code, reason = "the built-in data comes with the next commits")]
+    pub(crate) fn builtin_file(&mut self, text: &str, language: Language) -> Result<(), Error> {
+        let defaults = read::Defaults {
+            language,
+            text_required: false,
+        };
+        read::tsv(self, text, &defaults)
+    }
+
+    /// Makes the gazetteer. O(text), linear in names.
+    ///
+    /// # Errors
+    ///
+    /// If an entity added from code has no key or no name, if `stands_for` names no entity, or if there are more than
+    /// 4 GiB of text.
+    pub fn build(mut self) -> Result<Gazetteer, Error> {
+        if let Some(message) = self.error {
+            return Err(Error::format(message));
+        }
+        self.drop_removed();
+        let mut entities = Vec::with_capacity(self.drafts.len());
+        for draft in &self.drafts {
+            let target = str_of(&self.text, draft.stands_for);
+            let stands_for = match target {
+                "" => NONE,
+                target => self.find(target).ok_or_else(|| {
+                    Error::format(format!(
+                        "entity \"{}\" stands for \"{target}\", which is not in the gazetteer; add it or leave stands_for out",
+                        str_of(&self.text, draft.key)
+                    ))
+                })?,
+            };
+            entities.push(EntityRow {
+                key: draft.key,
+                wikidata: draft.wikidata,
+                weight: draft.weight.unwrap_or(0),
+                stands_for,
+                first_alias: 0,
+                kind: draft.kind,
+                country: draft.country,
+                status: draft.status.unwrap_or_default(),
+            });
+        }
+        let aliases = grouped(self.aliases, &mut entities);
+        self.text.shrink_to_fit();
+        Ok(Gazetteer(Arc::new(Data {
+            text: self.text,
+            entities,
+            aliases,
+            other_kinds: self.other_kinds,
+            keys: self.keys,
+        })))
+    }
+
+    /// Closes the gaps that [`GazetteerBuilder::remove`] left.
+    fn drop_removed(&mut self) {
+        if !self.drafts.iter().any(|draft| draft.removed) {
+            return;
+        }
+        let mut kept = 0;
+        let renumbered: Vec<u32> = self
+            .drafts
+            .iter()
+            .map(|draft| {
+                let number = kept;
+                kept += u32::from(!draft.removed);
+                number
+            })
+            .collect();
+        self.drafts.retain(|draft| !draft.removed);
+        for alias in &mut self.aliases {
+            alias.entity = renumbered.get(alias.entity as usize).copied().unwrap_or(0);
+        }
+        self.keys = Index::default();
+        for (number, draft) in (0..).zip(&self.drafts) {
+            let string = |n: u32| key_of(&self.text, &self.drafts, n);
+            self.keys
+                .insert(str_of(&self.text, draft.key), number, string);
+        }
+    }
+
+    fn find(&self, key: &str) -> Option<u32> {
+        self.keys.get(key, |n| key_of(&self.text, &self.drafts, n))
+    }
+
+    /// The number of the entity with this key, new or not.
+    pub(super) fn number_of(&mut self, key: &str) -> Result<u32, String> {
+        if key.is_empty() {
+            return Err("an entity has no id; give it one".into());
+        }
+        // Files are mostly sorted by id: the last entity is the likeliest.
+        if let Some(last) = self.drafts.last() {
+            if str_of(&self.text, last.key) == key && !last.removed {
+                return Ok(u32::try_from(self.drafts.len() - 1).unwrap_or(NONE));
+            }
+        }
+        if let Some(id) = self.find(key) {
+            if let Some(draft) = self.drafts.get_mut(id as usize) {
+                draft.removed = false;
+            }
+            return Ok(id);
+        }
+        let id = u32::try_from(self.drafts.len())
+            .ok()
+            .filter(|&id| id != NONE)
+            .ok_or("a gazetteer holds at most 2^32 - 1 entities")?;
+        let stored = self.store(key)?;
+        self.drafts.push(Draft {
+            key: stored,
+            ..Draft::default()
+        });
+        let (text, drafts) = (&self.text, &self.drafts);
+        self.keys.insert(key, id, |n| key_of(text, drafts, n));
+        Ok(id)
+    }
+
+    fn store(&mut self, text: &str) -> Result<Str, String> {
+        let start = u32::try_from(self.text.len());
+        let end = u32::try_from(self.text.len() + text.len());
+        let (Ok(start), Ok(_)) = (start, end) else {
+            return Err("a gazetteer holds at most 4 GiB of text; split it".into());
+        };
+        self.text.push_str(text);
+        let len = u32::try_from(text.len()).unwrap_or(0);
+        Ok(Str { start, len })
+    }
+
+    /// Adds a name.
+    pub(super) fn alias(&mut self, id: u32, text: &str, info: AliasInfo) -> Result<(), String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("a name is empty; give it a text or leave it out".into());
+        }
+        let text = self.store(text)?;
+        self.aliases.push(AliasRow {
+            text,
+            entity: id,
+            language: info.language,
+            form: info.form,
+            flags: info.flags,
+        });
+        Ok(())
+    }
+
+    /// Whether the entity has a preferred name in `language` other than `text`.
+    pub(super) fn named_otherwise(&self, id: u32, language: Language, text: &str) -> Option<&str> {
+        self.aliases
+            .iter()
+            .rev()
+            .take_while(|row| row.entity == id)
+            .find(|row| row.form == Form::Name && row.language == language)
+            .map(|row| str_of(&self.text, row.text))
+            .filter(|name| *name != text)
+    }
+
+    pub(super) fn set_kind(&mut self, id: u32, kind: &str) -> Result<(), String> {
+        if kind.is_empty() {
+            return Ok(());
+        }
+        let number = match KINDS.iter().position(|k| *k == kind) {
+            Some(number) => number,
+            None => {
+                let known = self
+                    .other_kinds
+                    .iter()
+                    .position(|s| str_of(&self.text, *s) == kind);
+                let index = match known {
+                    Some(index) => index,
+                    None => {
+                        let stored = self.store(kind)?;
+                        self.other_kinds.push(stored);
+                        self.other_kinds.len() - 1
+                    }
+                };
+                KINDS.len() + index
+            }
+        };
+        let number = u16::try_from(number).map_err(|_| "a gazetteer holds at most 65,000 kinds")?;
+        self.set(id, number, "kind", |draft| &mut draft.kind)
+    }
+
+    pub(super) fn set_country(&mut self, id: u32, code: CountryCode) -> Result<(), String> {
+        self.set(id, code.bytes(), "country", |draft| &mut draft.country)
+    }
+
+    pub(super) fn set_weight(&mut self, id: u32, weight: u32) -> Result<(), String> {
+        self.set(id, Some(weight), "weight", |draft| &mut draft.weight)
+    }
+
+    pub(super) fn set_status(&mut self, id: u32, status: Status) -> Result<(), String> {
+        self.set(id, Some(status), "status", |draft| &mut draft.status)
+    }
+
+    pub(super) fn set_wikidata(&mut self, id: u32, item: &str) -> Result<(), String> {
+        self.set_str(id, item, "wikidata", |draft| &mut draft.wikidata)
+    }
+
+    pub(super) fn set_stands_for(&mut self, id: u32, key: &str) -> Result<(), String> {
+        self.set_str(id, key, "stands_for", |draft| &mut draft.stands_for)
+    }
+
+    fn set<T: Copy + Default + PartialEq>(
+        &mut self,
+        id: u32,
+        value: T,
+        what: &str,
+        field: impl Fn(&mut Draft) -> &mut T,
+    ) -> Result<(), String> {
+        let Some(draft) = self.drafts.get_mut(id as usize) else {
+            return Ok(());
+        };
+        let place = field(draft);
+        if !self.replacing && *place != T::default() && *place != value {
+            return Err(conflict(what, str_of(&self.text, draft.key)));
+        }
+        *place = value;
+        Ok(())
+    }
+
+    fn set_str(
+        &mut self,
+        id: u32,
+        value: &str,
+        what: &str,
+        field: impl Fn(&mut Draft) -> &mut Str,
+    ) -> Result<(), String> {
+        let Some(draft) = self.drafts.get_mut(id as usize) else {
+            return Ok(());
+        };
+        let old = str_of(&self.text, *field(draft));
+        if value.is_empty() || old == value {
+            return Ok(());
+        }
+        if !self.replacing && !old.is_empty() {
+            return Err(conflict(what, str_of(&self.text, draft.key)));
+        }
+        let stored = self.store(value)?;
+        if let Some(draft) = self.drafts.get_mut(id as usize) {
+            *field(draft) = stored;
+        }
+        Ok(())
+    }
+}
+
+fn conflict(what: &str, key: &str) -> String {
+    format!(
+        "{what} of entity \"{key}\" differs from an earlier line; make them equal or leave one empty"
+    )
+}
+
+fn str_of(text: &str, s: Str) -> &str {
+    let start = s.start as usize;
+    text.get(start..start + s.len as usize).unwrap_or("")
+}
+
+fn key_of<'t>(text: &'t str, drafts: &[Draft], number: u32) -> &'t str {
+    drafts
+        .get(number as usize)
+        .map_or("", |draft| str_of(text, draft.key))
+}
+
+/// The names of each entity side by side, in the order they came (a counting sort), and each entity's first.
+fn grouped(aliases: Vec<AliasRow>, entities: &mut [EntityRow]) -> Vec<AliasRow> {
+    let mut counts = vec![0_u32; entities.len()];
+    for alias in &aliases {
+        if let Some(count) = counts.get_mut(alias.entity as usize) {
+            *count += 1;
+        }
+    }
+    let mut next = 0;
+    for (entity, count) in entities.iter_mut().zip(&mut counts) {
+        entity.first_alias = next;
+        next += *count;
+        *count = entity.first_alias;
+    }
+    if aliases.is_sorted_by_key(|alias| alias.entity) {
+        return aliases;
+    }
+    let mut sorted = aliases.clone();
+    for alias in aliases {
+        let Some(place) = counts.get_mut(alias.entity as usize) else {
+            continue;
+        };
+        if let Some(slot) = sorted.get_mut(*place as usize) {
+            *slot = alias;
+        }
+        *place += 1;
+    }
+    sorted
+}

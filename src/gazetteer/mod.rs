@@ -1,0 +1,267 @@
+//! Which entities exist, and what they are called.
+//!
+//! A [`Gazetteer`] is made once, from files ([`Gazetteer::from_path`]), from code ([`Gazetteer::builder`]) or from
+//! both, and never changes; clones share it. It answers by key, by country, by Wikidata item. It does not look at
+//! text: that is what [`EntityMatcher`](crate::EntityMatcher) is for.
+//!
+//! Inside are one string that holds all text and two flat tables, entities and names, the names of an entity side by
+//! side: no allocation per name, 16 bytes a name and 44 an entity besides their text.
+
+mod builder;
+mod entity;
+mod index;
+mod read;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use builder::{GazetteerBuilder, NewAlias, NewEntity};
+pub(crate) use entity::AliasFlags;
+pub use entity::{
+    Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
+    Status,
+};
+
+use crate::{Error, Language};
+use index::Index;
+
+/// Marks a missing reference in a row.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// A stretch of [`Data::text`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Str {
+    pub(crate) start: u32,
+    pub(crate) len: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct EntityRow {
+    pub(crate) key: Str,
+    pub(crate) wikidata: Str,
+    pub(crate) weight: u32,
+    /// Index of an entity, or [`NONE`].
+    pub(crate) stands_for: u32,
+    /// Its names are `aliases[first_alias..]`, up to the next entity's first.
+    pub(crate) first_alias: u32,
+    /// Index into [`KINDS`], beyond that into [`Data::other_kinds`].
+    pub(crate) kind: u16,
+    pub(crate) country: [u8; 2],
+    pub(crate) status: Status,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AliasRow {
+    pub(crate) text: Str,
+    pub(crate) entity: u32,
+    pub(crate) language: Language,
+    pub(crate) form: Form,
+    pub(crate) flags: AliasFlags,
+}
+
+/// Kinds with a number of their own; 0 is "none given".
+pub(crate) const KINDS: [&str; 7] = [
+    "other",
+    "country",
+    "place",
+    "person",
+    "organization",
+    "event",
+    "product",
+];
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Data {
+    pub(crate) text: String,
+    pub(crate) entities: Vec<EntityRow>,
+    pub(crate) aliases: Vec<AliasRow>,
+    pub(crate) other_kinds: Vec<Str>,
+    keys: Index,
+}
+
+impl Data {
+    pub(crate) fn str(&self, s: Str) -> &str {
+        let start = s.start as usize;
+        self.text.get(start..start + s.len as usize).unwrap_or("")
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "documented: an id of this gazetteer is in range"
+    )]
+    fn entity_row(&self, id: EntityId) -> &EntityRow {
+        &self.entities[id.index()]
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "documented: an id of this gazetteer is in range"
+    )]
+    pub(crate) fn alias_row(&self, id: AliasId) -> &AliasRow {
+        &self.aliases[id.0 as usize]
+    }
+
+    fn alias_range(&self, id: EntityId) -> std::ops::Range<u32> {
+        let first = self.entity_row(id).first_alias;
+        let end = self.entities.get(id.index() + 1).map_or_else(
+            || u32::try_from(self.aliases.len()).unwrap_or(NONE),
+            |next| next.first_alias,
+        );
+        first..end
+    }
+
+    fn alias_rows(&self, id: EntityId) -> &[AliasRow] {
+        let range = self.alias_range(id);
+        self.aliases
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default()
+    }
+
+    fn kind(&self, kind: u16) -> EntityKind<'_> {
+        let kind = usize::from(kind);
+        if let Some(name) = KINDS.get(kind) {
+            return EntityKind::from(*name);
+        }
+        let other = self.other_kinds.get(kind - KINDS.len());
+        EntityKind::Other(other.map_or("other", |s| self.str(*s)))
+    }
+
+    fn find(&self, key: &str) -> Option<u32> {
+        self.keys.get(key, |id| {
+            self.entities
+                .get(id as usize)
+                .map_or("", |row| self.str(row.key))
+        })
+    }
+}
+
+/// A list of entities and the names they go by.
+///
+/// Cloning is cheap: clones share the data. `Send + Sync`.
+///
+/// ```
+/// use wirecopy::{Form, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv(
+///     "id\tkind\tcountry\tlang\tform\ttext\n\
+///      country/KP\tcountry\tKP\tde\tname\tNordkorea\n\
+///      country/KP\tcountry\tKP\ten\tname\tNorth Korea\n\
+///      country/KP\tcountry\tKP\tde\tacronym\tDVRK\n",
+/// )?;
+/// let korea = gazetteer.get("country/KP").unwrap();
+/// assert_eq!(korea.name(Language::English), Some("North Korea"));
+/// assert_eq!(korea.best_name(Language::French), "North Korea");
+/// assert_eq!(korea.aliases().filter(|a| a.form() == Form::Acronym).count(), 1);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer(pub(crate) Arc<Data>);
+
+impl Gazetteer {
+    /// An empty gazetteer to add to.
+    #[must_use]
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+
+    /// Reads a gazetteer from tab-separated text; see [`GazetteerBuilder::tsv`] for the format.
+    ///
+    /// # Errors
+    ///
+    /// On the first bad line; the message names line, column and the way out.
+    pub fn from_tsv(text: &str) -> Result<Self, Error> {
+        Self::builder().tsv(text)?.build()
+    }
+
+    /// Reads a gazetteer from JSON Lines; see [`GazetteerBuilder::jsonl`] for the format.
+    ///
+    /// # Errors
+    ///
+    /// On the first bad line; the message names line, column and the way out.
+    #[cfg(feature = "serde")]
+    pub fn from_jsonl(text: &str) -> Result<Self, Error> {
+        Self::builder().jsonl(text)?.build()
+    }
+
+    /// Reads a gazetteer file: JSON Lines if the name ends in `.jsonl` or `.ndjson`, tab-separated text otherwise.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, is not UTF-8, or has a bad line.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::builder().path(path)?.build()
+    }
+
+    /// The entity with this number.
+    ///
+    /// # Panics
+    ///
+    /// If `id` comes from another gazetteer and is too large for this one.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Entity<'_> {
+        assert!(
+            id.index() < self.len(),
+            "the entity id belongs to another gazetteer"
+        );
+        Entity { data: &self.0, id }
+    }
+
+    /// The name with this number.
+    ///
+    /// # Panics
+    ///
+    /// If `id` comes from another gazetteer and is too large for this one.
+    #[must_use]
+    pub fn alias(&self, id: AliasId) -> Alias<'_> {
+        assert!(
+            (id.0 as usize) < self.alias_count(),
+            "the alias id belongs to another gazetteer"
+        );
+        Alias { data: &self.0, id }
+    }
+
+    /// The entity with this key. O(1).
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Entity<'_>> {
+        self.0.find(key).map(|id| self.entity(EntityId(id)))
+    }
+
+    /// The country with this code. O(entities): the entity of kind country that carries the code, the most
+    /// prominent one if several do.
+    #[must_use]
+    pub fn by_country(&self, code: CountryCode) -> Option<Entity<'_>> {
+        self.entities()
+            .filter(|e| e.kind() == EntityKind::Country && e.country() == Some(code))
+            .min_by_key(|e| (std::cmp::Reverse(e.weight()), e.key()))
+    }
+
+    /// The entity with this Wikidata item, `Q423`. O(entities).
+    #[must_use]
+    pub fn by_wikidata(&self, item: &str) -> Option<Entity<'_>> {
+        self.entities().find(|e| e.wikidata() == Some(item))
+    }
+
+    /// Every entity, in the order they were added.
+    #[must_use]
+    pub fn entities(&self) -> Entities<'_> {
+        Entities::new(self, 0..u32::try_from(self.len()).unwrap_or(NONE))
+    }
+
+    /// Number of entities.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.entities.len()
+    }
+
+    /// Whether it holds no entity.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number of names of all entities.
+    #[must_use]
+    pub fn alias_count(&self) -> usize {
+        self.0.aliases.len()
+    }
+}

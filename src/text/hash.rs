@@ -1,0 +1,58 @@
+//! One hash for tables that hold names: fast on short strings, the same on every machine.
+//!
+//! Not meant to withstand an adversary who chooses the keys of a gazetteer; whoever can do that owns the gazetteer.
+
+const A: u64 = 0x9e37_79b9_7f4a_7c15;
+const B: u64 = 0xd1b5_4a32_d192_ed03;
+
+/// Both halves of the 128-bit product, folded.
+#[inline]
+pub(crate) fn mix(x: u64, y: u64) -> u64 {
+    let product = u128::from(x ^ A) * u128::from(y ^ B);
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+    {
+        (product as u64) ^ ((product >> 64) as u64)
+    }
+}
+
+/// Hash of all bytes.
+#[inline]
+pub(crate) fn bytes(bytes: &[u8]) -> u64 {
+    let mut h = bytes.len() as u64;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        h = mix(h, word(chunk));
+    }
+    mix(h, word(chunks.remainder()))
+}
+
+/// The low bits of a hash as an index into a table of `mask + 1` places.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "the mask cuts it anyway")]
+pub(crate) fn slot(hash: u64, mask: usize) -> usize {
+    hash as usize & mask
+}
+
+/// Up to eight bytes as a number.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    if let Ok(eight) = <[u8; 8]>::try_from(bytes) {
+        return u64::from_le_bytes(eight);
+    }
+    bytes.iter().rev().fold(0, |w, &b| (w << 8) | u64::from(b))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn near_strings_differ() {
+        let mut seen = std::collections::HashSet::new();
+        for len in 0..40 {
+            for at in 0..len {
+                let mut s = vec![b'a'; len];
+                s[at] = b'b';
+                assert!(seen.insert(super::bytes(&s)));
+            }
+        }
+    }
+}

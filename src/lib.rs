@@ -14,6 +14,7 @@ pub use gazetteer::{
     Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
     Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status,
 };
+pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};
 pub use matcher::{Candidate, Candidates, EntityMatcher, Match, MatchKind, Matches};
 pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteSpan};

@@ -3,6 +3,8 @@
 //! [`Language`] is a plain value: which one a text is in is the caller's knowledge, and it is asked for wherever rules
 //! depend on it. Nothing here looks at text.
 
+pub(crate) mod inflection;
+
 use std::fmt;
 use std::str::FromStr;
 

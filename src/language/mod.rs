@@ -377,7 +377,7 @@ mod tests {
         for (index, row) in ROWS.iter().enumerate() {
             assert_eq!(row.language as usize, index);
         }
-        assert_eq!(Language::all().last(), Some(Language::Chinese));
+        assert_eq!(Language::all().next_back(), Some(Language::Chinese));
     }
 
     #[test]

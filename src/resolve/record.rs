@@ -1,0 +1,213 @@
+//! What resolution hands back: plain records of spans and ids.
+
+use std::fmt;
+
+use super::Definition;
+use crate::Span;
+use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
+
+/// The entity that a mention stands for: one of the gazetteer, or one that the text itself introduces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityRef {
+    /// An entity of the gazetteer.
+    Known(EntityId),
+    /// An entity that only this text knows; see [`Resolutions::local`].
+    Local(LocalId),
+}
+
+/// Number of a [`LocalEntity`] within its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LocalId(pub(super) u32);
+
+/// A person or organisation that the text introduces and no gazetteer lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalEntity {
+    pub(super) key: Box<str>,
+    pub(super) name: Box<str>,
+    pub(super) kind: EntityKind<'static>,
+}
+
+impl LocalEntity {
+    /// Its id within the text: `text/` and the name in lower case, "text/tommy-pigott".
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Its full name, as the text first gives it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Person or organisation.
+    #[must_use]
+    pub fn kind(&self) -> EntityKind<'_> {
+        self.kind
+    }
+}
+
+/// Why a mention was taken for its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// It is the entity's preferred name.
+    Name,
+    /// It is one of the entity's other names: official, acronym, adjective …
+    Alias,
+    /// It is a case form of one of the entity's names.
+    Inflected,
+    /// It is part of a compound: "Ukraine-Konflikt".
+    Compound,
+    /// Several entities bear the name; what else the text names decided.
+    Context,
+    /// Several entities bear the name; the best known was taken.
+    Prominence,
+    /// Several entities bear the name, and nothing decides; no entity is given.
+    Ambiguous,
+    /// The text defines it as an abbreviation.
+    Definition,
+    /// It is part of a full name that stands in the text.
+    Surname,
+    /// It is the surname of one listed person only; the full name does not stand in the text.
+    LoneSurname,
+    /// The text introduces it, with a full name.
+    Introduced,
+}
+
+impl Reason {
+    /// A short fixed word: "name", "surname", "definition" …
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Inflected => "inflected",
+            Self::Compound => "compound",
+            Self::Context => "context",
+            Self::Prominence => "prominence",
+            Self::Ambiguous => "ambiguous",
+            Self::Definition => "definition",
+            Self::Surname => "surname",
+            Self::LoneSurname => "lone-surname",
+            Self::Introduced => "introduced",
+        }
+    }
+}
+
+/// A sentence that explains the reason.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "it is the entity's preferred name",
+            Self::Alias => "it is another name of the entity",
+            Self::Inflected => "it is a case form of one of the entity's names",
+            Self::Compound => "it is part of a compound with one of the entity's names",
+            Self::Context => "several entities bear the name; the rest of the text decided",
+            Self::Prominence => "several entities bear the name; the best known was taken",
+            Self::Ambiguous => "several entities bear the name, and nothing decides",
+            Self::Definition => "the text defines it as an abbreviation",
+            Self::Surname => "it is part of a full name that stands in the text",
+            Self::LoneSurname => "it is the surname of one listed person only",
+            Self::Introduced => "the text introduces it with its full name",
+        })
+    }
+}
+
+/// One mention: where it stands, what it stands for, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentionRecord {
+    pub(super) span: Span,
+    pub(super) entity: Option<EntityRef>,
+    pub(super) stands_for: Option<EntityId>,
+    pub(super) country: Option<CountryCode>,
+    pub(super) form: Form,
+    pub(super) reason: Reason,
+    pub(super) confidence: f32,
+    pub(super) others: Box<[EntityRef]>,
+}
+
+impl MentionRecord {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What it names; `None` if several entities could be meant and nothing decides.
+    #[must_use]
+    pub fn entity(&self) -> Option<EntityRef> {
+        self.entity
+    }
+
+    /// In which form it names it.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// For a capital or seat used for its government: what it stands for ("Moskau erklärte" for Russia). The place
+    /// itself stays the [`MentionRecord::entity`].
+    #[must_use]
+    pub fn stands_for(&self) -> Option<EntityId> {
+        self.stands_for
+    }
+
+    /// The country that it names in whatever form, or whose capital or seat of government it is.
+    #[must_use]
+    pub fn country(&self) -> Option<CountryCode> {
+        self.country
+    }
+
+    /// Why this entity.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// How sure the choice is, from 0 to 1; for a capital, how sure the reading as place or government is.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// The other entities that it could name, likeliest first.
+    #[must_use]
+    pub fn others(&self) -> &[EntityRef] {
+        &self.others
+    }
+}
+
+/// Everything that was resolved in one text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolutions {
+    pub(super) mentions: Vec<MentionRecord>,
+    pub(super) definitions: Vec<Definition>,
+    pub(super) locals: Vec<LocalEntity>,
+}
+
+impl Resolutions {
+    /// The mentions, ordered by position; they do not overlap.
+    #[must_use]
+    pub fn mentions(&self) -> &[MentionRecord] {
+        &self.mentions
+    }
+
+    /// The abbreviations that the text defines, in order.
+    #[must_use]
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The entities that only this text knows, in order of introduction.
+    #[must_use]
+    pub fn locals(&self) -> &[LocalEntity] {
+        &self.locals
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn local(&self, id: LocalId) -> Option<&LocalEntity> {
+        self.locals.get(usize::try_from(id.0).ok()?)
+    }
+}

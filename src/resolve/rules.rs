@@ -1,0 +1,188 @@
+//! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`.
+
+use crate::Language;
+
+/// The lists of one language, with those that hold in any language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    /// Words before an abbreviation: "kurz" DVRK, "or" FDA.
+    pub(crate) short_cues: WordSet,
+    /// Words between an abbreviation and its long form: DVRK "steht für" …
+    pub(crate) long_cues: WordSet,
+    /// Parts of words that make a name that of an organisation: "agentur", "verband".
+    pub(crate) organization: WordSet,
+    /// Titles and roles that stand beside a person's name: "Präsident", "Sprecherin".
+    pub(crate) roles: WordSet,
+    /// Verbs of saying in the forms of news.
+    pub(crate) speech: WordSet,
+    /// Verbs that take an actor for a subject: "fordert", "warnt".
+    pub(crate) action: WordSet,
+    /// Prepositions that make a capital a place: "in", "nach".
+    pub(crate) place: WordSet,
+    /// Prepositions that make it an actor: "mit", "gegen".
+    pub(crate) actor: WordSet,
+    /// Nouns before a capital that make it a place: "Hauptstadt", "Flughafen".
+    pub(crate) place_nouns: WordSet,
+    /// Lower-case parts of surnames: "von", "de", "al".
+    pub(crate) particles: WordSet,
+    /// Words that start sentences and never a name: articles, pronouns, conjunctions.
+    pub(crate) closed: WordSet,
+    /// Common given names.
+    pub(crate) given_names: WordSet,
+}
+
+macro_rules! context {
+    ($language:expr, $($variant:ident $code:literal),* $(,)?) => {
+        match $language {
+            $(Language::$variant => include_str!(concat!("../language/", $code, "/context.txt")),)*
+            _ => "",
+        }
+    };
+}
+
+fn context(language: Language) -> &'static str {
+    context!(language, Undetermined "und", German "de", English "en")
+}
+
+const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
+
+impl Rules {
+    /// Reads the lists. A few microseconds a language; done once for a resolver.
+    pub(crate) fn of(language: Language) -> Self {
+        let mut rules = Self::default();
+        rules.read(context(Language::Undetermined));
+        rules.given_names.extend(GIVEN_NAMES);
+        if language != Language::Undetermined {
+            rules.read(context(language));
+        }
+        for set in rules.lists() {
+            set.1.finish();
+        }
+        rules
+    }
+
+    fn read(&mut self, file: &'static str) {
+        for line in file.lines() {
+            let Some((key, words)) = line.split_once(':') else {
+                continue;
+            };
+            if let Some((_, set)) = self.lists().into_iter().find(|(name, _)| *name == key) {
+                set.extend(words);
+            }
+        }
+    }
+
+    fn lists(&mut self) -> [(&'static str, &mut WordSet); 12] {
+        [
+            ("short-cue", &mut self.short_cues),
+            ("long-cue", &mut self.long_cues),
+            ("organization", &mut self.organization),
+            ("role", &mut self.roles),
+            ("speech", &mut self.speech),
+            ("action", &mut self.action),
+            ("place", &mut self.place),
+            ("actor", &mut self.actor),
+            ("place-noun", &mut self.place_nouns),
+            ("particle", &mut self.particles),
+            ("closed", &mut self.closed),
+            ("given-name", &mut self.given_names),
+        ]
+    }
+}
+
+/// Stems of at least this many bytes are looked for in the middle of words.
+const LONG_STEM: usize = 6;
+
+/// A set of words in lower case; `*` at the end of an entry stands for any ending.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSet {
+    words: Vec<&'static str>,
+    stems: Vec<&'static str>,
+}
+
+impl WordSet {
+    fn extend(&mut self, list: &'static str) {
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        for word in lines.flat_map(str::split_whitespace) {
+            match word.strip_suffix('*') {
+                Some(stem) => self.stems.push(stem),
+                None => self.words.push(word),
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        self.words.sort_unstable();
+        self.words.dedup();
+        self.stems.sort_unstable();
+        // A stem that continues another says nothing new, and would hide it from the binary search.
+        let mut kept: Vec<&'static str> = Vec::with_capacity(self.stems.len());
+        for stem in self.stems.drain(..) {
+            if !kept.last().is_some_and(|k| stem.starts_with(k)) {
+                kept.push(stem);
+            }
+        }
+        self.stems = kept;
+    }
+
+    /// Whether `word`, in lower case, is in the set. O(log n), no allocation.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        if self.words.binary_search(&word).is_ok() {
+            return true;
+        }
+        let after = self.stems.partition_point(|stem| *stem <= word);
+        after
+            .checked_sub(1)
+            .and_then(|at| self.stems.get(at))
+            .is_some_and(|stem| word.starts_with(stem))
+    }
+
+    /// Whether an entry stands anywhere in `word`: "agentur*" in "nachrichtenagentur". Short stems only at its ends:
+    /// "rat*" in "bundesrats", not in "demokratisch". O(n).
+    pub(crate) fn is_within(&self, word: &str) -> bool {
+        let found = |stem: &&str| match word.find(*stem) {
+            None => false,
+            Some(_) if stem.len() >= LONG_STEM => true,
+            Some(0) => word.len() <= stem.len() + LONG_STEM,
+            Some(_) => word.trim_end_matches(['s', 'e']).ends_with(*stem),
+        };
+        self.stems.iter().any(found) || self.words.binary_search(&word).is_ok()
+    }
+
+    /// All whole-word entries, sorted.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.words.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_do_not_hide_each_other() {
+        let mut set = WordSet::default();
+        set.extend("minister* min* von 'der\n# zu\nde");
+        set.finish();
+        for word in ["min", "minze", "ministerin", "von", "de"] {
+            assert!(set.contains(word), "{word}");
+        }
+        for word in ["mi", "vo", "der", "zu", "dem"] {
+            assert!(!set.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_list_is_lower_case() {
+        for language in Language::all() {
+            for (name, set) in Rules::of(language).lists() {
+                for word in set.words.iter().chain(&set.stems) {
+                    assert!(
+                        !word.chars().any(char::is_uppercase),
+                        "{language} {name}: {word}"
+                    );
+                }
+            }
+        }
+    }
+}

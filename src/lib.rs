@@ -1,28 +1,65 @@
-//! Multilingual news text in, typed facts with exact byte spans out.
+//! News text in, typed facts with exact byte spans out.
+//!
+//! - [`Pipeline`] does everything and gives a [`Document`]: start there.
+//! - [`SentenceSegmenter`] finds sentences, [`quote`] quotation marks, quoted speech and speakers.
+//! - [`Gazetteer`] holds names, [`EntityMatcher`] finds them, [`Resolver`] says what they mean in a text.
+//!
+//! All positions are byte offsets into the text that was given, half-open, on char boundaries ([`Span`]). No text causes
+//! an error or a panic; what can go wrong goes wrong while building or loading ([`Error`]).
+//!
+//! ```
+//! use wirecopy::{Language, Pipeline};
+//!
+//! let pipeline = Pipeline::new(Language::German);
+//! let doc = pipeline.process("„Wir warten“, sagte Annalena Baerbock. Die DVRK schwieg.");
+//! assert_eq!(doc.sentences().len(), 2);
+//! assert_eq!(doc.quotes().next().unwrap().speaker().unwrap().text(), "Annalena Baerbock");
+//! assert_eq!(doc.mentions().last().unwrap().entity().unwrap().name(), "Nordkorea");
+//! ```
+//!
+//! # Features
+//!
+//! - `builtin` (default): the built-in gazetteer.
+//! - `serde` (default): `Serialize` and `Deserialize` for data types, JSON Lines gazetteers, [`StandOff`] JSON.
+//! - `render` (default): [`render`], documents as HTML pages and terminal listings.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)] // examples may print
+
+pub mod document;
 mod error;
 mod gazetteer;
 mod language;
 mod matcher;
+mod pipeline;
 pub mod quote;
+#[cfg(feature = "render")]
+pub mod render;
 pub mod resolve;
 pub mod sentence;
 mod span;
 mod text;
 
+pub use document::Document;
+#[cfg(feature = "serde")]
+pub use document::StandOff;
 pub use error::Error;
 pub use gazetteer::{
     Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
     Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status,
 };
+pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};
 pub use matcher::{Candidate, Candidates, EntityMatcher, Match, MatchKind, Matches};
+pub use pipeline::{Pipeline, PipelineBuilder};
 pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteSpan};
-pub use resolve::{
-    Definition, EntityRef, LocalEntity, LocalId, MentionRecord, Reason, Resolutions, Resolver,
-};
+pub use resolve::Resolver;
 pub use sentence::{
     Abbreviation, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSegmenterBuilder,
     SentenceSpan, Sentences,
 };
 pub use span::{Align, OffsetTable, OffsetUnit, Span};
+
+/// The README's program is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

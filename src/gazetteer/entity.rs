@@ -116,6 +116,13 @@ impl CountryCode {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for CountryCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// Reads two ASCII letters in any case.
 impl FromStr for CountryCode {
     type Err = Error;

@@ -3,6 +3,8 @@
 //! [`Language`] is a plain value: which one a text is in is the caller's knowledge, and it is asked for wherever rules
 //! depend on it. Nothing here looks at text.
 
+pub(crate) mod inflection;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -375,7 +377,7 @@ mod tests {
         for (index, row) in ROWS.iter().enumerate() {
             assert_eq!(row.language as usize, index);
         }
-        assert_eq!(Language::all().last(), Some(Language::Chinese));
+        assert_eq!(Language::all().next_back(), Some(Language::Chinese));
     }
 
     #[test]

@@ -48,6 +48,18 @@ pub enum QuoteKind {
     Indirect,
 }
 
+impl QuoteKind {
+    /// A short fixed word: "direct", "fragment", "indirect".
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Fragment => "fragment",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
 /// Most cue parts that a quote keeps: "hat … deutlich … gemacht".
 const CUE_PARTS: usize = 4;
 

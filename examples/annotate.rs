@@ -1,0 +1,269 @@
+//! Annotates news texts: sentences, quotes with speakers, entity mentions.
+//!
+//! ```text
+//! cargo run --release --example annotate                                   the bundled article, as a listing
+//! cargo run --release --example annotate -- --lang de article.txt          one text
+//! cargo run --release --example annotate -- --lang de --format html article.txt > article.html
+//! cargo run --release --example annotate -- news.jsonl > facts.jsonl       {"id", "lang", "text"} a line
+//! ```
+//!
+//! `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
+//! be repeated; `--no-builtin` leaves the built-in ones out. A bad JSON line gives an `error` object in its place.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::error::Error;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use wirecopy::{Gazetteer, Language, OffsetUnit, Pipeline, StandOff, render};
+
+const ARTICLE: &str = include_str!("inputs/article-de.txt");
+
+#[derive(Clone, Copy, PartialEq)]
+enum Format {
+    Text,
+    Jsonl,
+    Html,
+}
+
+#[derive(Default)]
+struct Options {
+    file: Option<OsString>,
+    lang: Option<Language>,
+    jsonl: Option<bool>,
+    format: Option<Format>,
+    unit: OffsetUnit,
+    gazetteers: Vec<Gazetteer>,
+    no_builtin: bool,
+}
+
+impl Options {
+    fn from_args() -> Result<Self, Box<dyn Error>> {
+        let mut options = Self::default();
+        let mut args = lexopt::Parser::from_env();
+        while let Some(arg) = args.next()? {
+            match arg {
+                Long("lang") => options.lang = Some(args.value()?.parse()?),
+                Long("input") => {
+                    options.jsonl = Some(match args.value()?.string()?.as_str() {
+                        "text" => false,
+                        "jsonl" => true,
+                        other => {
+                            return Err(format!("--input is text or jsonl, not {other:?}").into());
+                        }
+                    });
+                }
+                Long("format") => {
+                    options.format = Some(match args.value()?.string()?.as_str() {
+                        "text" => Format::Text,
+                        "jsonl" => Format::Jsonl,
+                        "html" => Format::Html,
+                        other => {
+                            return Err(
+                                format!("--format is text, jsonl or html, not {other:?}").into()
+                            );
+                        }
+                    });
+                }
+                Long("offsets") => {
+                    options.unit = match args.value()?.string()?.as_str() {
+                        "bytes" => OffsetUnit::Bytes,
+                        "chars" => OffsetUnit::Chars,
+                        "utf16" => OffsetUnit::Utf16,
+                        other => {
+                            return Err(format!(
+                                "--offsets is bytes, chars or utf16, not {other:?}"
+                            )
+                            .into());
+                        }
+                    };
+                }
+                Long("gazetteer") => options
+                    .gazetteers
+                    .push(Gazetteer::from_path(Path::new(&args.value()?))?),
+                Long("no-builtin") => options.no_builtin = true,
+                Value(file) if options.file.is_none() => options.file = Some(file),
+                _ => return Err(arg.unexpected().into()),
+            }
+        }
+        Ok(options)
+    }
+
+    fn pipeline(&self, language: Language) -> Result<Pipeline, wirecopy::Error> {
+        let mut builder = Pipeline::builder(language);
+        if self.no_builtin {
+            builder = builder.without_builtin();
+        }
+        for gazetteer in &self.gazetteers {
+            builder = builder.gazetteer(gazetteer.clone());
+        }
+        builder.build()
+    }
+}
+
+/// A document of a JSON Lines file. Other fields are ignored.
+#[derive(Deserialize)]
+struct Input {
+    #[serde(default)]
+    id: Value,
+    lang: Option<String>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Output<'d> {
+    id: Value,
+    #[serde(flatten)]
+    found: StandOff<'d>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("annotate: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+fn run() -> Result<ExitCode, Box<dyn Error>> {
+    if std::env::args_os().len() == 1 {
+        return annotate_text(
+            &Options {
+                lang: Some(Language::German),
+                ..Options::default()
+            },
+            ARTICLE,
+        );
+    }
+    let options = Options::from_args()?;
+    let file = options.file.as_deref().filter(|f| *f != "-").map(Path::new);
+    let mut input: Box<dyn BufRead> = match file {
+        None => Box::new(BufReader::new(io::stdin())),
+        Some(path) => {
+            let opened = File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
+            Box::new(BufReader::new(opened))
+        }
+    };
+    let named_jsonl = file.and_then(Path::extension).is_some_and(|e| e == "jsonl");
+    if options.jsonl.unwrap_or(named_jsonl) {
+        return annotate_lines(&options, input.as_mut());
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| format!("the text is not UTF-8: {}", e.utf8_error()))?;
+    annotate_text(&options, &text)
+}
+
+fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Error>> {
+    let language = options
+        .lang
+        .ok_or("--lang is needed for plain text, for example --lang de")?;
+    let doc = options.pipeline(language)?.process(text);
+    let mut out = BufWriter::new(io::stdout());
+    match options.format.unwrap_or(Format::Text) {
+        Format::Text => {
+            let colours = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            write!(out, "{}", render::Listing::new(&doc).colours(colours))?;
+        }
+        Format::Html => write!(out, "{}", render::Page::new(&doc))?,
+        Format::Jsonl => {
+            let id = options
+                .file
+                .as_ref()
+                .map_or(Value::Null, |f| f.to_string_lossy().into());
+            write_line(
+                &mut out,
+                &Output {
+                    id,
+                    found: doc.stand_off(options.unit),
+                },
+            )?;
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line out for each line in; a bad one becomes an `error` object, and the exit code 1.
+fn annotate_lines(options: &Options, input: &mut dyn BufRead) -> Result<ExitCode, Box<dyn Error>> {
+    if options.format.is_some_and(|f| f != Format::Jsonl) {
+        return Err(
+            "JSON Lines in gives JSON Lines out; --format text and html take one plain text".into(),
+        );
+    }
+    let mut out = BufWriter::new(io::stdout());
+    let mut pipelines = HashMap::new();
+    let mut code = ExitCode::SUCCESS;
+    let (mut line, mut number) = (Vec::new(), 0);
+    while input.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
+        let json = line
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&line)
+            .trim_ascii();
+        if let Err(error) = annotate_line(options, &mut pipelines, json, &mut out) {
+            if is_closed_pipe(error.as_ref()) {
+                return Err(error);
+            }
+            let id = serde_json::from_slice::<Value>(json)
+                .ok()
+                .and_then(|v| v.get("id").cloned());
+            let report =
+                serde_json::json!({ "id": id, "line": number, "error": error.to_string() });
+            write_line(&mut out, &report)?;
+            code = ExitCode::from(1);
+        }
+        line.clear();
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+fn annotate_line(
+    options: &Options,
+    pipelines: &mut HashMap<Language, Pipeline>,
+    json: &[u8],
+    out: &mut dyn Write,
+) -> Result<(), Box<dyn Error>> {
+    let input: Input = serde_json::from_slice(json)?;
+    let language = match (&input.lang, options.lang) {
+        (Some(tag), _) => tag.parse()?,
+        (None, Some(default)) => default,
+        (None, None) => return Err("no \"lang\" in the line, and no --lang".into()),
+    };
+    let pipeline = match pipelines.entry(language) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(new) => new.insert(options.pipeline(language)?),
+    };
+    let doc = pipeline.process(&input.text);
+    write_line(
+        out,
+        &Output {
+            id: input.id,
+            found: doc.stand_off(options.unit),
+        },
+    )?;
+    Ok(())
+}
+
+fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,388 @@
+//! The views of a [`Document`]: the document and one of its records, nothing else.
+
+use std::fmt;
+use std::iter::FusedIterator;
+
+use super::{Document, EntityGroup, QuoteRecord};
+use crate::gazetteer::{CountryCode, Entity, EntityKind, Form};
+use crate::quote::QuoteKind;
+use crate::resolve::{EntityRef, LocalEntity, MentionRecord, Reason};
+use crate::{SentenceEnd, SentenceSpan, Span};
+
+/// Iterator over things of a document: its sentences, quotes, mentions, entities, the words of a cue …
+///
+/// `R` is the stored record, `V` the view that is handed out.
+pub struct Views<'d, R, V> {
+    doc: &'d Document<'d>,
+    records: std::slice::Iter<'d, R>,
+    view: fn(&'d Document<'d>, &'d R) -> V,
+}
+
+impl<'d, R, V> Views<'d, R, V> {
+    pub(super) fn new(
+        doc: &'d Document<'d>,
+        records: &'d [R],
+        view: fn(&'d Document<'d>, &'d R) -> V,
+    ) -> Self {
+        let records = records.iter();
+        Self { doc, records, view }
+    }
+}
+
+impl<R, V> Clone for Views<'_, R, V> {
+    fn clone(&self) -> Self {
+        Self {
+            doc: self.doc,
+            records: self.records.clone(),
+            view: self.view,
+        }
+    }
+}
+
+impl<R, V: fmt::Debug> fmt::Debug for Views<'_, R, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+impl<R, V> Iterator for Views<'_, R, V> {
+    type Item = V;
+
+    fn next(&mut self) -> Option<V> {
+        self.records
+            .next()
+            .map(|record| (self.view)(self.doc, record))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.records.size_hint()
+    }
+}
+
+impl<R, V> DoubleEndedIterator for Views<'_, R, V> {
+    fn next_back(&mut self) -> Option<V> {
+        self.records
+            .next_back()
+            .map(|record| (self.view)(self.doc, record))
+    }
+}
+
+impl<R, V> ExactSizeIterator for Views<'_, R, V> {}
+impl<R, V> FusedIterator for Views<'_, R, V> {}
+
+/// A stretch of a document: a speaker, a cue.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'d> {
+    doc: &'d Document<'d>,
+    span: Span,
+}
+
+impl<'d> Text<'d> {
+    fn new(doc: &'d Document<'d>, &span: &'d Span) -> Self {
+        Self { doc, span }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// What stands there.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        self.doc.slice(self.span)
+    }
+}
+
+/// A sentence of a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'d> {
+    doc: &'d Document<'d>,
+    record: &'d SentenceSpan,
+}
+
+impl<'d> Sentence<'d> {
+    pub(super) fn new(doc: &'d Document<'d>, record: &'d SentenceSpan) -> Self {
+        Self { doc, record }
+    }
+
+    /// Where it stands, without the white space around it.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.record.trimmed()
+    }
+
+    /// Its text, without the white space around it.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        self.doc.slice(self.span())
+    }
+
+    /// What ended it.
+    #[must_use]
+    pub fn ending(self) -> SentenceEnd {
+        self.record.ending()
+    }
+
+    /// The mentions inside it.
+    #[must_use]
+    pub fn mentions(self) -> Views<'d, MentionRecord, Mention<'d>> {
+        let (span, all) = (self.span(), self.doc.findings.resolutions.mentions());
+        let first = all.partition_point(|m| m.span().start() < span.start());
+        let end = all.partition_point(|m| m.span().start() < span.end());
+        Views::new(self.doc, all.get(first..end).unwrap_or(&[]), Mention::new)
+    }
+}
+
+/// Quoted speech in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Quote<'d> {
+    doc: &'d Document<'d>,
+    record: &'d QuoteRecord,
+}
+
+impl<'d> Quote<'d> {
+    pub(super) fn new(doc: &'d Document<'d>, record: &'d QuoteRecord) -> Self {
+        Self { doc, record }
+    }
+
+    /// Where it stands, quotation marks included.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.record.quote.span()
+    }
+
+    /// Its text, quotation marks included.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        self.doc.slice(self.span())
+    }
+
+    /// Its text between the marks.
+    #[must_use]
+    pub fn inner_text(self) -> &'d str {
+        let (span, pairs) = (self.span(), &self.doc.findings.pairs);
+        let first = pairs.partition_point(|p| p.open().start() < span.start());
+        let pair = pairs.get(first).filter(|p| p.span() == span);
+        self.doc.slice(pair.map_or(span, |p| p.inner()))
+    }
+
+    /// A full utterance, words within a reporting sentence, or indirect speech.
+    #[must_use]
+    pub fn kind(self) -> QuoteKind {
+        self.record.quote.kind()
+    }
+
+    /// How sure it is that this is speech, 0 to 1.
+    #[must_use]
+    pub fn confidence(self) -> f32 {
+        self.record.quote.confidence()
+    }
+
+    /// Who says it, as the text puts it: a name, a role, a pronoun. `None` if the text does not tell.
+    #[must_use]
+    pub fn speaker(self) -> Option<Text<'d>> {
+        self.record.quote.speaker().map(|span| Text {
+            doc: self.doc,
+            span,
+        })
+    }
+
+    /// The entity that the speaker is, where the name is known or was introduced in the text.
+    #[must_use]
+    pub fn speaker_entity(self) -> Option<DocumentEntity<'d>> {
+        let entity = self.record.speaker?;
+        Some(DocumentEntity {
+            doc: self.doc,
+            entity,
+        })
+    }
+
+    /// To whom it is said, if the text tells.
+    #[must_use]
+    pub fn addressee(self) -> Option<Text<'d>> {
+        self.record.quote.addressee().map(|span| Text {
+            doc: self.doc,
+            span,
+        })
+    }
+
+    /// The words that report it, in order: "sagte", "teilte … mit". Empty if there are none.
+    #[must_use]
+    pub fn cue(self) -> Views<'d, Span, Text<'d>> {
+        Views::new(self.doc, self.record.quote.cue(), Text::new)
+    }
+}
+
+/// A name in a document, with the entity it stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention<'d> {
+    doc: &'d Document<'d>,
+    record: &'d MentionRecord,
+}
+
+impl<'d> Mention<'d> {
+    pub(super) fn new(doc: &'d Document<'d>, record: &'d MentionRecord) -> Self {
+        Self { doc, record }
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "groups hold indices of the document's own mentions"
+    )]
+    fn at(doc: &'d Document<'d>, &index: &'d usize) -> Self {
+        Self::new(doc, &doc.findings.resolutions.mentions()[index])
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.record.span()
+    }
+
+    /// How it is written here.
+    #[must_use]
+    pub fn text(self) -> &'d str {
+        self.doc.slice(self.span())
+    }
+
+    /// The entity that it names; `None` if several could be meant and nothing decides.
+    #[must_use]
+    pub fn entity(self) -> Option<DocumentEntity<'d>> {
+        let entity = self.record.entity()?;
+        Some(DocumentEntity {
+            doc: self.doc,
+            entity,
+        })
+    }
+
+    /// In which form it names it: preferred name, acronym, adjective, surname …
+    #[must_use]
+    pub fn form(self) -> Form {
+        self.record.form()
+    }
+
+    /// The country that it names in whatever form, or whose capital or seat of government it is.
+    #[must_use]
+    pub fn country(self) -> Option<CountryCode> {
+        self.record.country()
+    }
+
+    /// For a capital or seat used for its government, what it stands for.
+    #[must_use]
+    pub fn stands_for(self) -> Option<DocumentEntity<'d>> {
+        let entity = EntityRef::Known(self.record.stands_for()?);
+        Some(DocumentEntity {
+            doc: self.doc,
+            entity,
+        })
+    }
+
+    /// Why this entity was chosen.
+    #[must_use]
+    pub fn reason(self) -> Reason {
+        self.record.reason()
+    }
+
+    /// How sure the choice is, 0 to 1.
+    #[must_use]
+    pub fn confidence(self) -> f32 {
+        self.record.confidence()
+    }
+
+    /// The other entities that the name could stand for, likeliest first.
+    #[must_use]
+    pub fn others(self) -> Views<'d, EntityRef, DocumentEntity<'d>> {
+        Views::new(self.doc, self.record.others(), DocumentEntity::new)
+    }
+}
+
+/// An entity of a document: one of the gazetteer, or one that the text itself introduces.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentEntity<'d> {
+    doc: &'d Document<'d>,
+    entity: EntityRef,
+}
+
+impl<'d> DocumentEntity<'d> {
+    pub(super) fn new(doc: &'d Document<'d>, &entity: &'d EntityRef) -> Self {
+        Self { doc, entity }
+    }
+
+    pub(super) fn of_group(doc: &'d Document<'d>, group: &'d EntityGroup) -> Self {
+        Self {
+            doc,
+            entity: group.entity,
+        }
+    }
+
+    /// Its id: a gazetteer key ("country/KP"), or "text/…" for one that only this text knows.
+    #[must_use]
+    pub fn key(self) -> &'d str {
+        match self.entity {
+            EntityRef::Known(id) => self.doc.gazetteer.entity(id).key(),
+            EntityRef::Local(_) => self.local().map_or("", LocalEntity::key),
+        }
+    }
+
+    /// Its name in the document's language, else in English, else any; for a local entity as the text first gives it.
+    #[must_use]
+    pub fn name(self) -> &'d str {
+        match self.entity {
+            EntityRef::Known(id) => self
+                .doc
+                .gazetteer
+                .entity(id)
+                .best_name(self.doc.findings.language),
+            EntityRef::Local(_) => self.local().map_or("", LocalEntity::name),
+        }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(self) -> EntityKind<'d> {
+        match self.entity {
+            EntityRef::Known(id) => self.doc.gazetteer.entity(id).kind(),
+            EntityRef::Local(_) => self.local().map_or(EntityKind::Person, LocalEntity::kind),
+        }
+    }
+
+    /// The gazetteer's entry, unless only this text knows the entity.
+    #[must_use]
+    pub fn known(self) -> Option<Entity<'d>> {
+        match self.entity {
+            EntityRef::Known(id) => Some(self.doc.gazetteer.entity(id)),
+            EntityRef::Local(_) => None,
+        }
+    }
+
+    /// All its mentions in the document, in order.
+    #[must_use]
+    pub fn mentions(self) -> Views<'d, usize, Mention<'d>> {
+        let group = self
+            .doc
+            .findings
+            .entities
+            .iter()
+            .find(|g| g.entity == self.entity);
+        let indices = group.map_or(&[][..], |g| &g.mentions);
+        Views::new(self.doc, indices, Mention::at)
+    }
+
+    fn local(self) -> Option<&'d LocalEntity> {
+        match self.entity {
+            EntityRef::Known(_) => None,
+            EntityRef::Local(id) => self.doc.findings.resolutions.local(id),
+        }
+    }
+}
+
+impl PartialEq for DocumentEntity<'_> {
+    /// Whether the two are the same entity of the same document.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.doc.text(), other.doc.text()) && self.entity == other.entity
+    }
+}
+
+impl Eq for DocumentEntity<'_> {}

@@ -1,0 +1,248 @@
+//! Which written forms a name takes in running text.
+//!
+//! News rarely leaves a name as a gazetteer lists it: *Praha* is found as *Prahy, Praze, Prahou*, *Niemcy* as *Niemiec*,
+//! *Зеленский* as *Зеленским*, *Vereinigte Staaten* as *Vereinigten Staaten*. [`Inflection`] answers which words are forms of
+//! a given base form, by paradigms that are data: one text file a language, each line a pattern for base forms and the
+//! endings that take its place.
+//!
+//! ```text
+//! <C>ek > k a ovi u em y ů ům ech      Marek: Marka, Markovi, Markem
+//! ha > h y u o ou | z e                Praha: Prahy, Prahu, Praho, Prahou, Praze
+//! ```
+//!
+//! The first line for the class of the word that fits decides (so that exceptions stand before rules); a line that starts
+//! with `+` adds its forms and lets later lines add theirs. `<C>` is a set of letters named in the file, `[aeiou]` one given
+//! on the spot, `.` any letter; `|` starts another alternation of the stem, `-` is an empty one; `@name` is a list of endings.
+//!
+//! Precision comes before recall: a paradigm is chosen by the whole ending of the base form and never cuts what is not
+//! an ending, so that *Kursk* is no form of *Kurs* nor *Somalia* of *Mali*. Names are not split into words here, texts are
+//! not read, and nothing is guessed from one form to its base: start at [`Inflection::accepts`].
+
+mod class;
+mod name;
+mod rules;
+
+use std::sync::OnceLock;
+
+use crate::Language;
+use class::Bits;
+use rules::Rules;
+
+pub use class::WordClass;
+
+/// The forms that words of a language take.
+///
+/// Languages without data accept a word in its base form only; so does [`Language::Undetermined`].
+///
+/// ```
+/// use wirecopy::{Inflection, Language, WordClass};
+///
+/// let czech = Inflection::of(Language::Czech);
+/// assert!(czech.accepts("Praha", "Praze", WordClass::Place));
+/// assert!(czech.accepts("Pavel", "Pavlovi", WordClass::Surname));
+/// assert!(!czech.accepts("Mali", "Malina", WordClass::Place));
+/// ```
+#[derive(Debug)]
+pub struct Inflection {
+    rules: Rules,
+}
+
+/// The data files: languages that share one (Bokmål and Nynorsk) have it twice.
+const DATA: &[(Language, &str)] = &[
+    (Language::Bulgarian, include_str!("bg.txt")),
+    (Language::Czech, include_str!("cs.txt")),
+    (Language::German, include_str!("de.txt")),
+    (Language::English, include_str!("en.txt")),
+    (Language::Polish, include_str!("pl.txt")),
+    (Language::Russian, include_str!("ru.txt")),
+    (Language::Slovenian, include_str!("sl.txt")),
+    (Language::Ukrainian, include_str!("uk.txt")),
+];
+
+impl Inflection {
+    /// The rules of a language, read from the built-in data on first use (well under a millisecond).
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        static ALL: [OnceLock<Inflection>; DATA.len()] = [const { OnceLock::new() }; DATA.len()];
+        static NONE: OnceLock<Inflection> = OnceLock::new();
+        let at = DATA.iter().position(|(known, _)| *known == language);
+        let (cell, text) = match at.and_then(|at| Some((ALL.get(at)?, DATA.get(at)?.1))) {
+            Some(found) => found,
+            None => (&NONE, ""),
+        };
+        cell.get_or_init(|| Self {
+            rules: Rules::parse(text).0,
+        })
+    }
+
+    /// Whether `surface` is a written form of the word `base`.
+    ///
+    /// Letters are compared as they are: case and normal form are the caller's. True exactly for the forms that
+    /// [`forms`](Self::forms) gives.
+    ///
+    /// # Complexity
+    ///
+    /// O(length of the words × number of paradigms for the last letter of `base`); no allocation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Inflection, Language, WordClass};
+    ///
+    /// let german = Inflection::of(Language::German);
+    /// assert!(german.accepts("Nordkorea", "Nordkoreas", WordClass::Place));
+    /// assert!(german.accepts("nordkoreanisch", "nordkoreanischen", WordClass::Adjective));
+    /// assert!(!german.accepts("Kurs", "Kursk", WordClass::Name));
+    /// ```
+    #[must_use]
+    pub fn accepts(&self, base: &str, surface: &str, class: WordClass) -> bool {
+        if base == surface {
+            return true;
+        }
+        let Some((first, last)) = self.halves(base) else {
+            return self.accepts_simple(base, surface, class);
+        };
+        surface.match_indices('-').any(|(at, _)| {
+            let (Some(surface_first), Some(surface_last)) =
+                (surface.get(..at), surface.get(at + 1..))
+            else {
+                return false;
+            };
+            (first == surface_first
+                || self.rules.hyphens() && self.accepts_simple(first, surface_first, class))
+                && (last == surface_last || self.accepts_simple(last, surface_last, class))
+        })
+    }
+
+    /// Calls `emit` with every written form of the word `base`, `base` itself first; a form may come more than once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Inflection, Language, WordClass};
+    ///
+    /// let mut forms = Vec::new();
+    /// Inflection::of(Language::Polish).forms("Praga", WordClass::Place, &mut |f| forms.push(f.to_owned()));
+    /// assert_eq!(forms, ["Praga", "Pragi", "Pragę", "Pragą", "Prago", "Pradze"]);
+    /// ```
+    pub fn forms(&self, base: &str, class: WordClass, emit: &mut dyn FnMut(&str)) {
+        emit(base);
+        let mut form = String::with_capacity(base.len() + 16);
+        let Some((first, last)) = self.halves(base) else {
+            return self.forms_simple(base, class, &mut form, emit);
+        };
+        let mut firsts = vec![first.to_owned()];
+        if self.rules.hyphens() {
+            self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
+        }
+        let mut lasts = vec![last.to_owned()];
+        self.forms_simple(last, class, &mut form, &mut |f| lasts.push(f.to_owned()));
+        for first in &firsts {
+            for last in &lasts {
+                form.clear();
+                form.push_str(first);
+                form.push('-');
+                form.push_str(last);
+                emit(&form);
+            }
+        }
+    }
+
+    /// A cheap key that is equal for a base form and nearly all of its forms: the word cut to its first five letters,
+    /// without vowels at the end.
+    ///
+    /// Meant for hashing: index the keys of all [`forms`](Self::forms) of a name, look the key of a word of the text up, and
+    /// let [`accepts`](Self::accepts) decide.
+    ///
+    /// ```
+    /// use wirecopy::{Inflection, Language};
+    ///
+    /// let czech = Inflection::of(Language::Czech);
+    /// assert_eq!(czech.stem("Putin"), czech.stem("Putinovi"));
+    /// assert_eq!(czech.stem("Irák"), czech.stem("Iráku"));
+    /// ```
+    #[must_use]
+    pub fn stem<'w>(&self, word: &'w str) -> &'w str {
+        let end = word.char_indices().nth(5).map_or(word.len(), |(at, _)| at);
+        let start = word.get(..end).unwrap_or(word);
+        let cut = start.trim_end_matches(is_vowel);
+        if cut.chars().nth(1).is_some() {
+            cut
+        } else {
+            start
+        }
+    }
+
+    /// The parts of a word with a hyphen, the last hyphen counting, if both are words.
+    fn halves<'w>(&self, base: &'w str) -> Option<(&'w str, &'w str)> {
+        base.rsplit_once('-')
+            .filter(|(first, last)| !first.is_empty() && !last.is_empty())
+    }
+
+    fn accepts_simple(&self, base: &str, surface: &str, class: WordClass) -> bool {
+        // No paradigm touches the first letter, unless the word is irregular as a whole.
+        self.rules
+            .paradigms(base, bits(base, class), |stem, mut endings| {
+                surface
+                    .strip_prefix(stem)
+                    .is_some_and(|ending| endings.any(|e| e == ending))
+            })
+    }
+
+    fn forms_simple(
+        &self,
+        base: &str,
+        class: WordClass,
+        form: &mut String,
+        emit: &mut dyn FnMut(&str),
+    ) {
+        self.rules
+            .paradigms(base, bits(base, class), |stem, endings| {
+                for ending in endings {
+                    form.clear();
+                    form.push_str(stem);
+                    form.push_str(ending);
+                    emit(form);
+                }
+                false
+            });
+    }
+}
+
+/// The classes under which a word is looked up: an acronym is one in whatever it names.
+fn bits(base: &str, class: WordClass) -> Bits {
+    let mut letters = base.chars().rev().filter(|c| c.is_alphabetic());
+    let ends_in_capital = letters.next().is_some_and(char::is_uppercase);
+    if ends_in_capital && letters.next().is_some() {
+        Bits::ACRONYM
+    } else if class.is_personal() && base.starts_with(char::is_lowercase) {
+        // "von", "bin", "al" in a person's name.
+        Bits::default()
+    } else {
+        class.bits()
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouyáéíóúýàèìòùâêîôûäëïöüąęėįųūāēīőűåæøõăаеиоуыэюяєіїёѝαεηιουωάέήίόύώ".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_files_have_no_faults() {
+        for (language, text) in DATA {
+            let (_, faults) = Rules::parse(text);
+            assert_eq!(faults, [], "{language}");
+        }
+    }
+
+    #[test]
+    fn languages_without_data_accept_base_forms_only() {
+        let none = Inflection::of(Language::Chinese);
+        assert!(none.accepts("朝鲜", "朝鲜", WordClass::Place));
+        assert!(!none.accepts("Praha", "Prahy", WordClass::Place));
+    }
+}

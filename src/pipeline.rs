@@ -1,0 +1,272 @@
+//! Everything at once: one object that turns texts into [`Document`]s.
+//!
+//! This is the only module that knows all the others. Each step gets plain data from the steps before it: sentences
+//! and mark pairs are found in the text, names are matched, the resolver says what they mean, and speakers are looked
+//! for among them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::{Document, EntityGroup, Findings, QuoteRecord};
+use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::matcher::EntityMatcher;
+use crate::quote::{self, NameKind, NamedSpan, QuoteExtractor};
+use crate::resolve::{EntityRef, Resolutions, Resolver};
+use crate::{Error, Language, SentenceSegmenter, SentenceSpan, Span};
+
+/// Finds sentences, quotes, names and what they mean in texts of one language.
+///
+/// Build it once and share it: it is `Send` and `Sync`, cloning it is cheap, and processing a text changes nothing
+/// in it.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline};
+///
+/// let pipeline = Pipeline::new(Language::German);
+/// let doc = pipeline.process("Moskau warnt Nordkoreas Nachbarn. „Es eilt“, sagte Sergej Schoigu. Schoigu reist ab.");
+/// let names: Vec<_> = doc.mentions().filter_map(|m| m.entity()).map(|e| e.name()).collect();
+/// assert_eq!(names, ["Moskau", "Nordkorea", "Sergej Schoigu", "Sergej Schoigu"]);
+/// assert_eq!(doc.mentions().next().unwrap().stands_for().unwrap().name(), "Russland");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pipeline(Arc<Steps>);
+
+#[derive(Debug)]
+struct Steps {
+    language: Language,
+    segmenter: SentenceSegmenter,
+    gazetteer: Gazetteer,
+    matcher: EntityMatcher,
+    resolver: Resolver,
+    extractor: QuoteExtractor,
+}
+
+impl Pipeline {
+    /// A pipeline for `language` with the recommended settings and the built-in gazetteer (feature `builtin`).
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self::assemble(
+            language,
+            SentenceSegmenter::new(language),
+            builtin(language),
+        )
+    }
+
+    fn assemble(language: Language, segmenter: SentenceSegmenter, gazetteer: Gazetteer) -> Self {
+        Self(Arc::new(Steps {
+            language,
+            segmenter,
+            matcher: EntityMatcher::new(&gazetteer, language),
+            resolver: Resolver::new(gazetteer.clone(), language),
+            gazetteer,
+            extractor: QuoteExtractor::new(language),
+        }))
+    }
+
+    /// Starts a pipeline with settings of your own.
+    #[must_use]
+    pub fn builder(language: Language) -> PipelineBuilder {
+        PipelineBuilder {
+            language,
+            segmenter: None,
+            builtin: true,
+            gazetteers: Vec::new(),
+        }
+    }
+
+    /// The language that texts are read as.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.0.language
+    }
+
+    /// All names it looks for: the built-in ones and yours.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.0.gazetteer
+    }
+
+    /// Reads one text.
+    ///
+    /// Any text will do: nothing in it causes an error or a panic. The document borrows a `&str` and owns a `String`.
+    ///
+    /// # Complexity
+    ///
+    /// O(n) time in the length of the text; memory for what is found, not for the text.
+    #[must_use]
+    pub fn process<'t>(&self, text: impl Into<Cow<'t, str>>) -> Document<'t> {
+        let text = text.into();
+        let findings = self.0.run(&text);
+        Document::new(text, self.0.gazetteer.clone(), findings)
+    }
+}
+
+impl Steps {
+    fn run(&self, text: &str) -> Findings {
+        // Only a text of nothing but white space has a sentence without words.
+        let words = |s: &SentenceSpan| !s.trimmed().is_empty();
+        let sentences: Vec<SentenceSpan> = self.segmenter.segment(text).filter(words).collect();
+        let spans: Vec<Span> = sentences.iter().map(|s| s.trimmed()).collect();
+        let matches: Vec<_> = self.matcher.find(text).collect();
+        let resolutions = self
+            .resolver
+            .resolve_text(text, &spans, &self.matcher, &matches);
+        let entities = group(&resolutions);
+        let (names, referents) = self.names(&resolutions, &entities);
+        let pairs = quote::pairs(text, self.language);
+        let quotes = self.extractor.extract(text, &pairs, &spans, &names);
+        let quotes = quotes.into_iter().map(|quote| {
+            let speaker = quote
+                .speaker_name()
+                .and_then(|name| referents.get(name).copied());
+            QuoteRecord { quote, speaker }
+        });
+        Findings {
+            language: self.language,
+            sentences,
+            pairs,
+            quotes: quotes.collect(),
+            resolutions,
+            entities,
+        }
+    }
+
+    /// The resolved mentions as plain data for the quote step, and which entity each is.
+    fn names(
+        &self,
+        resolutions: &Resolutions,
+        entities: &[EntityGroup],
+    ) -> (Vec<NamedSpan>, Vec<EntityRef>) {
+        let mut names: Vec<(NamedSpan, EntityRef)> = Vec::new();
+        for (number, group) in (0u32..).zip(entities) {
+            let kind = match group.entity {
+                EntityRef::Known(id) => self.gazetteer.entity(id).kind(),
+                EntityRef::Local(id) => resolutions
+                    .local(id)
+                    .map_or(EntityKind::Person, |l| l.kind()),
+            };
+            let kind = match kind {
+                EntityKind::Person => NameKind::Person,
+                EntityKind::Organization => NameKind::Organization,
+                EntityKind::Place => NameKind::Place,
+                EntityKind::Country => NameKind::Country,
+                _ => NameKind::Other,
+            };
+            let records = group
+                .mentions
+                .iter()
+                .filter_map(|&i| resolutions.mentions().get(i));
+            names.extend(records.map(|m| {
+                (
+                    NamedSpan {
+                        span: m.span(),
+                        kind,
+                        entity: number,
+                    },
+                    group.entity,
+                )
+            }));
+        }
+        names.sort_by_key(|(name, _)| name.span);
+        names.into_iter().unzip()
+    }
+}
+
+/// The entities of the resolved mentions, in order of first mention.
+fn group(resolutions: &Resolutions) -> Vec<EntityGroup> {
+    let mut groups: Vec<EntityGroup> = Vec::new();
+    let mut numbers: HashMap<EntityRef, usize> = HashMap::new();
+    for (index, mention) in resolutions.mentions().iter().enumerate() {
+        let Some(entity) = mention.entity() else {
+            continue;
+        };
+        let number = *numbers.entry(entity).or_insert(groups.len());
+        match groups.get_mut(number) {
+            Some(group) => group.mentions.push(index),
+            None => groups.push(EntityGroup {
+                entity,
+                mentions: vec![index],
+            }),
+        }
+    }
+    groups
+}
+
+/// Settings of a [`Pipeline`], from [`Pipeline::builder`].
+///
+/// ```
+/// use wirecopy::{Gazetteer, Language, Pipeline};
+///
+/// # fn main() -> Result<(), wirecopy::Error> {
+/// let own = Gazetteer::from_tsv("id\ttext\tkind\nbridge/1\tNordbrücke\tplace\n")?;
+/// let pipeline = Pipeline::builder(Language::German).gazetteer(own).build()?;
+/// let doc = pipeline.process("Die Nordbrücke bleibt gesperrt.");
+/// assert_eq!(doc.mentions().next().unwrap().entity().unwrap().key(), "bridge/1");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct PipelineBuilder {
+    language: Language,
+    segmenter: Option<SentenceSegmenter>,
+    builtin: bool,
+    gazetteers: Vec<Gazetteer>,
+}
+
+impl PipelineBuilder {
+    /// Adds the names of a gazetteer; may be called again for more. An entity with the key of another one joins it.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteers.push(gazetteer);
+        self
+    }
+
+    /// Leaves the built-in gazetteer out.
+    #[must_use]
+    pub fn without_builtin(mut self) -> Self {
+        self.builtin = false;
+        self
+    }
+
+    /// Uses a segmenter of your own: other line breaks, other abbreviations.
+    #[must_use]
+    pub fn segmenter(mut self, segmenter: SentenceSegmenter) -> Self {
+        self.segmenter = Some(segmenter);
+        self
+    }
+
+    /// Builds the pipeline. Takes a few milliseconds with the built-in gazetteer, longer with large ones of your own.
+    ///
+    /// # Errors
+    ///
+    /// If the gazetteers do not go together: all of them hold more than 4 GiB of names.
+    pub fn build(self) -> Result<Pipeline, Error> {
+        let language = self.language;
+        let segmenter = self
+            .segmenter
+            .unwrap_or_else(|| SentenceSegmenter::new(language));
+        let base = if self.builtin {
+            builtin(language)
+        } else {
+            Gazetteer::default()
+        };
+        let mut gazetteers = self.gazetteers.into_iter();
+        let gazetteer = match (gazetteers.next(), gazetteers.len()) {
+            (None, _) => base,
+            (Some(only), 0) if base.is_empty() => only,
+            (Some(first), _) => {
+                let both = Gazetteer::builder().extend(&base).extend(&first);
+                gazetteers
+                    .fold(both, |all, next| all.extend(&next))
+                    .build()?
+            }
+        };
+        Ok(Pipeline::assemble(language, segmenter, gazetteer))
+    }
+}
+
+/// The built-in names come with the built-in gazetteer.
+fn builtin(_: Language) -> Gazetteer {
+    Gazetteer::default()
+}

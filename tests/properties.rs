@@ -1,0 +1,220 @@
+//! What holds for every text in every language: spans in range, on char boundaries, in order; nothing fails.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use wirecopy::{Document, Language, OffsetTable, OffsetUnit, Pipeline, Span};
+
+static PIPELINES: LazyLock<Vec<Pipeline>> = LazyLock::new(|| {
+    [
+        Language::German,
+        Language::English,
+        Language::Polish,
+        Language::Chinese,
+        Language::Undetermined,
+    ]
+    .map(Pipeline::new)
+    .to_vec()
+});
+
+/// Scraps that news and its accidents are made of, so that random texts reach the rules.
+const SCRAPS: &[&str] = &[
+    "DVRK",
+    "Nordkoreas",
+    "Kim Jong Un",
+    "Moskau",
+    "Schoigu",
+    "US-Bürger",
+    "Ukraine-Krieg",
+    "(DVRK)",
+    "sagte",
+    "Herr",
+    "Dr.",
+    "z. B.",
+    "3. Oktober",
+    "1.",
+    "laut",
+    "„",
+    "“",
+    "\"",
+    "»",
+    "«",
+    "‚",
+    "‘",
+    "’",
+    "'",
+    "(",
+    ")",
+    "[25]",
+    ".",
+    "!",
+    "?",
+    "…",
+    ":",
+    ",",
+    "-",
+    "–",
+    "\n",
+    "\n\n",
+    " ",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200d}",
+    "\u{301}",
+    "\u{202e}",
+    "朝鲜",
+    "。",
+    "「",
+    "」",
+    "ไทย",
+    "🇩🇪",
+    "İ",
+    "ß",
+    "http://a.b/c",
+    "e\u{301}",
+    "\u{0}",
+    "\u{10ffff}",
+    "Anna Lorenz",
+    "die Zeitung",
+];
+
+fn any_text() -> impl Strategy<Value = String> {
+    let scraps = prop::collection::vec(prop::sample::select(SCRAPS), 0..60);
+    let spaced =
+        (scraps, any::<bool>()).prop_map(|(s, space)| s.join(if space { " " } else { "" }));
+    prop_oneof![3 => spaced, 1 => any::<String>()]
+}
+
+fn check_span(text: &str, span: Span) {
+    assert!(
+        text.get(span.range()).is_some(),
+        "{span} does not fit {text:?}"
+    );
+}
+
+/// Starts never decrease, and each span ends before the next starts.
+fn check_apart(text: &str, spans: impl Iterator<Item = Span>) {
+    let mut end = 0;
+    for span in spans {
+        check_span(text, span);
+        assert!(
+            span.start() >= end && !span.is_empty(),
+            "{span} in {text:?}"
+        );
+        end = span.end();
+    }
+}
+
+fn check(doc: &Document<'_>) {
+    let text = doc.text();
+    check_apart(text, doc.sentences().map(|s| s.span()));
+    check_apart(text, doc.mentions().map(|m| m.span()));
+    for pair in doc.pairs() {
+        check_span(text, pair.open());
+        check_span(text, pair.close());
+        assert!(pair.open().end() <= pair.close().start());
+    }
+    for quote in doc.quotes() {
+        check_span(text, quote.span());
+        assert!((0.0..=1.0).contains(&quote.confidence()));
+        quote
+            .cue()
+            .chain(quote.speaker())
+            .chain(quote.addressee())
+            .for_each(|part| check_span(text, part.span()));
+    }
+    for definition in doc.definitions() {
+        check_span(text, definition.short());
+        check_span(text, definition.long());
+        assert!(!definition.short().overlaps(definition.long()));
+    }
+    let grouped: usize = doc.entities().map(|e| e.mentions().len()).sum();
+    assert_eq!(
+        grouped,
+        doc.mentions().filter(|m| m.entity().is_some()).count()
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_spans_that_fit(text in any_text()) {
+        for pipeline in PIPELINES.iter() {
+            check(&pipeline.process(&*text));
+        }
+    }
+
+    #[test]
+    fn white_space_is_all_that_sentences_leave_out(text in any_text()) {
+        for pipeline in PIPELINES.iter() {
+            let mut rest = text.clone();
+            for sentence in pipeline.process(&*text).sentences().rev() {
+                rest.replace_range(sentence.span().range(), "");
+            }
+            prop_assert!(rest.trim().is_empty(), "{rest:?} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn an_owned_document_says_the_same(text in any_text()) {
+        let borrowed = PIPELINES[0].process(&*text);
+        let owned = PIPELINES[0].process(&*text).into_owned();
+        prop_assert_eq!(
+            serde_json::to_string(&borrowed.stand_off(OffsetUnit::Bytes)).unwrap(),
+            serde_json::to_string(&owned.stand_off(OffsetUnit::Bytes)).unwrap()
+        );
+    }
+
+    #[test]
+    fn offsets_convert_there_and_back(text in any::<String>()) {
+        let table = OffsetTable::new(&text);
+        for (count, (at, _)) in text.char_indices().enumerate() {
+            prop_assert_eq!(table.position(at, OffsetUnit::Chars), count);
+            for unit in [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16] {
+                prop_assert_eq!(table.byte(table.position(at, unit), unit), Some(at));
+            }
+        }
+    }
+}
+
+/// Inputs that people try first.
+#[test]
+fn odd_texts() {
+    let million_dots = ".".repeat(1_000_000);
+    let one_line = "Die DVRK sagte „nein“. ".repeat(40_000);
+    let planes: String = (0u8..=16)
+        .filter_map(|p| char::from_u32(u32::from(p) << 16 | 0x10))
+        .collect();
+    for text in [
+        "",
+        " ",
+        "\n",
+        "„",
+        "“",
+        ".",
+        "\u{feff}",
+        &planes,
+        &million_dots,
+        &one_line,
+    ] {
+        check(&PIPELINES[0].process(text));
+    }
+}
+
+/// One pipeline shared by threads answers as it does alone.
+#[test]
+fn threads_agree() {
+    let text = "Die DVRK schweigt. „Wir warten“, sagte Sergej Schoigu. Moskau drängt Schoigu.";
+    let alone =
+        serde_json::to_string(&PIPELINES[0].process(text).stand_off(OffsetUnit::Bytes)).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    let doc = PIPELINES[0].process(text);
+                    let here = serde_json::to_string(&doc.stand_off(OffsetUnit::Bytes)).unwrap();
+                    assert_eq!(here, alone);
+                }
+            });
+        }
+    });
+}

@@ -424,7 +424,6 @@ impl GazetteerBuilder {
     /// Adds one of the built-in files: as [`GazetteerBuilder::tsv`], but lines may lack a text, and names are in
     /// `language` unless the line says otherwise.
     #[cfg(feature = "builtin")]
-    #[allow(dead_code, reason = "the built-in data comes with the next commits")]
     pub(crate) fn builtin_file(&mut self, text: &str, language: Language) -> Result<(), Error> {
         let defaults = read::Defaults {
             language,

@@ -8,6 +8,8 @@
 //! side: no allocation per name, 16 bytes a name and 44 an entity besides their text.
 
 mod builder;
+#[cfg(feature = "builtin")]
+mod builtin;
 mod entity;
 mod index;
 mod read;

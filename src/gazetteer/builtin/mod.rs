@@ -1,0 +1,80 @@
+//! The built-in gazetteer: put together from the text files beside this one.
+//!
+//! One folder a topic, one file a language (`und.tsv`: names of any language), and what is known of the entities
+//! themselves in `entities.tsv`. [`TABLES`] is the list of all files; a test holds it against the folder.
+
+mod tables;
+
+use std::sync::OnceLock;
+
+use super::{Gazetteer, GazetteerBuilder};
+use crate::Language;
+use tables::{ENTITIES, TABLES};
+
+impl Gazetteer {
+    /// The date of the built-in data, `YYYY-MM`: who holds which office, which states exist and what they are called.
+    ///
+    /// Changes with every release that changes the data.
+    pub const BUILTIN_VERSION: &'static str = "2026-11";
+
+    /// The built-in gazetteer in all languages: countries and territories, capitals and seats of government,
+    /// organisations and people in the news.
+    ///
+    /// Made on the first call, which takes some milliseconds and megabytes, and shared from then on. For one language,
+    /// [`Gazetteer::builtin_for`] costs a small part of that.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// let korea = gazetteer.get("country/KP").unwrap();
+    /// assert_eq!(korea.name(Language::German), Some("Nordkorea"));
+    /// assert_eq!(korea.name(Language::Japanese), Some("北朝鮮"));
+    /// assert_eq!(gazetteer.by_wikidata("Q423"), Some(korea));
+    /// assert_eq!(gazetteer.by_country("KP".parse()?), Some(korea));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn builtin() -> Self {
+        static ALL: OnceLock<Gazetteer> = OnceLock::new();
+        ALL.get_or_init(|| load(|_| true)).clone()
+    }
+
+    /// The built-in gazetteer with the names of some languages only, and those that are the same in every language.
+    ///
+    /// Every entity is there, whether or not it has a name in one of the languages. Made anew by each call: keep it.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::builtin_for(&[Language::German]);
+    /// let korea = gazetteer.get("country/KP").unwrap();
+    /// assert_eq!(korea.name(Language::German), Some("Nordkorea"));
+    /// assert_eq!(korea.name(Language::Japanese), None);
+    /// ```
+    #[must_use]
+    pub fn builtin_for(languages: &[Language]) -> Self {
+        load(|language| languages.contains(&language))
+    }
+}
+
+/// Reads the files of the languages that are wanted.
+fn load(wanted: impl Fn(Language) -> bool) -> Gazetteer {
+    let mut builder = GazetteerBuilder::default();
+    let files = ENTITIES.iter().map(|text| (Language::Undetermined, *text));
+    let tables = TABLES
+        .iter()
+        .map(|table| (table.language, table.text))
+        .filter(|(language, _)| *language == Language::Undetermined || wanted(*language));
+    for (language, text) in files.chain(tables) {
+        // The files are part of the program and read by a test: no line of theirs is bad.
+        let read = builder.builtin_file(text, language);
+        debug_assert!(read.is_ok(), "{read:?}");
+    }
+    let built = builder.build();
+    debug_assert!(built.is_ok(), "{:?}", built.as_ref().err());
+    built.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,232 @@
+//! Which cue a quotation goes with, and so who said it.
+
+use super::cue::{Cue, CueKind, Frame};
+use super::lexicon::{Classes, Strength};
+use super::phrase::{NounPhrase, Reader};
+
+/// How many frames an attribution is carried on without being renewed.
+const CARRY: usize = 4;
+
+/// Who said a quotation, as tokens.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attribution {
+    pub(super) speaker: Option<NounPhrase>,
+    pub(super) cue: Vec<usize>,
+    pub(super) kind: Option<CueKind>,
+    /// Whether the cue stands right beside the quotation.
+    pub(super) adjacent: bool,
+    pub(super) same_frame: bool,
+    pub(super) carried: bool,
+}
+
+/// The attribution that a text is running under.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Running {
+    speaker: Option<NounPhrase>,
+    cue: Vec<usize>,
+    kind: Option<CueKind>,
+    frame: usize,
+    paragraph: usize,
+}
+
+impl Reader<'_> {
+    /// The attribution of the quotation at token `at`.
+    pub(super) fn attribute(
+        &self,
+        frame: Frame,
+        number: usize,
+        at: usize,
+        cues: &[Cue],
+        running: &Running,
+    ) -> Attribution {
+        let best = cues
+            .iter()
+            .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
+            .max_by_key(|(bond, _)| *bond);
+        if let Some((bond, cue)) = best {
+            let mut tokens = cue.tokens.clone();
+            if let Some(&companion) = cue.companions.first() {
+                if (companion < at) == (cue.anchor < at) || companion < at {
+                    tokens.push(companion);
+                }
+            }
+            let lead = cues.iter().find(|lead| {
+                lead.kind == CueKind::LeadIn
+                    && lead.tokens.last().is_some_and(|&t| t < at && t + 6 > at)
+            });
+            if let Some(lead) = lead.filter(|lead| lead.anchor != cue.anchor) {
+                tokens.extend(&lead.tokens);
+            }
+            tokens.sort_unstable();
+            tokens.dedup();
+            let mut speaker = cue.subject.filter(|s| !(s.first..s.end).contains(&at));
+            if cue.kind == CueKind::LeadIn {
+                speaker = self.first_phrase(frame, at);
+            }
+            return Attribution {
+                speaker,
+                cue: tokens,
+                kind: Some(cue.kind),
+                adjacent: bond >= 90,
+                same_frame: true,
+                carried: false,
+            };
+        }
+        if at > frame.first && self.before(at).is_sign(':') {
+            if let Some(speaker) = self.first_phrase(frame, at) {
+                return Attribution {
+                    speaker: Some(speaker),
+                    same_frame: true,
+                    ..Attribution::default()
+                };
+            }
+        }
+        if running.speaker.is_some()
+            && number <= running.frame + CARRY
+            && frame.paragraph <= running.paragraph + 1
+        {
+            return Attribution {
+                speaker: running.speaker,
+                cue: running.cue.clone(),
+                kind: running.kind,
+                carried: true,
+                ..Attribution::default()
+            };
+        }
+        Attribution::default()
+    }
+
+    /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
+    fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<i32> {
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let after = cue.anchor > at;
+        let gap = if after {
+            at + 1..first.max(at + 1)
+        } else {
+            last.min(at) + 1..at
+        };
+        let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
+        let distance = i32::try_from(gap.len()).unwrap_or(99).min(60);
+        let clauses = gap.clone().filter(|&i| self.at(i).is_sign(',')).count();
+        let crossing = i32::try_from(clauses * 3 + quotes * 8)
+            .unwrap_or(99)
+            .min(60);
+        let only_signs = gap
+            .clone()
+            .all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+        let colon = at > frame.first && self.before(at).is_sign(':');
+        let base = match cue.kind {
+            CueKind::LeadIn => {
+                if after {
+                    return None;
+                } else {
+                    75
+                }
+            }
+            CueKind::Source => 60,
+            CueKind::Manner => {
+                if !after {
+                    45
+                } else if only_signs {
+                    100
+                } else {
+                    55
+                }
+            }
+            CueKind::Verb(strength) => {
+                if after && (cue.anchor == at + 1 || (only_signs && first <= at + 3)) {
+                    100
+                } else if !after && colon {
+                    95
+                } else if strength == Strength::Weak {
+                    return None;
+                } else if strength == Strength::Name {
+                    if after { 50 } else { 80 }
+                } else if after {
+                    50
+                } else {
+                    70
+                }
+            }
+        };
+        let poor = if cue.subject.is_none() && cue.kind != CueKind::LeadIn {
+            10
+        } else {
+            0
+        };
+        let clause = if cue.as_clause { 4 } else { 0 };
+        let weak = if cue.kind == CueKind::Verb(Strength::Weak) {
+            4
+        } else {
+            0
+        };
+        let near = if base >= 90 { distance / 8 } else { distance };
+        Some(base - near - crossing - poor - clause - weak)
+    }
+
+    /// Updates the running attribution with the cues of a frame.
+    pub(super) fn run_on(&self, frame: Frame, number: usize, cues: &[Cue], running: &mut Running) {
+        let main = cues.iter().rev().find(|cue| {
+            cue.subject.is_some()
+                && !matches!(cue.kind, CueKind::Verb(Strength::Weak) | CueKind::LeadIn)
+        });
+        if let Some(cue) = main {
+            *running = Running {
+                speaker: cue.subject,
+                cue: cue.tokens.clone(),
+                kind: Some(cue.kind),
+                frame: number,
+                paragraph: frame.paragraph,
+            };
+        }
+    }
+
+    /// Cuts the tokens into frames.
+    pub(super) fn frames(&self, sentences: &[crate::Span]) -> Vec<Frame> {
+        let mut frames: Vec<Frame> = Vec::new();
+        let mut paragraph = 0;
+        let mut first = 0;
+        let sentence_of = |offset: usize| sentences.partition_point(|s| s.end() <= offset);
+        let mut current = usize::MAX;
+        for (index, token) in self.tokens.iter().enumerate() {
+            let sentence = sentence_of(token.span.start());
+            if index > 0 && sentence > current {
+                let previous = self.before(index);
+                let goes_on = (previous.is_quote()
+                    && (token.is_sign(',')
+                        || token.is_sign(';')
+                        || token.is_dash()
+                        || (token.is_lower() && self.noun_capitals)
+                        || (token.is_lower()
+                            && token.classes.has(Classes::MANNER) | !token.verbs.is_empty())))
+                    || (previous.is_sign(':') && token.is_quote());
+                if !goes_on {
+                    frames.push(Frame {
+                        first,
+                        end: index,
+                        paragraph,
+                    });
+                    first = index;
+                    let gap = self.text.get(previous.span.end()..token.span.start());
+                    if gap.is_some_and(|gap| gap.contains('\n')) {
+                        paragraph += 1;
+                    }
+                }
+            }
+            current = if token.is_quote() {
+                sentence_of(token.span.end().saturating_sub(1))
+            } else {
+                sentence
+            };
+        }
+        if first < self.tokens.len() {
+            frames.push(Frame {
+                first,
+                end: self.tokens.len(),
+                paragraph,
+            });
+        }
+        frames
+    }
+}

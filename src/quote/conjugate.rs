@@ -1,0 +1,215 @@
+//! Unfolds a line of a verb list into the forms that news uses.
+//!
+//! German verbs come as a dictionary has them and are conjugated by rule; in other languages a line simply lists the
+//! forms, so that no rule has to know their stems.
+
+use crate::Language;
+
+/// What a form of a verb can do in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormKind {
+    /// Has a subject: sagt, sagten, mitteilte.
+    Finite,
+    /// Needs an auxiliary: gesagt.
+    Participle,
+    /// Needs a modal or "zu": sagen, mitzuteilen.
+    Infinitive,
+}
+
+/// A verb with its forms, all in lower case.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unfolded {
+    /// Form, kind, and whether the particle has to stand apart from it.
+    pub(super) forms: Vec<(String, FormKind, bool)>,
+    pub(super) particle: Vec<Box<str>>,
+    pub(super) companions: Vec<Box<str>>,
+    pub(super) reflexive: bool,
+}
+
+/// Reads one line; see the head of `src/language/de/cues.txt`.
+pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
+    let line = line.to_lowercase();
+    let (line, companions): (Vec<&str>, Vec<&str>) = line
+        .split_whitespace()
+        .partition(|word| !word.starts_with('+'));
+    let line = line.join(" ");
+    let mut unfolded = Unfolded {
+        companions: companions
+            .iter()
+            .map(|word| word.trim_start_matches('+').into())
+            .collect(),
+        ..Unfolded::default()
+    };
+    if language == Language::German {
+        unfold_german(&line, &mut unfolded);
+    } else {
+        unfold_listed(&line, &mut unfolded);
+    }
+    unfolded
+}
+
+/// "say says said / said / say": finite forms, participles, infinitives; a bar sets off what stands apart.
+fn unfold_listed(line: &str, unfolded: &mut Unfolded) {
+    let (line, particle) = line.split_once('|').unwrap_or((line, ""));
+    unfolded.particle = particle.split_whitespace().map(Into::into).collect();
+    let apart = !unfolded.particle.is_empty();
+    let kinds = [FormKind::Finite, FormKind::Participle, FormKind::Infinitive];
+    for (forms, kind) in line.split('/').zip(kinds) {
+        for form in forms.split_whitespace() {
+            unfolded.forms.push((form.into(), kind, apart));
+        }
+    }
+}
+
+/// "mit|teilen", "zu bedenken|geben gibt gab gegeben".
+fn unfold_german(line: &str, unfolded: &mut Unfolded) {
+    let (particle, rest) = line.split_once('|').unwrap_or(("", line));
+    let mut parts: Vec<&str> = particle.split_whitespace().collect();
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    unfolded.reflexive = parts.contains(&"sich") || words.contains(&"sich");
+    parts.retain(|word| *word != "sich");
+    words.retain(|word| *word != "sich");
+    let Some(&infinitive) = words.first() else {
+        return;
+    };
+    let stem = infinitive
+        .strip_suffix("en")
+        .or_else(|| infinitive.strip_suffix('n'))
+        .unwrap_or(infinitive);
+    let weak = Weak::of(stem);
+    let present = words
+        .get(1)
+        .map_or_else(|| weak.present(), |w| (*w).to_owned());
+    let past = words
+        .get(2)
+        .map_or_else(|| weak.past(), |w| (*w).to_owned());
+    let participle = words
+        .get(3)
+        .map_or_else(|| weak.participle(), |w| (*w).to_owned());
+    let pasts = if past.ends_with('e') {
+        format!("{past}n")
+    } else {
+        format!("{past}en")
+    };
+    let finite = [
+        present,
+        past,
+        pasts,
+        infinitive.to_owned(),
+        format!("{stem}e"),
+    ];
+
+    let particle: Vec<Box<str>> = parts.iter().map(|word| (*word).into()).collect();
+    let apart = !particle.is_empty();
+    for form in &finite {
+        unfolded.forms.push((form.clone(), FormKind::Finite, apart));
+    }
+    unfolded
+        .forms
+        .push((participle.clone(), FormKind::Participle, apart));
+    unfolded
+        .forms
+        .push((infinitive.to_owned(), FormKind::Infinitive, apart));
+    if let [prefix] = parts.as_slice() {
+        // written together: mitteilte, mitgeteilt, mitzuteilen
+        for form in &finite {
+            unfolded
+                .forms
+                .push((format!("{prefix}{form}"), FormKind::Finite, false));
+        }
+        unfolded
+            .forms
+            .push((format!("{prefix}{participle}"), FormKind::Participle, false));
+        unfolded.forms.push((
+            format!("{prefix}zu{infinitive}"),
+            FormKind::Infinitive,
+            false,
+        ));
+    }
+    unfolded.particle = particle;
+}
+
+/// The regular forms of a German stem.
+struct Weak<'s> {
+    stem: &'s str,
+    /// "e" where the ending could not be spoken otherwise: antwort-e-t.
+    link: &'static str,
+}
+
+impl<'s> Weak<'s> {
+    fn of(stem: &'s str) -> Self {
+        let mut last = stem.chars().rev();
+        let (end, before) = (last.next(), last.next());
+        let hard = match (end, before) {
+            (Some('t' | 'd'), _) => true,
+            (Some('n' | 'm'), Some(b)) => !matches!(
+                b,
+                'l' | 'r' | 'h' | 'm' | 'n' | 'a' | 'e' | 'i' | 'o' | 'u' | 'ä' | 'ö' | 'ü'
+            ),
+            _ => false,
+        };
+        Self {
+            stem,
+            link: if hard { "e" } else { "" },
+        }
+    }
+
+    fn present(&self) -> String {
+        format!("{}{}t", self.stem, self.link)
+    }
+
+    fn past(&self) -> String {
+        format!("{}{}te", self.stem, self.link)
+    }
+
+    fn participle(&self) -> String {
+        const BARE: [&str; 14] = [
+            "be", "ge", "ent", "emp", "er", "ver", "zer", "miss", "wider", "hinter", "über",
+            "unter", "anerk", "prophez",
+        ];
+        let bare =
+            self.stem.ends_with("ier") || BARE.iter().any(|prefix| self.stem.starts_with(prefix));
+        format!(
+            "{}{}{}t",
+            if bare { "" } else { "ge" },
+            self.stem,
+            self.link
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_verbs_unfold_as_in_a_dictionary() {
+        for (line, kind, expected) in [
+            ("sagen", FormKind::Finite, "sagte"),
+            ("sagen", FormKind::Participle, "gesagt"),
+            ("antworten", FormKind::Finite, "antwortete"),
+            ("äußern sich", FormKind::Finite, "äußerte"),
+            ("erklären", FormKind::Participle, "erklärt"),
+            ("mit|teilen", FormKind::Finite, "mitteilte"),
+            ("mit|teilen", FormKind::Participle, "mitgeteilt"),
+            ("mit|teilen", FormKind::Infinitive, "mitzuteilen"),
+            ("kritisieren +als", FormKind::Participle, "kritisiert"),
+            ("an|geben gibt gab gegeben", FormKind::Finite, "gaben"),
+            (
+                "an|geben gibt gab gegeben",
+                FormKind::Participle,
+                "angegeben",
+            ),
+        ] {
+            let unfolded = unfold(line, Language::German);
+            assert!(
+                unfolded
+                    .forms
+                    .iter()
+                    .any(|(form, k, _)| form == expected && *k == kind),
+                "{line}: no {expected} in {:?}",
+                unfolded.forms
+            );
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! The word lists of a language, ready for look-up.
+//!
+//! A list file has sections, "[say]", and words below; lines that start with `#` are comments. Verbs come one a line,
+//! as a dictionary has them, and are unfolded here into the forms that news uses; everything else comes as words
+//! separated by blanks. See `src/language/de/cues.txt` for the format in full.
+
+use std::collections::HashMap;
+
+use crate::Language;
+
+use super::conjugate::{self, FormKind};
+
+/// What a word can be, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident $section:literal $bit:literal;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
+
+            /// The class that a section of a list file fills.
+            fn of_section(section: &str) -> Option<Self> {
+                match section {
+                    $($section => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Can begin a subject: der, ein, the.
+    DETERMINER "determiner" 0;
+    /// Begins a noun phrase that is no subject: dem, einen.
+    OBLIQUE "oblique" 1;
+    /// Can begin a genitive after its noun: des, der.
+    GENITIVE "genitive" 2;
+    /// Can be a speaker by itself: er, sie, he.
+    PRONOUN "pronoun" 3;
+    /// A pronoun that cannot: es, ihm, sich.
+    OBJECT "object" 4;
+    /// Begins a relative clause.
+    RELATIVE "relative" 5;
+    PREPOSITION "preposition-word" 6;
+    /// A preposition that ties a noun to the noun before it: the spokesman *of* the army.
+    ATTRIBUTIVE "attributive" 7;
+    CONJUNCTION "conjunction" 8;
+    SUBORDINATOR "subordinator" 9;
+    ADVERB "adverb" 10;
+    /// Capitalised words of time, which are no speakers.
+    TIME "time" 11;
+    AUXILIARY "auxiliary" 12;
+    MODAL "modal" 13;
+    /// Marks indirect speech.
+    SUBJUNCTIVE "subjunctive" 14;
+    /// laut, according to: a source follows.
+    SOURCE_BEFORE "preposition" 15;
+    /// zufolge: a source went before.
+    SOURCE_AFTER "postposition" 16;
+    /// nach: the same, if a noun of reporting follows.
+    REPORT_BEFORE "source-preposition" 17;
+    /// nach: the same, if a noun of reporting went before.
+    REPORT_AFTER "source-postposition" 18;
+    /// so Müller
+    MANNER "manner" 19;
+    /// wie Müller sagte
+    AS "as" 20;
+    /// Angaben, Bericht
+    REPORT_NOUN "noun" 21;
+    /// Film, Zeitung: carries a name in marks.
+    CARRIER "carrier" 22;
+    /// sogenannt, heißt: says that a word is named.
+    NAMING "naming" 23;
+    MASCULINE "pronoun-masculine" 24;
+    FEMININE "pronoun-feminine" 25;
+    PLURAL "pronoun-plural" 26;
+    /// wird, was: makes a passive with a participle.
+    PASSIVE "passive" 27;
+    /// sprecher, minister, spokesman: what speakers are.
+    ROLE "role" 28;
+    /// von, by: names the speaker of a passive.
+    AGENT "agent" 29;
+    /// von, van, bin: a small word inside a name.
+    NAME_PARTICLE "name-particle" 30;
+}
+
+impl Classes {
+    pub(super) const NONE: Self = Self(0);
+
+    /// Whether the two share a class.
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// All classes of both.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Function words: nothing that a noun phrase could be made of.
+    pub(super) const FUNCTION: Self = Self::DETERMINER
+        .or(Self::OBLIQUE)
+        .or(Self::GENITIVE)
+        .or(Self::PRONOUN)
+        .or(Self::OBJECT)
+        .or(Self::RELATIVE)
+        .or(Self::PREPOSITION)
+        .or(Self::CONJUNCTION)
+        .or(Self::SUBORDINATOR)
+        .or(Self::ADVERB)
+        .or(Self::AUXILIARY)
+        .or(Self::MODAL)
+        .or(Self::SOURCE_BEFORE)
+        .or(Self::SOURCE_AFTER)
+        .or(Self::MANNER)
+        .or(Self::AS);
+}
+
+/// How much a cue says about what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// Reports only what stands next to it.
+    Weak,
+    /// Puts words on something: nennen, bezeichnen als.
+    Name,
+    /// Reports.
+    Say,
+}
+
+/// A cue verb.
+#[derive(Clone, Debug)]
+pub(super) struct Verb {
+    pub(super) strength: Strength,
+    /// What stands apart from the finite form, in lower case: "mit", "zum ausdruck".
+    pub(super) particle: Vec<Box<str>>,
+    /// Words that join the cue where they stand: "als".
+    pub(super) companions: Vec<Box<str>>,
+    /// Whether it is said of oneself: sich äußern.
+    pub(super) reflexive: bool,
+    /// Whether it names the speaker as its object: zitieren.
+    pub(super) quotes_object: bool,
+}
+
+/// One reading of a word as a form of a cue verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbForm {
+    pub(super) verb: usize,
+    pub(super) kind: FormKind,
+    /// Whether the particle has to stand apart.
+    pub(super) apart: bool,
+}
+
+/// What the lists say about one word.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    classes: Classes,
+    verbs: Vec<VerbForm>,
+}
+
+/// A phrase of several words.
+#[derive(Clone, Debug)]
+struct Phrase {
+    words: Vec<Box<str>>,
+    kind: PhraseKind,
+}
+
+/// What a fixed phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PhraseKind {
+    /// A cue with a verb: "ist der Meinung".
+    Cue,
+    /// Introduces the quotation that follows: "mit den Worten".
+    LeadIn,
+    /// A preposition of source: "according to".
+    Source,
+}
+
+/// Longest fixed phrase, in words.
+pub(super) const PHRASE_WORDS: usize = 6;
+
+/// The word lists of one language.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    words: HashMap<Box<str>, Entry>,
+    verbs: Vec<Verb>,
+    /// Fixed phrases by their first word.
+    phrases: HashMap<Box<str>, Vec<Phrase>>,
+    /// Endings that carriers have as the last part of a compound, longest first.
+    carriers: Vec<Box<str>>,
+}
+
+impl Lexicon {
+    /// Reads the lists of `language`; languages without lists get an empty lexicon.
+    pub(super) fn new(language: Language) -> Self {
+        let mut lexicon = Self::default();
+        for list in lists(language) {
+            lexicon.read(list, language);
+        }
+        lexicon
+            .carriers
+            .sort_by_key(|word| std::cmp::Reverse(word.len()));
+        lexicon
+    }
+
+    fn read(&mut self, list: &str, language: Language) {
+        let mut section = "";
+        for line in list.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            match section {
+                "say" => self.add_verb(line, Strength::Say, false, language),
+                "quote" => self.add_verb(line, Strength::Say, true, language),
+                "name" => self.add_verb(line, Strength::Name, false, language),
+                "weak" => self.add_verb(line, Strength::Weak, false, language),
+                "phrase" => self.add_phrase(line, PhraseKind::Cue),
+                "lead-in" => self.add_phrase(line, PhraseKind::LeadIn),
+                "source-phrase" => self.add_phrase(line, PhraseKind::Source),
+                _ => {
+                    let Some(class) = Classes::of_section(section) else {
+                        continue;
+                    };
+                    for word in line.split_whitespace() {
+                        let word = word.to_lowercase();
+                        if class == Classes::CARRIER && word.chars().count() >= 4 {
+                            self.carriers.push(word.clone().into());
+                        }
+                        let entry = self.words.entry(word.into()).or_default();
+                        entry.classes = entry.classes.or(class);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, line: &str, kind: PhraseKind) {
+        let words: Vec<Box<str>> = line
+            .split_whitespace()
+            .map(|w| w.to_lowercase().into())
+            .collect();
+        if let Some(first) = words.first().cloned() {
+            let list = self.phrases.entry(first).or_default();
+            list.push(Phrase { words, kind });
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+
+    fn add_verb(
+        &mut self,
+        line: &str,
+        strength: Strength,
+        quotes_object: bool,
+        language: Language,
+    ) {
+        let entry = conjugate::unfold(line, language);
+        let verb = self.verbs.len();
+        for (word, kind, apart) in entry.forms {
+            let forms = &mut self.words.entry(word.into()).or_default().verbs;
+            forms.push(VerbForm { verb, kind, apart });
+        }
+        self.verbs.push(Verb {
+            strength,
+            particle: entry.particle,
+            companions: entry.companions,
+            reflexive: entry.reflexive,
+            quotes_object,
+        });
+    }
+
+    /// The classes of a word in lower case.
+    pub(super) fn classes(&self, word: &str) -> Classes {
+        self.words
+            .get(word)
+            .map_or(Classes::default(), |e| e.classes)
+    }
+
+    /// The readings of a word in lower case as a cue verb.
+    pub(super) fn verb_forms(&self, word: &str) -> &[VerbForm] {
+        self.words.get(word).map_or(&[], |e| &e.verbs)
+    }
+
+    pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {
+        self.verbs.get(form.verb)
+    }
+
+    /// The longest fixed phrase that begins `words` (in lower case): what it does and how many words it has.
+    pub(super) fn phrase(&self, first: &str, rest: &[String]) -> Option<(PhraseKind, usize)> {
+        let phrases = self.phrases.get(first)?;
+        let found = phrases.iter().find(|phrase| {
+            let tail = phrase.words.get(1..).unwrap_or_default();
+            rest.len() >= tail.len() && tail.iter().zip(rest).all(|(a, b)| **a == **b)
+        })?;
+        Some((found.kind, found.words.len()))
+    }
+
+    /// Whether a phrase begins with this word.
+    pub(super) fn begins_phrase(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
+    }
+
+    /// Whether a word in lower case carries a name, by itself or as the head of a compound: Tageszeitung.
+    pub(super) fn is_carrier(&self, word: &str) -> bool {
+        self.classes(word).has(Classes::CARRIER)
+            || self
+                .carriers
+                .iter()
+                .any(|carrier| word.ends_with(&**carrier))
+    }
+}
+
+/// The list files of a language.
+fn lists(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::German => &[
+            include_str!("../language/de/cues.txt"),
+            include_str!("../language/de/function.txt"),
+            include_str!("../language/de/carriers.txt"),
+        ],
+        _ => &[],
+    }
+}

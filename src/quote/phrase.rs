@@ -1,0 +1,373 @@
+//! Shallow noun phrases: where the phrase that names a speaker begins and ends.
+//!
+//! No parser and no dictionary of nouns: determiners, capitals, endings and the small words between them are enough
+//! for the phrases that stand next to a cue. Every scan is bounded, so a phrase costs constant time.
+
+use super::lexicon::{Classes, Lexicon};
+use super::record::NamedSpan;
+use super::token::{Kind, Token};
+
+/// Longest noun phrase, in tokens.
+const REACH: usize = 40;
+/// Longest name in quotation marks that can belong to a noun phrase, in bytes.
+const NAME_BYTES: usize = 48;
+
+/// Where a noun phrase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In front of its verb, which comes second: all that stands before belongs to the phrase.
+    Before,
+    /// Behind it, where adverbials may follow that do not.
+    After,
+}
+
+/// A noun phrase as a range of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    pub(super) first: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    /// Whether its form can be a subject.
+    pub(super) subject: bool,
+    /// Whether it is a pronoun.
+    pub(super) pronoun: bool,
+    /// Where the core ends, before what follows the head: genitives, prepositions, appositions.
+    pub(super) core: usize,
+}
+
+/// Reads the tokens of one text with the word lists of its language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) names: &'a [NamedSpan],
+    /// Whether nouns have capitals, as in German.
+    pub(super) noun_capitals: bool,
+    /// Whether noun phrases need a determiner.
+    pub(super) articles: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// The token at `index`; past the end, a sign that nothing matches.
+    pub(super) fn at(&self, index: usize) -> Token<'a> {
+        self.tokens.get(index).copied().unwrap_or(Token::END)
+    }
+
+    /// The token before `index`.
+    pub(super) fn before(&self, index: usize) -> Token<'a> {
+        index.checked_sub(1).map_or(Token::END, |i| self.at(i))
+    }
+
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.at(index).span.slice(self.text)
+    }
+
+    /// The noun phrase that begins at `first` and ends at `limit` at the latest.
+    pub(super) fn noun_phrase(
+        &self,
+        first: usize,
+        limit: usize,
+        place: Place,
+    ) -> Option<NounPhrase> {
+        let limit = limit.min(first + REACH);
+        let mut phrase = self.core(first, limit, place)?;
+        if phrase.pronoun {
+            return Some(phrase);
+        }
+        phrase.end = self.modifiers(phrase, limit, place);
+        for _ in 0..3 {
+            let Some(end) = self.apposition(phrase.end, limit) else {
+                break;
+            };
+            phrase.end = end;
+        }
+        Some(phrase)
+    }
+
+    /// Determiner, adjectives, noun and name: "der frühere Minister Karl Huber".
+    fn core(&self, first: usize, limit: usize, place: Place) -> Option<NounPhrase> {
+        if first >= limit {
+            return None;
+        }
+        let token = self.at(first);
+        let determined = token.has(
+            Classes::DETERMINER
+                .or(Classes::OBLIQUE)
+                .or(Classes::GENITIVE),
+        ) || token.kind == Kind::Number;
+        let mut subject =
+            !determined || token.has(Classes::DETERMINER) || token.kind == Kind::Number;
+        let mut at = first + usize::from(determined);
+        let adjectives = at;
+        while at < limit && at < adjectives + 5 && self.is_adjective(at) {
+            at += 1;
+        }
+        if determined && at > adjectives && place == Place::After && self.noun_capitals {
+            // "der neue Minister" is a subject, "der neuen Ministerin" is not
+            let weak = self.word(at - 1).ends_with("en");
+            subject &= !(weak && self.word(first).eq_ignore_ascii_case("der"));
+        }
+        let end = if self.noun_capitals {
+            self.capital_nouns(at, limit, determined, place)
+        } else {
+            self.plain_nouns(first, at, limit, determined, place)
+        };
+        if end == at {
+            let pronoun = token.has(Classes::PRONOUN);
+            return pronoun.then_some(NounPhrase {
+                first,
+                end: first + 1,
+                subject: true,
+                pronoun: true,
+                core: first + 1,
+            });
+        }
+        if determined
+            && place == Place::After
+            && self.noun_capitals
+            && self.word(first).eq_ignore_ascii_case("der")
+            && is_feminine(self.word(end - 1))
+        {
+            subject = false;
+        }
+        Some(NounPhrase {
+            first,
+            end,
+            subject,
+            pronoun: false,
+            core: end,
+        })
+    }
+
+    /// Whether the token can stand between determiner and noun.
+    fn is_adjective(&self, index: usize) -> bool {
+        let token = self.at(index);
+        if token.kind == Kind::Number {
+            return true;
+        }
+        if !self.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) {
+            return false;
+        }
+        let word = self.word(index);
+        ["e", "er", "en", "es", "em"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+    }
+
+    /// The run of capitalised words from `at`, with what may stand inside a name.
+    fn capital_nouns(&self, from: usize, limit: usize, determined: bool, place: Place) -> usize {
+        let mut at = from;
+        while at < limit {
+            let token = self.at(at);
+            let fits = match token.kind {
+                Kind::Word { capital: true } => {
+                    let time = token.has(Classes::TIME) && !determined;
+                    !(token.has(Classes::FUNCTION) || time)
+                }
+                Kind::Word { capital: false } => at > from && self.is_name_particle(at, place),
+                Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
+                Kind::Quote(_) => {
+                    token.span.len() <= NAME_BYTES
+                        && if at == from {
+                            determined
+                        } else {
+                            self.before(at).has(Classes::CARRIER)
+                        }
+                }
+                Kind::Sign('&') => at > from && self.at(at + 1).is_capital(),
+                Kind::Sign(_) => false,
+            };
+            if !fits {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn is_name_particle(&self, index: usize, place: Place) -> bool {
+        let token = self.at(index);
+        if !token.has(Classes::NAME_PARTICLE) || (place == Place::After && self.word(index) == "zu")
+        {
+            return false;
+        }
+        let next = self.at(index + 1);
+        let joined = token.has(Classes::GENITIVE.or(Classes::DETERMINER)); // "der" only after "von"
+        (!joined || self.before(index).has(Classes::NAME_PARTICLE))
+            && (next.is_capital()
+                || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))
+    }
+
+    /// Languages that write nouns small: words up to the next function word, name included.
+    fn plain_nouns(
+        &self,
+        first: usize,
+        from: usize,
+        limit: usize,
+        determined: bool,
+        place: Place,
+    ) -> usize {
+        let mut at = from;
+        let mut capital = false;
+        let mut role = false;
+        while at < limit && at < from + 9 {
+            let token = self.at(at);
+            let fits = match token.kind {
+                Kind::Word { capital: true } => {
+                    capital = true;
+                    !(token.has(Classes::TIME) || (at > first && token.has(Classes::FUNCTION)))
+                        && !(at == from && token.has(Classes::FUNCTION))
+                }
+                Kind::Word { capital: false } => {
+                    role |= token.has(Classes::ROLE.or(Classes::REPORT_NOUN));
+                    (at > from && self.is_name_particle(at, place))
+                        || !(token.has(Classes::FUNCTION)
+                            || token.has(Classes::TIME)
+                            || token
+                                .verbs
+                                .iter()
+                                .any(|form| form.kind == super::conjugate::FormKind::Finite)
+                            || (capital && at > from && !determined))
+                }
+                Kind::Number => true,
+                Kind::Quote(_) => {
+                    token.span.len() <= NAME_BYTES && self.before(at).has(Classes::CARRIER)
+                }
+                Kind::Sign('&') => at > from && self.at(at + 1).is_capital(),
+                Kind::Sign(_) => false,
+            };
+            if !fits {
+                break;
+            }
+            at += 1;
+        }
+        let bare = !determined && !capital;
+        if bare && !role && self.articles && place == Place::After {
+            return from;
+        }
+        at
+    }
+
+    /// What follows the head: brackets, genitives, attributes with a preposition, a second noun after "und".
+    fn modifiers(&self, phrase: NounPhrase, limit: usize, place: Place) -> usize {
+        let mut end = phrase.end;
+        while end < limit {
+            let token = self.at(end);
+            let more = if token.is_sign('(') {
+                self.bracket(end, limit)
+            } else if token.has(Classes::GENITIVE) && self.takes_genitive(phrase, end, place) {
+                self.core(end, limit, Place::Before)
+                    .filter(|p| !p.pronoun)
+                    .map(|p| p.end)
+            } else if token.has(Classes::PREPOSITION) && self.takes_attribute(end, place) {
+                self.core(end + 1, limit, Place::Before)
+                    .filter(|p| !p.pronoun)
+                    .map(|p| p.end)
+            } else if token.has(Classes::CONJUNCTION) && self.joins(end) {
+                let next = self
+                    .core(end + 1, limit, place)
+                    .filter(|p| !p.pronoun && p.subject);
+                next.map(|p| p.end)
+                    .filter(|&e| self.closes_phrase(e, limit))
+            } else {
+                None
+            };
+            match more {
+                Some(more) => end = more,
+                None => break,
+            }
+        }
+        end
+    }
+
+    fn joins(&self, index: usize) -> bool {
+        matches!(
+            self.word(index),
+            "und"
+                | "sowie"
+                | "and"
+                | "et"
+                | "y"
+                | "e"
+                | "en"
+                | "i"
+                | "и"
+                | "і"
+                | "й"
+                | "та"
+                | "a"
+                | "ir"
+        )
+    }
+
+    /// "(SPD)", "(43)".
+    fn bracket(&self, open: usize, limit: usize) -> Option<usize> {
+        (open + 1..limit.min(open + 8))
+            .find(|&i| self.at(i).is_sign(')'))
+            .map(|i| i + 1)
+    }
+
+    /// Whether a genitive can follow: not after a bare name, where "der" is "to the": sagte Huber der Zeitung.
+    fn takes_genitive(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
+        if place == Place::Before || !self.word(end).eq_ignore_ascii_case("der") {
+            return true;
+        }
+        let determined = self.at(phrase.first).has(Classes::FUNCTION);
+        let head = self.at(end - 1);
+        determined
+            || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
+            || (end == phrase.first + 1 && !self.is_name(end - 1))
+            || end > phrase.core
+    }
+
+    /// Whether an attribute with this preposition belongs to the noun before it.
+    fn takes_attribute(&self, index: usize, place: Place) -> bool {
+        match place {
+            Place::Before => !self.at(index + 1).has(Classes::TIME),
+            Place::After => self.at(index).has(Classes::ATTRIBUTIVE),
+        }
+    }
+
+    /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows.
+    fn apposition(&self, end: usize, limit: usize) -> Option<usize> {
+        if !self.at(end).is_sign(',') {
+            return None;
+        }
+        let next = self.at(end + 1);
+        if next.is_quote() || next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER) {
+            return None;
+        }
+        let phrase = self.core(end + 1, limit, Place::Before)?;
+        if phrase.pronoun || !phrase.subject {
+            return None;
+        }
+        let after = self.modifiers(phrase, limit, Place::Before);
+        self.closes_phrase(after, limit).then_some(after)
+    }
+
+    /// Whether a noun phrase can end at `end`: at the limit, or before a sign.
+    fn closes_phrase(&self, end: usize, limit: usize) -> bool {
+        end >= limit || matches!(self.at(end).kind, Kind::Sign(_) | Kind::Quote(_))
+    }
+
+    /// Whether a name known to the caller covers the token.
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        let span = self.at(index).span;
+        let after = self
+            .names
+            .partition_point(|name| name.span.end() <= span.start());
+        self.names
+            .get(after)
+            .is_some_and(|name| name.span.covers(span))
+    }
+}
+
+/// Endings of German nouns that are feminine whatever they mean: "der Zeitung" is "to the paper", not "the paper".
+fn is_feminine(noun: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "in", "ung", "heit", "keit", "schaft", "ion", "tät", "agentur", "presse", "post", "woche",
+        "welt",
+    ];
+    ENDINGS.iter().any(|ending| noun.ends_with(ending))
+}

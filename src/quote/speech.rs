@@ -1,0 +1,169 @@
+//! Speech or not: names, titles, terms and scare quotes stand in the same marks.
+//!
+//! A sum of hand-set weights over what can be seen: how long the quotation is and how it is built, what introduces
+//! it, whether its sentence reports, and whether it looks like a name. Weights are in points; above zero is speech.
+
+use crate::Span;
+
+use super::attribute::Attribution;
+use super::cue::{CueKind, Frame};
+use super::lexicon::{Classes, Strength};
+use super::phrase::Reader;
+use super::token::Kind;
+
+/// What a quotation looks like inside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub(super) words: usize,
+    /// Ends with a full stop, an exclamation or a question mark inside the marks.
+    pub(super) ends_sentence: bool,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// Words that are neither capitalised nor numbers.
+    pub(super) lower: usize,
+}
+
+impl Shape {
+    pub(super) fn of(inner: &str) -> Self {
+        let inner = inner.trim();
+        let words = || {
+            inner
+                .split_whitespace()
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+        };
+        let lower = words()
+            .filter(|w| {
+                w.chars()
+                    .find(|c| c.is_alphabetic())
+                    .is_some_and(char::is_lowercase)
+            })
+            .count();
+        Self {
+            words: words().count(),
+            ends_sentence: inner
+                .trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'])
+                .ends_with(['.', '!', '?', '…']),
+            capital: inner
+                .chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(char::is_uppercase),
+            lower,
+        }
+    }
+
+    /// Whether it could stand as a sentence of its own.
+    pub(super) fn is_utterance(&self) -> bool {
+        self.ends_sentence && self.words >= 2 || self.capital && self.words >= 6
+    }
+}
+
+impl Reader<'_> {
+    /// How much speaks for the quotation at token `at` of `frame` being speech.
+    pub(super) fn speech(
+        &self,
+        frame: Frame,
+        at: usize,
+        inner: Span,
+        attribution: &Attribution,
+    ) -> f32 {
+        let shape = Shape::of(inner.slice(self.text));
+        let mut score = match shape.words {
+            0 => return -9.0,
+            1 => -2.0,
+            2 => -1.5,
+            3 => -1.0,
+            4 | 5 => 0.0,
+            6..=9 => 1.5,
+            _ => 3.0,
+        };
+        let before = self.before(at);
+        let first = at == frame.first;
+        let after = if at + 1 < frame.end {
+            self.at(at + 1)
+        } else {
+            super::token::Token::END
+        };
+
+        // how it is built
+        if shape.ends_sentence && shape.words >= 3 {
+            score += 1.5;
+        }
+        if shape.lower == 0 {
+            score -= 1.0; // „Morning Star“
+        } else if !shape.capital && shape.words >= 2 {
+            score += 1.0; // „große Angst hatte“
+        }
+
+        // what introduces it
+        if !first && before.is_sign(':') {
+            score += if shape.words >= 3 { 3.0 } else { 1.5 };
+        }
+        score += match attribution.kind {
+            Some(_) if attribution.adjacent => 3.5,
+            Some(CueKind::Verb(Strength::Name)) => 2.5,
+            Some(
+                CueKind::Verb(Strength::Say) | CueKind::Source | CueKind::Manner | CueKind::LeadIn,
+            ) if attribution.same_frame => 1.5,
+            _ if attribution.carried => 0.3,
+            _ => -0.5,
+        };
+        if self.is_subjunctive(frame) {
+            score += 1.2;
+        }
+
+        // what names it
+        if !first {
+            let named = before.has(Classes::NAMING)
+                || (before.is_sign(',') && self.before(at - 1).has(Classes::NAMING));
+            if before.has(Classes::CARRIER) {
+                score -= 3.0; // die Zeitung „…“
+            } else if before.is_capital() && !attribution.adjacent {
+                score -= if shape.capital { 1.5 } else { 0.5 };
+            }
+            if named {
+                score -= 3.0; // das sogenannte „…“
+            }
+            if before.is_sign('(') && after.is_sign(')') {
+                score -= 3.0;
+            }
+            if before.has(Classes::DETERMINER.or(Classes::OBLIQUE))
+                && shape.capital
+                && shape.words <= 3
+            {
+                score -= 0.7; // der „Spiegel“
+            }
+        }
+        let end = self.at(at).span.end();
+        if after.has(Classes::NAMING)
+            || self
+                .text
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(['-', '‐', '‑']))
+        {
+            score -= 3.0; // „…“ genannt, „Spiegel“-Bericht
+        }
+        if self.is_known_name(inner) {
+            score -= 2.0;
+        }
+        score
+    }
+
+    /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.
+    fn is_subjunctive(&self, frame: Frame) -> bool {
+        (frame.first..frame.end).any(|i| {
+            let token = self.at(i);
+            matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)
+        })
+    }
+
+    /// Whether a name known to the caller fills the quotation.
+    fn is_known_name(&self, inner: Span) -> bool {
+        let inner = inner.trim(self.text);
+        let at = self
+            .names
+            .partition_point(|name| name.span.start() < inner.start());
+        self.names
+            .get(at)
+            .is_some_and(|name| name.span.covers(inner))
+    }
+}

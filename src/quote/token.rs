@@ -1,0 +1,207 @@
+//! The words of a text as the attribution sees them: every quotation is a single token.
+
+use crate::Span;
+
+use super::lexicon::{Classes, Lexicon, PHRASE_WORDS, PhraseKind, VerbForm};
+use super::marks::MarkPair;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, with whether it begins with a capital.
+    Word {
+        capital: bool,
+    },
+    Number,
+    /// An outermost pair of marks with all it holds: its index among the pairs.
+    Quote(usize),
+    /// Any other sign.
+    Sign(char),
+}
+
+/// A word, a number, a sign or a whole quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token<'l> {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) classes: Classes,
+    pub(super) verbs: &'l [VerbForm],
+    /// A fixed phrase that begins here, with its length in words.
+    pub(super) phrase: Option<(PhraseKind, usize)>,
+}
+
+impl Token<'_> {
+    /// Stands for what comes after the last token.
+    pub(super) const END: Self = Self {
+        span: Span::new(0, 0),
+        kind: Kind::Sign('\0'),
+        classes: Classes::NONE,
+        verbs: &[],
+        phrase: None,
+    };
+
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word { .. })
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        matches!(self.kind, Kind::Word { capital: true })
+    }
+
+    pub(super) fn is_lower(&self) -> bool {
+        matches!(self.kind, Kind::Word { capital: false })
+    }
+
+    pub(super) fn is_quote(&self) -> bool {
+        matches!(self.kind, Kind::Quote(_))
+    }
+
+    pub(super) fn is_sign(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(self.kind, Kind::Sign('–' | '—' | '-'))
+    }
+
+    pub(super) fn has(&self, classes: Classes) -> bool {
+        self.classes.has(classes)
+    }
+}
+
+/// Cuts `text` into tokens. A full stop inside a sentence belongs to its word: "Dr.", "3.".
+pub(super) fn tokenize<'l>(
+    text: &str,
+    pairs: &[MarkPair],
+    sentences: &[Span],
+    lexicon: &'l Lexicon,
+) -> Vec<Token<'l>> {
+    let mut tokens: Vec<Token<'l>> = Vec::new();
+    let mut outer = pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.depth() == 0)
+        .peekable();
+    let mut sentences = sentences.iter().peekable();
+    let mut lower = String::new();
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(&(index, pair)) = outer.peek() {
+            if pair.span().start() <= at {
+                outer.next();
+                if pair.span().start() == at {
+                    tokens.push(plain(pair.span(), Kind::Quote(index)));
+                    at = pair.span().end();
+                    continue;
+                }
+            }
+        }
+        if !c.is_alphanumeric() {
+            if !c.is_whitespace() {
+                tokens.push(plain(Span::new(at, at + c.len_utf8()), Kind::Sign(c)));
+            }
+            at += c.len_utf8();
+            continue;
+        }
+        let mut end = word_end(text, at);
+        if let Some(&(_, pair)) = outer.peek() {
+            end = end.min(pair.span().start().max(at + c.len_utf8()));
+        }
+        while sentences
+            .peek()
+            .is_some_and(|sentence| sentence.end() <= at)
+        {
+            sentences.next();
+        }
+        if text.get(end..).is_some_and(|rest| rest.starts_with('.'))
+            && sentences
+                .peek()
+                .is_some_and(|sentence| end + 1 < sentence.end())
+        {
+            end += 1;
+        }
+        let span = Span::new(at, end);
+        let word = span.slice(text);
+        let kind = if word.chars().all(|c| !c.is_alphabetic()) {
+            Kind::Number
+        } else {
+            Kind::Word {
+                capital: c.is_uppercase(),
+            }
+        };
+        lower.clear();
+        lower.extend(
+            word.trim_end_matches('.')
+                .chars()
+                .flat_map(char::to_lowercase),
+        );
+        let mut classes = lexicon.classes(&lower);
+        if lexicon.is_carrier(&lower) {
+            classes = classes.or(Classes::CARRIER);
+        }
+        tokens.push(Token {
+            span,
+            kind,
+            classes,
+            verbs: lexicon.verb_forms(&lower),
+            phrase: None,
+        });
+        at = end;
+    }
+    find_phrases(text, &mut tokens, lexicon);
+    tokens
+}
+
+fn plain<'l>(span: Span, kind: Kind) -> Token<'l> {
+    Token {
+        span,
+        kind,
+        classes: Classes::default(),
+        verbs: &[],
+        phrase: None,
+    }
+}
+
+/// The end of the word that starts at `at`: letters and digits, with single hyphens, apostrophes and dots between.
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = text.get(at..).unwrap_or("").char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let inner = matches!(
+            c,
+            '-' | '‐' | '‑' | '\'' | '’' | '.' | '&' | '/' | '@' | '_' | '\u{ad}' | '*'
+        ) && chars
+            .peek()
+            .is_some_and(|&(_, next)| next.is_alphabetic() || (next.is_numeric() && c != '\''));
+        let mark = ('\u{300}'..='\u{36f}').contains(&c);
+        if !(c.is_alphanumeric() || inner || mark) {
+            break;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    end
+}
+
+/// Notes where the fixed phrases of the language begin.
+fn find_phrases(text: &str, tokens: &mut [Token<'_>], lexicon: &Lexicon) {
+    for index in 0..tokens.len() {
+        let Some(first) = tokens.get(index).filter(|token| token.is_word()) else {
+            continue;
+        };
+        let word = first.span.slice(text).to_lowercase();
+        if !lexicon.begins_phrase(&word) {
+            continue;
+        }
+        let rest: Vec<String> = tokens
+            .iter()
+            .skip(index + 1)
+            .take(PHRASE_WORDS)
+            .take_while(|token| token.is_word())
+            .map(|token| token.span.slice(text).to_lowercase())
+            .collect();
+        let phrase = lexicon.phrase(&word, &rest);
+        if let Some(token) = tokens.get_mut(index) {
+            token.phrase = phrase;
+        }
+    }
+}

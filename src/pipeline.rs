@@ -266,7 +266,16 @@ impl PipelineBuilder {
     }
 }
 
-/// The built-in names come with the built-in gazetteer.
+/// The built-in names of a language, or of all where the language is not known.
+#[cfg(feature = "builtin")]
+fn builtin(language: Language) -> Gazetteer {
+    match language {
+        Language::Undetermined => Gazetteer::builtin(),
+        language => Gazetteer::builtin_for(&[language]),
+    }
+}
+
+#[cfg(not(feature = "builtin"))]
 fn builtin(_: Language) -> Gazetteer {
     Gazetteer::default()
 }

@@ -7,7 +7,7 @@
 //! cargo run --release --example annotate -- news.jsonl > facts.jsonl       {"id", "lang", "text"} a line
 //! ```
 //!
-//! `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
+//! `--format` is text, jsonl, html, conll, brat or spacy. `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
 //! be repeated; `--no-builtin` leaves the built-in ones out. A bad JSON line gives an `error` object in its place.
 
 use std::collections::HashMap;
@@ -31,6 +31,9 @@ enum Format {
     Text,
     Jsonl,
     Html,
+    Conll,
+    Brat,
+    Spacy,
 }
 
 #[derive(Default)]
@@ -65,10 +68,12 @@ impl Options {
                         "text" => Format::Text,
                         "jsonl" => Format::Jsonl,
                         "html" => Format::Html,
+                        "conll" => Format::Conll,
+                        "brat" => Format::Brat,
+                        "spacy" => Format::Spacy,
                         other => {
-                            return Err(
-                                format!("--format is text, jsonl or html, not {other:?}").into()
-                            );
+                            let known = "text, jsonl, html, conll, brat or spacy";
+                            return Err(format!("--format is {known}, not {other:?}").into());
                         }
                     });
                 }
@@ -183,6 +188,9 @@ fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Erro
             write!(out, "{}", render::Listing::new(&doc).colours(colours))?;
         }
         Format::Html => write!(out, "{}", render::Page::new(&doc))?,
+        Format::Conll => write!(out, "{}", render::Conll::new(&doc))?,
+        Format::Brat => write!(out, "{}", render::Brat::new(&doc))?,
+        Format::Spacy => writeln!(out, "{}", render::SpacyDoc::new(&doc))?,
         Format::Jsonl => {
             let id = options
                 .file
@@ -205,7 +213,7 @@ fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Erro
 fn annotate_lines(options: &Options, input: &mut dyn BufRead) -> Result<ExitCode, Box<dyn Error>> {
     if options.format.is_some_and(|f| f != Format::Jsonl) {
         return Err(
-            "JSON Lines in gives JSON Lines out; --format text and html take one plain text".into(),
+            "JSON Lines in gives JSON Lines out; the other formats take one plain text".into(),
         );
     }
     let mut out = BufWriter::new(io::stdout());

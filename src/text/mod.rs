@@ -2,3 +2,8 @@
 
 pub(crate) mod chars;
 pub(crate) mod hash;
+#[cfg(feature = "render")]
+mod token;
+
+#[cfg(feature = "render")]
+pub(crate) use token::tokens;

@@ -1,0 +1,142 @@
+//! The output formats: well formed for any text, and readable by the programs they are for.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use wirecopy::render::{Brat, Conll, Page, SpacyDoc};
+use wirecopy::{Language, Pipeline};
+
+static GERMAN: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Language::German));
+
+/// White space of every kind, a quote over two lines, a mention inside a compound, signs that HTML would obey.
+const TEXT: &str = " Die DVRK  schweigt.\n\n„Wir <warten> &\nhoffen“, sagte Sergej Schoigu\u{a0}heute. Russlandpolitik: US-Bürger in Moskau.\t";
+
+/// Whether every tag that opens closes, in order.
+fn check_tags(page: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in page
+        .split('<')
+        .skip(1)
+        .map(|rest| rest.split('>').next().unwrap())
+    {
+        let name = tag.split(' ').next().unwrap();
+        match name.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed), "{page}"),
+            None if matches!(name, "!DOCTYPE" | "meta") => {}
+            None => open.push(name),
+        }
+    }
+    assert!(open.is_empty(), "{open:?} stay open in {page}");
+}
+
+#[test]
+fn pages_are_well_formed_and_escaped() {
+    let doc = GERMAN.process(TEXT);
+    let page = Page::new(&doc).to_string();
+    check_tags(&page);
+    assert!(page.contains("&lt;warten&gt; &amp;"));
+}
+
+#[test]
+fn every_token_has_four_columns() {
+    let doc = GERMAN.process(TEXT);
+    let lines = Conll::new(&doc).to_string();
+    let columns = |line: &str| line.split('\t').count();
+    assert!(
+        lines
+            .lines()
+            .all(|line| line.is_empty() || columns(line) == 4),
+        "{lines}"
+    );
+    assert!(lines.contains("DVRK\tB-country\tcountry/KP\tO\n"));
+    assert!(lines.contains("\nhoffen\tO\t_\tI-direct\n"));
+}
+
+/// brat wants a span over a line break in parts, and each text as it stands at its offsets.
+#[test]
+fn brat_spans_hold_their_texts() {
+    let doc = GERMAN.process(TEXT);
+    let chars: Vec<char> = TEXT.chars().collect();
+    for line in Brat::new(&doc)
+        .to_string()
+        .lines()
+        .filter(|l| l.starts_with('T'))
+    {
+        let [_, place, words] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let parts = place.split_once(' ').unwrap().1.split(';').map(|part| {
+            let (start, end) = part.split_once(' ').unwrap();
+            chars[start.parse().unwrap()..end.parse().unwrap()]
+                .iter()
+                .collect::<String>()
+        });
+        let parts: Vec<String> = parts.collect();
+        assert!(parts.iter().all(|part| !part.contains('\n')));
+        assert_eq!(parts.join(" "), words);
+    }
+}
+
+/// spaCy rebuilds a text from its tokens: each token, and one blank where one follows.
+#[test]
+fn spacy_tokens_rebuild_the_text() {
+    let json: serde_json::Value =
+        serde_json::from_str(&SpacyDoc::new(&GERMAN.process(TEXT)).to_string()).unwrap();
+    let chars: Vec<char> = TEXT.chars().collect();
+    let mut rebuilt = String::new();
+    for token in json["tokens"].as_array().unwrap() {
+        let [start, end] =
+            ["start", "end"].map(|k| usize::try_from(token[k].as_u64().unwrap()).unwrap());
+        rebuilt.extend(&chars[start..end]);
+        if chars.get(end) == Some(&' ')
+            && json["tokens"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|t| t["start"] != end)
+        {
+            rebuilt.push(' ');
+        }
+    }
+    assert_eq!(rebuilt, TEXT);
+}
+
+/// With WIRECOPY_SPACY set to a Python that has spaCy: it reads the JSON and finds the same text and entities.
+#[test]
+fn spacy_itself_reads_it() {
+    let Some(python) = std::env::var_os("WIRECOPY_SPACY") else {
+        return;
+    };
+    let program = "import json, spacy, sys\n\
+        from spacy.tokens import Doc\n\
+        given = json.load(sys.stdin)\n\
+        doc = Doc(spacy.blank('de').vocab).from_json(given)\n\
+        assert doc.text == given['text'], doc.text\n\
+        assert [(e.start_char, e.end_char) for e in doc.ents] == [(e['start'], e['end']) for e in given['ents']]\n\
+        assert {s['start'] for s in given['sents']} <= {s.start_char for s in doc.sents}\n\
+        assert len(doc.spans['quotes']) == len(given['spans']['quotes'])\n";
+    let mut child = Command::new(python)
+        .args(["-c", program])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let json = SpacyDoc::new(&GERMAN.process(TEXT)).to_string();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(json.as_bytes())
+        .unwrap();
+    assert!(child.wait().unwrap().success());
+}
+
+proptest! {
+    #[test]
+    fn any_text_makes_well_formed_pages(text in "[„“a-zA-Z<>&\" .\n]{0,80}") {
+        check_tags(&Page::new(&GERMAN.process(&*text)).to_string());
+    }
+}

@@ -21,10 +21,13 @@
 //!
 //! - `builtin` (default): the built-in gazetteer.
 //! - `serde` (default): `Serialize` and `Deserialize` for data types, JSON Lines gazetteers, [`StandOff`] JSON.
-//! - `render` (default): [`render`], documents as HTML pages and terminal listings.
+//! - `render` (default): [`render`], documents as HTML pages, terminal listings and files for other tools.
+//! - `rayon`: `Pipeline::process_all`, many texts on all cores.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)] // examples may print
 
+#[cfg(feature = "rayon")]
+mod batch;
 pub mod document;
 mod error;
 mod gazetteer;
@@ -39,6 +42,8 @@ pub mod sentence;
 mod span;
 mod text;
 
+#[cfg(feature = "rayon")]
+pub use batch::ProcessAll;
 pub use document::Document;
 #[cfg(feature = "serde")]
 pub use document::StandOff;

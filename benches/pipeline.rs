@@ -1,0 +1,63 @@
+//! Whole articles through the pipeline, and each stage alone on the same text.
+//!
+//! `cargo bench --bench pipeline`
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use wirecopy::{
+    EntityMatcher, Language, Pipeline, QuoteExtractor, Resolver, SentenceSegmenter, Span, quote,
+};
+
+const ARTICLE: &str = include_str!("../examples/inputs/article-de.txt");
+
+fn stages(c: &mut Criterion) {
+    let headline = ARTICLE.lines().next().unwrap_or(ARTICLE).to_owned();
+    let day = [ARTICLE, "\n\n"].concat().repeat(800);
+    for (size, text) in [
+        ("headline", &headline),
+        ("article", &ARTICLE.to_owned()),
+        ("day", &day),
+    ] {
+        let mut group = c.benchmark_group("pipeline");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        let pipeline = Pipeline::new(Language::German);
+        let gazetteer = pipeline.gazetteer().clone();
+        let segmenter = SentenceSegmenter::new(Language::German);
+        let matcher = EntityMatcher::new(&gazetteer, Language::German);
+        let resolver = Resolver::new(gazetteer, Language::German);
+        let extractor = QuoteExtractor::new(Language::German);
+        let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
+        let matches: Vec<_> = matcher.find(text).collect();
+        let pairs = quote::pairs(text, Language::German);
+        let doc = pipeline.process(text.as_str());
+        assert_eq!(doc.sentences().len(), sentences.len());
+        assert!(doc.mentions().len() > 0);
+
+        let mut stage = |name: &str, run: &mut dyn FnMut() -> usize| {
+            let expected = run();
+            group.bench_function(BenchmarkId::new(name, size), |b| {
+                b.iter(|| assert_eq!(black_box(run()), expected));
+            });
+        };
+        stage("all", &mut || {
+            pipeline.process(text.as_str()).mentions().len()
+        });
+        stage("sentences", &mut || segmenter.segment(text).count());
+        stage("match", &mut || matcher.find(text).count());
+        stage("resolve", &mut || {
+            resolver
+                .resolve_text(text, &sentences, &matcher, &matches)
+                .mentions()
+                .len()
+        });
+        stage("pairs", &mut || quote::pairs(text, Language::German).len());
+        stage("quotes", &mut || {
+            extractor.extract(text, &pairs, &sentences, &[]).len()
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);

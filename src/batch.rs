@@ -1,0 +1,73 @@
+//! Many texts on all cores, for the feature `rayon`.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::{Document, Pipeline};
+
+impl Pipeline {
+    /// Reads many texts on all cores of rayon's pool; the documents come in the order of the texts.
+    ///
+    /// The texts are taken from the iterator as they are needed, [`ProcessAll::BATCH`] at a time, and no more documents than
+    /// that are held: memory does not grow with the number of texts.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let pipeline = Pipeline::new(Language::German);
+    /// let texts = ["Seoul warnt. Tokio schweigt.", "Die DVRK droht."];
+    /// let counts: Vec<_> = pipeline.process_all(texts).map(|doc| doc.sentences().len()).collect();
+    /// assert_eq!(counts, [2, 1]);
+    /// ```
+    pub fn process_all<'p, 't, I>(&'p self, texts: I) -> ProcessAll<'p, 't, I::IntoIter>
+    where
+        I: IntoIterator,
+        I::Item: Into<Cow<'t, str>>,
+    {
+        ProcessAll {
+            pipeline: self,
+            texts: texts.into_iter(),
+            ready: Vec::new().into_iter(),
+        }
+    }
+}
+
+/// Iterator over the documents of many texts, from [`Pipeline::process_all`].
+#[derive(Clone, Debug)]
+pub struct ProcessAll<'p, 't, I> {
+    pipeline: &'p Pipeline,
+    texts: I,
+    ready: std::vec::IntoIter<Document<'t>>,
+}
+
+impl<I> ProcessAll<'_, '_, I> {
+    /// Texts that are read at a time.
+    pub const BATCH: usize = 256;
+}
+
+impl<'t, I> Iterator for ProcessAll<'_, 't, I>
+where
+    I: Iterator,
+    I::Item: Into<Cow<'t, str>>,
+{
+    type Item = Document<'t>;
+
+    fn next(&mut self) -> Option<Document<'t>> {
+        if self.ready.len() == 0 {
+            let batch: Vec<Cow<'t, str>> = self
+                .texts
+                .by_ref()
+                .take(Self::BATCH)
+                .map(Into::into)
+                .collect();
+            let pipeline = self.pipeline;
+            let documents: Vec<_> = batch
+                .into_par_iter()
+                .map(|text| pipeline.process(text))
+                .collect();
+            self.ready = documents.into_iter();
+        }
+        self.ready.next()
+    }
+}

@@ -266,12 +266,12 @@ impl PipelineBuilder {
     }
 }
 
-/// The built-in names of a language, or of all where the language is not known.
+/// The built-in names of `language`, and English ones for entities that have no other.
 #[cfg(feature = "builtin")]
 fn builtin(language: Language) -> Gazetteer {
     match language {
         Language::Undetermined => Gazetteer::builtin(),
-        language => Gazetteer::builtin_for(&[language]),
+        language => Gazetteer::builtin_for(&[language, Language::English]),
     }
 }
 

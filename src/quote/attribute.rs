@@ -135,7 +135,8 @@ impl Reader<'_> {
                 }
             }
             CueKind::Verb(strength) => {
-                if after && (cue.anchor == at + 1 || (only_signs && first <= at + 3)) {
+                let beside = after && only_signs && first <= at + 3;
+                if beside && (strength != Strength::Weak || self.at(at + 1).is_sign(',')) {
                     100
                 } else if !after && colon {
                     95
@@ -151,10 +152,11 @@ impl Reader<'_> {
             }
         };
         let poor = if cue.subject.is_none() && cue.kind != CueKind::LeadIn {
-            10
+            25
         } else {
             0
         };
+        let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
         let clause = if cue.as_clause { 4 } else { 0 };
         let weak = if cue.kind == CueKind::Verb(Strength::Weak) {
             4
@@ -162,7 +164,7 @@ impl Reader<'_> {
             0
         };
         let near = if base >= 90 { distance / 8 } else { distance };
-        Some(base - near - crossing - poor - clause - weak)
+        Some(base - near - crossing - poor - clause - weak + if joined { 15 } else { 0 })
     }
 
     /// Updates the running attribution with the cues of a frame.

@@ -91,13 +91,13 @@ fn unfold_german(line: &str, unfolded: &mut Unfolded) {
     } else {
         format!("{past}en")
     };
-    let finite = [
-        present,
-        past,
-        pasts,
-        infinitive.to_owned(),
-        format!("{stem}e"),
-    ];
+    // "sind" and "waren" are the only plurals that do not look like the infinitive or the past
+    let plural = if infinitive == "sein" {
+        "sind"
+    } else {
+        infinitive
+    };
+    let finite = [present, past, pasts, plural.to_owned()];
 
     let particle: Vec<Box<str>> = parts.iter().map(|word| (*word).into()).collect();
     let apart = !particle.is_empty();

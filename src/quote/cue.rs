@@ -55,7 +55,7 @@ impl Reader<'_> {
         while at < frame.end {
             let token = self.at(at);
             let found = match token.phrase {
-                Some((PhraseKind::Cue, words)) => Some(self.phrase_cue(frame, at, words, &cues)),
+                Some((PhraseKind::HearSay, words)) => Some(self.hearsay(frame, at, words)),
                 Some((PhraseKind::Source, words)) => self.source_before(frame, at, words, false),
                 Some((PhraseKind::LeadIn, words)) => Some(Cue {
                     kind: CueKind::LeadIn,
@@ -184,15 +184,21 @@ impl Reader<'_> {
         })
     }
 
-    fn phrase_cue(&self, frame: Frame, at: usize, words: usize, before: &[Cue]) -> Cue {
-        let (subject, as_clause) = self.subject(frame, at, at + words, before);
+    /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
+    fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
+        let end = at + words;
+        let ahead = (at.saturating_sub(SUBJECT_REACH).max(frame.first)..at)
+            .take_while(|&i| i < at)
+            .find(|&i| self.at(i).has(Classes::PREPOSITION));
+        let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
+        let place = |i: usize| self.noun_phrase(i + 1, frame.end, Place::After);
         Cue {
             kind: CueKind::Verb(Strength::Say),
-            tokens: (at..at + words).collect(),
+            tokens: (at..end).collect(),
             anchor: at,
-            subject,
+            subject: behind.and_then(place).or_else(|| ahead.and_then(place)),
             companions: Vec::new(),
-            as_clause,
+            as_clause: false,
         }
     }
 
@@ -284,13 +290,6 @@ impl Reader<'_> {
                 return None;
             }
         }
-        // heißt es: the "it" of the report belongs to it
-        for next in [last + 1, anchor.wrapping_sub(1)] {
-            if self.is_impersonal(next) && self.is_hear_say(at) {
-                tokens.push(next);
-                subject = None;
-            }
-        }
         let companions = self.companions(frame, anchor, verb);
         tokens.sort_unstable();
         let cue = Cue {
@@ -306,17 +305,6 @@ impl Reader<'_> {
 
     fn lower(&self, index: usize, word: &str) -> bool {
         self.word(index) == word
-    }
-
-    fn is_impersonal(&self, index: usize) -> bool {
-        self.word(index).eq_ignore_ascii_case("es")
-    }
-
-    fn is_hear_say(&self, index: usize) -> bool {
-        matches!(
-            self.word(index),
-            "heißt" | "hieß" | "heiße" | "geheißen" | "hieße"
-        )
     }
 
     /// "das erklärte Ziel": a form between determiner and noun is no verb.
@@ -393,8 +381,12 @@ impl Reader<'_> {
             found.push(next);
             next += 1;
         }
-        let complete = found.iter().any(|&i| self.word(i) != "worden");
-        if !complete {
+        // "gesagt habe" is complete, "gesagt haben" wants the "soll" in front
+        let finite = |word: &str| !matches!(word, "worden" | "haben" | "sein" | "werden");
+        let complete = found.iter().any(|&i| finite(self.word(i)));
+        let ends = frame.end == next || !self.at(next).is_word();
+        let plural = !found.is_empty() && ends && self.is_subordinate(frame, at);
+        if !complete && !plural {
             let first = at.saturating_sub(SPREAD).max(frame.first);
             let left = (first..at)
                 .rev()
@@ -408,6 +400,16 @@ impl Reader<'_> {
         }
         let passive = found.iter().any(|&i| self.at(i).has(Classes::PASSIVE));
         Some((found, passive))
+    }
+
+    /// Whether the clause of the token begins with a subordinating word.
+    fn is_subordinate(&self, frame: Frame, at: usize) -> bool {
+        let mut start = at;
+        while start > frame.first && !self.is_boundary(start - 1) {
+            start -= 1;
+        }
+        self.at(start)
+            .has(Classes::SUBORDINATOR.or(Classes::AS).or(Classes::RELATIVE))
     }
 
     /// The modal that the infinitive at `at` goes with.
@@ -470,6 +472,15 @@ impl Reader<'_> {
                 opener.has(Classes::AS),
             );
         }
+        let closing = self.at(end);
+        if closing.is_sign(',') || closing.is_quote() {
+            // "Wie Huber, der den Bericht kennt, dazu sagte,"
+            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 {
+                if let Some(subject) = self.subject_between(frame.first + 1, verb, Place::Before) {
+                    return (Some(subject), true);
+                }
+            }
+        }
         if start == verb && previous.is_sign(',') {
             // "Huber, Sprecher der Behörde, sagte"
             if let Some(subject) = self.subject_with_apposition(frame, verb) {
@@ -478,9 +489,6 @@ impl Reader<'_> {
         }
         let coordinated = previous.has(Classes::CONJUNCTION) && verb > frame.first + 1;
         if coordinated {
-            if let Some(subject) = self.subject_after_strict(frame, verb + 1) {
-                return (Some(subject), false);
-            }
             let shared = before.iter().rev().find_map(|cue| cue.subject);
             return (shared.or_else(|| self.first_phrase(frame, verb)), false);
         }
@@ -493,7 +501,10 @@ impl Reader<'_> {
                 tail += 1;
             }
             if tail == verb && phrase.subject {
-                return (Some(phrase), false);
+                let after = self
+                    .noun_phrase(verb + 1, frame.end, Place::After)
+                    .filter(|after| after.subject && self.person(*after) > self.person(phrase));
+                return (Some(after.unwrap_or(phrase)), false);
             }
         }
         (
@@ -508,6 +519,31 @@ impl Reader<'_> {
             }),
             false,
         )
+    }
+
+    /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
+    fn person(&self, phrase: NounPhrase) -> i32 {
+        const ABSTRACT: [&str; 9] = [
+            "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
+        ];
+        let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
+        if phrase.pronoun {
+            i32::from(
+                !self
+                    .at(phrase.first)
+                    .has(Classes::OBJECT.or(Classes::DETERMINER)),
+            ) * 2
+        } else if self.is_name(phrase.core.saturating_sub(1)) {
+            2
+        } else if ABSTRACT.iter().any(|ending| head.ends_with(ending)) {
+            0
+        } else if self.at(phrase.first).has(Classes::FUNCTION)
+            && !self.at(phrase.core.saturating_sub(1)).has(Classes::ROLE)
+        {
+            1
+        } else {
+            2
+        }
     }
 
     /// Whether the token ends a clause on its left.
@@ -528,13 +564,6 @@ impl Reader<'_> {
                 self.noun_phrase(phrase.first, frame.end, Place::After)
                     .unwrap_or(phrase)
             })
-    }
-
-    /// The same where nothing but an adverb may come between.
-    fn subject_after_strict(&self, frame: Frame, from: usize) -> Option<NounPhrase> {
-        let skip = usize::from(self.at(from).has(Classes::ADVERB));
-        self.noun_phrase(from + skip, frame.end, Place::After)
-            .filter(|phrase| phrase.subject && !self.before(phrase.first).has(Classes::PREPOSITION))
     }
 
     fn subject_between(&self, from: usize, limit: usize, place: Place) -> Option<NounPhrase> {

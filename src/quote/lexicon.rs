@@ -169,8 +169,8 @@ struct Phrase {
 /// What a fixed phrase does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PhraseKind {
-    /// A cue with a verb: "ist der Meinung".
-    Cue,
+    /// A cue whose speaker is a place: "heißt es".
+    HearSay,
     /// Introduces the quotation that follows: "mit den Worten".
     LeadIn,
     /// A preposition of source: "according to".
@@ -219,7 +219,7 @@ impl Lexicon {
                 "quote" => self.add_verb(line, Strength::Say, true, language),
                 "name" => self.add_verb(line, Strength::Name, false, language),
                 "weak" => self.add_verb(line, Strength::Weak, false, language),
-                "phrase" => self.add_phrase(line, PhraseKind::Cue),
+                "hearsay" => self.add_phrase(line, PhraseKind::HearSay),
                 "lead-in" => self.add_phrase(line, PhraseKind::LeadIn),
                 "source-phrase" => self.add_phrase(line, PhraseKind::Source),
                 _ => {

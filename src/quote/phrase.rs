@@ -76,10 +76,7 @@ impl<'a> Reader<'a> {
             return Some(phrase);
         }
         phrase.end = self.modifiers(phrase, limit, place);
-        for _ in 0..3 {
-            let Some(end) = self.apposition(phrase.end, limit) else {
-                break;
-            };
+        if let Some(end) = self.apposition(phrase, limit) {
             phrase.end = end;
         }
         Some(phrase)
@@ -175,7 +172,7 @@ impl<'a> Reader<'a> {
                             self.before(at).has(Classes::CARRIER)
                         }
                 }
-                Kind::Sign('&') => at > from && self.at(at + 1).is_capital(),
+                Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };
             if !fits {
@@ -234,7 +231,7 @@ impl<'a> Reader<'a> {
                 Kind::Quote(_) => {
                     token.span.len() <= NAME_BYTES && self.before(at).has(Classes::CARRIER)
                 }
-                Kind::Sign('&') => at > from && self.at(at + 1).is_capital(),
+                Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };
             if !fits {
@@ -329,21 +326,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows.
-    fn apposition(&self, end: usize, limit: usize) -> Option<usize> {
-        if !self.at(end).is_sign(',') {
+    /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows; after a role, ", Karl Huber".
+    fn apposition(&self, base: NounPhrase, limit: usize) -> Option<usize> {
+        if !self.at(base.end).is_sign(',') {
             return None;
         }
-        let next = self.at(end + 1);
+        let first = base.end + 1;
+        let next = self.at(first);
         if next.is_quote() || next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER) {
             return None;
         }
-        let phrase = self.core(end + 1, limit, Place::Before)?;
+        let phrase = self.core(first, limit, Place::Before)?;
         if phrase.pronoun || !phrase.subject {
             return None;
         }
-        let after = self.modifiers(phrase, limit, Place::Before);
-        self.closes_phrase(after, limit).then_some(after)
+        let determined = |index: usize| self.at(index).has(Classes::FUNCTION);
+        let name = determined(base.first) && !determined(first) && phrase.end >= first + 2;
+        let end = if name {
+            phrase.end
+        } else {
+            self.modifiers(phrase, limit, Place::Before)
+        };
+        let after = self.at(end);
+        let closed = self.closes_phrase(end, limit)
+            || name && after.has(Classes::ADVERB.or(Classes::PREPOSITION));
+        closed.then_some(end)
     }
 
     /// Whether a noun phrase can end at `end`: at the limit, or before a sign.

@@ -126,7 +126,10 @@ pub(super) fn tokenize<'l>(
             Kind::Number
         } else {
             Kind::Word {
-                capital: c.is_uppercase(),
+                capital: word
+                    .chars()
+                    .find(|c| c.is_alphabetic())
+                    .is_some_and(char::is_uppercase),
             }
         };
         lower.clear();
@@ -169,7 +172,7 @@ fn word_end(text: &str, at: usize) -> usize {
     while let Some((offset, c)) = chars.next() {
         let inner = matches!(
             c,
-            '-' | '‐' | '‑' | '\'' | '’' | '.' | '&' | '/' | '@' | '_' | '\u{ad}' | '*'
+            '-' | '‐' | '‑' | '\'' | '’' | '.' | '&' | '@' | '_' | '\u{ad}' | '*'
         ) && chars
             .peek()
             .is_some_and(|&(_, next)| next.is_alphabetic() || (next.is_numeric() && c != '\''));

@@ -3,6 +3,7 @@
 use super::cue::{Cue, CueKind, Frame};
 use super::lexicon::{Classes, Strength};
 use super::phrase::{NounPhrase, Reader};
+use super::token::Kind;
 
 /// How many frames an attribution is carried on without being renewed.
 const CARRY: usize = 4;
@@ -17,6 +18,8 @@ pub(super) struct Attribution {
     pub(super) adjacent: bool,
     pub(super) same_frame: bool,
     pub(super) carried: bool,
+    /// Whether the quotation is part of the subject of a cue: a name.
+    pub(super) in_subject: bool,
 }
 
 /// The attribution that a text is running under.
@@ -39,6 +42,9 @@ impl Reader<'_> {
         cues: &[Cue],
         running: &Running,
     ) -> Attribution {
+        let in_subject = cues
+            .iter()
+            .any(|cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)));
         let best = cues
             .iter()
             .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
@@ -59,7 +65,7 @@ impl Reader<'_> {
             }
             tokens.sort_unstable();
             tokens.dedup();
-            let mut speaker = cue.subject.filter(|s| !(s.first..s.end).contains(&at));
+            let mut speaker = cue.subject;
             if cue.kind == CueKind::LeadIn {
                 speaker = self.first_phrase(frame, at);
             }
@@ -67,9 +73,10 @@ impl Reader<'_> {
                 speaker,
                 cue: tokens,
                 kind: Some(cue.kind),
-                adjacent: bond >= 90,
+                adjacent: bond >= 84,
                 same_frame: true,
                 carried: false,
+                in_subject,
             };
         }
         if at > frame.first && self.before(at).is_sign(':') {
@@ -77,6 +84,7 @@ impl Reader<'_> {
                 return Attribution {
                     speaker: Some(speaker),
                     same_frame: true,
+                    in_subject,
                     ..Attribution::default()
                 };
             }
@@ -90,14 +98,21 @@ impl Reader<'_> {
                 cue: running.cue.clone(),
                 kind: running.kind,
                 carried: true,
+                in_subject,
                 ..Attribution::default()
             };
         }
-        Attribution::default()
+        Attribution {
+            in_subject,
+            ..Attribution::default()
+        }
     }
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
     fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<i32> {
+        if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) {
+            return None;
+        }
         let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
         let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
         let after = cue.anchor > at;
@@ -112,6 +127,13 @@ impl Reader<'_> {
         let crossing = i32::try_from(clauses * 3 + quotes * 8)
             .unwrap_or(99)
             .min(60);
+        if gap
+            .clone()
+            .any(|i| self.at(i).is_sign('(') || self.at(i).is_sign(')'))
+            && !self.encloses(gap.clone())
+        {
+            return None;
+        }
         let only_signs = gap
             .clone()
             .all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
@@ -136,8 +158,12 @@ impl Reader<'_> {
             }
             CueKind::Verb(strength) => {
                 let beside = after && only_signs && first <= at + 3;
-                if beside && (strength != Strength::Weak || self.at(at + 1).is_sign(',')) {
+                let apart = !self.at(at + 1).is_word();
+                let whole = frame.first == at || self.before(at).is_sign(',');
+                if beside && apart {
                     100
+                } else if beside && whole && strength != Strength::Weak {
+                    90
                 } else if !after && colon {
                     95
                 } else if strength == Strength::Weak {
@@ -157,6 +183,16 @@ impl Reader<'_> {
             0
         };
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
+        let named = cue.kind == CueKind::Verb(Strength::Name)
+            && !after
+            && cue.companions.is_empty()
+            && clauses == 0
+            && (at + 1 >= frame.end || !self.at(at + 1).is_word());
+        let base = if (joined || named) && base < 90 {
+            90 + distance
+        } else {
+            base
+        };
         let clause = if cue.as_clause { 4 } else { 0 };
         let weak = if cue.kind == CueKind::Verb(Strength::Weak) {
             4
@@ -164,7 +200,21 @@ impl Reader<'_> {
             0
         };
         let near = if base >= 90 { distance / 8 } else { distance };
-        Some(base - near - crossing - poor - clause - weak + if joined { 15 } else { 0 })
+        Some(base - near - crossing - poor - clause - weak + if joined { 10 } else { 0 })
+    }
+
+    /// Whether brackets in a stretch of tokens open and close within it.
+    fn encloses(&self, stretch: std::ops::Range<usize>) -> bool {
+        let mut depth = 0;
+        for index in stretch {
+            match self.at(index).kind {
+                Kind::Sign('(') => depth += 1,
+                Kind::Sign(')') if depth == 0 => return false,
+                Kind::Sign(')') => depth -= 1,
+                _ => {}
+            }
+        }
+        depth == 0
     }
 
     /// Updates the running attribution with the cues of a frame.

@@ -82,6 +82,8 @@ classes! {
     ROLE "role" 28;
     /// von, by: names the speaker of a passive.
     AGENT "agent" 29;
+    /// der, im, zum, the: what follows is known by name.
+    DEFINITE "definite" 31;
     /// von, van, bin: a small word inside a name.
     NAME_PARTICLE "name-particle" 30;
 }

@@ -9,7 +9,16 @@ use super::attribute::Attribution;
 use super::cue::{CueKind, Frame};
 use super::lexicon::{Classes, Strength};
 use super::phrase::Reader;
-use super::token::Kind;
+use super::token::{Kind, Token};
+
+/// Classes of words that sentences have and titles lack.
+const CLAUSAL: Classes = Classes::AUXILIARY
+    .or(Classes::MODAL)
+    .or(Classes::PRONOUN)
+    .or(Classes::OBJECT)
+    .or(Classes::SUBJUNCTIVE)
+    .or(Classes::ADVERB)
+    .or(Classes::SUBORDINATOR);
 
 /// What a quotation looks like inside.
 #[derive(Clone, Copy, Debug)]
@@ -67,40 +76,53 @@ impl Reader<'_> {
         attribution: &Attribution,
     ) -> f32 {
         let shape = Shape::of(inner.slice(self.text));
+        if shape.words == 0 {
+            return -9.0;
+        }
+        self.build(shape, inner) + self.report(frame, at, shape, attribution)
+            - self.naming(frame, at, shape, inner, attribution)
+    }
+
+    /// Evidence from the quotation itself: length, sentence end, words that only sentences have.
+    fn build(&self, shape: Shape, inner: Span) -> f32 {
         let mut score = match shape.words {
-            0 => return -9.0,
-            1 => -2.0,
+            0 | 1 => -2.0,
             2 => -1.5,
             3 => -1.0,
-            4 | 5 => 0.0,
-            6..=9 => 1.5,
-            _ => 3.0,
+            4 | 5 => -0.3,
+            6..=9 => 1.0,
+            _ => 2.5,
         };
-        let before = self.before(at);
-        let first = at == frame.first;
-        let after = if at + 1 < frame.end {
-            self.at(at + 1)
-        } else {
-            super::token::Token::END
-        };
-
-        // how it is built
+        let clausal = inner
+            .slice(self.text)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| self.lexicon.classes(&word.to_lowercase()).has(CLAUSAL));
         if shape.ends_sentence && shape.words >= 3 {
             score += 1.5;
         }
+        if clausal {
+            score += 1.0; // „konnte sich nicht abfinden“
+        } else if shape.capital && !shape.ends_sentence && shape.words >= 2 {
+            score -= 1.5; // „Geschichte der Gastronomie“
+        }
         if shape.lower == 0 {
-            score -= 1.0; // „Morning Star“
+            score -= 0.7; // „Morning Star“
         } else if !shape.capital && shape.words >= 2 {
             score += 1.0; // „große Angst hatte“
         }
+        score
+    }
 
-        // what introduces it
-        if !first && before.is_sign(':') {
+    /// Evidence from what introduces it: a colon, a cue, indirect speech around it.
+    fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let mut score = 0.0;
+        if at > frame.first && self.before(at).is_sign(':') {
             score += if shape.words >= 3 { 3.0 } else { 1.5 };
         }
         score += match attribution.kind {
+            Some(CueKind::Verb(Strength::Name)) if attribution.adjacent => 4.5,
             Some(_) if attribution.adjacent => 3.5,
-            Some(CueKind::Verb(Strength::Name)) => 2.5,
+            Some(CueKind::Verb(Strength::Name)) => 1.5,
             Some(
                 CueKind::Verb(Strength::Say) | CueKind::Source | CueKind::Manner | CueKind::LeadIn,
             ) if attribution.same_frame => 1.5,
@@ -110,28 +132,54 @@ impl Reader<'_> {
         if self.is_subjunctive(frame) {
             score += 1.2;
         }
+        score
+    }
 
-        // what names it
-        if !first {
-            let named = before.has(Classes::NAMING)
-                || (before.is_sign(',') && self.before(at - 1).has(Classes::NAMING));
-            if before.has(Classes::CARRIER) {
-                score -= 3.0; // die Zeitung „…“
-            } else if before.is_capital() && !attribution.adjacent {
-                score -= if shape.capital { 1.5 } else { 0.5 };
+    /// Evidence for a name, a title, a term.
+    fn naming(
+        &self,
+        frame: Frame,
+        at: usize,
+        shape: Shape,
+        inner: Span,
+        attribution: &Attribution,
+    ) -> f32 {
+        let mut score = 0.0;
+        let token = |index: usize| {
+            if (frame.first..frame.end).contains(&index) {
+                self.at(index)
+            } else {
+                Token::END
             }
-            if named {
-                score -= 3.0; // das sogenannte „…“
-            }
-            if before.is_sign('(') && after.is_sign(')') {
-                score -= 3.0;
-            }
-            if before.has(Classes::DETERMINER.or(Classes::OBLIQUE))
-                && shape.capital
-                && shape.words <= 3
-            {
-                score -= 0.7; // der „Spiegel“
-            }
+        };
+        let before = at.checked_sub(1).map_or(Token::END, token);
+        let after = token(at + 1);
+        let introduced = attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent;
+        if before.has(Classes::CARRIER) && !introduced {
+            score += 3.0; // die Zeitung „…“
+        } else if before.is_capital() && !introduced {
+            score += if shape.capital { 1.5 } else { 0.5 }; // das Raumschiff „…“
+        }
+        let second = at.checked_sub(2).map_or(Token::END, token);
+        if before.has(Classes::NAMING) || before.is_sign(',') && second.has(Classes::NAMING) {
+            score += 3.0; // das sogenannte „…“
+        }
+        if before.is_sign('(') && after.is_sign(')') {
+            score += 3.0;
+        }
+        if shape.capital
+            && before.has(Classes::DEFINITE)
+            && attribution.kind != Some(CueKind::Verb(Strength::Name))
+        {
+            score += if shape.words <= 5 { 2.0 } else { 1.0 }; // der „Spiegel“
+        }
+        let colon = before.is_sign(':');
+        if colon && (frame.first..at).any(|i| self.at(i).has(Classes::CARRIER)) {
+            score += if shape.capital && !shape.ends_sentence {
+                2.0
+            } else {
+                0.5
+            }; // der Titel lautet: „…“
         }
         let end = self.at(at).span.end();
         if after.has(Classes::NAMING)
@@ -140,10 +188,13 @@ impl Reader<'_> {
                 .get(end..)
                 .is_some_and(|rest| rest.starts_with(['-', '‐', '‑']))
         {
-            score -= 3.0; // „…“ genannt, „Spiegel“-Bericht
+            score += 3.0; // „…“ genannt, „Spiegel“-Bericht
         }
         if self.is_known_name(inner) {
-            score -= 2.0;
+            score += 2.0;
+        }
+        if attribution.in_subject {
+            score += 3.0; // die „Deutsche Umwelthilfe“ fordert
         }
         score
     }

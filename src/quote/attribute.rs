@@ -231,6 +231,13 @@ impl Reader<'_> {
                 frame: number,
                 paragraph: frame.paragraph,
             };
+        } else if running.speaker.is_some()
+            && number == running.frame + 1
+            && self.is_subjunctive(frame)
+        {
+            // indirect speech that goes on keeps its speaker
+            running.frame = number;
+            running.paragraph = frame.paragraph;
         }
     }
 

@@ -138,16 +138,15 @@ struct Weak<'s> {
 
 impl<'s> Weak<'s> {
     fn of(stem: &'s str) -> Self {
-        let mut last = stem.chars().rev();
-        let (end, before) = (last.next(), last.next());
-        let hard = match (end, before) {
-            (Some('t' | 'd'), _) => true,
-            (Some('n' | 'm'), Some(b)) => !matches!(
-                b,
-                'l' | 'r' | 'h' | 'm' | 'n' | 'a' | 'e' | 'i' | 'o' | 'u' | 'ä' | 'ö' | 'ü'
-            ),
-            _ => false,
+        // leugn-e-t, bezeichn-e-t, but wohn-t, lern-t, komm-t
+        let soft = |before: &str| {
+            before.ends_with(['l', 'r', 'm', 'n', 'a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü'])
+                || before.ends_with('h') && !before.ends_with("ch")
         };
+        let hard = stem.ends_with(['t', 'd'])
+            || stem
+                .strip_suffix(['n', 'm'])
+                .is_some_and(|before| !soft(before));
         Self {
             stem,
             link: if hard { "e" } else { "" },
@@ -194,6 +193,8 @@ mod tests {
             ("mit|teilen", FormKind::Participle, "mitgeteilt"),
             ("mit|teilen", FormKind::Infinitive, "mitzuteilen"),
             ("kritisieren +als", FormKind::Participle, "kritisiert"),
+            ("bezeichnen +als", FormKind::Finite, "bezeichneten"),
+            ("mahnen", FormKind::Finite, "mahnte"),
             ("an|geben gibt gab gegeben", FormKind::Finite, "gaben"),
             (
                 "an|geben gibt gab gegeben",

@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.
-    fn is_subjunctive(&self, frame: Frame) -> bool {
+    pub(super) fn is_subjunctive(&self, frame: Frame) -> bool {
         (frame.first..frame.end).any(|i| {
             let token = self.at(i);
             matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)

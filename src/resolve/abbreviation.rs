@@ -4,7 +4,7 @@
 //! für"). The long form is the stretch of words next to it whose letters spell the abbreviation at the least cost;
 //! where the letters cannot (a translated acronym), the stretch must look like the name of an organisation.
 
-use super::align::{Aligner, MAX_LETTERS, elided};
+use super::align::{Aligner, MAX_LETTERS};
 use super::rules::Rules;
 use super::words::Word;
 use crate::Span;
@@ -465,7 +465,7 @@ impl Finder<'_> {
             start -= 1;
         }
         let opening = self.word(start)?;
-        let from = opening.span.start() + elided(opening.text(self.text));
+        let from = opening.span.start();
         let long = Span::new(from, self.word(last)?.span.end());
         let enough = last > start || opening.span.len() >= 12;
         let capital = long.slice(self.text).starts_with(char::is_uppercase);

@@ -100,13 +100,8 @@ impl<'t> Aligner<'t> {
     pub(crate) fn push_back(&mut self, word: Word) {
         let base = word.span.start();
         let mut opens = true;
-        let mut at = elided(word.text(self.text));
-        for part in word
-            .text(self.text)
-            .get(at..)
-            .unwrap_or("")
-            .split(is_joiner)
-        {
+        let mut at = 0;
+        for part in word.text(self.text).split(is_joiner) {
             if !part.is_empty() {
                 self.parts.push(Part {
                     text: part,
@@ -170,28 +165,6 @@ impl<'t> Aligner<'t> {
             parts: self.parts.len(),
             longest,
         })
-    }
-}
-
-/// Length of an elided article or preposition, apostrophe included: 2 in "l'Union", 5 in "dell’Unione".
-pub(crate) fn elided(word: &str) -> usize {
-    let Some((at, mark)) = word
-        .char_indices()
-        .take(6)
-        .find(|(_, c)| matches!(c, '\'' | '’'))
-    else {
-        return 0;
-    };
-    let known = [
-        "l", "d", "s", "n", "c", "j", "m", "t", "qu", "un", "all", "dell", "nell", "sull", "dall",
-    ];
-    let lead = word.get(..at).unwrap_or("");
-    let rest = word.get(at + mark.len_utf8()..).unwrap_or("");
-    let long = rest.chars().take(3).count() == 3;
-    if long && known.iter().any(|k| lead.eq_ignore_ascii_case(k)) {
-        at + mark.len_utf8()
-    } else {
-        0
     }
 }
 

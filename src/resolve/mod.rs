@@ -9,16 +9,19 @@
 
 mod abbreviation;
 mod align;
+mod person;
 mod record;
 mod rules;
 mod words;
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
 use crate::gazetteer::{Entity, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::{Language, Span};
+use person::{Context, People};
 use rules::Rules;
 
 pub use abbreviation::Definition;
@@ -91,12 +94,46 @@ impl Resolver {
     ) -> Resolutions {
         let words = words::words(text, sentences);
         let mut out = Resolutions::default();
+        let mut people = People::default();
+        let context = Context {
+            text,
+            words: &words,
+            rules: &self.rules,
+            language: self.language,
+        };
         for found in matches {
             if let Some(candidate) = matcher.candidates(found).next() {
                 out.mentions.push(self.mention(found, candidate));
+                let entity = self.gazetteer.entity(candidate.entity());
+                if entity.kind() == EntityKind::Person {
+                    let name = self.gazetteer.alias(candidate.alias()).text();
+                    people.add(
+                        &context,
+                        EntityRef::Known(entity.id()),
+                        name,
+                        true,
+                        found.span(),
+                    );
+                }
             }
         }
         out.definitions = abbreviation::find(text, &words, &self.rules, &[]);
+        let known = out.mentions.len();
+        person::introduce(&context, &mut out.mentions, &mut out.locals);
+        for mention in out.mentions.get(known..).unwrap_or(&[]) {
+            if let Some(entity) = mention.entity {
+                people.add(
+                    &context,
+                    entity,
+                    mention.span.slice(text),
+                    false,
+                    mention.span,
+                );
+            }
+        }
+        arrange(&mut out.mentions);
+        people.link(&context, &mut out.mentions);
+        arrange(&mut out.mentions);
         out
     }
 
@@ -119,6 +156,23 @@ impl Resolver {
             others: Box::default(),
         }
     }
+}
+
+/// Puts mentions in order and, of two that overlap, keeps the longer.
+fn arrange(mentions: &mut Vec<MentionRecord>) {
+    mentions.sort_by_key(|m| (m.span.start(), Reverse(m.span.end())));
+    let mut kept: Vec<MentionRecord> = Vec::with_capacity(mentions.len());
+    for mention in mentions.drain(..) {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(mention.span) => {
+                if mention.span.len() > last.span.len() {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
+        }
+    }
+    *mentions = kept;
 }
 
 /// How a match writes its entity's name.

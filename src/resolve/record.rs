@@ -69,6 +69,10 @@ pub enum Reason {
     Definition,
     /// It is part of a full name that stands in the text.
     Surname,
+    /// It is the surname of several people in the text; the title before it decided.
+    TitledSurname,
+    /// It is the surname of several people in the text; the one named last was taken.
+    NearestSurname,
     /// It is the surname of one listed person only; the full name does not stand in the text.
     LoneSurname,
     /// The text introduces it, with a full name.
@@ -89,6 +93,8 @@ impl Reason {
             Self::Ambiguous => "ambiguous",
             Self::Definition => "definition",
             Self::Surname => "surname",
+            Self::TitledSurname => "titled-surname",
+            Self::NearestSurname => "nearest-surname",
             Self::LoneSurname => "lone-surname",
             Self::Introduced => "introduced",
         }
@@ -108,6 +114,10 @@ impl fmt::Display for Reason {
             Self::Ambiguous => "several entities bear the name, and nothing decides",
             Self::Definition => "the text defines it as an abbreviation",
             Self::Surname => "it is part of a full name that stands in the text",
+            Self::TitledSurname => "several people in the text bear the surname; the title decided",
+            Self::NearestSurname => {
+                "several people in the text bear the surname; the one named last was taken"
+            }
             Self::LoneSurname => "it is the surname of one listed person only",
             Self::Introduced => "the text introduces it with its full name",
         })

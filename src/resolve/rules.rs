@@ -27,6 +27,8 @@ pub(crate) struct Rules {
     pub(crate) particles: WordSet,
     /// Words that start sentences and never a name: articles, pronouns, conjunctions.
     pub(crate) closed: WordSet,
+    /// East Asian family names, which stand first.
+    pub(crate) east_asian: WordSet,
     /// Common given names.
     pub(crate) given_names: WordSet,
 }
@@ -72,7 +74,7 @@ impl Rules {
         }
     }
 
-    fn lists(&mut self) -> [(&'static str, &mut WordSet); 12] {
+    fn lists(&mut self) -> [(&'static str, &mut WordSet); 13] {
         [
             ("short-cue", &mut self.short_cues),
             ("long-cue", &mut self.long_cues),
@@ -85,6 +87,7 @@ impl Rules {
             ("place-noun", &mut self.place_nouns),
             ("particle", &mut self.particles),
             ("closed", &mut self.closed),
+            ("east-asian", &mut self.east_asian),
             ("given-name", &mut self.given_names),
         ]
     }

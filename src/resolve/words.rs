@@ -128,6 +128,9 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
             letters += 1;
         } else if c.is_ascii_digit() || c.is_alphanumeric() || is_mark(c) {
         } else if is_joiner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric()) {
+            if is_elided(rest.get(..at).unwrap_or(""), c) {
+                break;
+            }
             continue;
         } else {
             break;
@@ -144,6 +147,28 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
         flags |= LETTERS;
     }
     (start + end, flags)
+}
+
+/// An article or preposition that lost its vowel: "l’Union", "dell'Unione"; but not "D'Alema" nor "O'Brien".
+fn is_elided(lead: &str, mark: char) -> bool {
+    const LEADS: &[&str] = &[
+        "l", "L", "d", "s", "n", "c", "C", "j", "J", "m", "t", "qu", "Qu", "un", "Un", "all",
+        "All", "dell", "Dell", "nell", "Nell", "sull", "Sull", "dall", "Dall",
+    ];
+    matches!(mark, '\'' | '\u{2019}') && LEADS.contains(&lead)
+}
+
+/// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is.
+pub(crate) fn without_genitive(word: &str) -> &str {
+    let mark = |c: char| matches!(c, '\'' | '\u{2019}');
+    match word.rsplit_once(mark) {
+        Some((base, tail))
+            if base.len() > 2 && tail.len() <= 6 && tail.chars().all(char::is_lowercase) =>
+        {
+            base
+        }
+        _ => word,
+    }
 }
 
 fn is_lower_or_other(c: char) -> bool {
@@ -213,7 +238,8 @@ mod tests {
                 "Das",
                 "US-Außenministerium",
                 "DVRK",
-                "l’Union",
+                "l",
+                "Union",
                 "der",
                 "90er",
                 "Grass",
@@ -222,6 +248,14 @@ mod tests {
         );
         assert_eq!(list("Шойгу (ВОЗ-у)"), ["Шойгу", "ВОЗ-у"]);
         assert!(list(" – … ").is_empty());
+    }
+
+    #[test]
+    fn genitives() {
+        assert_eq!(without_genitive("Trump’s"), "Trump");
+        assert_eq!(without_genitive("Erdoğan'ın"), "Erdoğan");
+        assert_eq!(without_genitive("O'Brien"), "O'Brien");
+        assert_eq!(without_genitive("D'Alema"), "D'Alema");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::align::{Aligner, MAX_LETTERS};
 use super::rules::Rules;
 use super::words::Word;
 use crate::Span;
+use crate::gazetteer::EntityId;
 
 /// An abbreviation that the text itself defines: "Demokratische Volksrepublik Korea (DVRK)".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,7 @@ pub(crate) struct Known {
     pub(crate) span: Span,
     /// The name of an organisation; otherwise of something that takes no acronym: a person, a place.
     pub(crate) organization: bool,
+    pub(crate) entity: EntityId,
 }
 
 /// Finds the definitions of `text`, in order. `known` are names already found, in order.
@@ -410,23 +412,26 @@ impl Finder<'_> {
     /// The name of an organisation that ends with the word at `last`, for an acronym of its name in another language.
     fn name_before(&self, last: usize, index: usize, letters: Letters) -> Option<Span> {
         let short = self.word(index)?;
-        if !letters.all_upper
-            || letters.len < 3
-            || is_common_label(without_ending(short.text(self.text)))
+        let end = self.word(last)?.span.end();
+        let known = self.known.partition_point(|k| k.span.end() < end);
+        let known = self.known.get(known).filter(|k| k.span.end() == end);
+        let listed = self.known_at(short.span);
+        // Listed as names of one thing: whatever the letters, that is what the bracket says.
+        if let Some((long, short)) = known.zip(listed) {
+            if long.entity == short.entity {
+                return Some(long.span);
+            }
+        }
+        let label = is_common_label(without_ending(short.text(self.text)));
+        if !letters.all_upper || letters.len < 3 || label || listed.is_some_and(|k| !k.organization)
         {
             return None;
         }
-        if self.known_at(short.span).is_some_and(|k| !k.organization) {
-            return None;
-        }
-        let end = self.word(last)?.span.end();
-        let at = self.known.partition_point(|k| k.span.end() < end);
-        if let Some(known) = self.known.get(at).filter(|k| k.span.end() == end) {
-            let words = known.span.slice(self.text).split_whitespace().count();
+        if let Some(known) = known {
             if !known.organization {
                 return None;
             }
-            if words > 1 {
+            if known.span.slice(self.text).contains(char::is_whitespace) {
                 return Some(known.span);
             }
         }

@@ -9,7 +9,10 @@
 
 mod abbreviation;
 mod align;
+mod capital;
+mod define;
 mod person;
+mod rank;
 mod record;
 mod rules;
 mod words;
@@ -18,8 +21,8 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{Entity, EntityKind, Form, Gazetteer};
-use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
+use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::matcher::{Candidate, EntityMatcher, Match};
 use crate::{Language, Span};
 use person::{Context, People};
 use rules::Rules;
@@ -101,23 +104,31 @@ impl Resolver {
             rules: &self.rules,
             language: self.language,
         };
-        for found in matches {
-            if let Some(candidate) = matcher.candidates(found).next() {
-                out.mentions.push(self.mention(found, candidate));
-                let entity = self.gazetteer.entity(candidate.entity());
-                if entity.kind() == EntityKind::Person {
-                    let name = self.gazetteer.alias(candidate.alias()).text();
-                    people.add(
-                        &context,
-                        EntityRef::Known(entity.id()),
-                        name,
-                        true,
-                        found.span(),
-                    );
-                }
+        let mut chosen = |found: &Match, candidate: Candidate| {
+            let entity = self.gazetteer.entity(candidate.entity());
+            if entity.kind() == EntityKind::Person {
+                let name = self.gazetteer.alias(candidate.alias()).text();
+                people.add(
+                    &context,
+                    EntityRef::Known(entity.id()),
+                    name,
+                    true,
+                    found.span(),
+                );
             }
-        }
-        out.definitions = abbreviation::find(text, &words, &self.rules, &[]);
+        };
+        out.mentions = rank::choose(&context, &self.gazetteer, matcher, matches, &mut chosen);
+        capital::read(&context, &self.gazetteer, &mut out.mentions);
+        let names = define::known(&self.gazetteer, &out.mentions);
+        out.definitions = abbreviation::find(text, &words, &self.rules, &names);
+        define::apply(
+            &context,
+            &out.definitions,
+            &mut out.mentions,
+            &mut out.locals,
+        );
+        arrange(&mut out.mentions);
+        self.set_countries(&mut out.mentions);
         let known = out.mentions.len();
         person::introduce(&context, &mut out.mentions, &mut out.locals);
         for mention in out.mentions.get(known..).unwrap_or(&[]) {
@@ -137,23 +148,15 @@ impl Resolver {
         out
     }
 
-    fn mention(&self, found: &Match, candidate: Candidate) -> MentionRecord {
-        let entity = self.gazetteer.entity(candidate.entity());
-        let form = form(found, candidate, entity);
-        MentionRecord {
-            span: found.span(),
-            entity: Some(EntityRef::Known(entity.id())),
-            stands_for: entity.stands_for(),
-            country: country(candidate, entity),
-            form,
-            reason: match form {
-                Form::Name => Reason::Name,
-                Form::Inflected => Reason::Inflected,
-                Form::Compound => Reason::Compound,
-                _ => Reason::Alias,
-            },
-            confidence: 0.9,
-            others: Box::default(),
+    /// Gives mentions that a definition linked to a country its code.
+    fn set_countries(&self, mentions: &mut [MentionRecord]) {
+        for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
+            if let Some(EntityRef::Known(id)) = mention.entity {
+                let entity = self.gazetteer.entity(id);
+                if entity.kind() == EntityKind::Country {
+                    mention.country = entity.country();
+                }
+            }
         }
     }
 }
@@ -173,23 +176,4 @@ fn arrange(mentions: &mut Vec<MentionRecord>) {
         }
     }
     *mentions = kept;
-}
-
-/// How a match writes its entity's name.
-fn form(found: &Match, candidate: Candidate, entity: Entity<'_>) -> Form {
-    let joined = found.is_in_compound() && entity.kind() == EntityKind::Country;
-    match (found.kind(), candidate.form()) {
-        (MatchKind::Compound, _) => Form::Compound,
-        (_, Form::Name | Form::Alias | Form::Official | Form::Acronym) if joined => Form::Compound,
-        (MatchKind::Inflected, Form::Name | Form::Alias | Form::Official) => Form::Inflected,
-        (_, form) => form,
-    }
-}
-
-/// The country that a mention names, or whose capital or seat of government it is.
-fn country(candidate: Candidate, entity: Entity<'_>) -> Option<crate::CountryCode> {
-    let names = entity.kind() == EntityKind::Country
-        || candidate.form() == Form::Capital
-        || entity.stands_for().is_some();
-    if names { entity.country() } else { None }
 }

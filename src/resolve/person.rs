@@ -704,6 +704,22 @@ fn full_name(
     let sentence = context.word(first)?.sentence;
     let (mut last, mut surname) = (first, None);
     let mut index = first + 1;
+    // "Kim Jong Un": all of it is the name, and no more than that.
+    let syllable = |i: usize| {
+        context.is_joined(i)
+            && !covered(i)
+            && context.word(i).is_some_and(|w| {
+                w.is_capitalised()
+                    && w.sentence == sentence
+                    && w.text(context.text).chars().count() <= 5
+            })
+    };
+    if rules.east_asian.contains(&context.lower(first))
+        && syllable(first + 1)
+        && syllable(first + 2)
+    {
+        return Some(first + 2);
+    }
     while index < first + MAX_NAME && context.is_joined(index) {
         let word = context.word(index)?;
         let lower = context.lower(index);

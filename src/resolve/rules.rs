@@ -21,6 +21,8 @@ pub(crate) struct Rules {
     pub(crate) place: WordSet,
     /// Prepositions that make it an actor: "mit", "gegen".
     pub(crate) actor: WordSet,
+    /// "and", "or".
+    pub(crate) and: WordSet,
     /// Nouns before a capital that make it a place: "Hauptstadt", "Flughafen".
     pub(crate) place_nouns: WordSet,
     /// Lower-case parts of surnames: "von", "de", "al".
@@ -74,7 +76,7 @@ impl Rules {
         }
     }
 
-    fn lists(&mut self) -> [(&'static str, &mut WordSet); 13] {
+    fn lists(&mut self) -> [(&'static str, &mut WordSet); 14] {
         [
             ("short-cue", &mut self.short_cues),
             ("long-cue", &mut self.long_cues),
@@ -84,6 +86,7 @@ impl Rules {
             ("action", &mut self.action),
             ("place", &mut self.place),
             ("actor", &mut self.actor),
+            ("and", &mut self.and),
             ("place-noun", &mut self.place_nouns),
             ("particle", &mut self.particles),
             ("closed", &mut self.closed),
@@ -150,11 +153,6 @@ impl WordSet {
             Some(_) => word.trim_end_matches(['s', 'e']).ends_with(*stem),
         };
         self.stems.iter().any(found) || self.words.binary_search(&word).is_ok()
-    }
-
-    /// All whole-word entries, sorted.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.words.iter().copied()
     }
 }
 

@@ -1,0 +1,194 @@
+//! Capitals and seats of government: the place, or the government that sits there.
+
+use super::person::Context;
+use super::record::{EntityRef, MentionRecord};
+use super::words::Word;
+use crate::Language;
+use crate::gazetteer::{EntityKind, Form, Gazetteer};
+
+/// How a capital is used, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reading {
+    Place(f32),
+    Actor(f32),
+}
+
+/// Sets `stands_for` on the capitals and seats among `mentions` that act as a government.
+///
+/// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
+/// erklärte"). A capital without either is an actor at even odds: news says where, but not who, by a preposition.
+pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut [MentionRecord]) {
+    let mut word = 0;
+    // Reading and end of the capital before, for "Moskau, Peking und Teheran".
+    let mut previous: Option<(usize, Reading)> = None;
+    for mention in mentions {
+        let Some(EntityRef::Known(id)) = mention.entity else {
+            continue;
+        };
+        let entity = gazetteer.entity(id);
+        let Some(government) = entity.stands_for() else {
+            continue;
+        };
+        while context
+            .words
+            .get(word)
+            .is_some_and(|w| w.span.end() <= mention.span.start())
+        {
+            word += 1;
+        }
+        let carried = previous.filter(|(end, _)| {
+            context
+                .text
+                .get(*end..mention.span.start())
+                .is_some_and(|gap| is_list(context, gap))
+        });
+        let reading = carried.map_or_else(|| reading(context, word, mention), |(_, r)| r);
+        previous = Some((mention.span.end(), reading));
+        match reading {
+            Reading::Actor(confidence) => {
+                mention.stands_for = Some(government);
+                mention.confidence = confidence;
+            }
+            Reading::Place(confidence) => mention.confidence = confidence,
+        }
+        if mention.form == Form::Inflected
+            || entity.kind() == EntityKind::Place && mention.form == Form::Name
+        {
+            mention.form = Form::Capital;
+        }
+    }
+}
+
+/// A comma, or "and" in whatever language: at most one short word.
+fn is_list(context: &Context<'_>, gap: &str) -> bool {
+    let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
+    gap.len() <= 12 && (inner.is_empty() && gap.contains(',') || context.rules.and.contains(inner))
+}
+
+fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Reading {
+    let rules = context.rules;
+    let end = mention.span.end();
+    let next = (first..first + 6)
+        .find(|&i| context.word(i).is_none_or(|w| w.span.start() >= end))
+        .unwrap_or(first);
+    let after = context.text.get(end..).unwrap_or("");
+    let Some(word) = context.word(first) else {
+        return Reading::Place(0.5);
+    };
+    if word.is_first() && is_dateline(after) {
+        return Reading::Place(0.9);
+    }
+    let follows = context
+        .word(next)
+        .filter(|w| w.is_adjacent() && w.sentence == word.sentence);
+    if follows.is_some() && rules.place_nouns.contains(&context.lower(next)) {
+        return Reading::Place(0.8);
+    }
+    if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
+        let near = word.is_adjacent();
+        let lower = context.lower(before);
+        if near && (rules.place.contains(&lower) || rules.place_nouns.contains(&lower)) {
+            return Reading::Place(0.9);
+        }
+        // "the streets of Moscow", "die Straßen von Moskau"
+        let further = before
+            .checked_sub(1)
+            .filter(|&i| context.word(i).is_some_and(|w| w.sentence == word.sentence));
+        let of = near && ["of", "von", "de", "di", "van"].contains(&lower.as_str());
+        if of && further.is_some_and(|i| rules.place_nouns.contains(&context.lower(i))) {
+            return Reading::Place(0.8);
+        }
+        if near && rules.actor.contains(&lower) {
+            // "von Berlin nach Paris"
+            let route = follows.is_some() && rules.place.contains(&context.lower(next)) && of;
+            return if route {
+                Reading::Place(0.8)
+            } else {
+                Reading::Actor(0.75)
+            };
+        }
+        // An adjective between: "im fernen Moskau"; never a verb, which a preposition does not stand before.
+        let adjective = near && context.word(before).is_some_and(|w| !w.is_capitalised());
+        if adjective
+            && further.is_some_and(|i| rules.place.contains(&context.lower(i)))
+            && context.word(before).is_some_and(Word::is_adjacent)
+        {
+            return Reading::Place(0.7);
+        }
+    }
+    if follows.is_some() {
+        let lower = context.lower(next);
+        if rules.speech.contains(&lower) || rules.action.contains(&lower) {
+            return Reading::Actor(0.85);
+        }
+    }
+    if after.starts_with(['-', '/', '‑']) {
+        return Reading::Place(0.5);
+    }
+    let genitive = after.starts_with(['\'', '’'])
+        || context.language == Language::German
+            && word.text(context.text).ends_with('s')
+            && follows.is_some_and(Word::is_capitalised);
+    Reading::Actor(if genitive { 0.7 } else { 0.55 })
+}
+
+/// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".
+fn is_dateline(after: &str) -> bool {
+    let after = after.trim_start();
+    let dash = |s: &str| {
+        s.starts_with("– ") || s.starts_with("- ") || s.starts_with("— ") || s.starts_with("-- ")
+    };
+    if dash(after) || after.starts_with('/') {
+        return true;
+    }
+    // In brackets an agency, after a comma a date.
+    let bracket = after.starts_with('(');
+    let Some(rest) = after.strip_prefix(['(', ',']) else {
+        return false;
+    };
+    let head = rest.char_indices().take_while(|(at, _)| *at < 40);
+    let mut digit = false;
+    for (at, c) in head {
+        digit |= c.is_ascii_digit();
+        let end = if bracket {
+            c == ')'
+        } else {
+            digit && matches!(c, ' ' | '.')
+        };
+        let tail = || {
+            rest.get(at + c.len_utf8()..)
+                .unwrap_or("")
+                .trim_start_matches(['.', ':', ' '])
+        };
+        if end && dash(tail()) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for after in [
+            " (dpa) – Die",
+            "/PARIS – Die",
+            " – Die",
+            ", Feb. 3 — The",
+            " (AP) -- The",
+        ] {
+            assert!(is_dateline(after), "{after}");
+        }
+        for after in [
+            " erklärte, dass",
+            ", dessen Ziele – wie",
+            " (Russland) bleibt",
+            "s Haltung",
+        ] {
+            assert!(!is_dateline(after), "{after}");
+        }
+    }
+}

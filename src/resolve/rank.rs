@@ -1,0 +1,323 @@
+//! Which of its candidates a match means.
+//!
+//! Matches with one candidate that is no ordinary word are taken first; what they name (entities, countries) is the
+//! context in which the others are decided. Every candidate gets points for its weight, its form, what stands beside
+//! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
+
+use super::person::Context;
+use super::record::{EntityRef, MentionRecord, Reason};
+use super::words::Word;
+use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
+use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
+
+/// A candidate is ahead if it leads by this much.
+const MARGIN: f32 = 0.1;
+
+/// What the sure mentions of a text name.
+#[derive(Debug, Default)]
+struct Anchors {
+    entities: Vec<EntityId>,
+    countries: Vec<CountryCode>,
+}
+
+impl Anchors {
+    fn add(&mut self, entity: Entity<'_>) {
+        if !self.entities.contains(&entity.id()) {
+            self.entities.push(entity.id());
+        }
+        if let Some(code) = entity
+            .country()
+            .filter(|code| !self.countries.contains(code))
+        {
+            self.countries.push(code);
+        }
+    }
+
+    fn names(&self, entity: Entity<'_>) -> bool {
+        self.entities.contains(&entity.id())
+    }
+
+    fn names_country_of(&self, entity: Entity<'_>) -> bool {
+        entity
+            .country()
+            .is_some_and(|code| self.countries.contains(&code))
+    }
+}
+
+/// The mention of every match, in order. Ordinary words that only look like names are left out. `chosen` is called
+/// with each match that has an entity.
+pub(super) fn choose(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    matcher: &EntityMatcher,
+    matches: &[Match],
+    chosen: &mut dyn FnMut(&Match, Candidate),
+) -> Vec<MentionRecord> {
+    let mut anchors = Anchors::default();
+    let mut open = false;
+    for found in matches {
+        match only(matcher, found) {
+            Some(candidate) if !candidate.is_weak() => {
+                anchors.add(gazetteer.entity(candidate.entity()))
+            }
+            _ => open = true,
+        }
+    }
+    let mut out = Vec::with_capacity(matches.len() + 8);
+    let mut word = 0;
+    for found in matches {
+        while context
+            .words
+            .get(word)
+            .is_some_and(|w| w.span.end() <= found.span().start())
+        {
+            word += 1;
+        }
+        if !open {
+            if let Some(candidate) = only(matcher, found) {
+                chosen(found, candidate);
+                out.push(mention(gazetteer, found, candidate));
+            }
+            continue;
+        }
+        let place = Place {
+            context,
+            word,
+            found,
+        };
+        if let Some((record, candidate)) = decide(gazetteer, matcher, &place, &anchors) {
+            if let Some(candidate) = candidate {
+                chosen(found, candidate);
+            }
+            out.push(record);
+        }
+    }
+    out
+}
+
+fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
+    let mut candidates = matcher.candidates(found);
+    let first = candidates.next()?;
+    candidates.next().is_none().then_some(first)
+}
+
+/// A match in its surroundings.
+struct Place<'a, 'c> {
+    context: &'c Context<'a>,
+    /// Index of its first word.
+    word: usize,
+    found: &'c Match,
+}
+
+impl Place<'_, '_> {
+    fn before(&self) -> Option<usize> {
+        let first = self.context.word(self.word)?;
+        self.word
+            .checked_sub(1)
+            .filter(|_| !first.is_first() && first.is_adjacent())
+    }
+
+    fn after(&self) -> Option<usize> {
+        let end = self.found.span().end();
+        let next = (self.word..self.word + 12)
+            .find(|&i| self.context.word(i).is_none_or(|w| w.span.start() >= end))?;
+        self.context
+            .word(next)
+            .filter(|w| w.is_adjacent())
+            .map(|_| next)
+    }
+
+    /// A capital in the middle of a sentence, where the language gives it to names only.
+    fn looks_like_name(&self) -> bool {
+        let Some(word) = self.context.word(self.word) else {
+            return true;
+        };
+        let text = self.found.span().slice(self.context.text);
+        let several = text.contains(char::is_whitespace);
+        let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        if !cased || several && !self.context.capital_nouns() {
+            return true;
+        }
+        word.is_capitalised()
+            && !word.is_first()
+            && !self.context.capital_nouns()
+            && !self.in_headline()
+    }
+
+    /// Most words around it are capitalised, so that a capital says nothing.
+    fn in_headline(&self) -> bool {
+        let around = self.word.saturating_sub(3)..self.word + 4;
+        let sentence = self.context.word(self.word).map(|w| w.sentence);
+        let words = around
+            .filter_map(|i| self.context.word(i))
+            .filter(|w| Some(w.sentence) == sentence && w.has_letters());
+        let (mut all, mut capitals) = (0, 0);
+        for word in words {
+            all += 1;
+            capitals += usize::from(word.is_capitalised());
+        }
+        capitals * 4 >= all * 3 && all > 2
+    }
+
+    fn has(&self, index: Option<usize>, set: &super::rules::WordSet) -> bool {
+        index.is_some_and(|i| set.contains(&self.context.lower(i)))
+    }
+
+    /// Points for what stands beside the match.
+    fn neighbours(&self, kind: EntityKind<'_>) -> f32 {
+        let rules = self.context.rules;
+        let (before, after) = (self.before(), self.after());
+        let place = self.has(before, &rules.place) || self.has(before, &rules.place_nouns);
+        let role = before.is_some_and(|i| {
+            self.context.is_role(i)
+                || self.context.is_given(i)
+                    && self.context.word(i).is_some_and(Word::is_capitalised)
+        });
+        let said = self.has(after, &rules.speech);
+        match kind {
+            EntityKind::Country | EntityKind::Place if place => 1.0,
+            EntityKind::Person if role => 1.5,
+            EntityKind::Person | EntityKind::Organization if said => 0.5,
+            _ => 0.0,
+        }
+    }
+}
+
+fn decide(
+    gazetteer: &Gazetteer,
+    matcher: &EntityMatcher,
+    place: &Place<'_, '_>,
+    anchors: &Anchors,
+) -> Option<(MentionRecord, Option<Candidate>)> {
+    let mut best: Option<(Candidate, f32)> = None;
+    let mut second = f32::NEG_INFINITY;
+    let mut context = false;
+    let mut count = 0;
+    for candidate in matcher.candidates(place.found) {
+        count += 1;
+        let entity = gazetteer.entity(candidate.entity());
+        let near = place.neighbours(entity.kind());
+        let coherent = coherence(entity, anchors);
+        let score = prominence(entity) + form_points(candidate.form()) + near + coherent;
+        let weak = candidate.is_weak() && !anchors.names(entity);
+        if weak
+            && near == 0.0
+            && !place.looks_like_name()
+            && (coherent == 0.0 || place.context.capital_nouns())
+        {
+            continue;
+        }
+        let score = if weak { score - 1.0 } else { score };
+        if best.is_none_or(|(_, known)| score > known) {
+            second = best.map_or(second, |(_, known)| known);
+            context = near + coherent > 0.0;
+            best = Some((candidate, score));
+        } else {
+            second = second.max(score);
+        }
+    }
+    let (candidate, score) = best?;
+    let mut record = mention(gazetteer, place.found, candidate);
+    if count == 1 {
+        return Some((record, Some(candidate)));
+    }
+    let others = matcher
+        .candidates(place.found)
+        .filter(|c| c.entity() != candidate.entity());
+    record.others = others.map(|c| EntityRef::Known(c.entity())).collect();
+    if second.is_finite() {
+        let lead = score - second;
+        record.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
+        record.reason = if context {
+            Reason::Context
+        } else {
+            Reason::Prominence
+        };
+        if lead < MARGIN {
+            record.reason = Reason::Ambiguous;
+            record.entity = None;
+            record.country = None;
+            record.stands_for = None;
+            record.others = matcher
+                .candidates(place.found)
+                .map(|c| EntityRef::Known(c.entity()))
+                .collect();
+            return Some((record, None));
+        }
+    }
+    Some((record, Some(candidate)))
+}
+
+fn coherence(entity: Entity<'_>, anchors: &Anchors) -> f32 {
+    if anchors.names(entity) {
+        return 4.0;
+    }
+    let region = anchors.names_country_of(entity) && entity.kind() != EntityKind::Country;
+    let government = entity
+        .stands_for()
+        .is_some_and(|id| anchors.entities.contains(&id));
+    if region || government { 1.5 } else { 0.0 }
+}
+
+fn prominence(entity: Entity<'_>) -> f32 {
+    let kind = match entity.kind() {
+        EntityKind::Country => 0.6,
+        EntityKind::Place => 0.4,
+        EntityKind::Organization => 0.3,
+        EntityKind::Person => 0.2,
+        _ => 0.0,
+    };
+    // Twice the weight is worth about as much as a place before a person.
+    #[expect(clippy::cast_precision_loss, reason = "a logarithm of it is used")]
+    let weight = (entity.weight() as f32 + 1.0).ln() * 0.4;
+    kind + weight
+}
+
+fn form_points(form: Form) -> f32 {
+    match form {
+        Form::Name | Form::Official => 0.6,
+        Form::Acronym | Form::Capital | Form::Adjective | Form::Demonym => 0.5,
+        Form::Alias | Form::Abbreviation | Form::Compound | Form::Inflected => 0.3,
+        _ => 0.1,
+    }
+}
+
+/// The record of a match that means `candidate`.
+fn mention(gazetteer: &Gazetteer, found: &Match, candidate: Candidate) -> MentionRecord {
+    let entity = gazetteer.entity(candidate.entity());
+    let form = form(found, candidate, entity);
+    MentionRecord {
+        span: found.span(),
+        entity: Some(EntityRef::Known(entity.id())),
+        stands_for: None,
+        country: country(candidate, entity),
+        form,
+        reason: match form {
+            Form::Name => Reason::Name,
+            Form::Inflected => Reason::Inflected,
+            Form::Compound => Reason::Compound,
+            _ => Reason::Alias,
+        },
+        confidence: if candidate.is_weak() { 0.7 } else { 0.95 },
+        others: Box::default(),
+    }
+}
+
+/// How a match writes its entity's name.
+fn form(found: &Match, candidate: Candidate, entity: Entity<'_>) -> Form {
+    let joined = found.is_in_compound() && entity.kind() == EntityKind::Country;
+    match (found.kind(), candidate.form()) {
+        (MatchKind::Compound, _) => Form::Compound,
+        (_, Form::Name | Form::Alias | Form::Official | Form::Acronym) if joined => Form::Compound,
+        (MatchKind::Inflected, Form::Name | Form::Alias | Form::Official) => Form::Inflected,
+        (_, form) => form,
+    }
+}
+
+/// The country that a mention names, or whose capital or seat of government it is.
+fn country(candidate: Candidate, entity: Entity<'_>) -> Option<CountryCode> {
+    let names = entity.kind() == EntityKind::Country
+        || candidate.form() == Form::Capital
+        || entity.stands_for().is_some();
+    if names { entity.country() } else { None }
+}

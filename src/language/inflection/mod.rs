@@ -108,8 +108,7 @@ impl Inflection {
             else {
                 return false;
             };
-            (first == surface_first
-                || self.rules.hyphens() && self.accepts_simple(first, surface_first, class))
+            (first == surface_first || self.accepts_simple(first, surface_first, class))
                 && (last == surface_last || self.accepts_simple(last, surface_last, class))
         })
     }
@@ -132,9 +131,7 @@ impl Inflection {
             return self.forms_simple(base, class, &mut form, emit);
         };
         let mut firsts = vec![first.to_owned()];
-        if self.rules.hyphens() {
-            self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
-        }
+        self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
         let mut lasts = vec![last.to_owned()];
         self.forms_simple(last, class, &mut form, &mut |f| lasts.push(f.to_owned()));
         for first in &firsts {
@@ -173,10 +170,16 @@ impl Inflection {
         }
     }
 
-    /// The parts of a word with a hyphen, the last hyphen counting, if both are words.
+    /// The parts of a word with a hyphen, of which each may change: Rimski-Korsakov, covid-19. With several hyphens the last
+    /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону).
     fn halves<'w>(&self, base: &'w str) -> Option<(&'w str, &'w str)> {
-        base.rsplit_once('-')
-            .filter(|(first, last)| !first.is_empty() && !last.is_empty())
+        let (first, rest) = base.split_once('-')?;
+        let halves = if rest.contains('-') && !rest.starts_with(char::is_lowercase) {
+            base.rsplit_once('-')?
+        } else {
+            (first, rest)
+        };
+        (!halves.0.is_empty() && !halves.1.is_empty()).then_some(halves)
     }
 
     fn accepts_simple(&self, base: &str, surface: &str, class: WordClass) -> bool {

@@ -21,8 +21,6 @@ pub(super) struct Rules {
     men: Vec<&'static str>,
     /// Last letters of given names that are women's.
     feminine: Vec<char>,
-    /// Whether both parts of a hyphenated word may change.
-    hyphens: bool,
 }
 
 /// A pattern for base forms, and what may stand in the place of its ending.
@@ -124,16 +122,14 @@ impl Rules {
                 return None;
             }
         }
-        // An ending is not a word; a pattern that starts with a capital is meant as a whole word or its end.
-        if stem.is_empty() && !rule.ending.starts_with(char::is_uppercase) {
+        // A short ending is not a word of its own; a longer one, or one that starts with a capital, may be.
+        if stem.is_empty()
+            && rule.ending.chars().nth(2).is_none()
+            && !rule.ending.starts_with(char::is_uppercase)
+        {
             return None;
         }
         Some(stem)
-    }
-
-    /// Whether both parts of a hyphenated word may change.
-    pub(super) fn hyphens(&self) -> bool {
-        self.hyphens
     }
 
     /// Whether a given name is a woman's (`Some(true)`), a man's (`Some(false)`), or cannot be told.
@@ -216,7 +212,6 @@ impl Reader {
                     .rules
                     .feminine
                     .extend(value.chars().filter(|c| *c != ' ')),
-                "hyphens" => self.rules.hyphens = value == "both",
                 _ => return Err("unknown setting"),
             }
         }

@@ -52,11 +52,12 @@ impl Set {
 pub(super) type Fault = (usize, &'static str);
 
 impl Rules {
-    /// Reads a data file; lines at fault are left out and returned (a test holds the built-in files to none).
-    pub(super) fn parse(text: &'static str) -> (Self, Vec<Fault>) {
+    /// Reads the data files of a language; lines at fault are left out and returned (a test holds the built-in files to
+    /// none).
+    pub(super) fn parse(texts: &[&'static str]) -> (Self, Vec<Fault>) {
         let mut reader = Reader::default();
         let mut faults = Vec::new();
-        for (index, line) in text.lines().enumerate() {
+        for (index, line) in texts.iter().flat_map(|t| t.lines().enumerate()) {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
                 continue;
@@ -237,6 +238,7 @@ impl Reader {
                     let list = self
                         .lists
                         .iter()
+                        .rev()
                         .find(|(name, _)| *name == word)
                         .ok_or("unknown list of endings")?
                         .1;
@@ -296,6 +298,7 @@ impl Reader {
                 let letters = self
                     .named_sets
                     .iter()
+                    .rev() // a second file may define its own
                     .find(|(key, _)| *key == name)
                     .ok_or("unknown set of letters")?
                     .1;

@@ -54,7 +54,10 @@ pub use gazetteer::{
 };
 pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};
-pub use matcher::{Candidate, Candidates, EntityMatcher, Match, MatchKind, Matches};
+pub use matcher::{
+    Candidate, Candidates, EntityMatcher, EntityMatcherBuilder, Match, MatchKind, Matches,
+    OverlappingMatches,
+};
 pub use pipeline::{Pipeline, PipelineBuilder};
 pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteSpan};
 pub use resolve::Resolver;

@@ -2,8 +2,12 @@
 //!
 //! Letters, marks and digits of scripts that put spaces between words hold together; between any other two
 //! characters there is an edge. Scripts without spaces have an edge between any two characters, except before a mark.
+//! A *token* is what lies between two edges and is not punctuation: a word, or one letter of a script without
+//! spaces. So the tokens of a name are tokens of the text wherever the name stands at edges.
 
 use unicode_normalization::char::is_combining_mark;
+
+use crate::text::chars::{char_at, char_before};
 
 /// What a character does to the edges beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +18,7 @@ pub(super) enum Class {
     Word,
     /// Letter of a script without spaces.
     Alone,
-    /// Joins whatever stands before it.
+    /// Joins whatever stands before it: combining marks, and what is not seen at all (soft hyphen, zero width).
     Mark,
 }
 
@@ -22,16 +26,34 @@ pub(super) fn class(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Word,
         '\0'..='\x7f' => Class::Other,
+        // Footnote signs are not part of the word they follow.
+        '²' | '³' | '¹' => Class::Other,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Mark,
         // The letter apostrophe of Ukrainian and of transcriptions does what an apostrophe does.
         '\u{2bc}' => Class::Other,
-        // Thai, Lao, Burmese, Khmer; ideographs, kana, bopomofo.
+        '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Class::Other,
+        _ if is_unspaced(c) => {
+            if is_combining_mark(c) {
+                Class::Mark
+            } else if c.is_alphanumeric() {
+                Class::Alone
+            } else {
+                Class::Other
+            }
+        }
+        _ if c.is_alphanumeric() && !is_combining_mark(c) => Class::Word,
+        _ if is_combining_mark(c) => Class::Mark,
+        _ => Class::Other,
+    }
+}
+
+/// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer; ideographs, kana, bopomofo.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
         | '\u{1780}'..='\u{17ff}'
-        | '\u{2e80}'..='\u{2fdf}'
-        | '\u{3005}'..='\u{3007}'
-        | '\u{3021}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{312f}'
+        | '\u{2e80}'..='\u{312f}'
         | '\u{31a0}'..='\u{31ff}'
         | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}'
@@ -40,53 +62,132 @@ pub(super) fn class(c: char) -> Class {
         | '\u{f900}'..='\u{faff}'
         | '\u{ff66}'..='\u{ff9f}'
         | '\u{1b000}'..='\u{1b16f}'
-        | '\u{20000}'..='\u{3ffff}' => {
-            if is_combining_mark(c) {
-                Class::Mark
-            } else {
-                Class::Alone
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether `c`, wherever it stands, is its own normal form in every respect that a matcher may tolerate: it has no
+/// case, joins nothing and decomposes into nothing.
+pub(super) fn is_inert(c: char) -> bool {
+    matches!(c,
+        '\u{5d0}'..='\u{5ea}'
+        | '\u{621}'..='\u{63a}'
+        | '\u{641}'..='\u{64a}'
+        | '\u{660}'..='\u{669}'
+        | '\u{66e}'..='\u{6d3}'
+        | '\u{6f0}'..='\u{6ff}'
+        | '\u{904}'..='\u{939}'
+        | '\u{966}'..='\u{96f}'
+        | '\u{e00}'..='\u{e32}'
+        | '\u{e34}'..='\u{eb2}'
+        | '\u{eb4}'..='\u{edb}'
+        | '\u{1000}'..='\u{1025}'
+        | '\u{1027}'..='\u{102d}'
+        | '\u{102f}'..='\u{109f}'
+        | '\u{10d0}'..='\u{10fa}'
+        | '\u{1200}'..='\u{137f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fe}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{20000}'..='\u{2a6df}')
+}
+
+/// A token by itself, found char by char: for names, and for the few places where the scanner's window ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RawToken {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The first token that starts at or after byte `from`, which is not inside a token.
+pub(super) fn next_token(text: &str, from: usize) -> Option<RawToken> {
+    let mut start = from;
+    loop {
+        let c = char_at(text, start)?;
+        let mut end = start + c.len_utf8();
+        let joined = match class(c) {
+            Class::Other | Class::Mark => {
+                start = end;
+                continue;
             }
+            joined => joined,
+        };
+        while let Some(c) = char_at(text, end) {
+            match class(c) {
+                Class::Mark => {}
+                Class::Word if joined == Class::Word => {}
+                _ => break,
+            }
+            end += c.len_utf8();
         }
-        _ if is_combining_mark(c) => Class::Mark,
-        _ if c.is_alphanumeric() => Class::Word,
-        _ => Class::Other,
+        return Some(RawToken { start, end });
     }
-}
-
-/// Whether a name may begin or end at byte `at`, a char boundary.
-pub(super) fn is_edge(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
-        return false;
-    };
-    let Some(after) = after.chars().next() else {
-        return true;
-    };
-    match class(after) {
-        Class::Mark => before.is_empty(),
-        // A word goes on after the marks on its letters.
-        Class::Word => {
-            let before = before.chars().rev().map(class).find(|c| *c != Class::Mark);
-            before != Some(Class::Word)
-        }
-        Class::Alone | Class::Other => true,
-    }
-}
-
-/// The edges of `text` after its first char.
-pub(super) fn edges(text: &str) -> impl Iterator<Item = usize> {
-    text.char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .filter(|at| is_edge(text, *at))
 }
 
 /// Whether a hyphen joins `start..end` to a word before or after it.
 pub(super) fn is_in_compound(text: &str, start: usize, end: usize) -> bool {
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    let joins = |mut chars: [Option<char>; 2]| {
-        let letter = chars[1].take();
-        chars[0].is_some_and(is_hyphen) && letter.is_some_and(char::is_alphanumeric)
-    };
-    let mut before = text.get(..start).unwrap_or("").chars();
-    let mut after = text.get(end..).unwrap_or("").chars();
-    joins([before.next_back(), before.next_back()]) || joins([after.next(), after.next()])
+    if let Some(hyphen) = char_at(text, end).filter(|c| is_hyphen(*c)) {
+        if char_at(text, end + hyphen.len_utf8()).is_some_and(char::is_alphanumeric) {
+            return true;
+        }
+    }
+    char_before(text, start).is_some_and(|hyphen| {
+        is_hyphen(hyphen)
+            && char_before(text, start - hyphen.len_utf8()).is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<&str> {
+        let mut at = 0;
+        let mut all = Vec::new();
+        while let Some(token) = next_token(text, at) {
+            all.push(&text[token.start..token.end]);
+            at = token.end;
+        }
+        all
+    }
+
+    #[test]
+    fn tokens_lie_between_edges() {
+        let cases: [(&str, &[&str]); 8] = [
+            (
+                "Ukraine-Konflikt, EU/USA",
+                &["Ukraine", "Konflikt", "EU", "USA"],
+            ),
+            ("Trump’s l'Ukraine", &["Trump", "s", "l", "Ukraine"]),
+            (
+                "Ko\u{308}ln und Nord\u{ad}korea",
+                &["Ko\u{308}ln", "und", "Nord\u{ad}korea"],
+            ),
+            ("在朝鲜USA", &["在", "朝", "鲜", "USA"]),
+            ("ที่ไทย", &["ที่", "ไ", "ท", "ย"]),
+            ("\u{301}a\u{200b}", &["a\u{200b}"]),
+            ("G7²", &["G7"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(tokens(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn hyphens_make_compounds() {
+        for (text, expected) in [
+            ("US-Bürger", true),
+            ("Nicht-US", true),
+            ("US- und EU-Bürger", false),
+            ("US", false),
+            ("- US -", false),
+        ] {
+            let start = text.find("US").unwrap();
+            assert_eq!(is_in_compound(text, start, start + 2), expected, "{text}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! Text as characters: classes, normal form, offsets.
 
 pub(crate) mod chars;
+pub(crate) mod fold;
 pub(crate) mod hash;
+pub(crate) mod normalize;
 #[cfg(feature = "render")]
 mod token;
 

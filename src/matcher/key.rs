@@ -1,0 +1,185 @@
+//! Keys of tokens: 64 bits made of the first and last eight bytes and the length.
+//!
+//! Two tokens that a matcher may take for each other have the same key; two others seldom do, and what has the same
+//! key is compared byte by byte later. A folded key needs no case table and no decoding for the scripts that most
+//! news is written in, because it drops, eight bytes at a time, the bits in which a letter and its capital differ:
+//!
+//! | letters | bytes | kept |
+//! |---|---|---|
+//! | ASCII | `0xxxxxxx` | all but bit 5 |
+//! | Latin-1, Greek, Cyrillic | `C3`, `CE`/`CF`, `D0`/`D1` and one more | lead without bit 0, bits 1–3 of the second byte |
+//! | Latin Extended-A | `C4`/`C5` and one more | lead without bit 0 (Č and č differ in any bit) |
+//!
+//! Tokens with other letters are normalised first (the scanner flags them), and so are the few letters of these
+//! blocks whose partner lies elsewhere: ß, İ, ı, ς, ё.
+
+use crate::text::hash::mix;
+use crate::text::normalize::Folding;
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// Set in the keys of tokens that begin with an ASCII capital; the filter goes by it, the tables do not.
+const CAPITAL: u64 = 1;
+
+/// A key without what only the filter goes by.
+#[inline]
+pub(super) fn caseless(key: u64) -> u64 {
+    key & !CAPITAL
+}
+
+/// The key of the bytes themselves.
+#[inline]
+pub(super) fn exact(text: &[u8], start: usize, end: usize) -> u64 {
+    let (first, last) = ends(text, start, end);
+    mix(first ^ ((end - start) as u64) << 56, last) & !CAPITAL
+}
+
+/// The key of a token whose chars are ASCII or unflagged letters of the two-byte blocks.
+#[inline]
+pub(super) fn folded(text: &[u8], start: usize, end: usize) -> u64 {
+    let (mut first, mut last) = ends(text, start, end);
+    let capital = first & 0xff;
+    if (first | last) & HIGH == 0 {
+        first |= LOW * 0x20;
+        last |= LOW * 0x20;
+    } else {
+        first = fold_eight(first);
+        last = fold_eight(last);
+    }
+    let key = mix(first ^ ((end - start) as u64) << 56, last) & !CAPITAL;
+    key | u64::from(capital.wrapping_sub(u64::from(b'A')) < 26)
+}
+
+/// The key of a token with flagged chars.
+pub(super) fn flagged(token: &str, normalize: bool, folding: Folding, scratch: &mut String) -> u64 {
+    if !normalize {
+        return exact(token.as_bytes(), 0, token.len());
+    }
+    scratch.clear();
+    folding.normalize(token, scratch);
+    let capital = scratch
+        .as_bytes()
+        .first()
+        .is_some_and(u8::is_ascii_uppercase);
+    folding.fold(scratch);
+    let bytes = scratch.as_bytes();
+    let key = if scratch.chars().all(is_unflagged) {
+        caseless(folded(bytes, 0, bytes.len()))
+    } else {
+        exact(bytes, 0, bytes.len())
+    };
+    key | u64::from(capital)
+}
+
+/// Whether the folded key can be made of the char's bytes.
+pub(super) fn is_unflagged(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => true,
+        '×' | '÷' | 'ß' | 'İ' | 'ı' | 'ŉ' | 'Ÿ' | 'ſ' | 'ς' | 'ΐ' | 'ΰ' | 'Ё' | 'ё' => {
+            false
+        }
+        'À'..='ž' | 'Α'..='ώ' | '\u{400}'..='\u{45f}' => true,
+        _ => false,
+    }
+}
+
+/// The first and the last eight bytes of a token as numbers; a shorter one twice, filled up with zeros.
+#[inline]
+fn ends(text: &[u8], start: usize, end: usize) -> (u64, u64) {
+    let len = end - start;
+    let mask = u64::MAX >> (64 - 8 * len.clamp(1, 8));
+    let last = start.max(end.saturating_sub(8));
+    (eight(text, start) & mask, eight(text, last) & mask)
+}
+
+#[inline]
+fn eight(text: &[u8], at: usize) -> u64 {
+    match text.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => at_the_end(text, at),
+    }
+}
+
+#[cold]
+fn at_the_end(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.iter()
+        .rev()
+        .fold(0, |word, &b| word << 8 | u64::from(b))
+}
+
+/// Drops the bits that tell a letter from its capital; see the table above.
+#[inline]
+fn fold_eight(word: u64) -> u64 {
+    let high = word & HIGH;
+    let lead = high & (word << 1);
+    let trail = high & !lead;
+    // C4 and C5 are the leads with bit 2 and without bit 3.
+    let extended = lead & (word << 5) & !(word << 4);
+    // What follows them is dropped, and so is a second byte whose lead is not here.
+    let dropped = extended << 8 | 0x80;
+    let full = |bits: u64| (bits >> 7) * 0xff;
+    (word | (LOW * 0x20)) & full(HIGH & !high)
+        | word & full(lead) & (LOW * 0xfe)
+        | word & full(trail & !dropped) & (LOW * 0x0e)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(token: &str) -> u64 {
+        let mut scratch = String::new();
+        caseless(if token.chars().all(is_unflagged) {
+            folded(token.as_bytes(), 0, token.len())
+        } else {
+            flagged(token, true, Folding::default(), &mut scratch)
+        })
+    }
+
+    /// Every unflagged letter has the key of its capital, alone, at the end of eight bytes and across them.
+    #[test]
+    fn letters_have_the_key_of_their_capitals() {
+        for c in ('\0'..='\u{530}').filter(|c| c.is_alphabetic()) {
+            for upper in [c.to_uppercase().to_string(), c.to_lowercase().to_string()] {
+                for fill in ["", "a", "abcdefgh", "abcdefghi"] {
+                    let (a, b) = (format!("{fill}{c}{fill}"), format!("{fill}{upper}{fill}"));
+                    // ϐ is a letter form of β, and the capital of ŉ is two letters: those are not partners.
+                    if crate::text::fold::eq(&a, &b) {
+                        assert_eq!(key(&a), key(&b), "{a} {b}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_tell_words_apart() {
+        let words = [
+            "Iran",
+            "Irak",
+            "Иран",
+            "Ирак",
+            "Αθήνα",
+            "Αθήνας",
+            "Köln",
+            "Kölns",
+            "朝",
+            "鲜",
+            "a",
+            "ab",
+        ];
+        for (n, a) in words.iter().enumerate() {
+            for b in &words[n + 1..] {
+                assert_ne!(key(a), key(b), "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_are_marked_for_the_filter() {
+        let iran = folded(b"Iran", 0, 4);
+        assert_eq!(iran, folded(b"iran", 0, 4) | CAPITAL);
+        assert_eq!(iran, folded(b"IRAN", 0, 4));
+    }
+}

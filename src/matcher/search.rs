@@ -1,0 +1,347 @@
+//! The second pass: from the tokens that the filter lets through to names.
+
+use super::key::{self, caseless};
+use super::scan::Scanner;
+use super::table::{Node, chain};
+use super::verify::{self, Rules, Scratch};
+use super::word::{is_in_compound, next_token};
+use super::{EntityMatcher, Match, MatchKind, Name, NameFlags};
+use crate::Inflection;
+use crate::text::chars::{char_at, char_before};
+
+/// A token that may begin a name.
+#[derive(Clone, Copy, Debug)]
+struct Ready {
+    token: u32,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    /// A chain of tokens begins here.
+    Chain(u64, Node),
+    /// It may be a compound.
+    Compound,
+}
+
+/// A token of a walk: one of the window, or one beyond it.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    /// Number in the window; `usize::MAX` beyond.
+    index: usize,
+    end: usize,
+    key: u64,
+}
+
+/// One search through one text.
+#[derive(Clone, Debug)]
+pub(super) struct Search<'m, 't> {
+    matcher: &'m EntityMatcher,
+    text: &'t str,
+    rules: Rules<'m>,
+    scanner: Scanner,
+    passed: Vec<u32>,
+    ready: Vec<Ready>,
+    ready_at: usize,
+    scratch: Scratch,
+    key_scratch: String,
+    /// The names that begin at the last token looked at.
+    pub(super) found: Vec<Match>,
+    /// The next name without a letter.
+    symbol: Option<(usize, usize, u32)>,
+}
+
+impl<'m, 't> Search<'m, 't> {
+    pub(super) fn new(matcher: &'m EntityMatcher, text: &'t str) -> Self {
+        let options = matcher.options;
+        let folding = options.tolerant.then_some(options.folding);
+        Self {
+            matcher,
+            text,
+            rules: Rules {
+                options,
+                inflection: Inflection::of(matcher.language),
+            },
+            scanner: Scanner::new(folding, text.len()),
+            passed: Vec::new(),
+            ready: Vec::new(),
+            ready_at: 0,
+            scratch: Scratch::default(),
+            key_scratch: String::new(),
+            found: Vec::new(),
+            symbol: matcher.tables.symbols.next(text, 0),
+        }
+    }
+
+    pub(super) fn matcher(&self) -> &'m EntityMatcher {
+        self.matcher
+    }
+
+    /// Fills `found` with all names that begin with the next token that begins any, at or after `from`; `false` at
+    /// the end of the text.
+    pub(super) fn advance(&mut self, from: usize) -> bool {
+        self.found.clear();
+        loop {
+            while let Some(&ready) = self.ready.get(self.ready_at) {
+                let token = self.scanner.tokens().get(ready.token as usize);
+                let Some(token) = token.copied() else {
+                    return false;
+                };
+                let start = self.scanner.base() + token.start as usize;
+                if self.symbol_before(start, from) {
+                    return true;
+                }
+                self.ready_at += 1;
+                if start < from {
+                    continue;
+                }
+                let end = self.scanner.base() + token.end as usize;
+                match ready.what {
+                    What::Chain(hash, node) => {
+                        let step = Step {
+                            index: ready.token as usize,
+                            end,
+                            key: token.key,
+                        };
+                        self.walk(start, step, hash, node);
+                    }
+                    What::Compound => self.compound(start, end),
+                }
+                // All that begins with one token is told at once.
+                let next = self.ready.get(self.ready_at).map(|next| next.token);
+                if !self.found.is_empty() && next != Some(ready.token) {
+                    return true;
+                }
+            }
+            if !self.found.is_empty() {
+                return true;
+            }
+            if !self.scanner.advance(self.text) {
+                return self.symbol_before(usize::MAX, from);
+            }
+            self.filter();
+        }
+    }
+
+    /// Reports a name without letters that begins at or after `from` and before the token at `start`.
+    fn symbol_before(&mut self, start: usize, from: usize) -> bool {
+        while let Some((first, end, name)) = self.symbol.filter(|symbol| symbol.0 < start) {
+            let symbols = &self.matcher.tables.symbols;
+            self.symbol = symbols.next(self.text, end);
+            if first >= from {
+                self.found.push(Match {
+                    start: first,
+                    end,
+                    name,
+                    kind: MatchKind::Exact,
+                    compound: false,
+                });
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Chooses the tokens of the window that may begin a name.
+    fn filter(&mut self) {
+        let tables = &self.matcher.tables;
+        let tokens = self.scanner.tokens();
+        self.ready.clear();
+        self.ready_at = 0;
+        self.passed.clear();
+        self.passed.resize(tokens.len(), 0);
+        // Written without a branch: whether a token passes is hard to foresee.
+        let mut passed = 0;
+        for (number, token) in (0..).zip(tokens) {
+            if let Some(place) = self.passed.get_mut(passed) {
+                *place = number;
+            }
+            passed += usize::from(tables.filter.may_hold(token.key));
+        }
+        self.passed.truncate(passed);
+        // One table look-up after the other, so that the processor can wait for several at once.
+        for &number in &self.passed {
+            let Some(token) = tokens.get(number as usize) else {
+                continue;
+            };
+            let key = caseless(token.key);
+            if let Some(node) = tables.nodes.get(key) {
+                let what = What::Chain(key, node);
+                self.ready.push(Ready {
+                    token: number,
+                    what,
+                });
+            }
+            for base in tables.lexicon.bases(key) {
+                if let Some(node) = tables.nodes.get(base) {
+                    let what = What::Chain(base, node);
+                    self.ready.push(Ready {
+                        token: number,
+                        what,
+                    });
+                }
+            }
+        }
+        self.compounds();
+    }
+
+    /// Adds the tokens that may be compounds.
+    fn compounds(&mut self) {
+        let Some(heads) = &self.matcher.heads else {
+            return;
+        };
+        let base = self.scanner.base();
+        let bytes = self.text.as_bytes();
+        let before = self.ready.len();
+        for (number, token) in (0..).zip(self.scanner.tokens()) {
+            let is_capital = token.key & 1 != 0;
+            if token.end - token.start < 7 || !is_capital {
+                continue;
+            }
+            let word = bytes.get(base + token.start as usize..base + token.end as usize);
+            if word.is_some_and(|word| heads.may_end(word)) {
+                self.ready.push(Ready {
+                    token: number,
+                    what: What::Compound,
+                });
+            }
+        }
+        if self.ready.len() > before {
+            self.ready.sort_by_key(|ready| ready.token);
+        }
+    }
+
+    /// Goes along the names that begin with the token `step`, and on from each node to the next token.
+    fn walk(&mut self, start: usize, step: Step, hash: u64, node: Node) {
+        let tables = &self.matcher.tables;
+        let mut name = node.name;
+        while let Some(row) = tables.names.get(name as usize) {
+            self.try_name(start, step.end, name, row);
+            name = row.next;
+        }
+        if !node.goes_on {
+            return;
+        }
+        let Some(next) = self.following(step) else {
+            return;
+        };
+        let key = caseless(next.key);
+        let own = chain(hash, key);
+        if let Some(node) = tables.nodes.get(own) {
+            self.walk(start, next, own, node);
+        }
+        for base in tables.lexicon.bases(key) {
+            let hash = chain(hash, base);
+            if let Some(node) = tables.nodes.get(hash) {
+                self.walk(start, next, hash, node);
+            }
+        }
+    }
+
+    /// The token after `step`.
+    fn following(&mut self, step: Step) -> Option<Step> {
+        if let Some(index) = step.index.checked_add(1) {
+            if let Some(token) = self.scanner.tokens().get(index) {
+                return Some(Step {
+                    index,
+                    end: self.scanner.base() + token.end as usize,
+                    key: token.key,
+                });
+            }
+        }
+        let token = next_token(self.text, step.end)?;
+        let slice = self.text.get(token.start..token.end)?;
+        Some(Step {
+            index: usize::MAX,
+            end: token.end,
+            key: self.matcher.token_key(slice, &mut self.key_scratch),
+        })
+    }
+
+    /// Compares a name with the text at `start..end`, the tokens that have its keys.
+    fn try_name(&mut self, start: usize, end: usize, number: u32, name: &Name) {
+        let Some((start, end)) = widen(self.text, start, end, name) else {
+            return;
+        };
+        let tables = &self.matcher.tables;
+        let base = name.text(&self.matcher.gazetteer, &tables.text);
+        let slice = self.text.get(start..end).unwrap_or("");
+        if let Some(kind) = verify::verify(slice, base, name, self.rules, &mut self.scratch) {
+            self.found.push(Match {
+                start,
+                end,
+                name: number,
+                kind,
+                compound: is_in_compound(self.text, start, end),
+            });
+        }
+    }
+
+    /// Looks for a name at the start of a word that ends like the head of a compound.
+    fn compound(&mut self, start: usize, end: usize) {
+        let Some(heads) = &self.matcher.heads else {
+            return;
+        };
+        let tables = &self.matcher.tables;
+        let word = self.text.get(start..end).unwrap_or("");
+        // The longest name first.
+        for (at, _) in word.char_indices().rev() {
+            if at < super::compound::SHORTEST_NAME {
+                return;
+            }
+            let Some((name, rest)) = word.split_at_checked(at) else {
+                continue;
+            };
+            let key = self.matcher.token_key(name, &mut self.key_scratch);
+            if !tables.filter.may_hold(key) {
+                continue;
+            }
+            let Some(node) = tables.nodes.get(caseless(key)) else {
+                continue;
+            };
+            let mut number = node.name;
+            while let Some(row) = tables.names.get(number as usize) {
+                if row.flags.has(NameFlags::COMPOUNDS)
+                    && row.text(&self.matcher.gazetteer, &tables.text) == name
+                    && heads.is_head(rest)
+                {
+                    self.found.push(Match {
+                        start,
+                        end,
+                        name: number,
+                        kind: MatchKind::Compound,
+                        compound: is_in_compound(self.text, start, end),
+                    });
+                    return;
+                }
+                number = row.next;
+            }
+        }
+    }
+}
+
+/// The stretch of text with as much punctuation before and after the tokens as the name has.
+#[inline]
+fn widen(text: &str, start: usize, end: usize, name: &Name) -> Option<(usize, usize)> {
+    let (mut start, mut end) = (start, end);
+    for _ in 0..name.lead {
+        start -= char_before(text, start)?.len_utf8();
+    }
+    for _ in 0..name.tail {
+        end += char_at(text, end)?.len_utf8();
+    }
+    Some((start, end))
+}
+
+impl EntityMatcher {
+    /// The key that a token of a text has.
+    pub(super) fn token_key(&self, token: &str, scratch: &mut String) -> u64 {
+        if !self.options.tolerant {
+            return key::exact(token.as_bytes(), 0, token.len());
+        }
+        if token.chars().all(key::is_unflagged) && !self.options.folding.needs_every_char() {
+            return key::folded(token.as_bytes(), 0, token.len());
+        }
+        key::flagged(token, true, self.options.folding, scratch)
+    }
+}

@@ -1,0 +1,279 @@
+//! Whether a stretch of text is a name: the step that decides, after keys have proposed.
+//!
+//! Both sides are brought into normal form (names once, when the matcher is built; text only where it is not in it
+//! already) and compared: as they are, then in capitals or capitalised, then as a case form.
+
+use super::options::Options;
+use super::word::is_inert;
+use super::{MatchKind, Name, NameFlags};
+use crate::gazetteer::AliasRow;
+use crate::language::inflection::{Inflection, WordClass};
+use crate::text::fold;
+use crate::text::normalize::Folding;
+use crate::{Case, Form};
+
+/// Names of more words are found as they are written only.
+pub(super) const MOST_WORDS: usize = 16;
+/// Names of fewer letters are not looked for in capitals: OB is not the river Ob.
+const LETTERS_FOR_CAPITALS: usize = 4;
+
+/// Room for the comparisons of one search; grows to the longest name once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    normal: String,
+    cased: String,
+}
+
+/// What a comparison goes by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules<'m> {
+    pub(super) options: Options,
+    pub(super) inflection: &'m Inflection,
+}
+
+/// Whether `text` is its own normal form, as can be told at a glance. ASCII nearly always is.
+pub(super) fn is_canonical(text: &str, folding: Folding) -> bool {
+    let mut blank = true;
+    for c in text.chars() {
+        let is_plain = match c {
+            ' ' if blank => false,
+            '\0'..='\x1f' | '`' | '\x7f' => false,
+            '\0'..='\x7f' => true,
+            _ if folding.needs_every_char() => false,
+            'À'..='ž' | 'Ά'..='ώ' | 'Ж'..='я' | 'А'..='Е' | 'Ђ'..='Џ' | 'ђ'..='џ' => {
+                true
+            }
+            _ => is_inert(c),
+        };
+        if !is_plain {
+            return false;
+        }
+        blank = c == ' ';
+    }
+    true
+}
+
+/// Appends the normal form of `text`, with single spaces; `false` if a blank line parts it.
+pub(super) fn canonical(text: &str, folding: Folding, out: &mut String) -> bool {
+    let mut breaks = 0;
+    for c in text.chars() {
+        match c {
+            '\n' => breaks += 1,
+            c if c.is_whitespace() => {}
+            _ => breaks = 0,
+        }
+        if breaks > 1 {
+            return false;
+        }
+    }
+    folding.normalize(text, out);
+    if out.contains("  ") {
+        let mut last = ' ';
+        out.retain(|c| {
+            let keep = c != ' ' || last != ' ';
+            last = c;
+            keep
+        });
+    }
+    true
+}
+
+/// Splits at spaces; `None` if there are too many words.
+pub(super) fn words<'b, 't>(
+    text: &'t str,
+    buffer: &'b mut [&'t str; MOST_WORDS],
+) -> Option<&'b [&'t str]> {
+    let mut count = 0;
+    for word in text.split(' ') {
+        *buffer.get_mut(count)? = word;
+        count += 1;
+    }
+    buffer.get(..count)
+}
+
+/// How `slice`, a stretch of the text, writes the name `base`; `None` if it does not.
+pub(super) fn verify(
+    slice: &str,
+    base: &str,
+    name: &Name,
+    rules: Rules<'_>,
+    scratch: &mut Scratch,
+) -> Option<MatchKind> {
+    if slice == base {
+        return Some(MatchKind::Exact);
+    }
+    if !rules.options.tolerant {
+        return None;
+    }
+    let Scratch { normal, cased } = scratch;
+    let folding = rules.options.folding;
+    let surface = if is_canonical(slice, folding) {
+        slice
+    } else {
+        normal.clear();
+        if !canonical(slice, folding, normal) {
+            return None;
+        }
+        normal.as_str()
+    };
+    if surface == base {
+        return Some(MatchKind::Exact);
+    }
+    if is_recased(surface, base, name.flags) {
+        return Some(MatchKind::Folded);
+    }
+    (name.classes != 0 && is_inflected(surface, base, name, rules.inflection, cased))
+        .then_some(MatchKind::Inflected)
+}
+
+/// Whether `surface` is `base` in a letter case in which it is found.
+fn is_recased(surface: &str, base: &str, flags: NameFlags) -> bool {
+    if flags.has(NameFlags::FOLD) && fold::eq(surface, base) {
+        return true;
+    }
+    if !flags.has(NameFlags::USUAL) && !flags.has(NameFlags::FOLD) {
+        return false;
+    }
+    if let Some(rest) = after_capital(surface, base) {
+        return base.ends_with(rest) && base.len() - rest.len() == first_len(base);
+    }
+    allows_capitals(base)
+        && fold::is_capitals(surface)
+        && (fold::eq(surface, base) || is_greek_capitals(surface, base))
+}
+
+fn is_greek_capitals(surface: &str, base: &str) -> bool {
+    let capitals = base
+        .chars()
+        .map(fold::without_tonos)
+        .flat_map(char::to_uppercase);
+    base.chars().any(|c| ('Ά'..='ώ').contains(&c)) && capitals.eq(surface.chars())
+}
+
+fn allows_capitals(base: &str) -> bool {
+    base.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS_FOR_CAPITALS
+}
+
+fn first_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+/// If `base` begins in lower case and `surface` with the capital of that letter: the rest of `surface`.
+fn after_capital<'s>(surface: &'s str, base: &str) -> Option<&'s str> {
+    let small = base.chars().next().filter(|c| c.is_lowercase())?;
+    let capital = surface.chars().next().filter(|c| c.is_uppercase())?;
+    let mut lowered = capital.to_lowercase();
+    (lowered.next() == Some(small) && lowered.next().is_none())
+        .then(|| surface.get(capital.len_utf8()..))
+        .flatten()
+        .filter(|rest| rest.chars().next().is_none_or(|c| !c.is_uppercase()))
+}
+
+/// Whether `surface` is a case form of `base`, in a letter case in which it is found.
+fn is_inflected(
+    surface: &str,
+    base: &str,
+    name: &Name,
+    inflection: &Inflection,
+    cased: &mut String,
+) -> bool {
+    let mut base_words = [""; MOST_WORDS];
+    let Some(base_words) = words(base, &mut base_words) else {
+        return false;
+    };
+    let accepts = |surface: &str| {
+        let mut buffer = [""; MOST_WORDS];
+        words(surface, &mut buffer).is_some_and(|surface_words| {
+            CLASSES
+                .iter()
+                .filter(|(bit, _)| name.classes & bit != 0)
+                .any(|(_, class)| inflection.accepts_name(base_words, surface_words, *class))
+        })
+    };
+    if accepts(surface) {
+        return true;
+    }
+    let flags = name.flags;
+    if !flags.has(NameFlags::USUAL) && !flags.has(NameFlags::FOLD) {
+        return false;
+    }
+    if let Some(rest) = after_capital(surface, base) {
+        cased.clear();
+        cased.extend(base.chars().next());
+        cased.push_str(rest);
+        return accepts(cased);
+    }
+    if flags.has(NameFlags::FOLD) || allows_capitals(base) && fold::is_capitals(surface) {
+        recase(surface, base_words, cased);
+        return accepts(cased);
+    }
+    false
+}
+
+/// Writes `surface` in the case of `base`: small letters, but capitals where the same word of `base` has them.
+fn recase(surface: &str, base: &[&str], out: &mut String) {
+    out.clear();
+    for (number, word) in surface.split(' ').enumerate() {
+        if number > 0 {
+            out.push(' ');
+        }
+        let mut model = base.get(number).unwrap_or(&"").chars();
+        for c in word.chars() {
+            if model.next().is_some_and(char::is_uppercase) {
+                out.extend(c.to_uppercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        }
+    }
+}
+
+/// The classes that a name may have, one bit each.
+const CLASSES: [(u8, WordClass); 6] = [
+    (1, WordClass::Name),
+    (2, WordClass::Surname),
+    (4, WordClass::Place),
+    (8, WordClass::Organization),
+    (16, WordClass::Adjective),
+    (32, WordClass::Demonym),
+];
+
+pub(super) fn class_bit(class: WordClass) -> u8 {
+    CLASSES
+        .iter()
+        .find(|(_, known)| *known == class)
+        .map_or(1, |(bit, _)| *bit)
+}
+
+/// Whether an alias is one that compounds are made with: Russland, but not DVRK or nordkoreanisch.
+pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
+    let form = matches!(
+        row.form,
+        Form::Name
+            | Form::Alias
+            | Form::Official
+            | Form::Capital
+            | Form::Surname
+            | Form::Transliteration
+    );
+    form && !lower
+        && !row.flags.is_weak()
+        && row.flags.case() != Case::Exact
+        && text.chars().all(char::is_alphabetic)
+        && allows_capitals(text)
+}
+
+/// Of several names of one entity that are written alike, the most telling comes first.
+pub(super) fn form_rank(form: Form) -> u8 {
+    match form {
+        Form::Acronym | Form::Abbreviation => 0,
+        Form::Capital => 1,
+        Form::Adjective => 2,
+        Form::Demonym => 3,
+        Form::Name => 4,
+        Form::Official => 5,
+        Form::Surname => 6,
+        Form::Alias => 7,
+        _ => 8,
+    }
+}

@@ -1,0 +1,169 @@
+//! Normal forms for comparing, and the way back to the original.
+//!
+//! News text comes composed and decomposed, with soft hyphens, narrow spaces, full-width letters and five kinds of
+//! apostrophe. [`Folding`] says which of these count as one; [`Normalizer`] applies the same to a whole text and keeps
+//! the way back.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold;
+
+/// Which differences in spelling do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Folding {
+    /// Letters count without their accents.
+    pub(crate) diacritics: bool,
+    /// ä, ö, ü count as ae, oe, ue.
+    pub(crate) umlauts: bool,
+}
+
+impl Folding {
+    /// Whether chars beyond ASCII need a look even where they are in normal form.
+    pub(crate) fn needs_every_char(self) -> bool {
+        self.diacritics || self.umlauts
+    }
+
+    /// Appends the normal form of `text`: composed, without what is not seen, one kind of apostrophe, hyphen and
+    /// space, compatibility forms resolved, ё as е. Case stays.
+    pub(crate) fn normalize(self, text: &str, out: &mut String) {
+        let plain = text
+            .chars()
+            .filter(|c| !is_ignorable(*c))
+            .flat_map(Plain::new);
+        if !self.needs_every_char() {
+            out.extend(plain.nfc().map(without_dots));
+            return;
+        }
+        let mut base = ' ';
+        for c in plain.nfc().map(without_dots) {
+            if self.umlauts {
+                if let Some(two) = transcribed(c) {
+                    out.push_str(two);
+                    continue;
+                }
+            }
+            if !self.diacritics {
+                out.push(c);
+                continue;
+            }
+            for part in std::iter::once(c).nfd() {
+                if !is_combining_mark(part) {
+                    base = part;
+                    out.push(match part {
+                        'ø' => 'o',
+                        'Ø' => 'O',
+                        'đ' => 'd',
+                        'Đ' => 'D',
+                        'ł' => 'l',
+                        'Ł' => 'L',
+                        other => other,
+                    });
+                } else if !matches!(base, 'A'..='Z' | 'a'..='z' | 'Α'..='ω') {
+                    out.push(part);
+                }
+            }
+        }
+    }
+
+    /// Folds the case of a normal form.
+    pub(crate) fn fold(self, normal: &mut String) {
+        if normal.is_ascii() {
+            normal.make_ascii_lowercase();
+            return;
+        }
+        let cased = std::mem::take(normal);
+        for c in cased.chars() {
+            fold::fold(c, |folded| normal.push(folded));
+        }
+    }
+}
+
+/// Russian prints ё as е.
+fn without_dots(c: char) -> char {
+    match c {
+        'ё' => 'е',
+        'Ё' => 'Е',
+        _ => c,
+    }
+}
+
+/// What is not seen: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Apostrophes, and the marks that stand in for them.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | '`' | '´' | '′' | '＇')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | '\u{fe63}'
+    )
+}
+
+fn transcribed(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ä' => "ae",
+        'ö' => "oe",
+        'ü' => "ue",
+        'Ä' => "Ae",
+        'Ö' => "Oe",
+        'Ü' => "Ue",
+        _ => return None,
+    })
+}
+
+/// The chars that one char stands for.
+#[derive(Clone, Debug)]
+enum Plain {
+    One(Option<char>),
+    Many(std::vec::IntoIter<char>),
+}
+
+impl Plain {
+    fn new(c: char) -> Self {
+        let one = match c {
+            '\t'..='\r' => ' ',
+            '\0'..='&' | '('..='_' | 'a'..='\x7f' => c,
+            _ if is_apostrophe(c) => '\'',
+            _ if is_hyphen(c) => '-',
+            _ if c.is_whitespace() => ' ',
+            'ª'..='º'
+            | 'ĳ'
+            | 'Ĳ'
+            | 'ŀ'
+            | 'Ŀ'
+            | '\u{1d2c}'..='\u{1d6a}'
+            | '\u{2070}'..='\u{209c}'
+            | '\u{2100}'..='\u{218b}'
+            | '\u{2460}'..='\u{24ff}'
+            | '\u{fb00}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+            | '\u{ff00}'..='\u{ffef}'
+            | '\u{1d400}'..='\u{1d7ff}' => {
+                let many: Vec<char> = std::iter::once(c).nfkc().collect();
+                return Self::Many(many.into_iter());
+            }
+            _ => c,
+        };
+        Self::One(Some(one))
+    }
+}
+
+impl Iterator for Plain {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::One(one) => one.take(),
+            Self::Many(many) => many.next(),
+        }
+    }
+}

@@ -1,0 +1,365 @@
+//! The matcher on cases that tell its rules, and against a naive reference on random texts.
+
+use proptest::prelude::*;
+use wirecopy::{
+    Case, EntityKind, EntityMatcher, Form, Gazetteer, Language, MatchKind, NewAlias, NewEntity,
+};
+
+/// A gazetteer of names in no particular language, one entity each, keyed by the name.
+fn gazetteer(names: &[&str], kind: EntityKind<'_>) -> Gazetteer {
+    let add = |builder: wirecopy::GazetteerBuilder, name: &&str| {
+        let upper = name.len() > 1 && name.chars().all(|c| !c.is_lowercase());
+        let form = match name.chars().next() {
+            _ if upper => Form::Acronym,
+            Some(c) if c.is_lowercase() => Form::Adjective,
+            _ => Form::Alias,
+        };
+        builder.entity(NewEntity::new(*name, kind).alias(NewAlias::new(*name).form(form)))
+    };
+    names
+        .iter()
+        .fold(Gazetteer::builder(), add)
+        .build()
+        .unwrap()
+}
+
+/// What is found, as `text|KIND`.
+fn found(matcher: &EntityMatcher, text: &str) -> Vec<String> {
+    let show = |m: wirecopy::Match| {
+        let compound = if m.is_in_compound() { "+" } else { "" };
+        let kind = match m.kind() {
+            MatchKind::Exact => "",
+            MatchKind::Folded => "|folded",
+            MatchKind::Inflected => "|inflected",
+            _ => "|compound",
+        };
+        format!("{}{compound}{kind}", m.span().slice(text))
+    };
+    matcher.find(text).map(show).collect()
+}
+
+#[test]
+fn names_as_news_writes_them() {
+    let names = [
+        "Nordkorea",
+        "nordkoreanisch",
+        "russisch",
+        "US",
+        "EU",
+        "USA",
+        "G7",
+        "Ukraine",
+        "Trump",
+        "Mali",
+        "Überlinger",
+        "Kurs",
+        "Köln",
+        "Großbritannien",
+        "Côte d’Ivoire",
+        "Vereinigte Staaten",
+        "Kim Jong Un",
+        "Kim",
+        "U.S.",
+        "C++",
+        "朝鲜",
+        "ไทย",
+        "북한",
+        "Frankfurt am Main",
+        "Süd-Korea",
+        "!!!",
+        "'s-Hertogenbosch",
+        "Rheinland-Pfalz",
+    ];
+    let matcher = EntityMatcher::new(&gazetteer(&names, EntityKind::Place), Language::German);
+    let cases: &[(&str, &[&str])] = &[
+        // Word edges.
+        ("Ukraine-Konflikt, EU/USA", &["Ukraine+", "EU", "USA"]),
+        ("Die US-Außenminister", &["US+"]),
+        ("US-Bürger, Nicht-US, US- und", &["US+", "US+", "US"]),
+        (
+            "nordkoreanisch-russische Truppen",
+            &["nordkoreanisch+", "russische+|inflected"],
+        ),
+        (
+            "Trump's und Trump’s, l'Ukraine, l’Ukraine",
+            &["Trump", "Trump", "Ukraine", "Ukraine"],
+        ),
+        ("G7-Staaten (G7)", &["G7+", "G7"]),
+        ("Somalia, Malin, Überlingen, Kursk, aus, us, Us", &[]),
+        (
+            "C++11, U.S.-backed, !!!, 's-Hertogenbosch",
+            &["C++", "U.S.+", "!!!", "'s-Hertogenbosch"],
+        ),
+        // Scripts without spaces, and Korean, which has them.
+        ("在朝鲜和USA，朝鲜人", &["朝鲜", "USA", "朝鲜"]),
+        ("ประเทศไทยและ", &["ไทย"]),
+        // Longest first.
+        ("Kim Jong Un und Kim", &["Kim Jong Un", "Kim"]),
+        ("Kim Jong Il", &["Kim"]),
+        // Inflection.
+        (
+            "Nordkoreas, nordkoreanischen, Nordkoreanische",
+            &[
+                "Nordkoreas|inflected",
+                "nordkoreanischen|inflected",
+                "Nordkoreanische|inflected",
+            ],
+        ),
+        (
+            "in den Vereinigten Staaten",
+            &["Vereinigten Staaten|inflected"],
+        ),
+        // Case.
+        (
+            "NORDKOREA UND GROSSBRITANNIEN, GROẞBRITANNIEN",
+            &[
+                "NORDKOREA|folded",
+                "GROSSBRITANNIEN|folded",
+                "GROẞBRITANNIEN|folded",
+            ],
+        ),
+        ("VEREINIGTEN STAATEN", &["VEREINIGTEN STAATEN|inflected"]),
+        (
+            "nordkorea, NordKorea, Nordkoreanisch, vereinigte staaten",
+            &["Nordkoreanisch|folded"],
+        ),
+        ("İ Nordkorea", &["Nordkorea"]),
+        // Normal forms.
+        (
+            "Ko\u{308}ln Nord\u{ad}korea Nord\u{200b}korea ＵＳＡ",
+            &[
+                "Ko\u{308}ln",
+                "Nord\u{ad}korea",
+                "Nord\u{200b}korea",
+                "ＵＳＡ",
+            ],
+        ),
+        (
+            "Côte d'Ivoire, Côte dʼIvoire, Cote d'Ivoire",
+            &["Côte d'Ivoire", "Côte dʼIvoire"],
+        ),
+        (
+            "Süd‑Korea, Süd\u{2013}Korea, Süd Korea",
+            &["Süd‑Korea", "Süd\u{2013}Korea"],
+        ),
+        (
+            "Kim\nJong Un, Kim \u{a0} Jong\u{202f}Un, Kim\r\n  Jong Un",
+            &[
+                "Kim\nJong Un",
+                "Kim \u{a0} Jong\u{202f}Un",
+                "Kim\r\n  Jong Un",
+            ],
+        ),
+        (
+            "Frankfurt am Main\n\nKim\n\nJong Un",
+            &["Frankfurt am Main", "Kim"],
+        ),
+        // Compounds.
+        (
+            "Nordkoreakonflikt, Ukrainekriegs, Ukrainer, Malis",
+            &[
+                "Nordkoreakonflikt|compound",
+                "Ukrainekriegs|compound",
+                "Malis|inflected",
+            ],
+        ),
+        ("", &[]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(found(&matcher, text), *expected, "{text:?}");
+    }
+}
+
+#[test]
+fn scripts_in_capitals_and_case_forms() {
+    let cases = [
+        (Language::Russian, "Россия", "РОССИЯ", "РОССИЯ|folded"),
+        (Language::Russian, "Россия", "в России", "России|inflected"),
+        (Language::Russian, "Королёв", "Королев", "Королев"),
+        (Language::Russian, "Орел", "Орёл", "Орёл"),
+        (Language::Greek, "Ελλάδα", "ΕΛΛΑΔΑ", "ΕΛΛΑΔΑ|folded"),
+        (Language::Czech, "Česko", "ČESKO", "ČESKO|folded"),
+        (Language::Czech, "Praha", "v Praze", "Praze|inflected"),
+        (Language::Polish, "Łódź", "ŁÓDŹ", "ŁÓDŹ|folded"),
+        (Language::Ukrainian, "В'єтнам", "Вʼєтнам", "Вʼєтнам"),
+        (Language::Arabic, "روسيا", "روسيا،", "روسيا"),
+        (Language::Hindi, "रूस", "में रूस।", "रूस"),
+    ];
+    for (language, name, text, expected) in cases {
+        let matcher = EntityMatcher::new(&gazetteer(&[name], EntityKind::Place), language);
+        assert_eq!(found(&matcher, text), [expected], "{name}");
+    }
+}
+
+#[test]
+fn options() {
+    let names = [
+        "Côte d'Ivoire",
+        "München",
+        "Mali",
+        "São Tomé",
+        "NATO",
+        "Łódź",
+    ];
+    let gazetteer = gazetteer(&names, EntityKind::Place);
+    let builder = || EntityMatcher::builder(&gazetteer, Language::German);
+    let text = "Cote d'Ivoire, Sao Tome, Lodz, Muenchen, mali, Malis, MALI, nato, CÔTE D’IVOIRE";
+    let cases: [(EntityMatcher, &[&str]); 5] = [
+        (
+            builder().build(),
+            &["Malis|inflected", "MALI|folded", "CÔTE D’IVOIRE|folded"],
+        ),
+        (builder().exact().build(), &[]),
+        (
+            builder().inflection(false).build(),
+            &["MALI|folded", "CÔTE D’IVOIRE|folded"],
+        ),
+        (
+            builder()
+                .ignore_diacritics(true)
+                .transcribed_umlauts(true)
+                .inflection(false)
+                .build(),
+            &[
+                "Cote d'Ivoire",
+                "Sao Tome",
+                "Lodz",
+                "Muenchen",
+                "MALI|folded",
+                "CÔTE D’IVOIRE|folded",
+            ],
+        ),
+        (
+            builder().ignore_case(true).inflection(false).build(),
+            &["mali|folded", "MALI|folded", "CÔTE D’IVOIRE|folded"],
+        ),
+    ];
+    for (matcher, expected) in cases {
+        assert_eq!(found(&matcher, text), *expected, "{matcher:?}");
+    }
+}
+
+#[test]
+fn every_candidate_is_kept_best_first() {
+    let gazetteer = Gazetteer::from_tsv(
+        "id\tweight\tform\tlang\ttext\nb\t5\tname\tde\tKongo\na\t5\tname\tde\tKongo\nc\t9\tacronym\tund\tKongo\n\
+         d\t1\tname\tde\tkongo\nc\t9\talias\tund\tKongo\n",
+    )
+    .unwrap();
+    let matcher = EntityMatcher::new(&gazetteer, Language::German);
+    let keys = |text: &str| -> Vec<String> {
+        let found = matcher.find(text).next().unwrap();
+        let entities = matcher
+            .candidates(&found)
+            .map(|c| gazetteer.entity(c.entity()).key().to_owned());
+        entities.collect()
+    };
+    assert_eq!(keys("Kongo"), ["c", "a", "b"]);
+    // The acronym is found as written only.
+    assert_eq!(keys("KONGO"), ["c", "a", "b"]);
+    assert_eq!(keys("kongo"), ["d"]);
+    assert!(matcher.lookup("Kongo").is_some() && matcher.lookup("Kongo ").is_none());
+    let other = EntityMatcher::new(&gazetteer, Language::French);
+    assert_eq!(
+        other
+            .candidates(&other.find("Kongo").next().unwrap())
+            .count(),
+        1
+    );
+}
+
+/// The rules for exact search, said as plainly as can be: every name, at every place.
+fn reference(names: &[String], text: &str) -> Vec<(usize, usize)> {
+    let mut edges = vec![false; text.len() + 1];
+    let mut before = 'o';
+    for (at, c) in text.char_indices() {
+        let class = match c {
+            '鲜' | '朝' => 'a',
+            '\u{301}' => 'm',
+            c if c.is_alphanumeric() => 'w',
+            _ => 'o',
+        };
+        // A mark on nothing is a sign like any other.
+        edges[at] = !matches!((before, class), ('w', 'w') | ('a' | 'w', 'm'));
+        before = match class {
+            'm' => before,
+            class => class,
+        };
+    }
+    edges[text.len()] = true;
+    let is_edge = |at: usize| edges[at];
+    let mut all = Vec::new();
+    for (start, _) in text.char_indices() {
+        for name in names {
+            let end = start + name.len();
+            if text[start..].starts_with(name.as_str()) && is_edge(start) && is_edge(end) {
+                all.push((start, end));
+            }
+        }
+    }
+    all.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    let mut from = 0;
+    all.retain(|&(start, end)| {
+        let keep = start >= from;
+        if keep {
+            from = end;
+        }
+        keep
+    });
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn exact_search_equals_the_reference(
+        names in prop::collection::vec("[a-b][ab .'-]{0,4}[ab.]|[ab]{1,3}( [ab]{1,2}){0,3}|朝鲜|鲜|ä[ab]", 1..8),
+        text in "([ab]{1,3}|[ .'-]|ä|朝|鲜|\u{301}|“){0,40}",
+    ) {
+        let names: Vec<String> = names.iter().map(|n| n.trim().to_owned()).collect();
+        let list: Vec<&str> = names.iter().map(String::as_str).collect();
+        let matcher = EntityMatcher::builder(&gazetteer(&list, EntityKind::Place), Language::German).exact().build();
+        let spans: Vec<_> = matcher.find(&text).map(|m| (m.span().start(), m.span().end())).collect();
+        prop_assert_eq!(spans, reference(&names, &text));
+    }
+
+    #[test]
+    fn names_in_long_texts_are_found_wherever_they_stand(
+        fill in "([a-z]{1,9}|[ ,.\n]|ä|“|朝|Ж){0,30}",
+        repeat in 1_usize..200,
+        name in "(Ab|Äb|Жа)( Ca| Dä){0,2}",
+    ) {
+        let matcher = EntityMatcher::new(&gazetteer(&[&name], EntityKind::Person), Language::English);
+        let mut text = String::new();
+        let mut expected = Vec::new();
+        for _ in 0..repeat {
+            text.push_str(&fill);
+            text.push_str(" – ");
+            expected.push(text.len());
+            text.push_str(&name);
+            text.push_str(". ");
+        }
+        let starts: Vec<_> = matcher.find(&text).map(|m| m.span().start()).collect();
+        prop_assert_eq!(starts, expected);
+    }
+}
+
+#[test]
+fn the_order_of_names_does_not_matter() {
+    let mut names = [
+        "Kim", "Kim Jong", "Jong Un", "kim", "KIM", "Kims", "Jong-Un", "Un",
+    ];
+    let text = "Kim Jong Un, Kims, KIM JONG UN, kim Jong-Un";
+    let first = found(
+        &EntityMatcher::new(&gazetteer(&names, EntityKind::Person), Language::German),
+        text,
+    );
+    for _ in 0..names.len() {
+        names.rotate_left(3);
+        names.swap(0, 5);
+        let again = EntityMatcher::new(&gazetteer(&names, EntityKind::Person), Language::German);
+        assert_eq!(found(&again, text), first);
+    }
+    assert_eq!(Case::default(), Case::Usual);
+}

@@ -22,13 +22,14 @@ const fn table(topic: &'static str, language: Language, text: &'static str) -> T
 /// The folders.
 #[cfg(test)]
 #[rustfmt::skip]
-pub(super) const TOPICS: &[&str] = &["countries", "forms", "places", "seats", "organizations"];
+pub(super) const TOPICS: &[&str] = &["countries", "forms", "places", "seats", "organizations", "people"];
 
 /// What is known of the entities beside their names.
 #[rustfmt::skip]
 pub(super) const ENTITIES: &[&str] = &[
     include_str!("entities.tsv"),
     include_str!("organizations/entities.tsv"),
+    include_str!("people/entities.tsv"),
     include_str!("places/entities.tsv"),
     include_str!("seats/entities.tsv"),
 ];
@@ -296,4 +297,49 @@ pub(super) const TABLES: &[Table] = &[
     table("organizations", Language::Urdu, include_str!("organizations/ur.tsv")),
     table("organizations", Language::Vietnamese, include_str!("organizations/vi.tsv")),
     table("organizations", Language::Chinese, include_str!("organizations/zh.tsv")),
+    table("people", Language::Undetermined, include_str!("people/und.tsv")),
+    table("people", Language::Arabic, include_str!("people/ar.tsv")),
+    table("people", Language::Bulgarian, include_str!("people/bg.tsv")),
+    table("people", Language::Catalan, include_str!("people/ca.tsv")),
+    table("people", Language::Czech, include_str!("people/cs.tsv")),
+    table("people", Language::Danish, include_str!("people/da.tsv")),
+    table("people", Language::German, include_str!("people/de.tsv")),
+    table("people", Language::Greek, include_str!("people/el.tsv")),
+    table("people", Language::English, include_str!("people/en.tsv")),
+    table("people", Language::Spanish, include_str!("people/es.tsv")),
+    table("people", Language::Estonian, include_str!("people/et.tsv")),
+    table("people", Language::Persian, include_str!("people/fa.tsv")),
+    table("people", Language::Finnish, include_str!("people/fi.tsv")),
+    table("people", Language::French, include_str!("people/fr.tsv")),
+    table("people", Language::Hebrew, include_str!("people/he.tsv")),
+    table("people", Language::Hindi, include_str!("people/hi.tsv")),
+    table("people", Language::Croatian, include_str!("people/hr.tsv")),
+    table("people", Language::Hungarian, include_str!("people/hu.tsv")),
+    table("people", Language::Armenian, include_str!("people/hy.tsv")),
+    table("people", Language::Italian, include_str!("people/it.tsv")),
+    table("people", Language::Japanese, include_str!("people/ja.tsv")),
+    table("people", Language::Georgian, include_str!("people/ka.tsv")),
+    table("people", Language::Kazakh, include_str!("people/kk.tsv")),
+    table("people", Language::Korean, include_str!("people/ko.tsv")),
+    table("people", Language::Lithuanian, include_str!("people/lt.tsv")),
+    table("people", Language::Latvian, include_str!("people/lv.tsv")),
+    table("people", Language::Macedonian, include_str!("people/mk.tsv")),
+    table("people", Language::Bokmal, include_str!("people/nb.tsv")),
+    table("people", Language::Dutch, include_str!("people/nl.tsv")),
+    table("people", Language::Nynorsk, include_str!("people/nn.tsv")),
+    table("people", Language::Polish, include_str!("people/pl.tsv")),
+    table("people", Language::Portuguese, include_str!("people/pt.tsv")),
+    table("people", Language::Romanian, include_str!("people/ro.tsv")),
+    table("people", Language::Russian, include_str!("people/ru.tsv")),
+    table("people", Language::Slovak, include_str!("people/sk.tsv")),
+    table("people", Language::Slovenian, include_str!("people/sl.tsv")),
+    table("people", Language::Albanian, include_str!("people/sq.tsv")),
+    table("people", Language::Serbian, include_str!("people/sr.tsv")),
+    table("people", Language::Swedish, include_str!("people/sv.tsv")),
+    table("people", Language::Thai, include_str!("people/th.tsv")),
+    table("people", Language::Turkish, include_str!("people/tr.tsv")),
+    table("people", Language::Ukrainian, include_str!("people/uk.tsv")),
+    table("people", Language::Urdu, include_str!("people/ur.tsv")),
+    table("people", Language::Vietnamese, include_str!("people/vi.tsv")),
+    table("people", Language::Chinese, include_str!("people/zh.tsv")),
 ];

@@ -1,0 +1,31 @@
+//! wirecopy beside other crates that do the same, in one process on the same input.
+//!
+//! ```text
+//! cargo run --release -- match --names FILE --text FILE [--rounds 5] [--lang de] [--engine NAME]...
+//! ```
+//!
+//! One JSON object a line. Every engine runs in every round, so that a slow moment of the machine hits all alike;
+//! the medians are printed.
+
+mod matching;
+mod memory;
+
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: memory::Counting = memory::Counting;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let result = match args.next().as_deref() {
+        Some("match") => matching::run(args),
+        _ => Err("usage: peers match --names FILE --text FILE".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}

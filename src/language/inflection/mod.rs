@@ -47,16 +47,47 @@ pub struct Inflection {
     rules: Rules,
 }
 
-/// The data files: languages that share one (Bokmål and Nynorsk) have it twice.
-const DATA: &[(Language, &str)] = &[
-    (Language::Bulgarian, include_str!("bg.txt")),
-    (Language::Czech, include_str!("cs.txt")),
-    (Language::German, include_str!("de.txt")),
-    (Language::English, include_str!("en.txt")),
-    (Language::Polish, include_str!("pl.txt")),
-    (Language::Russian, include_str!("ru.txt")),
-    (Language::Slovenian, include_str!("sl.txt")),
-    (Language::Ukrainian, include_str!("uk.txt")),
+/// The data files of each language; languages that inflect names alike share one.
+const DATA: &[(Language, &[&str])] = &[
+    (Language::Albanian, &[include_str!("sq.txt")]),
+    (Language::Armenian, &[include_str!("hy.txt")]),
+    (Language::Bokmal, &[include_str!("nb.txt")]),
+    (Language::Bulgarian, &[include_str!("bg.txt")]),
+    (Language::Catalan, &[include_str!("ca.txt")]),
+    (Language::Croatian, &[include_str!("hr.txt")]),
+    (Language::Czech, &[include_str!("cs.txt")]),
+    (Language::Danish, &[include_str!("nb.txt")]),
+    (Language::Dutch, &[include_str!("nl.txt")]),
+    (Language::English, &[include_str!("en.txt")]),
+    (Language::Estonian, &[include_str!("et.txt")]),
+    (Language::Finnish, &[include_str!("fi.txt")]),
+    (Language::French, &[include_str!("fr.txt")]),
+    (Language::Georgian, &[include_str!("ka.txt")]),
+    (Language::German, &[include_str!("de.txt")]),
+    (Language::Greek, &[include_str!("el.txt")]),
+    (Language::Hungarian, &[include_str!("hu.txt")]),
+    (Language::Icelandic, &[include_str!("is.txt")]),
+    (Language::Italian, &[include_str!("it.txt")]),
+    (Language::Kazakh, &[include_str!("kk.txt")]),
+    (Language::Latvian, &[include_str!("lv.txt")]),
+    (Language::Lithuanian, &[include_str!("lt.txt")]),
+    (Language::Macedonian, &[include_str!("mk.txt")]),
+    (Language::Nynorsk, &[include_str!("nb.txt")]),
+    (Language::Polish, &[include_str!("pl.txt")]),
+    (Language::Portuguese, &[include_str!("pt.txt")]),
+    (Language::Romanian, &[include_str!("ro.txt")]),
+    (Language::Russian, &[include_str!("ru.txt")]),
+    // Latin letters first, then the same in Cyrillic.
+    (
+        Language::Serbian,
+        &[include_str!("hr.txt"), include_str!("sr.txt")],
+    ),
+    (Language::Slovak, &[include_str!("sk.txt")]),
+    (Language::Slovenian, &[include_str!("sl.txt")]),
+    (Language::Spanish, &[include_str!("es.txt")]),
+    (Language::Swedish, &[include_str!("sv.txt")]),
+    (Language::Turkish, &[include_str!("tr.txt")]),
+    (Language::Ukrainian, &[include_str!("uk.txt")]),
 ];
 
 impl Inflection {
@@ -66,12 +97,12 @@ impl Inflection {
         static ALL: [OnceLock<Inflection>; DATA.len()] = [const { OnceLock::new() }; DATA.len()];
         static NONE: OnceLock<Inflection> = OnceLock::new();
         let at = DATA.iter().position(|(known, _)| *known == language);
-        let (cell, text) = match at.and_then(|at| Some((ALL.get(at)?, DATA.get(at)?.1))) {
+        let (cell, texts) = match at.and_then(|at| Some((ALL.get(at)?, DATA.get(at)?.1))) {
             Some(found) => found,
-            None => (&NONE, ""),
+            None => (&NONE, &[][..]),
         };
         cell.get_or_init(|| Self {
-            rules: Rules::parse(text).0,
+            rules: Rules::parse(texts).0,
         })
     }
 
@@ -108,8 +139,7 @@ impl Inflection {
             else {
                 return false;
             };
-            (first == surface_first
-                || self.rules.hyphens() && self.accepts_simple(first, surface_first, class))
+            (first == surface_first || self.accepts_simple(first, surface_first, class))
                 && (last == surface_last || self.accepts_simple(last, surface_last, class))
         })
     }
@@ -132,9 +162,7 @@ impl Inflection {
             return self.forms_simple(base, class, &mut form, emit);
         };
         let mut firsts = vec![first.to_owned()];
-        if self.rules.hyphens() {
-            self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
-        }
+        self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
         let mut lasts = vec![last.to_owned()];
         self.forms_simple(last, class, &mut form, &mut |f| lasts.push(f.to_owned()));
         for first in &firsts {
@@ -173,10 +201,16 @@ impl Inflection {
         }
     }
 
-    /// The parts of a word with a hyphen, the last hyphen counting, if both are words.
+    /// The parts of a word with a hyphen, of which each may change: Rimski-Korsakov, covid-19. With several hyphens the last
+    /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону).
     fn halves<'w>(&self, base: &'w str) -> Option<(&'w str, &'w str)> {
-        base.rsplit_once('-')
-            .filter(|(first, last)| !first.is_empty() && !last.is_empty())
+        let (first, rest) = base.split_once('-')?;
+        let halves = if rest.contains('-') && !rest.starts_with(char::is_lowercase) {
+            base.rsplit_once('-')?
+        } else {
+            (first, rest)
+        };
+        (!halves.0.is_empty() && !halves.1.is_empty()).then_some(halves)
     }
 
     fn accepts_simple(&self, base: &str, surface: &str, class: WordClass) -> bool {
@@ -215,12 +249,17 @@ fn bits(base: &str, class: WordClass) -> Bits {
     let ends_in_capital = letters.next().is_some_and(char::is_uppercase);
     if ends_in_capital && letters.next().is_some() {
         Bits::ACRONYM
-    } else if class.is_personal() && base.starts_with(char::is_lowercase) {
+    } else if class.is_personal() && base.starts_with(is_small) {
         // "von", "bin", "al" in a person's name.
         Bits::default()
     } else {
         class.bits()
     }
+}
+
+/// A lower-case letter of a script that has capitals in use (Georgian has none in running text).
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10D0}'..='\u{10FF}').contains(&c)
 }
 
 fn is_vowel(c: char) -> bool {
@@ -233,8 +272,8 @@ mod tests {
 
     #[test]
     fn the_data_files_have_no_faults() {
-        for (language, text) in DATA {
-            let (_, faults) = Rules::parse(text);
+        for (language, texts) in DATA {
+            let (_, faults) = Rules::parse(texts);
             assert_eq!(faults, [], "{language}");
         }
     }

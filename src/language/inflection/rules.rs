@@ -21,8 +21,6 @@ pub(super) struct Rules {
     men: Vec<&'static str>,
     /// Last letters of given names that are women's.
     feminine: Vec<char>,
-    /// Whether both parts of a hyphenated word may change.
-    hyphens: bool,
 }
 
 /// A pattern for base forms, and what may stand in the place of its ending.
@@ -54,11 +52,12 @@ impl Set {
 pub(super) type Fault = (usize, &'static str);
 
 impl Rules {
-    /// Reads a data file; lines at fault are left out and returned (a test holds the built-in files to none).
-    pub(super) fn parse(text: &'static str) -> (Self, Vec<Fault>) {
+    /// Reads the data files of a language; lines at fault are left out and returned (a test holds the built-in files to
+    /// none).
+    pub(super) fn parse(texts: &[&'static str]) -> (Self, Vec<Fault>) {
         let mut reader = Reader::default();
         let mut faults = Vec::new();
-        for (index, line) in text.lines().enumerate() {
+        for (index, line) in texts.iter().flat_map(|t| t.lines().enumerate()) {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
                 continue;
@@ -124,16 +123,14 @@ impl Rules {
                 return None;
             }
         }
-        // An ending is not a word; a pattern that starts with a capital is meant as a whole word or its end.
-        if stem.is_empty() && !rule.ending.starts_with(char::is_uppercase) {
+        // A short ending is not a word of its own; a longer one, or one that starts with a capital, may be.
+        if stem.is_empty()
+            && rule.ending.chars().nth(2).is_none()
+            && !rule.ending.starts_with(char::is_uppercase)
+        {
             return None;
         }
         Some(stem)
-    }
-
-    /// Whether both parts of a hyphenated word may change.
-    pub(super) fn hyphens(&self) -> bool {
-        self.hyphens
     }
 
     /// Whether a given name is a woman's (`Some(true)`), a man's (`Some(false)`), or cannot be told.
@@ -216,7 +213,6 @@ impl Reader {
                     .rules
                     .feminine
                     .extend(value.chars().filter(|c| *c != ' ')),
-                "hyphens" => self.rules.hyphens = value == "both",
                 _ => return Err("unknown setting"),
             }
         }
@@ -242,6 +238,7 @@ impl Reader {
                     let list = self
                         .lists
                         .iter()
+                        .rev()
                         .find(|(name, _)| *name == word)
                         .ok_or("unknown list of endings")?
                         .1;
@@ -301,6 +298,7 @@ impl Reader {
                 let letters = self
                     .named_sets
                     .iter()
+                    .rev() // a second file may define its own
                     .find(|(key, _)| *key == name)
                     .ok_or("unknown set of letters")?
                     .1;

@@ -1,7 +1,7 @@
 //! Which cue a quotation goes with, and so who said it.
 
 use super::cue::{Cue, CueKind, Frame};
-use super::lexicon::{Classes, Strength};
+use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 use super::token::Kind;
 
@@ -143,7 +143,7 @@ impl Reader<'_> {
                 if after {
                     return None;
                 } else {
-                    75
+                    40
                 }
             }
             CueKind::Source => 60,
@@ -159,7 +159,8 @@ impl Reader<'_> {
             CueKind::Verb(strength) => {
                 let beside = after && only_signs && first <= at + 3;
                 let apart = !self.at(at + 1).is_word();
-                let whole = frame.first == at || self.before(at).is_sign(',');
+                let whole =
+                    frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
                 if beside && apart {
                     100
                 } else if beside && whole && strength != Strength::Weak {
@@ -201,6 +202,13 @@ impl Reader<'_> {
         };
         let near = if base >= 90 { distance / 8 } else { distance };
         Some(base - near - crossing - poor - clause - weak + if joined { 10 } else { 0 })
+    }
+
+    /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
+    fn is_led_in(&self, frame: Frame, at: usize) -> bool {
+        (at.saturating_sub(PHRASE_WORDS).max(frame.first)..at).any(
+            |i| matches!(self.at(i).phrase, Some((PhraseKind::LeadIn, words)) if i + words == at),
+        )
     }
 
     /// Whether brackets in a stretch of tokens open and close within it.

@@ -66,8 +66,10 @@ fn unfold_german(line: &str, unfolded: &mut Unfolded) {
     let (particle, rest) = line.split_once('|').unwrap_or(("", line));
     let mut parts: Vec<&str> = particle.split_whitespace().collect();
     let mut words: Vec<&str> = rest.split_whitespace().collect();
-    unfolded.reflexive = parts.contains(&"sich") || words.contains(&"sich");
-    parts.retain(|word| *word != "sich");
+    unfolded.reflexive = parts.first() == Some(&"sich") || words.contains(&"sich");
+    if parts.first() == Some(&"sich") {
+        parts.remove(0); // "sich|freuen", but "von sich|weisen"
+    }
     words.retain(|word| *word != "sich");
     let Some(&infinitive) = words.first() else {
         return;

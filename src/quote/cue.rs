@@ -9,6 +9,10 @@ use super::token::Kind;
 const SPREAD: usize = 30;
 /// How far a subject may stand from its verb, in tokens.
 const SUBJECT_REACH: usize = 14;
+/// What can follow the verb of a subordinate clause.
+const SUBCLAUSE_END: Classes = Classes::AUXILIARY
+    .or(Classes::MODAL)
+    .or(Classes::CONJUNCTION);
 
 /// A stretch of tokens that reads as one sentence: a quotation in it is one token, whatever it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,7 +195,10 @@ impl Reader<'_> {
             .take_while(|&i| i < at)
             .find(|&i| self.at(i).has(Classes::PREPOSITION));
         let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
-        let place = |i: usize| self.noun_phrase(i + 1, frame.end, Place::After);
+        let place = |i: usize| {
+            let limit = if i < at { at } else { frame.end };
+            self.noun_phrase(i + 1, limit, Place::Before)
+        };
         Cue {
             kind: CueKind::Verb(Strength::Say),
             tokens: (at..end).collect(),
@@ -465,7 +472,10 @@ impl Reader<'_> {
             start -= 1;
         }
         let opener = self.at(start);
-        if start < verb && opener.has(Classes::SUBORDINATOR.or(Classes::AS)) {
+        // "als er ankam, sagte", but "als Grund nannte sie"
+        let next = self.at(end);
+        let last = end >= frame.end || !next.is_word() || next.has(SUBCLAUSE_END) || end > verb + 1;
+        if start < verb && last && opener.has(Classes::SUBORDINATOR.or(Classes::AS)) {
             let found = self.subject_between(start + 1, verb, Place::Before);
             return (
                 found.or_else(|| self.subject_after(frame, end)),
@@ -475,7 +485,7 @@ impl Reader<'_> {
         let closing = self.at(end);
         if closing.is_sign(',') || closing.is_quote() {
             // "Wie Huber, der den Bericht kennt, dazu sagte,"
-            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 {
+            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 && start < verb {
                 if let Some(subject) = self.subject_between(frame.first + 1, verb, Place::Before) {
                     return (Some(subject), true);
                 }
@@ -495,6 +505,16 @@ impl Reader<'_> {
         while start < verb && self.at(start).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
             start += 1;
         }
+        if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
+            let it = NounPhrase {
+                first: start,
+                end: verb,
+                subject: true,
+                pronoun: true,
+                core: verb,
+            };
+            return (Some(it), false);
+        }
         if let Some(phrase) = self.noun_phrase(start, verb, Place::Before) {
             let mut tail = phrase.end;
             while tail < verb && self.at(tail).has(Classes::ADVERB) {
@@ -506,6 +526,9 @@ impl Reader<'_> {
                     .filter(|after| after.subject && self.person(*after) > self.person(phrase));
                 return (Some(after.unwrap_or(phrase)), false);
             }
+        }
+        if let Some(phrase) = self.long_phrase(start, verb) {
+            return (Some(phrase), false);
         }
         (
             self.subject_after(frame, verb + 1).or_else(|| {
@@ -521,10 +544,44 @@ impl Reader<'_> {
         )
     }
 
+    /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
+    fn shared_subject(&self, frame: Frame, verb: usize, before: &[Cue]) -> Option<NounPhrase> {
+        let clause = (frame.first..verb.saturating_sub(1))
+            .rev()
+            .find(|&i| self.at(i).is_sign(','));
+        before
+            .iter()
+            .rev()
+            .find_map(|cue| cue.subject)
+            .or_else(|| self.subject_between(clause? + 1, verb, Place::After))
+            .or_else(|| self.first_phrase(frame, verb))
+    }
+
+    /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
+    fn long_phrase(&self, first: usize, verb: usize) -> Option<NounPhrase> {
+        let opener = self.at(first);
+        let whole = first + 2 < verb
+            && verb < first + SPREAD
+            && opener.has(Classes::DETERMINER)
+            && self.before(verb).is_capital()
+            && (first + 1..verb).all(|i| {
+                let token = self.at(i);
+                token.is_word() && !token.has(Classes::AUXILIARY.or(Classes::MODAL))
+                    || token.kind == Kind::Number
+            });
+        whole.then_some(NounPhrase {
+            first,
+            end: verb,
+            subject: true,
+            pronoun: false,
+            core: verb,
+        })
+    }
+
     /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
     fn person(&self, phrase: NounPhrase) -> i32 {
-        const ABSTRACT: [&str; 9] = [
-            "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
+        const ABSTRACT: [&str; 10] = [
+            "end", "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
         ];
         let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
         if phrase.pronoun {

@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             !determined || token.has(Classes::DETERMINER) || token.kind == Kind::Number;
         let mut at = first + usize::from(determined);
         let adjectives = at;
-        while at < limit && at < adjectives + 5 && self.is_adjective(at) {
+        while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;
         }
         if determined && at > adjectives && place == Place::After && self.noun_capitals {
@@ -120,13 +120,13 @@ impl<'a> Reader<'a> {
                 core: first + 1,
             });
         }
-        if determined
-            && place == Place::After
+        if place == Place::After
             && self.noun_capitals
             && self.word(first).eq_ignore_ascii_case("der")
-            && is_feminine(self.word(end - 1))
         {
-            subject = false;
+            // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
+            let noun = self.word(at);
+            subject &= !(is_feminine(noun) || end > at + 1 && noun.ends_with("en"));
         }
         Some(NounPhrase {
             first,
@@ -138,10 +138,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token can stand between determiner and noun.
-    fn is_adjective(&self, index: usize) -> bool {
+    fn is_adjective(&self, index: usize, determined: bool) -> bool {
         let token = self.at(index);
         if token.kind == Kind::Number {
             return true;
+        }
+        if determined && self.noun_capitals && token.is_lower() && token.has(Classes::ADVERB) {
+            return self.is_adjective(index + 1, false); // einer gestern verbreiteten Erklärung
         }
         if !self.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) {
             return false;
@@ -161,6 +164,7 @@ impl<'a> Reader<'a> {
                 Kind::Word { capital: true } => {
                     let time = token.has(Classes::TIME) && !determined;
                     !(token.has(Classes::FUNCTION) || time)
+                        || at > from && self.before(at).is_sign('/')
                 }
                 Kind::Word { capital: false } => at > from && self.is_name_particle(at, place),
                 Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
@@ -257,7 +261,7 @@ impl<'a> Reader<'a> {
                 self.core(end, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
-            } else if token.has(Classes::PREPOSITION) && self.takes_attribute(end, place) {
+            } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
                 self.core(end + 1, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
@@ -265,8 +269,11 @@ impl<'a> Reader<'a> {
                 let next = self
                     .core(end + 1, limit, place)
                     .filter(|p| !p.pronoun && p.subject);
+                let tail = Classes::PREPOSITION
+                    .or(Classes::ADVERB)
+                    .or(Classes::GENITIVE);
                 next.map(|p| p.end)
-                    .filter(|&e| self.closes_phrase(e, limit))
+                    .filter(|&e| self.closes_phrase(e, limit) || self.at(e).has(tail))
             } else {
                 None
             };
@@ -319,10 +326,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an attribute with this preposition belongs to the noun before it.
-    fn takes_attribute(&self, index: usize, place: Place) -> bool {
+    fn takes_attribute(&self, phrase: NounPhrase, index: usize, place: Place) -> bool {
+        let token = self.at(index);
         match place {
             Place::Before => !self.at(index + 1).has(Classes::TIME),
-            Place::After => self.at(index).has(Classes::ATTRIBUTIVE),
+            // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
+            Place::After => {
+                token.has(Classes::ATTRIBUTIVE)
+                    && (self.at(phrase.first).has(Classes::FUNCTION)
+                        || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE)))
+            }
         }
     }
 

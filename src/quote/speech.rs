@@ -158,7 +158,11 @@ impl Reader<'_> {
         if before.has(Classes::CARRIER) && !introduced {
             score += 3.0; // die Zeitung „…“
         } else if before.is_capital() && !introduced {
-            score += if shape.capital { 1.5 } else { 0.5 }; // das Raumschiff „…“
+            score += if shape.capital && shape.lower < 2 {
+                1.5
+            } else {
+                0.5
+            }; // das Raumschiff „…“
         }
         let second = at.checked_sub(2).map_or(Token::END, token);
         if before.has(Classes::NAMING) || before.is_sign(',') && second.has(Classes::NAMING) {

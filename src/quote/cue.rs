@@ -61,9 +61,13 @@ impl Reader<'_> {
             let found = match token.phrase {
                 Some((PhraseKind::HearSay, words)) => Some(self.hearsay(frame, at, words)),
                 Some((PhraseKind::Source, words)) => self.source_before(frame, at, words, false),
-                Some((PhraseKind::LeadIn, words)) => Some(Cue {
+                Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => Some(Cue {
                     kind: CueKind::LeadIn,
-                    tokens: (at..at + words).collect(),
+                    tokens: if kind == PhraseKind::LeadIn {
+                        (at..at + words).collect()
+                    } else {
+                        Vec::new()
+                    },
                     anchor: at,
                     subject: None,
                     companions: Vec::new(),
@@ -71,15 +75,11 @@ impl Reader<'_> {
                 }),
                 None => self.word_cue(frame, at, &cues),
             };
+            at += token.phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
-                let past = cue.tokens.iter().copied().find(|&t| t >= at);
-                let phrase = token.phrase.map_or(1, |(_, words)| words);
-                at = past.map_or(at + 1, |t| t.max(at) + phrase);
                 if !cues.iter().any(|other| overlap(other, &cue)) {
                     cues.push(cue);
                 }
-            } else {
-                at += 1;
             }
         }
         cues
@@ -287,15 +287,18 @@ impl Reader<'_> {
         } else if verb.quotes_object && !passive {
             subject = self.object(frame, anchor, subject).or(subject);
         }
-        if verb.reflexive {
-            let sich = (anchor + 1..frame.end.min(anchor + 4)).find(|&i| self.lower(i, "sich"));
-            let sich = sich.or_else(|| anchor.checked_sub(1).filter(|&i| self.lower(i, "sich")));
-            if let Some(sich) = sich {
-                tokens.push(sich);
-                rank += 1;
-            } else if kind == FormKind::Finite && verb.strength == Strength::Weak {
-                return None;
-            }
+        let sich = [anchor + 1, anchor + 2, anchor.wrapping_sub(1)]
+            .into_iter()
+            .take(if verb.reflexive { 3 } else { 1 })
+            .find(|&i| self.word(i) == "sich");
+        if let Some(sich) = sich {
+            tokens.push(sich);
+            rank += 1;
+        }
+        if as_clause {
+            // wie Huber sagte: the "wie" belongs to the cue
+            let first = anchor.saturating_sub(SPREAD).max(frame.first);
+            tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
         }
         let companions = self.companions(frame, anchor, verb);
         tokens.sort_unstable();
@@ -308,10 +311,6 @@ impl Reader<'_> {
             as_clause,
         };
         Some((rank, cue))
-    }
-
-    fn lower(&self, index: usize, word: &str) -> bool {
-        self.word(index) == word
     }
 
     /// "das erklärte Ziel": a form between determiner and noun is no verb.
@@ -530,18 +529,16 @@ impl Reader<'_> {
         if let Some(phrase) = self.long_phrase(start, verb) {
             return (Some(phrase), false);
         }
-        (
-            self.subject_after(frame, verb + 1).or_else(|| {
-                let relative =
-                    self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',');
-                if relative {
-                    self.subject_between(start + 1, verb, Place::Before)
-                } else {
-                    None
-                }
-            }),
-            false,
-        )
+        let found = self.subject_after(frame, verb + 1).or_else(|| {
+            if start == verb && previous.is_sign(',') && !after_quote {
+                self.shared_subject(frame, verb, before) // ", sagte aber, dass"
+            } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
+                self.subject_between(start + 1, verb, Place::Before)
+            } else {
+                None
+            }
+        });
+        (found, false)
     }
 
     /// The subject of a verb that shares it with the verb before: Huber kam und sagte.

@@ -175,6 +175,8 @@ pub(super) enum PhraseKind {
     HearSay,
     /// Introduces the quotation that follows: "mit den Worten".
     LeadIn,
+    /// The same, but no part of the cue: "wie folgt".
+    Opener,
     /// A preposition of source: "according to".
     Source,
 }
@@ -217,6 +219,7 @@ impl Lexicon {
                 continue;
             }
             match section {
+                "opener" => self.add_phrase(line, PhraseKind::Opener),
                 "say" => self.add_verb(line, Strength::Say, false, language),
                 "quote" => self.add_verb(line, Strength::Say, true, language),
                 "name" => self.add_verb(line, Strength::Name, false, language),

@@ -45,7 +45,8 @@ macro_rules! context {
 }
 
 fn context(language: Language) -> &'static str {
-    context!(language, Undetermined "und", German "de", English "en")
+    context!(language,
+        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Indonesian "id", Malay "ms", Albanian "sq")
 }
 
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");

@@ -20,6 +20,7 @@
 
 mod class;
 mod name;
+mod proclitic;
 mod rules;
 
 use std::sync::OnceLock;
@@ -45,11 +46,14 @@ pub use class::WordClass;
 #[derive(Debug)]
 pub struct Inflection {
     rules: Rules,
+    /// What may be written before a word, and what of the word it replaces.
+    proclitics: &'static [(&'static str, &'static str)],
 }
 
 /// The data files of each language; languages that inflect names alike share one.
 const DATA: &[(Language, &[&str])] = &[
     (Language::Albanian, &[include_str!("sq.txt")]),
+    (Language::Arabic, &[]),
     (Language::Armenian, &[include_str!("hy.txt")]),
     (Language::Bokmal, &[include_str!("nb.txt")]),
     (Language::Bulgarian, &[include_str!("bg.txt")]),
@@ -65,6 +69,7 @@ const DATA: &[(Language, &[&str])] = &[
     (Language::Georgian, &[include_str!("ka.txt")]),
     (Language::German, &[include_str!("de.txt")]),
     (Language::Greek, &[include_str!("el.txt")]),
+    (Language::Hebrew, &[]),
     (Language::Hungarian, &[include_str!("hu.txt")]),
     (Language::Icelandic, &[include_str!("is.txt")]),
     (Language::Italian, &[include_str!("it.txt")]),
@@ -103,6 +108,7 @@ impl Inflection {
         };
         cell.get_or_init(|| Self {
             rules: Rules::parse(texts).0,
+            proclitics: proclitic::of(language),
         })
     }
 
@@ -128,6 +134,9 @@ impl Inflection {
     #[must_use]
     pub fn accepts(&self, base: &str, surface: &str, class: WordClass) -> bool {
         if base == surface {
+            return true;
+        }
+        if proclitic::accepts(self.proclitics, base, surface) {
             return true;
         }
         let Some((first, last)) = self.halves(base) else {
@@ -158,6 +167,7 @@ impl Inflection {
     pub fn forms(&self, base: &str, class: WordClass, emit: &mut dyn FnMut(&str)) {
         emit(base);
         let mut form = String::with_capacity(base.len() + 16);
+        proclitic::forms(self.proclitics, base, &mut form, emit);
         let Some((first, last)) = self.halves(base) else {
             return self.forms_simple(base, class, &mut form, emit);
         };

@@ -385,7 +385,8 @@ fn share(tables: &mut Tables, shared: &mut Vec<(u32, u32)>, gazetteer: &Gazettee
             let alias = gazetteer.alias(AliasId(*id));
             let entity = gazetteer.entity(alias.entity());
             let form = verify::form_rank(alias.form());
-            (std::cmp::Reverse(entity.weight()), entity.key(), form)
+            let weight = std::cmp::Reverse(entity.weight());
+            (weight, entity.key(), alias.is_weak(), form)
         });
         let start = u32::try_from(tables.shared.len()).unwrap_or(NONE);
         tables.shared.push(u32::try_from(ids.len()).unwrap_or(0));

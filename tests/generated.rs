@@ -292,6 +292,40 @@ fn variants(code: &str, text: &str, lang: &str) -> Vec<String> {
     all
 }
 
+/// Spellings of one name that news of a language has beside each other, or had.
+fn spellings(name: &str, lang: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    match lang {
+        "de" if !name.contains(' ') => {
+            // Print without capital umlauts ("Aegypten"), or with one letter for I and J ("Jtalien").
+            for (letter, written) in [("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue"), ("I", "J")] {
+                let rest = name.strip_prefix(letter);
+                let vowel = rest.is_some_and(|r| r.starts_with(['a', 'e', 'i', 'o', 'u']));
+                out.extend(rest.filter(|_| !vowel).map(|r| format!("{written}{r}")));
+            }
+            // "Nord-Korea" beside "Nordkorea".
+            for side in ["Nord", "Süd", "Ost", "West"] {
+                let rest = name.strip_prefix(side).unwrap_or("");
+                if rest.starts_with(char::is_lowercase) {
+                    let mut letters = rest.chars();
+                    let first = letters.next().map(|c| c.to_uppercase().to_string());
+                    out.push(format!(
+                        "{side}-{}{}",
+                        first.unwrap_or_default(),
+                        letters.as_str()
+                    ));
+                }
+            }
+        }
+        // "Sør Korea" beside "Sør-Korea".
+        "nb" | "nn" if name.contains('-') && !name.contains("- ") => {
+            out.push(name.replace('-', " "))
+        }
+        _ => {}
+    }
+    out
+}
+
 // --- countries -----------------------------------------------------------------------------------------------------
 
 /// Special administrative regions and territories that news calls by CLDR's short name.
@@ -391,6 +425,11 @@ fn country_table(lang: &str, codes: &BTreeSet<String>) -> Table {
             _ => panic!("countries/{lang}.tsv: {row:?}"),
         };
         table.overrule(id, form, text, row.get(3).map_or("", String::as_str));
+    }
+    for (id, name) in table.names.keys().cloned().collect::<Vec<_>>() {
+        for spelling in spellings(&name, lang) {
+            table.add(&id, "alias", &spelling);
+        }
     }
     table
 }

@@ -1,6 +1,6 @@
 //! Capitals and seats of government: the place, or the government that sits there.
 
-use super::person::Context;
+use super::context::Context;
 use super::record::{EntityRef, MentionRecord};
 use super::words::Word;
 use crate::Language;

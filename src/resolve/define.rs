@@ -1,7 +1,8 @@
 //! From definitions to mentions: what an abbreviation that the text defines stands for, there and elsewhere.
 
 use super::abbreviation::{Definition, Known, without_ending};
-use super::person::{Context, add_local};
+use super::context::Context;
+use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form, Gazetteer};

@@ -10,22 +10,28 @@
 mod abbreviation;
 mod align;
 mod capital;
+mod context;
 mod define;
+mod listed;
 mod person;
 mod rank;
 mod record;
 mod rules;
+mod surname;
 mod words;
 
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::gazetteer::{EntityId, EntityKind, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match};
 use crate::{Language, Span};
-use person::{Context, People};
+use context::Context;
+use listed::Listed;
+use person::Cover;
 use rules::Rules;
+use surname::People;
 
 pub use abbreviation::Definition;
 pub use record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason, Resolutions};
@@ -38,6 +44,7 @@ pub struct Resolver {
     gazetteer: Gazetteer,
     language: Language,
     rules: Arc<Rules>,
+    listed: Arc<Listed>,
 }
 
 impl fmt::Debug for Resolver {
@@ -53,10 +60,13 @@ impl Resolver {
     /// A resolver for the entities of `gazetteer` in texts of `language`.
     #[must_use]
     pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
+        let rules = Rules::of(language);
+        let listed = Listed::new(&gazetteer, language, &rules);
         Self {
             gazetteer,
             language,
-            rules: Arc::new(Rules::of(language)),
+            rules: Arc::new(rules),
+            listed: Arc::new(listed),
         }
     }
 
@@ -130,7 +140,22 @@ impl Resolver {
         arrange(&mut out.mentions);
         self.set_countries(&mut out.mentions);
         let known = out.mentions.len();
-        person::introduce(&context, &mut out.mentions, &mut out.locals);
+        let listed = |span: Span| {
+            let name = span.slice(text);
+            let in_gazetteer = || {
+                self.listed
+                    .full(&self.gazetteer, &context, name)
+                    .map(EntityRef::Known)
+            };
+            people.find_full(&context, name).or_else(in_gazetteer)
+        };
+        person::introduce(
+            &context,
+            &mut out.mentions,
+            &mut out.locals,
+            &|m| self.cover(m),
+            &listed,
+        );
         for mention in out.mentions.get(known..).unwrap_or(&[]) {
             if let Some(entity) = mention.entity {
                 people.add(
@@ -143,9 +168,66 @@ impl Resolver {
             }
         }
         arrange(&mut out.mentions);
-        people.link(&context, &mut out.mentions);
+        let lone = |index: usize, after_name: bool| self.lone_surname(&context, index, after_name);
+        people.link(&context, &mut out.mentions, &lone);
         arrange(&mut out.mentions);
         out
+    }
+
+    /// What a mention says about whether the words it covers may belong to an unlisted person's name.
+    fn cover(&self, mention: &MentionRecord) -> Cover {
+        match mention.entity {
+            Some(EntityRef::Known(id)) => match self.gazetteer.entity(id).kind() {
+                EntityKind::Country | EntityKind::Place => Cover::Place,
+                _ => Cover::Other,
+            },
+            Some(EntityRef::Local(_)) => Cover::Other,
+            None => Cover::Place,
+        }
+    }
+
+    /// The word at `index` as the surname of the one listed person who bears it, though the text has no full name.
+    fn lone_surname(
+        &self,
+        context: &Context<'_>,
+        index: usize,
+        after_name: bool,
+    ) -> Option<MentionRecord> {
+        if self.listed.is_empty() {
+            return None;
+        }
+        let word = context.word(index)?;
+        let surface = word.text(context.text);
+        let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
+        let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
+        let said = context.has(&self.rules.speech, index + 1)
+            || index
+                .checked_sub(1)
+                .is_some_and(|i| context.has(&self.rules.speech, i));
+        // Where a capital tells nothing, a title or a verb of speech must.
+        let plain = context.capital_nouns()
+            || word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
+        if plain && !role && !said || context.is_closed(index) {
+            return None;
+        }
+        if !surname::fits(context, index, word.text(context.text), None, after_name) {
+            return None;
+        }
+        let span = Span::new(word.span.start(), word.span.start() + len);
+        let confidence = if role || said { 0.8 } else { 0.6 };
+        Some(surname::short_form(
+            span,
+            EntityRef::Known(person),
+            Reason::LoneSurname,
+            confidence,
+            Vec::new(),
+        ))
+    }
+
+    /// Whether `word` is a word of one of the names of `person`, as it stands.
+    fn is_word_of(&self, word: &str, person: EntityId) -> bool {
+        let mut names = self.gazetteer.entity(person).aliases();
+        names.any(|name| name.text().split_whitespace().any(|w| w == word))
     }
 
     /// Gives mentions that a definition linked to a country its code.

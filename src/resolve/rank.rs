@@ -4,7 +4,7 @@
 //! context in which the others are decided. Every candidate gets points for its weight, its form, what stands beside
 //! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
 
-use super::person::Context;
+use super::context::Context;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::words::Word;
 use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
@@ -57,7 +57,7 @@ pub(super) fn choose(
     let mut open = false;
     for found in matches {
         match only(matcher, found) {
-            Some(candidate) if !candidate.is_weak() => {
+            Some(candidate) if is_sure(gazetteer, candidate) => {
                 anchors.add(gazetteer.entity(candidate.entity()))
             }
             _ => open = true,
@@ -99,6 +99,26 @@ fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
     let mut candidates = matcher.candidates(found);
     let first = candidates.next()?;
     candidates.next().is_none().then_some(first)
+}
+
+fn is_sure(gazetteer: &Gazetteer, candidate: Candidate) -> bool {
+    let kind = gazetteer.entity(candidate.entity()).kind();
+    !candidate.is_weak() && !is_common_noun(gazetteer, candidate, kind)
+}
+
+/// A name without a capital ("vláda", "парламент"), or without a letter ("8"), that is one word: the text may well mean
+/// the word and not the body or product that is also called so.
+fn is_common_noun(gazetteer: &Gazetteer, candidate: Candidate, kind: EntityKind<'_>) -> bool {
+    if matches!(candidate.form(), Form::Adjective | Form::Demonym) {
+        return false;
+    }
+    let name = gazetteer.alias(candidate.alias()).text();
+    if name.contains(char::is_whitespace) {
+        return false;
+    }
+    let lower = matches!(kind, EntityKind::Organization | EntityKind::Person)
+        && name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+    lower || !name.chars().any(char::is_alphabetic)
 }
 
 /// A match in its surroundings.
@@ -199,6 +219,10 @@ fn decide(
         let near = place.neighbours(entity.kind());
         let coherent = coherence(entity, anchors);
         let score = prominence(entity) + form_points(candidate.form()) + near + coherent;
+        let common = is_common_noun(gazetteer, candidate, entity.kind());
+        if common && !anchors.names(entity) {
+            continue;
+        }
         let weak = candidate.is_weak() && !anchors.names(entity);
         if weak
             && near == 0.0

@@ -1,0 +1,227 @@
+//! The words of a text, and what the language's lists say about them.
+
+use super::rules::{Rules, WordSet};
+use super::words::Word;
+use crate::Language;
+use crate::language::inflection::{Inflection, WordClass};
+
+/// A text in its language, as every step of resolution sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: &'a [Word],
+    pub(super) rules: &'a Rules,
+    pub(super) language: Language,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn word(&self, index: usize) -> Option<Word> {
+        self.words.get(index).copied()
+    }
+
+    /// The word at `index`; empty past the end.
+    pub(super) fn word_text(&self, index: usize) -> &'a str {
+        self.words
+            .get(index)
+            .map_or("", |w| w.span.slice(self.text))
+    }
+
+    pub(super) fn lower(&self, index: usize) -> String {
+        self.word_text(index).to_lowercase()
+    }
+
+    pub(super) fn has(&self, set: &WordSet, index: usize) -> bool {
+        set.contains(&self.lower(index))
+    }
+
+    /// The index of the first word that ends after byte `at`.
+    pub(super) fn index_at(&self, at: usize) -> usize {
+        self.words.partition_point(|w| w.span.end() <= at)
+    }
+
+    fn gap_before(&self, index: usize) -> &'a str {
+        let from = index
+            .checked_sub(1)
+            .and_then(|i| self.word(i))
+            .map_or(0, |w| w.span.end());
+        let to = self.word(index).map_or(from, |w| w.span.start());
+        self.text.get(from..to).unwrap_or("")
+    }
+
+    /// German writes every noun with a capital, so that a capital says nothing.
+    pub(super) fn capital_nouns(&self) -> bool {
+        self.language == Language::German
+    }
+
+    /// Names take case endings in this language.
+    pub(super) fn is_inflecting(&self) -> bool {
+        use Language as L;
+        matches!(
+            self.language,
+            L::Bulgarian
+                | L::Czech
+                | L::Slovak
+                | L::Polish
+                | L::Russian
+                | L::Ukrainian
+                | L::Slovenian
+                | L::Croatian
+                | L::Serbian
+                | L::Macedonian
+                | L::Lithuanian
+                | L::Latvian
+                | L::Estonian
+                | L::Finnish
+                | L::Hungarian
+                | L::Greek
+                | L::Albanian
+                | L::Romanian
+                | L::Icelandic
+                | L::Turkish
+                | L::Armenian
+                | L::Georgian
+                | L::Kazakh
+        )
+    }
+
+    /// The word at `index` may belong to a name with the one before: only a space stands between them, or the dot of
+    /// an initial ("J. Biden", "Х.Маас"). A line end parts names.
+    pub(super) fn is_joined(&self, index: usize) -> bool {
+        let Some(word) = self.word(index) else {
+            return false;
+        };
+        if word.is_adjacent() {
+            return !self.gap_before(index).contains('\n');
+        }
+        let gap = self.gap_before(index);
+        let dot = matches!(gap, "." | ". " | ".\u{a0}");
+        dot && !word.is_first()
+            && index
+                .checked_sub(1)
+                .and_then(|i| self.word(i))
+                .is_some_and(|w| w.is_capitalised() && w.text(self.text).chars().count() <= 2)
+    }
+
+    /// "J." in "J. Biden".
+    pub(super) fn is_initial(&self, index: usize) -> bool {
+        let text = self.word_text(index);
+        let end = self.word(index).map_or(0, |w| w.span.end());
+        text.chars().count() == 1
+            && text.chars().all(char::is_uppercase)
+            && self.text.get(end..).is_some_and(|t| t.starts_with('.'))
+    }
+
+    /// A title or role: "Präsident", "US-Außenministers", "президента".
+    pub(super) fn is_role(&self, index: usize) -> bool {
+        let lower = self.lower(index);
+        let roles = &self.rules.roles;
+        !lower.is_empty()
+            && (roles.contains(&lower) || self.capital_nouns() && roles.is_within(&lower))
+    }
+
+    /// A word that is never a name: an article, a preposition, a weekday.
+    pub(super) fn is_closed(&self, index: usize) -> bool {
+        self.has(&self.rules.closed, index)
+    }
+
+    /// A common given name as lists have it.
+    pub(super) fn is_listed_given(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let names = &self.rules.given_names;
+        names.contains(&lower)
+            || lower
+                .split_once('-')
+                .is_some_and(|(first, _)| names.contains(first))
+    }
+
+    /// A common given name, in any case form.
+    pub(super) fn is_given(&self, index: usize) -> bool {
+        let name = self.word_text(index);
+        self.is_listed_given(name) || self.is_inflecting() && self.is_inflected_given(name)
+    }
+
+    fn is_inflected_given(&self, name: &str) -> bool {
+        const ENDINGS: [&str; 11] = ["", "a", "o", "e", "а", "о", "й", "я", "ь", "α", "ς"];
+        if name.chars().count() < 4 {
+            return false;
+        }
+        let inflection = Inflection::of(self.language);
+        let cuts = name
+            .char_indices()
+            .rev()
+            .take(3)
+            .filter_map(|(at, _)| name.get(..at));
+        let mut base = String::with_capacity(name.len() + 2);
+        cuts.filter(|stem| stem.chars().nth(1).is_some())
+            .any(|stem| {
+                ENDINGS.iter().any(|ending| {
+                    base.clear();
+                    base.push_str(stem);
+                    base.push_str(ending);
+                    self.rules.given_names.contains(&base.to_lowercase())
+                        && inflection.accepts(&base, name, WordClass::GivenName)
+                })
+            })
+    }
+
+    /// Whether the words of a name put the family name first: "Kim Jong Un", "Xi Jinping", "Lee Jae-myung".
+    pub(super) fn is_east_asian(&self, name: &[&str]) -> bool {
+        let [first, rest @ ..] = name else {
+            return false;
+        };
+        let first = first.to_lowercase();
+        if rest.is_empty() || rest.len() > 2 || !self.rules.east_asian.contains(&first) {
+            return false;
+        }
+        let short = rest.iter().all(|w| w.chars().count() <= 5);
+        let hyphen = rest.iter().any(|w| {
+            w.split_once('-')
+                .is_some_and(|(_, b)| b.chars().count() <= 5)
+        });
+        hyphen || (rest.len() == 2 && short) || !self.rules.given_names.contains(&first)
+    }
+}
+
+/// `form` is `base` with another ending of at most four letters, and most of the word is left.
+pub(super) fn is_form_by_shape(base: &str, form: &str) -> bool {
+    let mut shared = 0;
+    let mut stem = 0;
+    for ((at, a), b) in base.char_indices().zip(form.chars()) {
+        if a != b {
+            break;
+        }
+        shared += 1;
+        stem = at + a.len_utf8();
+    }
+    let count = |word: &str| word.get(stem..).unwrap_or("").chars().count();
+    let (base_tail, form_tail) = (count(base), count(form));
+    let kept = shared >= 3 && (base_tail == 0 || shared >= 4 && shared >= 2 * base_tail);
+    kept && base_tail <= 2 && form_tail <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_case_forms() {
+        for (base, form) in [
+            ("Putin", "Putinovi"),
+            ("Merkel", "Merkelové"),
+            ("Borrell", "Borrella"),
+            ("Шойгу", "Шойгу"),
+            ("Sikora", "Sikory"),
+            ("Зеленский", "Зеленского"),
+        ] {
+            assert!(is_form_by_shape(base, form), "{base} {form}");
+        }
+        for (base, form) in [
+            ("Kim", "Kino"),
+            ("Putin", "Puigdemont"),
+            ("May", "Macron"),
+            ("Bauer", "Baum"),
+        ] {
+            assert!(!is_form_by_shape(base, form), "{base} {form}");
+        }
+    }
+}

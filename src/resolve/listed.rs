@@ -1,0 +1,161 @@
+//! The people of a gazetteer by surname.
+
+use super::context::Context;
+use super::surname::{Key, REACHES, name_keys, reach, start};
+use crate::Language;
+use crate::gazetteer::{AliasId, EntityId, EntityKind, Gazetteer};
+use crate::language::inflection::WordClass;
+
+/// With more people than this listed, a surname alone says too little about who is meant.
+const MAX_PEOPLE: usize = 50_000;
+
+/// Finds listed people by a form of their surname.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    /// Hash of the start of a surname, and a full name that holds it; sorted.
+    names: Vec<(u32, AliasId)>,
+    /// Bits of the hashes, to turn most words away.
+    filter: Vec<u64>,
+}
+
+const FILTER_BITS: u32 = 1 << 15;
+
+impl Listed {
+    /// Indexes the full names of people in `language` or any. O(names).
+    pub(super) fn new(
+        gazetteer: &Gazetteer,
+        language: Language,
+        rules: &super::rules::Rules,
+    ) -> Self {
+        let context = Context {
+            text: "",
+            words: &[],
+            rules,
+            language,
+        };
+        let mut out = Self {
+            names: Vec::new(),
+            filter: vec![0; (FILTER_BITS / 64) as usize],
+        };
+        let mut people = 0;
+        for entity in gazetteer
+            .entities()
+            .filter(|e| e.kind() == EntityKind::Person)
+        {
+            people += 1;
+            for alias in entity.aliases() {
+                let suits = language == Language::Undetermined
+                    || [language, Language::Undetermined].contains(&alias.language());
+                if !suits || !alias.text().contains(' ') {
+                    continue;
+                }
+                name_keys(&context, alias.text(), &mut |base, _, _| {
+                    if base.chars().count() > 2 {
+                        out.add(start(base, reach(base)), alias.id());
+                    }
+                });
+            }
+            if people > MAX_PEOPLE {
+                return Self::default();
+            }
+        }
+        out.names.sort_unstable();
+        out.names.dedup();
+        out
+    }
+
+    fn add(&mut self, hash: u32, alias: AliasId) {
+        self.names.push((hash, alias));
+        let bit = hash % FILTER_BITS;
+        if let Some(slot) = self.filter.get_mut((bit / 64) as usize) {
+            *slot |= 1 << (bit % 64);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form.
+    fn each<'g>(
+        &self,
+        gazetteer: &'g Gazetteer,
+        context: &Context<'_>,
+        surface: &str,
+        found: &mut dyn FnMut(EntityId, &'g str, usize),
+    ) {
+        for reach in REACHES {
+            if surface.chars().nth(reach - 1).is_none() {
+                break;
+            }
+            let hash = start(surface, reach);
+            let bit = hash % FILTER_BITS;
+            if self
+                .filter
+                .get((bit / 64) as usize)
+                .is_none_or(|slot| slot & (1 << (bit % 64)) == 0)
+            {
+                continue;
+            }
+            let first = self.names.partition_point(|(known, _)| *known < hash);
+            for (_, alias) in self
+                .names
+                .iter()
+                .skip(first)
+                .take_while(|(known, _)| *known == hash)
+                .take(256)
+            {
+                let alias = gazetteer.alias(*alias);
+                name_keys(context, alias.text(), &mut |base, class, last| {
+                    let key = Key::new(base, class);
+                    if let Some(len) = last.then(|| key.matches(context, surface)).flatten() {
+                        found(alias.entity(), alias.text(), len);
+                    }
+                });
+            }
+        }
+    }
+
+    /// The one person whose surname `surface` can be, and the length of the surname in it.
+    pub(super) fn only(
+        &self,
+        gazetteer: &Gazetteer,
+        context: &Context<'_>,
+        surface: &str,
+    ) -> Option<(EntityId, usize)> {
+        let mut one: Option<(EntityId, usize)> = None;
+        let mut several = false;
+        self.each(
+            gazetteer,
+            context,
+            surface,
+            &mut |entity, _, len| match one {
+                Some((known, _)) if known != entity => several = true,
+                _ => one = Some((entity, len)),
+            },
+        );
+        one.filter(|_| !several)
+    }
+
+    /// The one person whose name the words of `name` are a form of: given name and surname.
+    pub(super) fn full(
+        &self,
+        gazetteer: &Gazetteer,
+        context: &Context<'_>,
+        name: &str,
+    ) -> Option<EntityId> {
+        let (given, surname) = (
+            name.split_whitespace().next()?,
+            name.split_whitespace().next_back()?,
+        );
+        let mut one = None;
+        self.each(gazetteer, context, surname, &mut |entity, alias, _| {
+            let first = alias.split_whitespace().next().unwrap_or("");
+            let key = Key::new(first, WordClass::GivenName);
+            if one.is_none() && key.matches(context, given).is_some() {
+                one = Some(entity);
+            }
+        });
+        one
+    }
+}

@@ -1,0 +1,539 @@
+//! Surnames and other short forms that point back, or ahead, to a full name in the text.
+
+use std::collections::HashMap;
+
+use super::context::{Context, is_form_by_shape};
+use super::record::{EntityRef, MentionRecord, Reason};
+use super::words::{Word, fold, without_genitive};
+use crate::gazetteer::Form;
+use crate::language::inflection::{Inflection, WordClass};
+use crate::{Language, Span};
+
+/// Most words of a full name.
+pub(super) const MAX_NAME: usize = 6;
+/// Most bearers of like surnames that are weighed against each other.
+const MAX_RIVALS: usize = 16;
+/// How far from the word before a title reaches, in points of closeness: further than any text.
+const TITLED: usize = usize::MAX / 2;
+
+/// One word that may stand for a person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key<'a> {
+    pub(super) base: &'a str,
+    pub(super) class: WordClass,
+    /// The base form itself, not a form that a text happened to use.
+    pub(super) is_base: bool,
+    /// Particles in front of it: "von der " Leyen.
+    particles: &'a str,
+    /// The given name, not the surname.
+    given: bool,
+    /// Endings that no rule gives may do too: the full name stands in the text.
+    loose: bool,
+    person: usize,
+}
+
+/// A person with a full name in the text.
+#[derive(Clone, Copy, Debug)]
+struct Person<'a> {
+    entity: EntityRef,
+    given: &'a str,
+    /// The word before the full name, where that is a title or role.
+    role: Option<&'a str>,
+    /// Where it was named last, while surnames are being linked.
+    last: Option<usize>,
+}
+
+/// The people that a text names in full, and the words they go by.
+#[derive(Debug, Default)]
+pub(super) struct People<'a> {
+    people: Vec<Person<'a>>,
+    numbers: HashMap<EntityRef, usize>,
+    keys: Vec<Key<'a>>,
+    /// Keys by the hash of how they start.
+    starts: HashMap<u32, Vec<usize>>,
+    /// Bit `c % 64` for the first letter of every key: most words are turned away here.
+    initials: u64,
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn new(base: &'a str, class: WordClass) -> Self {
+        Self {
+            base,
+            class,
+            is_base: true,
+            particles: "",
+            given: false,
+            loose: false,
+            person: 0,
+        }
+    }
+
+    /// The length in bytes of the part of `surface` that is a form of the word: all of "Putins", "Trump" in "Trump's"
+    /// and in "Trump-Regierung".
+    pub(super) fn matches(&self, context: &Context<'_>, surface: &str) -> Option<usize> {
+        if surface == self.base {
+            return Some(surface.len());
+        }
+        let (a, b) = (self.base.chars().next()?, surface.chars().next()?);
+        if a != b {
+            return None;
+        }
+        let bare = without_genitive(surface);
+        if bare == self.base {
+            return Some(bare.len());
+        }
+        if let Some(rest) = surface.strip_prefix(self.base) {
+            if rest.starts_with(['-', '‑']) && rest.chars().nth(1).is_some_and(char::is_uppercase)
+            {
+                return Some(self.base.len());
+            }
+        }
+        surface.chars().nth(2)?;
+        let inflection = Inflection::of(context.language);
+        let shape = context.is_inflecting() && self.loose;
+        let ok = inflection.accepts(self.base, surface, self.class)
+            || shape && is_form_by_shape(self.base, surface)
+            || !self.is_base
+                && (inflection.accepts(surface, self.base, self.class)
+                    || shape && is_form_by_shape(surface, self.base));
+        let upper = || {
+            surface.len() > 3
+                && self
+                    .base
+                    .chars()
+                    .flat_map(char::to_uppercase)
+                    .eq(surface.chars())
+        };
+        (ok || upper()).then_some(surface.len())
+    }
+}
+
+/// A hash of the first letters of a word: as many as no case form of a name of this length changes.
+pub(super) fn start(word: &str, reach: usize) -> u32 {
+    let seed = u32::try_from(reach).unwrap_or(0) ^ 0x811c_9dc5;
+    word.chars().take(reach).fold(seed, |hash, c| {
+        (hash ^ u32::from(fold(c))).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// How many letters those are.
+pub(super) fn reach(word: &str) -> usize {
+    match word.chars().count() {
+        0..=3 => REACHES[0],
+        4..=6 => REACHES[1],
+        _ => REACHES[2],
+    }
+}
+
+pub(super) const REACHES: [usize; 3] = [2, 3, 5];
+
+/// Calls `emit` with the words of a full name that may stand for the person, their class, and whether it is the surname
+/// proper: "Assad" and "al-Assad" of Baschar al-Assad, "Kim" of Kim Jong Un.
+pub(super) fn name_keys<'n>(
+    context: &Context<'_>,
+    name: &'n str,
+    emit: &mut dyn FnMut(&'n str, WordClass, bool),
+) {
+    let mut buffer = [""; MAX_NAME];
+    let Some(parts) = split(name, &mut buffer) else {
+        return;
+    };
+    let Some(first) = parts.first() else { return };
+    if context.is_east_asian(parts) {
+        emit(first, WordClass::Surname, true);
+        return;
+    }
+    let inflection = Inflection::of(context.language);
+    let hungarian = context.language == Language::Hungarian && !context.is_listed_given(first);
+    for (index, base) in parts.iter().enumerate() {
+        let last = index + 1 == parts.len();
+        let particle = base.starts_with(char::is_lowercase) && !base.contains('-');
+        let opens = index == 0 && !hungarian;
+        let given = !last
+            && (base.ends_with('.')
+                || base.chars().nth(2).is_none()
+                || context.is_listed_given(base));
+        if opens || particle || given || hungarian && last {
+            continue;
+        }
+        let class = if last {
+            inflection.word_class(parts, index, WordClass::Surname)
+        } else {
+            WordClass::Surname
+        };
+        emit(base, class, last || hungarian);
+        // "al-Assad", "el-Sisi" are also called by what follows the article.
+        if let Some((article, rest)) = base.split_once('-') {
+            if context.rules.particles.contains(&article.to_lowercase())
+                && rest.starts_with(char::is_uppercase)
+            {
+                emit(rest, class, last);
+            }
+        }
+    }
+}
+
+/// The words of a name of two to [`MAX_NAME`] words.
+fn split<'n, 'b>(name: &'n str, buffer: &'b mut [&'n str; MAX_NAME]) -> Option<&'b [&'n str]> {
+    let mut count = 0;
+    for part in name.split_whitespace() {
+        *buffer.get_mut(count)? = part;
+        count += 1;
+    }
+    buffer.get(..count).filter(|parts| parts.len() >= 2)
+}
+
+impl<'a> People<'a> {
+    /// Adds a person that stands in the text with a full name. `name` is its base form if `is_base`, otherwise as the
+    /// text has it; `span` is where it stands.
+    pub(super) fn add(
+        &mut self,
+        context: &Context<'a>,
+        entity: EntityRef,
+        name: &'a str,
+        is_base: bool,
+        span: Span,
+    ) {
+        let mut buffer = [""; MAX_NAME];
+        let Some(parts) = split(name, &mut buffer) else {
+            return;
+        };
+        let given = parts.first().copied().unwrap_or("");
+        let east_asian = context.is_east_asian(parts);
+        let next = self.people.len();
+        let person = *self.numbers.entry(entity).or_insert(next);
+        if person == next {
+            let at = context.index_at(span.start());
+            let role = at
+                .checked_sub(1)
+                .filter(|&i| context.is_role(i))
+                .map(|i| context.word_text(i));
+            self.people.push(Person {
+                entity,
+                given,
+                role,
+                last: None,
+            });
+        }
+        name_keys(context, name, &mut |base, class, _| {
+            let particles = particles_before(name, base);
+            self.key(Key {
+                base,
+                class,
+                is_base,
+                particles,
+                given: false,
+                loose: true,
+                person,
+            });
+        });
+        if matches!(entity, EntityRef::Known(_)) && given.chars().count() > 3 && !east_asian {
+            self.key(Key {
+                base: given,
+                class: WordClass::GivenName,
+                is_base,
+                particles: "",
+                given: true,
+                loose: false,
+                person,
+            });
+        }
+    }
+
+    fn key(&mut self, key: Key<'a>) {
+        if key.base.chars().nth(1).is_none() {
+            return;
+        }
+        let bucket = self
+            .starts
+            .entry(start(key.base, reach(key.base)))
+            .or_default();
+        let known = |at: &usize| {
+            self.keys
+                .get(*at)
+                .is_some_and(|k| k.person == key.person && k.base == key.base)
+        };
+        if bucket.len() < MAX_RIVALS && !bucket.iter().any(known) {
+            bucket.push(self.keys.len());
+            self.initials |= initial(key.base);
+            self.keys.push(key);
+        }
+    }
+
+    /// The listed person whose full name the text has at `name` in a form that nothing else recognised.
+    pub(super) fn find_full(&self, context: &Context<'_>, name: &str) -> Option<EntityRef> {
+        let (given, surname) = (
+            name.split_whitespace().next()?,
+            name.split_whitespace().next_back()?,
+        );
+        self.candidates(surname).find_map(|key| {
+            let person = self.people.get(key.person)?;
+            let first = Key {
+                is_base: key.is_base,
+                loose: true,
+                ..Key::new(person.given, WordClass::GivenName)
+            };
+            let fits = !key.given
+                && key.matches(context, surname).is_some()
+                && first.matches(context, given).is_some();
+            fits.then_some(person.entity)
+        })
+    }
+
+    fn candidates<'k>(&'k self, surface: &'k str) -> impl Iterator<Item = &'k Key<'a>> {
+        let hashes = REACHES.iter().map(|reach| start(surface, *reach));
+        hashes
+            .filter_map(|hash| self.starts.get(&hash))
+            .flatten()
+            .filter_map(|at| self.keys.get(*at))
+    }
+
+    /// Links the uncovered capitalised words of the text that stand for its people. `mentions` are the names found so
+    /// far, in order; what is found is added at the end. `listed` is asked about words that stand for none of them.
+    pub(super) fn link(
+        &mut self,
+        context: &Context<'a>,
+        mentions: &mut Vec<MentionRecord>,
+        listed: &dyn Fn(usize, bool) -> Option<MentionRecord>,
+    ) {
+        let known = mentions.len();
+        let mut next = 0;
+        let mut before_covered = false;
+        for (index, word) in context.words.iter().enumerate() {
+            while let Some(mention) = mentions.get(next).filter(|_| next < known) {
+                if mention.span.start() > word.span.start() {
+                    break;
+                }
+                self.named(mention.entity, mention.span.start());
+                next += 1;
+            }
+            let at = |i: usize| {
+                mentions
+                    .get(i)
+                    .filter(|_| i < known)
+                    .is_some_and(|m| m.span.overlaps(word.span))
+            };
+            let covered = at(next) || next.checked_sub(1).is_some_and(at);
+            let after_name = std::mem::replace(&mut before_covered, covered);
+            if covered || !word.is_capitalised() || !word.has_letters() {
+                continue;
+            }
+            let found = if self.initials & initial(word.text(context.text)) == 0 {
+                None
+            } else {
+                self.short_form(context, index, *word, after_name)
+            };
+            if let Some(record) = found.or_else(|| listed(index, after_name)) {
+                self.named(record.entity, record.span.start());
+                mentions.push(record);
+            }
+        }
+    }
+
+    fn named(&mut self, entity: Option<EntityRef>, at: usize) {
+        let number = entity.and_then(|entity| self.numbers.get(&entity));
+        if let Some(person) = number.and_then(|&number| self.people.get_mut(number)) {
+            person.last = Some(at);
+        }
+    }
+
+    /// The mention that the word at `index` is, if it stands for one of the people.
+    fn short_form(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        word: Word,
+        after_name: bool,
+    ) -> Option<MentionRecord> {
+        let surface = word.text(context.text);
+        let mut best: Option<(&Key<'a>, usize, usize)> = None;
+        let mut others: Vec<EntityRef> = Vec::new();
+        for key in self.candidates(surface) {
+            let Some(len) = key.matches(context, surface) else {
+                continue;
+            };
+            let person = self.people.get(key.person)?;
+            let score = self.closeness(context, index, person, word.span.start());
+            match best {
+                Some((known, ..)) if known.person == key.person || key.given && !known.given => {}
+                Some((known, _, ahead)) => {
+                    let swap = score > ahead || known.given && !key.given;
+                    let loser = if swap { known.person } else { key.person };
+                    others.extend(self.people.get(loser).map(|p| p.entity));
+                    if swap {
+                        best = Some((key, len, score));
+                    }
+                }
+                None => best = Some((key, len, score)),
+            }
+        }
+        let (key, len, score) = best?;
+        let person = self.people.get(key.person)?;
+        if !fits(context, index, key.base, Some(person.given), after_name) {
+            return None;
+        }
+        let alone = !word.is_first()
+            && context
+                .word(index + 1)
+                .is_none_or(|w| !w.is_capitalised() || !w.is_adjacent());
+        if key.given && (!others.is_empty() || context.capital_nouns() || !alone) {
+            return None;
+        }
+        let (reason, confidence) = match (key.given, others.is_empty(), score >= TITLED) {
+            (true, ..) => (Reason::Surname, 0.7),
+            (_, true, _) => (Reason::Surname, 0.95),
+            (_, false, true) => (Reason::TitledSurname, 0.8),
+            (_, false, false) => (Reason::NearestSurname, 0.6),
+        };
+        let from = with_particles(context.text, word.span.start(), key.particles);
+        let span = Span::new(from, word.span.start() + len);
+        Some(short_form(span, person.entity, reason, confidence, others))
+    }
+
+    /// How likely a person is meant at byte `at`: the later it was named, the likelier; a title decides.
+    fn closeness(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        person: &Person<'a>,
+        at: usize,
+    ) -> usize {
+        let titled = index.checked_sub(1).is_some_and(|i| {
+            let (title, known) = (context.word_text(i), person.role.unwrap_or(""));
+            !known.is_empty() && (title == known || is_form_by_shape(known, title))
+        });
+        let near = person.last.map_or(0, |last| last.min(at) + 1);
+        near + if titled { TITLED } else { 0 }
+    }
+}
+
+/// The record of a person's short form.
+pub(super) fn short_form(
+    span: Span,
+    entity: EntityRef,
+    reason: Reason,
+    confidence: f32,
+    others: Vec<EntityRef>,
+) -> MentionRecord {
+    MentionRecord {
+        span,
+        entity: Some(entity),
+        stands_for: None,
+        country: None,
+        form: Form::Surname,
+        reason,
+        confidence,
+        others: others.into(),
+    }
+}
+
+/// Whether what stands around the word at `index` lets it be the short form `base` of a person called `given`.
+/// `after_name`: the word before belongs to a name already found.
+pub(super) fn fits(
+    context: &Context<'_>,
+    index: usize,
+    base: &str,
+    given: Option<&str>,
+    after_name: bool,
+) -> bool {
+    let Some(word) = context.word(index) else {
+        return false;
+    };
+    if word.is_first()
+        && context.is_closed(index)
+        && (word.text(context.text) != base || base.chars().nth(3).is_none())
+    {
+        return false;
+    }
+    if let Some(before) = index
+        .checked_sub(1)
+        .filter(|_| !after_name && context.is_joined(index))
+    {
+        let name = context.word_text(before);
+        let capital = context
+            .word(before)
+            .is_some_and(|w| w.is_capitalised() && w.has_letters());
+        let own = given.is_some_and(|given| {
+            name == given
+                || is_form_by_shape(given, name)
+                || context.is_initial(before) && given.starts_with(name)
+        });
+        if capital && !own && (context.is_given(before) || context.is_initial(before)) {
+            return false;
+        }
+        // "Xhorxhi Trump" is somebody else, "Präsident Trump" and "Na Trumpa" are not.
+        let may_be_name = context
+            .word(before)
+            .is_some_and(|w| !w.is_first() && !w.is_all_upper());
+        let stranger = capital && !own && !context.capital_nouns() && may_be_name;
+        if stranger && !context.is_role(before) && !context.is_closed(before) {
+            return false;
+        }
+    }
+    let after = index + 1;
+    let named = context
+        .word(after)
+        .is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
+    // "Trump Organization", "Biden Administration"
+    let longer = named
+        && (context.rules.organization.is_within(&context.lower(after))
+            || context.language == Language::English && !context.is_closed(after));
+    !longer
+}
+
+fn initial(word: &str) -> u64 {
+    word.chars()
+        .next()
+        .map_or(0, |c| 1 << (u32::from(fold(c)) % 64))
+}
+
+/// The lower-case words directly before `part` in `name`: "von der " before "Leyen".
+fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
+    let Some(at) = name.rfind(part) else {
+        return "";
+    };
+    let head = name.get(..at).unwrap_or("");
+    let mut start = at;
+    for word in head.split_whitespace().rev() {
+        if !word.starts_with(char::is_lowercase) {
+            break;
+        }
+        start = head
+            .get(..start)
+            .and_then(|h| h.rfind(word))
+            .unwrap_or(start);
+    }
+    name.get(start..at).unwrap_or("")
+}
+
+/// Where the mention starts if its particles stand before byte `start`.
+fn with_particles(text: &str, start: usize, particles: &str) -> usize {
+    let Some(before) = text.get(..start) else {
+        return start;
+    };
+    if particles.is_empty() || !before.ends_with(particles) {
+        return start;
+    }
+    let from = start - particles.len();
+    let edge = text
+        .get(..from)
+        .is_none_or(|t| !t.ends_with(char::is_alphanumeric));
+    if edge { from } else { start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles() {
+        assert_eq!(
+            particles_before("Ursula von der Leyen", "Leyen"),
+            "von der "
+        );
+        assert_eq!(particles_before("Angela Merkel", "Merkel"), "");
+        let text = "Frau von der Leyen";
+        assert_eq!(with_particles(text, 13, "von der "), 5);
+        assert_eq!(with_particles(text, 13, "de "), 13);
+    }
+}

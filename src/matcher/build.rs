@@ -242,9 +242,11 @@ impl<'g> Build<'g> {
             .chars()
             .find(|c| c.is_alphabetic())
             .is_some_and(char::is_lowercase);
+        let small = case == Case::Usual
+            && verify::may_be_small(self.gazetteer.entity(EntityId(row.entity)).kind(), text);
         let key = key::caseless(first_key);
         match case {
-            Case::Usual if lower => self.first_keys.extend([key, key | 1]),
+            Case::Usual if lower || small => self.first_keys.extend([key, key | 1]),
             Case::Exact | Case::Usual => self.first_keys.push(first_key),
             Case::Fold => self.first_keys.extend([key, key | 1]),
         }
@@ -256,6 +258,9 @@ impl<'g> Build<'g> {
                 Case::Usual => NameFlags::USUAL,
                 Case::Fold => NameFlags::FOLD,
             });
+            if small {
+                name.flags.set(NameFlags::SMALL);
+            }
             if joins {
                 name.flags.set(NameFlags::COMPOUNDS);
             }
@@ -267,7 +272,7 @@ impl<'g> Build<'g> {
             self.greek_capitals(text);
         }
         if inflects {
-            let both = lower || case == Case::Fold;
+            let both = lower || small || case == Case::Fold;
             self.forms_of(text, class, both);
         }
     }

@@ -126,6 +126,8 @@ impl NameFlags {
     const FOLD: Self = Self(16);
     /// It is looked for in compounds.
     const COMPOUNDS: Self = Self(32);
+    /// Its first letter may be small in the text.
+    const SMALL: Self = Self(64);
 
     fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

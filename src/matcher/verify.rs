@@ -10,7 +10,7 @@ use crate::gazetteer::AliasRow;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold;
 use crate::text::normalize::Folding;
-use crate::{Case, Form};
+use crate::{Case, EntityKind, Form};
 
 /// Names of more words are found as they are written only.
 pub(super) const MOST_WORDS: usize = 16;
@@ -137,6 +137,11 @@ fn is_recased(surface: &str, base: &str, flags: NameFlags) -> bool {
     if let Some(rest) = after_capital(surface, base) {
         return base.ends_with(rest) && base.len() - rest.len() == first_len(base);
     }
+    if flags.has(NameFlags::SMALL) {
+        if let Some(rest) = after_capital(base, surface) {
+            return surface.ends_with(rest) && surface.len() - rest.len() == first_len(surface);
+        }
+    }
     allows_capitals(base)
         && fold::is_capitals(surface)
         && (fold::eq(surface, base) || is_greek_capitals(surface, base))
@@ -203,6 +208,12 @@ fn is_inflected(
         cased.push_str(rest);
         return accepts(cased);
     }
+    if flags.has(NameFlags::SMALL) && after_capital(base, surface).is_some() {
+        cased.clear();
+        cased.extend(base.chars().next());
+        cased.push_str(surface.get(first_len(surface)..).unwrap_or(""));
+        return accepts(cased);
+    }
     if flags.has(NameFlags::FOLD) || allows_capitals(base) && fold::is_capitals(surface) {
         recase(surface, base_words, cased);
         return accepts(cased);
@@ -261,6 +272,24 @@ pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
         && row.flags.case() != Case::Exact
         && text.chars().all(char::is_alphabetic)
         && allows_capitals(text)
+}
+
+/// Whether the first letter of a name may be small in running text, because only its place makes it a capital one: that
+/// of an organisation made of common nouns (Камара на лордовете, but not White House), or of an event (Brexit, in some
+/// languages brexit).
+pub(super) fn may_be_small(kind: EntityKind<'_>, text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_word = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    is_word
+        && match kind {
+            EntityKind::Event => true,
+            EntityKind::Organization | EntityKind::Product => text
+                .split(' ')
+                .nth(1)
+                .is_some_and(|word| word.starts_with(char::is_lowercase)),
+            _ => false,
+        }
 }
 
 /// Of several names of one entity that are written alike, the most telling comes first.

@@ -1,6 +1,6 @@
 //! Names of several words: which class each word has, and whether a run of words is a form of a name.
 
-use super::{Inflection, WordClass};
+use super::{Inflection, WordClass, is_small};
 
 impl Inflection {
     /// The class of one word of a name of several words; `class` is the class of the name as a whole
@@ -19,7 +19,20 @@ impl Inflection {
     /// ```
     #[must_use]
     pub fn word_class(&self, words: &[&str], index: usize, class: WordClass) -> WordClass {
-        if words.len() < 2 || matches!(class, WordClass::Adjective | WordClass::Demonym) {
+        if matches!(class, WordClass::Adjective | WordClass::Demonym) {
+            return class;
+        }
+        // A group of people, not a person: британци, liberální demokraté.
+        let small = |word: Option<&&str>| word.is_some_and(|w| w.starts_with(is_small));
+        if class.is_personal() && small(words.first()) && small(words.last()) {
+            let is_last = index + 1 == words.len();
+            return if is_last {
+                WordClass::Demonym
+            } else {
+                WordClass::Adjective
+            };
+        }
+        if words.len() < 2 {
             return class;
         }
         if !class.is_personal() {

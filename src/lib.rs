@@ -22,6 +22,7 @@
 //! - `builtin` (default): the built-in gazetteer.
 //! - `serde` (default): `Serialize` and `Deserialize` for data types, JSON Lines gazetteers, [`StandOff`] JSON.
 //! - `render` (default): [`render`], documents as HTML pages, terminal listings and files for other tools.
+//! - `csv`: gazetteers from CSV, among them answers of the Wikidata query service.
 //! - `rayon`: `Pipeline::process_all`, many texts on all cores.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)] // examples may print
@@ -49,8 +50,8 @@ pub use document::Document;
 pub use document::StandOff;
 pub use error::Error;
 pub use gazetteer::{
-    Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
-    Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status,
+    Alias, AliasId, Aliases, Case, Column, CountryCode, Entities, Entity, EntityId, EntityKind,
+    Form, Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status, TableFormat,
 };
 pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::Index;
 use super::{
     AliasFlags, AliasRow, Case, CountryCode, Data, EntityKind, EntityRow, Form, Gazetteer, KINDS,
-    NONE, Status, Str, read,
+    NONE, Status, Str, TableFormat, read,
 };
 use crate::{Error, Language};
 
@@ -338,7 +338,52 @@ impl GazetteerBuilder {
     ///
     /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
     pub fn tsv(self, text: &str) -> Result<Self, Error> {
-        self.with_file(|file| read::tsv(file, text, &read::Defaults::default()))
+        self.with_file(|file| read::table(file, text, &TableFormat::tsv()))
+    }
+
+    /// Adds a table in a format of your own: other headers, commas, a query's answer; otherwise as
+    /// [`GazetteerBuilder::tsv`].
+    ///
+    /// # Errors
+    ///
+    /// On the first bad line ([`TableFormat::errors`] gives all). Nothing of the table is kept.
+    pub fn table(self, text: &str, format: &TableFormat) -> Result<Self, Error> {
+        self.with_file(|file| read::table(file, text, format))
+    }
+
+    /// Adds a file of spaCy's entity ruler: `{"label": …, "pattern": …, "id": …}` a line.
+    ///
+    /// A pattern is a string, or a list of tokens that each ask for one `ORTH`, `TEXT` or `LOWER` (which makes the name match
+    /// in any case). Labels become kinds: `PERSON`, `ORG`, `GPE`, `LOC` … as wirecopy calls them, others in lower case.
+    /// Without an `id` the label and the text make one.
+    ///
+    /// # Errors
+    ///
+    /// On the first line that is something else (operators, regular expressions, attributes). Nothing of the file is kept.
+    ///
+    /// ```
+    /// use wirecopy::{EntityKind, Gazetteer};
+    ///
+    /// let patterns = r#"{"label": "ORG", "pattern": [{"LOWER": "nordbank"}, {"LOWER": "ag"}], "id": "nordbank"}"#;
+    /// let gazetteer = Gazetteer::builder().spacy_patterns(patterns)?.build()?;
+    /// assert_eq!(gazetteer.get("nordbank").unwrap().kind(), EntityKind::Organization);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    #[cfg(feature = "serde")]
+    pub fn spacy_patterns(self, text: &str) -> Result<Self, Error> {
+        self.with_file(|file| read::spacy_patterns(file, text))
+    }
+
+    /// Adds GATE lists: a `lists.def` (`file.lst:major:minor:language` a line) and the lists beside it.
+    ///
+    /// The major type becomes the kind (`location` is a place); each entry becomes an entity with the key
+    /// "major/minor/entry". What stands behind a tab or `&` in an entry is ignored.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read or a line is bad. Nothing of the files is kept.
+    pub fn gate(self, definition: impl AsRef<Path>) -> Result<Self, Error> {
+        self.with_file(|file| read::gate(file, definition.as_ref()))
     }
 
     /// Adds a file of JSON Lines: one entity a line.
@@ -361,7 +406,8 @@ impl GazetteerBuilder {
         self.with_file(|file| read::jsonl(file, text))
     }
 
-    /// Adds a file: JSON Lines if its name ends in `.jsonl` or `.ndjson`, tab-separated text otherwise.
+    /// Adds a file: JSON Lines if its name ends in `.jsonl` or `.ndjson`, separated by commas if in `.csv` (feature `csv`),
+    /// by tabs otherwise.
     ///
     /// # Errors
     ///
@@ -370,10 +416,11 @@ impl GazetteerBuilder {
         let path = path.as_ref();
         let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        let read = if matches!(extension, "jsonl" | "ndjson") {
-            self.jsonl_or_error(&text)
-        } else {
-            self.tsv(&text)
+        let read = match extension {
+            "jsonl" | "ndjson" => self.jsonl_or_error(&text),
+            #[cfg(feature = "csv")]
+            "csv" => self.table(&text, &TableFormat::csv()),
+            _ => self.tsv(&text),
         };
         read.map_err(|e| e.in_file(path))
     }
@@ -425,11 +472,8 @@ impl GazetteerBuilder {
     /// `language` unless the line says otherwise.
     #[cfg(feature = "builtin")]
     pub(crate) fn builtin_file(&mut self, text: &str, language: Language) -> Result<(), Error> {
-        let defaults = read::Defaults {
-            language,
-            text_required: false,
-        };
-        read::tsv(self, text, &defaults)
+        let format = TableFormat::tsv().language(language).without_texts();
+        read::table(self, text, &format)
     }
 
     /// Makes the gazetteer. O(text), linear in names.

@@ -13,6 +13,7 @@ mod builtin;
 mod entity;
 mod index;
 mod read;
+mod write;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub use entity::{
     Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
     Status,
 };
+
+pub use read::{Column, TableFormat};
 
 use crate::{Error, Language};
 use index::Index;

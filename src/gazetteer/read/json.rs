@@ -1,0 +1,123 @@
+//! JSON Lines: one entity a line.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{lines, parse_case, parse_status};
+use crate::gazetteer::builder::AliasInfo;
+use crate::gazetteer::{AliasFlags, Form, GazetteerBuilder};
+use crate::{Error, Language};
+
+#[derive(serde::Deserialize)]
+struct Line<'t> {
+    #[serde(borrow)]
+    id: Cow<'t, str>,
+    #[serde(borrow, default)]
+    kind: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    country: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    wikidata: Option<Cow<'t, str>>,
+    #[serde(default)]
+    weight: Option<u32>,
+    #[serde(borrow, default)]
+    stands_for: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    status: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    names: BTreeMap<Cow<'t, str>, Cow<'t, str>>,
+    #[serde(borrow, default)]
+    aliases: Vec<Alias<'t>>,
+}
+
+#[derive(serde::Deserialize)]
+struct Alias<'t> {
+    #[serde(borrow)]
+    text: Cow<'t, str>,
+    #[serde(borrow, default)]
+    lang: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    form: Option<Cow<'t, str>>,
+    #[serde(borrow, default)]
+    case: Option<Cow<'t, str>>,
+    #[serde(default)]
+    fixed: bool,
+    #[serde(default)]
+    weak: bool,
+}
+
+pub(in crate::gazetteer) fn jsonl(builder: &mut GazetteerBuilder, text: &str) -> Result<(), Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut entities = 0;
+    for (number, line) in (1..).zip(lines(text)) {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let entity: Line<'_> = serde_json::from_str(line).map_err(|e| {
+            let message = e.to_string();
+            let message = message.split(" at line ").next().unwrap_or("").to_owned();
+            Error::data(number, Some(e.column().max(1)), message)
+        })?;
+        let fault = |message: String| Error::data(number, None, message);
+        let id = builder.number_of(&entity.id).map_err(fault)?;
+        if id < entities {
+            return Err(fault(format!(
+                "entity \"{}\" is on an earlier line already; put all its names on one line",
+                entity.id
+            )));
+        }
+        entities = id + 1;
+        json_entity(builder, id, &entity).map_err(fault)?;
+    }
+    Ok(())
+}
+
+fn json_entity(builder: &mut GazetteerBuilder, id: u32, entity: &Line<'_>) -> Result<(), String> {
+    let key = &entity.id;
+    if entity.names.is_empty() && entity.aliases.is_empty() {
+        return Err(format!(
+            "entity \"{key}\" has neither names nor aliases; give it at least one text"
+        ));
+    }
+    builder.set_kind(id, entity.kind.as_deref().unwrap_or(""))?;
+    if let Some(code) = entity.country.as_deref().filter(|code| !code.is_empty()) {
+        builder.set_country(id, code.parse().map_err(|e: Error| e.to_string())?)?;
+    }
+    builder.set_wikidata(id, entity.wikidata.as_deref().unwrap_or(""))?;
+    if let Some(weight) = entity.weight {
+        builder.set_weight(id, weight)?;
+    }
+    builder.set_stands_for(id, entity.stands_for.as_deref().unwrap_or(""))?;
+    if let Some(status) = entity.status.as_deref().filter(|s| !s.is_empty()) {
+        builder.set_status(id, parse_status(status)?)?;
+    }
+    let language = |tag: &str| tag.parse::<Language>().map_err(|e| e.to_string());
+    for (tag, name) in &entity.names {
+        let info = AliasInfo {
+            language: language(tag)?,
+            form: Form::Name,
+            flags: AliasFlags::new(Form::Name.default_case(), false, false),
+        };
+        builder.alias(id, name, info)?;
+    }
+    for alias in &entity.aliases {
+        let form = match alias.form.as_deref() {
+            None => Form::Alias,
+            Some(form) => form.parse().map_err(|e: Error| e.to_string())?,
+        };
+        let case = match alias.case.as_deref() {
+            None => form.default_case(),
+            Some(case) => parse_case(case)?,
+        };
+        let info = AliasInfo {
+            language: alias
+                .lang
+                .as_deref()
+                .map_or(Ok(Language::Undetermined), language)?,
+            form,
+            flags: AliasFlags::new(case, alias.fixed, alias.weak),
+        };
+        builder.alias(id, &alias.text, info)?;
+    }
+    Ok(())
+}

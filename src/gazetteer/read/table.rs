@@ -1,0 +1,449 @@
+//! Tables: a header, then one name a line, in columns of any order.
+
+use crate::gazetteer::builder::AliasInfo;
+use crate::gazetteer::{AliasFlags, CountryCode, Form, GazetteerBuilder};
+use crate::{Error, Language};
+
+use super::{lines, parse_case, parse_status};
+
+/// What a column of a table says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Column {
+    /// The entity's key; every line needs one.
+    Id,
+    /// The name.
+    Text,
+    /// The entity's kind.
+    Kind,
+    /// The language of the name.
+    Lang,
+    /// The [`Form`] of the name.
+    Form,
+    /// The entity's country code.
+    Country,
+    /// The entity's Wikidata item.
+    Wikidata,
+    /// How prominent the entity is.
+    Weight,
+    /// In which letter case the name is found: `exact`, `usual`, `fold`.
+    Case,
+    /// The key of the entity that this one can stand for.
+    StandsFor,
+    /// `current`, `former` or `disputed`.
+    Status,
+    /// `exact`, `fold`, `fixed`, `weak`, separated by spaces.
+    Flags,
+}
+
+const COLUMNS: [(&str, Column); 12] = [
+    ("id", Column::Id),
+    ("text", Column::Text),
+    ("kind", Column::Kind),
+    ("lang", Column::Lang),
+    ("form", Column::Form),
+    ("country", Column::Country),
+    ("wikidata", Column::Wikidata),
+    ("weight", Column::Weight),
+    ("case", Column::Case),
+    ("stands_for", Column::StandsFor),
+    ("status", Column::Status),
+    ("flags", Column::Flags),
+];
+
+/// Where Wikidata's query service puts its items.
+const WIKIDATA: &str = "http://www.wikidata.org/entity/";
+
+/// How a table of names is written: separated by tabs or commas, under which headers.
+///
+/// ```
+/// use wirecopy::{Gazetteer, Column, TableFormat};
+///
+/// // id<TAB>text …, the format of `GazetteerBuilder::tsv`, under headers of your own:
+/// let format = TableFormat::tsv().column("code", Column::Id).column("town", Column::Text).constant(Column::Kind, "place");
+/// let towns = Gazetteer::builder().table("code\ttown\nbn\tBonn\n", &format)?.build()?;
+/// assert_eq!(towns.get("bn").unwrap().kind().as_str(), "place");
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct TableFormat {
+    commas: bool,
+    language: Language,
+    text_required: bool,
+    columns: Vec<(String, Column)>,
+    constants: Vec<(Column, String)>,
+}
+
+impl TableFormat {
+    /// Fields separated by tabs, without quotation; lines that start with `#` are comments.
+    #[must_use]
+    pub fn tsv() -> Self {
+        Self {
+            commas: false,
+            language: Language::Undetermined,
+            text_required: true,
+            columns: Vec::new(),
+            constants: Vec::new(),
+        }
+    }
+
+    /// Fields separated by commas, in double quotes where they hold one (RFC 4180).
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn csv() -> Self {
+        Self {
+            commas: true,
+            ..Self::tsv()
+        }
+    }
+
+    /// The CSV that the Wikidata query service gives for `?item`, `?itemLabel`, and where asked for `?lang` and `?country`
+    /// (a code): the item is the entity's key too.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, TableFormat};
+    ///
+    /// let answer = "item,itemLabel,lang\nhttp://www.wikidata.org/entity/Q586,Bonn,de\n";
+    /// let towns = Gazetteer::builder().table(answer, &TableFormat::wikidata())?.build()?;
+    /// assert_eq!(towns.by_wikidata("Q586").unwrap().key(), "Q586");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    #[cfg(feature = "csv")]
+    #[must_use]
+    pub fn wikidata() -> Self {
+        Self::csv()
+            .column("item", Column::Id)
+            .column("item", Column::Wikidata)
+            .column("itemLabel", Column::Text)
+    }
+
+    /// Reads the column under `header` as `column`, besides the headers that are known anyway ("id", "text" …). A header
+    /// may be given several meanings.
+    #[must_use]
+    pub fn column(mut self, header: &str, column: Column) -> Self {
+        self.columns.push((header.to_owned(), column));
+        self
+    }
+
+    /// Takes `value` for `column` on every line that leaves it empty.
+    #[must_use]
+    pub fn constant(mut self, column: Column, value: &str) -> Self {
+        self.constants.push((column, value.to_owned()));
+        self
+    }
+
+    /// Reads names as names of `language` where no column says otherwise.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Allows lines that tell of an entity without naming it.
+    #[cfg(feature = "builtin")]
+    pub(in crate::gazetteer) fn without_texts(mut self) -> Self {
+        self.text_required = false;
+        self
+    }
+
+    /// Every bad line of a table, in order; empty if it would load.
+    ///
+    /// Loading stops at the first one; this is for reports.
+    ///
+    /// ```
+    /// use wirecopy::TableFormat;
+    ///
+    /// let errors = TableFormat::tsv().errors("id\ttext\tweight\na\tBonn\tx\nb\t\t1\n");
+    /// assert_eq!(errors.iter().map(|e| e.line()).collect::<Vec<_>>(), [Some(2), Some(3)]);
+    /// ```
+    #[must_use]
+    pub fn errors(&self, text: &str) -> Vec<Error> {
+        let (mut reader, mut errors) = (Reader::new(self), Vec::new());
+        let mut scratch = GazetteerBuilder::default();
+        let _ = self.rows(text, |number, fields| {
+            errors.extend(reader.row(&mut scratch, number, fields).err());
+            Ok(())
+        });
+        errors
+    }
+
+    /// Calls `row` with the number and the fields of each line that is neither blank nor a comment.
+    fn rows(
+        &self,
+        text: &str,
+        mut row: impl FnMut(usize, &mut dyn Iterator<Item = &str>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if self.commas {
+            return comma_rows(text, row);
+        }
+        for (number, line) in (1..).zip(lines(text)) {
+            if !line.is_empty() && !line.starts_with('#') {
+                row(number, &mut line.split('\t'))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "csv")]
+fn comma_rows(
+    text: &str,
+    mut row: impl FnMut(usize, &mut dyn Iterator<Item = &str>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    for record in reader.records() {
+        let record = record.map_err(|e| Error::format(e.to_string()))?;
+        let number = record.position().map_or(1, csv::Position::line);
+        row(
+            usize::try_from(number).unwrap_or(usize::MAX),
+            &mut record.iter(),
+        )?;
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "csv"))]
+fn comma_rows(
+    _: &str,
+    _: impl FnMut(usize, &mut dyn Iterator<Item = &str>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    Ok(()) // formats with commas are made only with the feature
+}
+
+/// One line's fields by column, and where each stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fields<'t>([(&'t str, usize); COLUMNS.len()]);
+
+impl<'t> Fields<'t> {
+    fn get(&self, column: Column) -> (&'t str, usize) {
+        self.0.get(column as usize).copied().unwrap_or(("", 0))
+    }
+
+    fn set(&mut self, column: Column, mut value: &'t str, at: usize) {
+        if matches!(column, Column::Id | Column::Wikidata) {
+            value = value.strip_prefix(WIKIDATA).unwrap_or(value);
+        }
+        if let Some(place) = self.0.get_mut(column as usize) {
+            if !value.is_empty() || place.0.is_empty() {
+                *place = (value, at);
+            }
+        }
+    }
+}
+
+/// What is wrong, and in which column (from 1).
+type Fault = (Option<usize>, String);
+
+/// Adds a table to `builder`.
+pub(in crate::gazetteer) fn table(
+    builder: &mut GazetteerBuilder,
+    text: &str,
+    format: &TableFormat,
+) -> Result<(), Error> {
+    let mut reader = Reader::new(format);
+    format.rows(text, |number, fields| reader.row(builder, number, fields))
+}
+
+/// A format, and the header once it is read: what each column says.
+struct Reader<'f> {
+    format: &'f TableFormat,
+    header: Option<Vec<Vec<Column>>>,
+}
+
+impl<'f> Reader<'f> {
+    fn new(format: &'f TableFormat) -> Self {
+        Self {
+            format,
+            header: None,
+        }
+    }
+
+    fn row(
+        &mut self,
+        builder: &mut GazetteerBuilder,
+        number: usize,
+        fields: &mut dyn Iterator<Item = &str>,
+    ) -> Result<(), Error> {
+        let done = match &self.header {
+            Some(header) => read_line(builder, fields, header, self.format),
+            None => read_header(fields, self.format).map(|header| self.header = Some(header)),
+        };
+        done.map_err(|(column, message)| Error::data(number, column.filter(|&c| c > 0), message))
+    }
+}
+
+fn read_header(
+    names: &mut dyn Iterator<Item = &str>,
+    format: &TableFormat,
+) -> Result<Vec<Vec<Column>>, Fault> {
+    let mut header: Vec<Vec<Column>> = Vec::new();
+    for (at, name) in (1..).zip(names) {
+        let name = name.trim();
+        let own = format
+            .columns
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, column)| *column);
+        let usual = COLUMNS
+            .iter()
+            .filter(|(known, _)| *known == name)
+            .map(|(_, column)| *column);
+        let columns: Vec<Column> = own.chain(usual).collect();
+        if header
+            .iter()
+            .flatten()
+            .any(|column| columns.contains(column))
+        {
+            let message = format!("column \"{name}\" is there twice; remove one");
+            return Err((Some(at), message));
+        }
+        header.push(columns);
+    }
+    for (name, column) in COLUMNS.iter().take(1 + usize::from(format.text_required)) {
+        if !header.iter().flatten().any(|known| known == column) {
+            let message = format!(
+                "the header has no column \"{name}\"; start the file with a line of column names, \"id\" and \"text\" among them"
+            );
+            return Err((None, message));
+        }
+    }
+    Ok(header)
+}
+
+fn read_line(
+    builder: &mut GazetteerBuilder,
+    line: &mut dyn Iterator<Item = &str>,
+    header: &[Vec<Column>],
+    format: &TableFormat,
+) -> Result<(), Fault> {
+    let mut fields = Fields::default();
+    for (column, value) in &format.constants {
+        fields.set(*column, value, 0);
+    }
+    let mut columns = header.iter();
+    for (at, field) in (1..).zip(line) {
+        let Some(columns) = columns.next() else {
+            let message = format!(
+                "one field more than the header's {}; remove it or name the column",
+                header.len()
+            );
+            return Err((Some(at), message));
+        };
+        for &column in columns {
+            fields.set(column, field.trim(), at);
+        }
+    }
+    let (key, at) = fields.get(Column::Id);
+    if key.is_empty() {
+        return Err((
+            Some(at.max(1)),
+            "the id is empty; every line needs one".into(),
+        ));
+    }
+    let id = builder.number_of(key).map_err(|m| (Some(at), m))?;
+    set_attributes(builder, id, &fields)?;
+
+    let (text, at) = fields.get(Column::Text);
+    if text.is_empty() {
+        if format.text_required {
+            let message =
+                format!("the text of \"{key}\" is empty; give the name or remove the line");
+            return Err((Some(at), message));
+        }
+        return Ok(());
+    }
+    let info = alias_info(&fields, format)?;
+    if info.form == Form::Name {
+        if let Some(other) = builder.named_otherwise(id, info.language, text) {
+            let message = format!(
+                "\"{key}\" has the preferred name \"{other}\" in language \"{}\" already; make one of them form \"alias\"",
+                info.language
+            );
+            return Err((Some(at), message));
+        }
+    }
+    builder.alias(id, text, info).map_err(|m| (Some(at), m))
+}
+
+fn set_attributes(
+    builder: &mut GazetteerBuilder,
+    id: u32,
+    fields: &Fields<'_>,
+) -> Result<(), Fault> {
+    let (kind, at) = fields.get(Column::Kind);
+    builder.set_kind(id, kind).map_err(|m| (Some(at), m))?;
+    let (country, at) = fields.get(Column::Country);
+    if !country.is_empty() {
+        country
+            .parse()
+            .map_err(|e: Error| e.to_string())
+            .and_then(|code: CountryCode| builder.set_country(id, code))
+            .map_err(|m| (Some(at), m))?;
+    }
+    let (item, at) = fields.get(Column::Wikidata);
+    builder.set_wikidata(id, item).map_err(|m| (Some(at), m))?;
+    let (weight, at) = fields.get(Column::Weight);
+    if !weight.is_empty() {
+        weight
+            .parse()
+            .map_err(|_| {
+                format!(
+                    "weight \"{weight}\" is not a whole number from 0 to {}",
+                    u32::MAX
+                )
+            })
+            .and_then(|weight| builder.set_weight(id, weight))
+            .map_err(|m| (Some(at), m))?;
+    }
+    let (key, at) = fields.get(Column::StandsFor);
+    builder.set_stands_for(id, key).map_err(|m| (Some(at), m))?;
+    let (status, at) = fields.get(Column::Status);
+    if !status.is_empty() {
+        parse_status(status)
+            .and_then(|status| builder.set_status(id, status))
+            .map_err(|m| (Some(at), m))?;
+    }
+    Ok(())
+}
+
+fn alias_info(fields: &Fields<'_>, format: &TableFormat) -> Result<AliasInfo, Fault> {
+    let (language, at) = fields.get(Column::Lang);
+    let language = match language {
+        "" => format.language,
+        tag => tag.parse().map_err(|e: Error| (Some(at), e.to_string()))?,
+    };
+    let (form, at) = fields.get(Column::Form);
+    let form = match form {
+        "" => Form::Alias,
+        form => form.parse().map_err(|e: Error| (Some(at), e.to_string()))?,
+    };
+    let (mut case, mut fixed, mut weak) = (form.default_case(), false, false);
+    let (word, at) = fields.get(Column::Case);
+    if !word.is_empty() {
+        case = parse_case(word).map_err(|m| (Some(at), m))?;
+    }
+    let (flags, at) = fields.get(Column::Flags);
+    for flag in flags.split(' ').filter(|flag| !flag.is_empty()) {
+        match flag {
+            "fixed" => fixed = true,
+            "weak" => weak = true,
+            word => {
+                case = parse_case(word).map_err(|_| {
+                    let message = format!(
+                        "flag \"{flag}\" is unknown; write exact, usual, fold, fixed or weak"
+                    );
+                    (Some(at), message)
+                })?;
+            }
+        }
+    }
+    Ok(AliasInfo {
+        language,
+        form,
+        flags: AliasFlags::new(case, fixed, weak),
+    })
+}

@@ -1,0 +1,130 @@
+//! Gazetteers in the formats of other tools, and back out again.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use wirecopy::{Case, EntityKind, Gazetteer, Language, TableFormat};
+
+#[cfg(feature = "csv")]
+#[test]
+fn csv_fields_may_hold_commas_quotes_and_lines() {
+    let text = "id,text,kind\nx,\"Hafen, Nord\",place\ny,\"Halle \"\"7\"\"\",place\nz,\"Kai\nWest\",place\n";
+    let gazetteer = Gazetteer::builder()
+        .table(text, &TableFormat::csv())
+        .unwrap()
+        .build()
+        .unwrap();
+    let names: Vec<_> = gazetteer
+        .entities()
+        .map(|e| e.best_name(Language::German))
+        .collect();
+    assert_eq!(names, ["Hafen, Nord", "Halle \"7\"", "Kai\nWest"]);
+}
+
+/// The line of an error counts lines of the file, not records.
+#[cfg(feature = "csv")]
+#[test]
+fn csv_errors_name_the_line() {
+    let text = "id,text,weight\nx,\"Kai\nWest\",1\ny,Ost,viele\n";
+    let error = Gazetteer::builder()
+        .table(text, &TableFormat::csv())
+        .unwrap_err();
+    assert_eq!((error.line(), error.column()), (Some(4), Some(3)));
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn wikidata_answers_have_several_languages() {
+    let text = "item,itemLabel,lang,form\n\
+        http://www.wikidata.org/entity/Q423,Nordkorea,de,name\n\
+        http://www.wikidata.org/entity/Q423,Corée du Nord,fr,name\n";
+    let gazetteer = Gazetteer::builder()
+        .table(text, &TableFormat::wikidata())
+        .unwrap()
+        .build()
+        .unwrap();
+    let korea = gazetteer.by_wikidata("Q423").unwrap();
+    assert_eq!(korea.key(), "Q423");
+    assert_eq!(korea.name(Language::French), Some("Corée du Nord"));
+}
+
+#[test]
+fn spacy_patterns_are_plain_or_refused() {
+    let good = "{\"label\":\"ORG\",\"pattern\":\"Nordbank\"}\n\
+        {\"label\":\"GPE\",\"pattern\":[{\"ORTH\":\"Bad\"},{\"LOWER\":\"tölz\"}],\"id\":\"toelz\"}\n";
+    let gazetteer = Gazetteer::builder()
+        .spacy_patterns(good)
+        .unwrap()
+        .build()
+        .unwrap();
+    assert_eq!(
+        gazetteer.get("ORG/Nordbank").unwrap().kind(),
+        EntityKind::Organization
+    );
+    let spa = gazetteer.get("toelz").unwrap().aliases().next().unwrap();
+    assert_eq!((spa.text(), spa.case()), ("Bad tölz", Case::Fold));
+
+    let refused = [
+        (
+            "{\"label\":\"ORG\",\"pattern\":[{\"LEMMA\":\"bank\"}]}",
+            "line 1: token attribute \"LEMMA\" is not read",
+        ),
+        (
+            "\n{\"label\":\"ORG\",\"pattern\":[{\"ORTH\":\"a\",\"OP\":\"?\"}]}",
+            "line 2: a token asks for more",
+        ),
+        (
+            "{\"label\":\"ORG\"}",
+            "line 1, column 15: missing field `pattern`",
+        ),
+    ];
+    for (text, message) in refused {
+        let error = Gazetteer::builder()
+            .spacy_patterns(text)
+            .unwrap_err()
+            .to_string();
+        assert!(error.starts_with(message), "{error}");
+    }
+}
+
+#[test]
+fn gate_lists_are_read_from_their_folder() {
+    let folder = std::env::temp_dir().join(format!("wirecopy-gate-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(
+        folder.join("lists.def"),
+        "towns.lst:location:town:de\nbad.lst\n",
+    )
+    .unwrap();
+    fs::write(folder.join("towns.lst"), "Bonn\nKöln&country=DE\n\n").unwrap();
+    let error = Gazetteer::builder()
+        .gate(folder.join("lists.def"))
+        .unwrap_err();
+    assert_eq!(error.line(), Some(2));
+    assert!(error.path().unwrap().ends_with("lists.def"));
+
+    fs::write(folder.join("lists.def"), "towns.lst:location:town:de\n").unwrap();
+    let gazetteer = Gazetteer::builder()
+        .gate(folder.join("lists.def"))
+        .unwrap()
+        .build()
+        .unwrap();
+    let cologne = gazetteer.get("location/town/Köln").unwrap();
+    assert_eq!(
+        (cologne.kind(), cologne.name(Language::German)),
+        (EntityKind::Place, Some("Köln"))
+    );
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What is written out reads back as the same gazetteer, in both formats.
+#[cfg(feature = "builtin")]
+#[test]
+fn the_builtin_gazetteer_survives_both_formats() {
+    let builtin = Gazetteer::builtin();
+    let tsv = builtin.to_tsv();
+    assert_eq!(Gazetteer::from_tsv(&tsv).unwrap().to_tsv(), tsv);
+    let jsonl = builtin.to_jsonl();
+    assert_eq!(Gazetteer::from_jsonl(&jsonl).unwrap().to_jsonl(), jsonl);
+}

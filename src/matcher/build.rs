@@ -126,6 +126,11 @@ impl<'g> Build<'g> {
             raw
         };
         self.name(id, row, raw, text);
+        if self.options.tolerant {
+            if let Some(other) = verify::other_number(text) {
+                self.name(id, row, raw, &other);
+            }
+        }
         self.canonical = canonical;
     }
 
@@ -234,16 +239,17 @@ impl<'g> Build<'g> {
     /// Notes in which letter case and in which forms a name is found.
     fn tolerance(&mut self, number: u32, row: &AliasRow, text: &str, first_key: u64) {
         let class = word_class(self.gazetteer, row);
+        let kind = self.gazetteer.entity(EntityId(row.entity)).kind();
         let case = match row.flags.case() {
             Case::Usual if self.options.any_case => Case::Fold,
+            Case::Usual if verify::is_event_with_number(kind, text) => Case::Fold,
             case => case,
         };
         let lower = text
             .chars()
             .find(|c| c.is_alphabetic())
             .is_some_and(char::is_lowercase);
-        let small = case == Case::Usual
-            && verify::may_be_small(self.gazetteer.entity(EntityId(row.entity)).kind(), text);
+        let small = case == Case::Usual && verify::may_be_small(kind, text);
         let key = key::caseless(first_key);
         match case {
             Case::Usual if lower || small => self.first_keys.extend([key, key | 1]),

@@ -292,6 +292,26 @@ pub(super) fn may_be_small(kind: EntityKind<'_>, text: &str) -> bool {
         }
 }
 
+/// Whether an event is named by letters and a number, and so written in any case: COVID-19, Covid-19, covid-19.
+pub(super) fn is_event_with_number(kind: EntityKind<'_>, text: &str) -> bool {
+    matches!(kind, EntityKind::Event)
+        && text.ends_with(|c: char| c.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+}
+
+/// A name that ends in a number after a space with a hyphen instead, or the other way round: Nord Stream-2.
+pub(super) fn other_number(text: &str) -> Option<String> {
+    let (name, number) = text.rsplit_once([' ', '-'])?;
+    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let is_name = name.ends_with(char::is_alphabetic) && name.chars().nth(3).is_some();
+    let joint = if text.get(name.len()..)?.starts_with(' ') {
+        '-'
+    } else {
+        ' '
+    };
+    (is_number && is_name).then(|| format!("{name}{joint}{number}"))
+}
+
 /// Of several names of one entity that are written alike, the most telling comes first.
 pub(super) fn form_rank(form: Form) -> u8 {
     match form {

@@ -66,8 +66,8 @@ impl Bits {
     const PLACE: Self = Self(1 << 4);
     const ORGANIZATION: Self = Self(1 << 5);
     const PART: Self = Self(1 << 6);
-    const ADJECTIVE: Self = Self(1 << 7);
-    const DEMONYM: Self = Self(1 << 8);
+    pub(super) const ADJECTIVE: Self = Self(1 << 7);
+    pub(super) const DEMONYM: Self = Self(1 << 8);
     /// Words that end in a capital, whatever they name: NATO, PiS, МИД.
     pub(super) const ACRONYM: Self = Self(1 << 9);
 
@@ -90,6 +90,10 @@ impl Bits {
             };
             Some(Self(all.0 | one))
         })
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     pub(super) fn meets(self, other: Self) -> bool {

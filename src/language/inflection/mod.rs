@@ -262,6 +262,9 @@ fn bits(base: &str, class: WordClass) -> Bits {
     } else if class.is_personal() && base.starts_with(is_small) {
         // "von", "bin", "al" in a person's name.
         Bits::default()
+    } else if class == WordClass::Place && base.starts_with(is_small) {
+        // What stands for a place with a small letter is its adjective or its inhabitants: британци.
+        class.bits().or(Bits::ADJECTIVE).or(Bits::DEMONYM)
     } else {
         class.bits()
     }

@@ -24,7 +24,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::gazetteer::{EntityId, EntityKind, Gazetteer};
+use crate::gazetteer::{CountryCode, EntityId, EntityKind, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match};
 use crate::{Language, Span};
 use context::Context;
@@ -138,7 +138,7 @@ impl Resolver {
             &mut out.locals,
         );
         arrange(&mut out.mentions);
-        self.set_countries(&mut out.mentions);
+        self.set_countries(text, matcher, &mut out.mentions);
         let known = out.mentions.len();
         let listed = |span: Span| {
             let name = span.slice(text);
@@ -230,16 +230,34 @@ impl Resolver {
         names.any(|name| name.text().split_whitespace().any(|w| w == word))
     }
 
-    /// Gives mentions that a definition linked to a country its code.
-    fn set_countries(&self, mentions: &mut [MentionRecord]) {
+    /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name holds
+    /// that of its country: "US-Außenministerium", "МИД России", but not "Auswärtiges Amt".
+    fn set_countries(&self, text: &str, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
         for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
-            if let Some(EntityRef::Known(id)) = mention.entity {
-                let entity = self.gazetteer.entity(id);
-                if entity.kind() == EntityKind::Country {
-                    mention.country = entity.country();
-                }
+            let Some(EntityRef::Known(id)) = mention.entity else {
+                continue;
+            };
+            let entity = self.gazetteer.entity(id);
+            let names = match entity.kind() {
+                EntityKind::Country => true,
+                EntityKind::Organization => entity.country().is_some_and(|code| {
+                    matcher
+                        .find_overlapping(mention.span.slice(text))
+                        .any(|part| self.is_country(code, matcher, &part))
+                }),
+                _ => false,
+            };
+            if names {
+                mention.country = entity.country();
             }
         }
+    }
+
+    fn is_country(&self, code: CountryCode, matcher: &EntityMatcher, found: &Match) -> bool {
+        matcher.candidates(found).any(|candidate| {
+            let entity = self.gazetteer.entity(candidate.entity());
+            entity.kind() == EntityKind::Country && entity.country() == Some(code)
+        })
     }
 }
 

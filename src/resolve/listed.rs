@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::surname::{Key, REACHES, name_keys, reach, start};
 use crate::Language;
-use crate::gazetteer::{AliasId, EntityId, EntityKind, Gazetteer};
+use crate::gazetteer::{AliasId, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
@@ -16,6 +16,8 @@ pub(super) struct Listed {
     names: Vec<(u32, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
+    /// Some surnames are in the list by themselves: it has chosen those that suffice.
+    chosen: bool,
 }
 
 const FILTER_BITS: u32 = 1 << 15;
@@ -36,6 +38,7 @@ impl Listed {
         let mut out = Self {
             names: Vec::new(),
             filter: vec![0; (FILTER_BITS / 64) as usize],
+            chosen: false,
         };
         let mut people = 0;
         for entity in gazetteer
@@ -46,6 +49,7 @@ impl Listed {
             for alias in entity.aliases() {
                 let suits = language == Language::Undetermined
                     || [language, Language::Undetermined].contains(&alias.language());
+                out.chosen |= alias.form() == Form::Surname;
                 if !suits || !alias.text().contains(' ') {
                     continue;
                 }
@@ -117,6 +121,9 @@ impl Listed {
     }
 
     /// The one person whose surname `surface` can be, and the length of the surname in it.
+    ///
+    /// Not one that has a weight in a list that gives the surnames that suffice, as the built-in one does: of the many
+    /// people called Weber or May it knows one.
     pub(super) fn only(
         &self,
         gazetteer: &Gazetteer,
@@ -134,7 +141,9 @@ impl Listed {
                 _ => one = Some((entity, len)),
             },
         );
-        one.filter(|_| !several)
+        one.filter(|(person, _)| {
+            !several && !(self.chosen && gazetteer.entity(*person).weight() > 0)
+        })
     }
 
     /// The one person whose name the words of `name` are a form of: given name and surname.

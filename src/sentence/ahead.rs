@@ -96,8 +96,17 @@ impl Ahead {
         for _ in 0..8 {
             let Some(c) = char_at(text, at) else { break };
             let after = at + c.len_utf8();
-            if is_quote(c) {
+            if is_quote(c)
+                || c == ','
+                    && char_at(text, after) == Some(',')
+                    && char_at(text, after + 1) != Some(',')
+            {
                 self.opens_quote = true;
+                if c == ',' {
+                    // ,,So'' of old typewriters
+                    at = after + 1;
+                    continue;
+                }
             } else if is_opener(c) {
                 self.opens_bracket = true;
             } else if is_dash(c) {
@@ -184,6 +193,9 @@ impl Closers {
                 closers.bracket = true;
             } else if is_quote(c) && closes(text, c, after, rules) {
                 closers.quote = true;
+            } else if is_emoji(c) {
+                closers.end = emoji_end(text, closers.end);
+                continue;
             } else if matches!(
                 c,
                 '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' | '\u{200d}' | '\u{fe0f}'
@@ -197,10 +209,13 @@ impl Closers {
                 continue;
             } else if matches!(c, '.' | '!' | '?' | '…') && closers.end > at {
                 // "… 'Go!'." has one end.
-            } else if let Some(end) = spaced_closer(text, start, closers.end) {
-                closers.quote = true;
+            } else if let Some((end, quote)) = spaced(text, start, closers.end) {
+                closers.quote |= quote;
                 closers.end = end;
                 continue;
+            } else if let Some(end) = note_number(text, start, closers.end) {
+                closers.end = end;
+                break;
             } else {
                 break;
             }
@@ -225,37 +240,129 @@ fn closes(text: &str, c: char, after: usize, rules: &Rules) -> bool {
     }
 }
 
-/// A closing mark set off by a space, as in French « Oui ! » and in tokenised text: the end after it.
-fn spaced_closer(text: &str, start: usize, at: usize) -> Option<usize> {
-    let mut quote = at;
-    while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(text, quote) {
-        quote += c.len_utf8();
-        if quote > at + 4 {
+/// What belongs to the sentence though a space stands before it: the end after it, and whether it is a quotation mark.
+fn spaced(text: &str, start: usize, at: usize) -> Option<(usize, bool)> {
+    let mut next = at;
+    while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(text, next) {
+        next += c.len_utf8();
+        if next > at + 4 {
             return None;
         }
     }
-    let c = char_at(text, quote)?;
-    if quote == at || !matches!(c, '»' | '”' | '"' | '\'') {
+    let c = char_at(text, next)?;
+    if next == at {
         return None;
     }
+    let apart = |end: &usize| char_at(text, *end).is_none_or(|c| !c.is_alphanumeric());
+    match c {
+        '[' => footnote(text, next + 1)
+            .filter(apart)
+            .map(|end| (end, false)),
+        '»' | '”' | '"' | '\'' => spaced_closer(text, start, at, next, c).map(|end| (end, true)),
+        ':' | ';' | '=' => emoticon(text, next).map(|end| (end, false)),
+        _ if is_emoji(c) => Some((emoji_end(text, next), false)),
+        _ => None,
+    }
+}
+
+/// A closing mark set off by a space, as in French « Oui ! » and in tokenised text: the end after it.
+fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> Option<usize> {
     let mut after = quote + c.len_utf8();
-    if c == '\'' && char_at(text, after) == Some('\'') {
+    let double = c == '\'' && char_at(text, after) == Some('\'');
+    if double {
         after += 1;
     }
     if char_at(text, after).is_some_and(char::is_alphanumeric) {
         return None;
     }
     if matches!(c, '"' | '\'') {
-        // Straight marks: one that was opened in this sentence.
+        // Straight marks: one that was opened in this sentence; or none was, and the word before is not set off too.
         let from =
             (start.max(quote.saturating_sub(400))..quote).find(|&i| text.is_char_boundary(i))?;
         let before = text.get(from..quote)?;
-        let open = before.bytes().filter(|&b| b == c as u8).count();
-        if open % 2 == 0 || c == '\'' && !before.contains(" '") && !before.starts_with('\'') {
+        let open = if double {
+            before.matches("\'\'").count()
+        } else {
+            before.bytes().filter(|&b| char::from(b) == c).count()
+        };
+        // Another before the next end mark: this one opens.
+        let rest = text.as_bytes().get(after..).unwrap_or(&[]);
+        let next = rest
+            .iter()
+            .take(LOOKAHEAD / 2)
+            .find(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'"'));
+        if open == 0 && c == '"' && next == Some(&b'"') {
+            return None;
+        }
+        let tokenised = char_before(text, at.saturating_sub(1)) == Some(' ');
+        let single = c == '\'' && !double && !before.contains(" \'") && !before.starts_with('\'');
+        if open % 2 == 0 && (open > 0 || tokenised) || single {
             return None;
         }
     }
     Some(after)
+}
+
+/// ":)", ";-)", ":D": the end of an emoticon that stands alone.
+fn emoticon(text: &str, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    if matches!(char_at(text, end), Some('-' | '\'')) {
+        end += 1;
+    }
+    let mouth = char_at(text, end)?;
+    if !matches!(
+        mouth,
+        '(' | ')' | 'D' | 'P' | 'p' | '/' | '|' | 'o' | 'O' | '*'
+    ) {
+        return None;
+    }
+    while char_at(text, end) == Some(mouth) && end < at + 12 {
+        end += 1;
+    }
+    char_at(text, end)
+        .is_none_or(char::is_whitespace)
+        .then_some(end)
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
+}
+
+fn emoji_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(c) = char_at(text, end) {
+        if !(is_emoji(c) || matches!(c, '\u{fe0f}' | '\u{200d}')) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+/// The number of a note glued to the mark: "… a consultation.11 12 Take". The end after it.
+fn note_number(text: &str, start: usize, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < at + 8 && matches!(bytes.get(end), Some(b'0'..=b'9' | b',' | b'-')) {
+        end += 1;
+    }
+    if end == at || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
+        return None;
+    }
+    if bytes.get(end) == Some(&b' ') {
+        let more = bytes
+            .get(end + 1..end + 4)?
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if more > 0 && bytes.get(end + 1 + more) == Some(&b' ') {
+            end += 1 + more;
+        }
+    }
+    let next = char_at(text, end + 1)?;
+    let word = text.get(token_start(text, start, at - 1)..at - 1)?;
+    let plain = word.chars().count() >= 4 && word.chars().all(is_lower);
+    (plain && bytes.get(end) == Some(&b' ') && next.is_uppercase()).then_some(end)
 }
 
 /// "[25]", "[a]", "[3, 4]" from after the bracket: the end after the closing one.

@@ -202,6 +202,18 @@ impl Site<'_> {
         true
     }
 
+    /// "Komm! rief sie" goes on, "omg! you too" does not.
+    fn strong_before_lower(&self, ahead: &Ahead) -> bool {
+        if ahead.quote || ahead.bracket || ahead.dash {
+            return false;
+        }
+        let reports = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
+        if reports(ahead.word(self.text)) || reports(ahead.second_word(self.text)) {
+            return false;
+        }
+        ahead.gap == Gap::Line || self.rules.casual_after_strong || self.is_casual()
+    }
+
     /// “Why?” Anna asked.
     fn reports(&self, ahead: &Ahead) -> bool {
         !self.starter_word(ahead)
@@ -218,22 +230,27 @@ impl Site<'_> {
             Gap::None => return self.glued(from, ahead),
             Gap::Space | Gap::Line => {}
         }
-        if ahead.bullet {
+        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
+            // "… Irland. (…) Danach"
             return true;
         }
         match ahead.kind {
             Kind::Continuing | Kind::Mark => return false,
-            Kind::Lower => return false,
+            // "„Komm.“ sagte sie", "(usw.) oder", "Nein. – sagte sie"
+            Kind::Lower if ahead.quote || ahead.bracket || ahead.dash => return false,
             _ => {}
         }
         let at = token_start(self.text, self.start, from);
         let token = self.text.get(at..from).unwrap_or("");
         if token.is_empty() {
-            return true;
+            return ahead.kind != Kind::Lower;
         }
         let (word, word_at) = after_hyphen(token, at);
         let traits = self.abbreviation(word, word_at);
-        if traits.has(Traits::ABBREVIATION) && (ahead.quote || ahead.bracket) {
+        if ahead.kind == Kind::Lower {
+            return !traits.has(Traits::LISTED) && self.lower_may_begin(word);
+        }
+        if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
             return ahead.quote || self.starter(ahead);
         }
         if let Some(ends) = self.listed(traits, word_at, ahead) {
@@ -260,6 +277,24 @@ impl Site<'_> {
         true
     }
 
+    /// Whether a word in lower case may begin a sentence after `word` and a period. Casual writers let it; but most often
+    /// the period belongs to an abbreviation that is on no list, and those are short or lack vowels.
+    fn lower_may_begin(&self, word: &str) -> bool {
+        let shortest = if self.is_casual() {
+            3
+        } else {
+            self.rules.shortest_word
+        };
+        word.chars().count() >= shortest
+            && word.chars().all(char::is_alphabetic)
+            && !looks_shortened(word)
+    }
+
+    /// Whether the sentence itself began in lower case.
+    fn is_casual(&self) -> bool {
+        char_at(self.text, self.start).is_some_and(is_lower)
+    }
+
     /// No space after the period: inside a word, a number or an address, or a space was forgotten.
     fn glued(&self, from: usize, ahead: &Ahead) -> bool {
         let token = self.behind(from);
@@ -281,10 +316,12 @@ impl Site<'_> {
         }
     }
 
+    fn token_at(&self, from: usize) -> usize {
+        token_start(self.text, self.start, from)
+    }
+
     fn behind(&self, from: usize) -> &str {
-        self.text
-            .get(token_start(self.text, self.start, from)..from)
-            .unwrap_or("")
+        self.text.get(self.token_at(from)..from).unwrap_or("")
     }
 
     /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
@@ -328,14 +365,22 @@ impl Site<'_> {
     /// What the class of a listed abbreviation says; `None` if it is a word like others here.
     fn listed(&self, traits: Traits, at: usize, ahead: &Ahead) -> Option<bool> {
         let number = ahead.kind == Kind::Digit || is_roman(ahead.word(self.text));
-        if traits.has(Traits::NEVER) {
-            return Some(false);
-        }
         if traits.has(Traits::BEFORE_NUMBER) && number {
             return Some(false);
         }
-        if traits.has(Traits::RARELY) || traits.has(Traits::AFTER_NUMBER) && self.number_before(at)
-        {
+        if traits.has(Traits::AFTER_NUMBER) && self.number_before(at) {
+            // "W 2005 r. Polska …" has hardly begun; later in a sentence a capital begins the next one. German nouns
+            // have capitals anyway: "5 Mio. Euro".
+            let so_far = self.text.get(self.start..at).unwrap_or("");
+            let begun = so_far.chars().take(HARDLY_BEGUN).count() == HARDLY_BEGUN;
+            let capital_begins =
+                self.rules.ordinals != Ordinals::DotNouns && !traits.has(Traits::RARELY);
+            return Some(self.starter(ahead) || begun && capital_begins);
+        }
+        if traits.has(Traits::NEVER) {
+            return Some(false);
+        }
+        if traits.has(Traits::RARELY) {
             return Some(self.starter(ahead));
         }
         if traits.has(Traits::OFTEN) {
@@ -350,9 +395,18 @@ impl Site<'_> {
         .then_some(false)
     }
 
+    /// Whether a number stands before the word at `at`: "2005 r.", "XX в.".
     fn number_before(&self, at: usize) -> bool {
         let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        before.ends_with(|c: char| c.is_numeric())
+        if before.ends_with(|c: char| c.is_numeric()) {
+            return true;
+        }
+        let end = self.start + before.len();
+        is_roman(
+            self.text
+                .get(token_start(self.text, self.start, end)..end)
+                .unwrap_or(""),
+        )
     }
 
     /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
@@ -362,6 +416,10 @@ impl Site<'_> {
         }
         if is_lower(letter) {
             return self.starter(ahead) || self.number_before(at);
+        }
+        if ahead.dash {
+            // "P. – Wer war das?" names who speaks.
+            return at > self.start;
         }
         self.starter(ahead)
     }
@@ -429,6 +487,9 @@ impl Site<'_> {
         false
     }
 }
+
+/// A sentence of fewer chars has hardly begun: a date, an adverbial.
+const HARDLY_BEGUN: usize = 24;
 
 /// Longest stretch in brackets that is looked back over, in chars.
 const MAX_BRACKET: usize = 400;

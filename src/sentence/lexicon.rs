@@ -39,6 +39,8 @@ impl Traits {
     pub(super) const DANGLING: Self = Self(1 << 12);
 
     pub(super) const ABBREVIATION: Self = Self(0b1_1111);
+    /// Any abbreviation that is one whatever stands around it.
+    pub(super) const LISTED: Self = Self(0b111);
 
     pub(super) fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0

@@ -33,6 +33,10 @@ pub(super) struct Rules {
     pub(super) unspaced: bool,
     /// The colon ends sentences (Armenian, typed for ։).
     pub(super) colon: bool,
+    /// Chars that a word on no list must have for a period after it to end the sentence before lower case.
+    pub(super) shortest_word: usize,
+    /// Lower case may follow `!` and `?`: "omg! you too".
+    pub(super) casual_after_strong: bool,
     /// “ closes („…“) rather than opens.
     pub(super) low_opening: bool,
 }
@@ -92,6 +96,13 @@ impl Rules {
             ordinals,
             unspaced: matches!(language, L::Chinese | L::Japanese),
             colon: language == L::Armenian,
+            shortest_word: match language {
+                L::English => 3,
+                L::Turkish => 10,
+                L::Undetermined => 6,
+                _ => 4,
+            },
+            casual_after_strong: matches!(language, L::English | L::Russian | L::Ukrainian),
             low_opening: matches!(
                 language,
                 L::German

@@ -209,7 +209,7 @@ impl Closers {
                 continue;
             } else if matches!(c, '.' | '!' | '?' | '…') && closers.end > at {
                 // "… 'Go!'." has one end.
-            } else if let Some((end, quote)) = spaced(text, start, closers.end) {
+            } else if let Some((end, quote)) = spaced(text, start, closers.end, rules) {
                 closers.quote |= quote;
                 closers.end = end;
                 continue;
@@ -241,7 +241,7 @@ fn closes(text: &str, c: char, after: usize, rules: &Rules) -> bool {
 }
 
 /// What belongs to the sentence though a space stands before it: the end after it, and whether it is a quotation mark.
-fn spaced(text: &str, start: usize, at: usize) -> Option<(usize, bool)> {
+fn spaced(text: &str, start: usize, at: usize, rules: &Rules) -> Option<(usize, bool)> {
     let mut next = at;
     while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(text, next) {
         next += c.len_utf8();
@@ -258,9 +258,16 @@ fn spaced(text: &str, start: usize, at: usize) -> Option<(usize, bool)> {
         '[' => footnote(text, next + 1)
             .filter(apart)
             .map(|end| (end, false)),
-        '»' | '”' | '"' | '\'' => spaced_closer(text, start, at, next, c).map(|end| (end, true)),
+        '“' if !rules.low_opening => None,
+        '»' | '”' | '“' | '"' | '\'' => {
+            spaced_closer(text, start, at, next, c).map(|end| (end, true))
+        }
         ':' | ';' | '=' => emoticon(text, next).map(|end| (end, false)),
-        _ if is_emoji(c) => Some((emoji_end(text, next), false)),
+        _ if is_feeling(c) => {
+            let end = emoji_end(text, next);
+            let alone = char_at(text, end).is_none_or(char::is_whitespace);
+            alone.then_some((end, false))
+        }
         _ => None,
     }
 }
@@ -324,6 +331,12 @@ fn emoticon(text: &str, at: usize) -> Option<usize> {
         .then_some(end)
 }
 
+/// Faces, hands, hearts: they comment on the sentence before. Other pictures serve as bullets too.
+fn is_feeling(c: char) -> bool {
+    matches!(c, '\u{1f600}'..='\u{1f64f}' | '\u{1f910}'..='\u{1f92f}' | '\u{1f970}'..='\u{1f97a}' | '\u{1f440}'..='\u{1f450}'
+        | '\u{1f493}'..='\u{1f49f}' | '\u{2764}' | '\u{263a}' | '\u{2639}')
+}
+
 fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
 }
@@ -384,7 +397,7 @@ fn footnote(text: &str, at: usize) -> Option<usize> {
 pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     let (mut end, mut lines) = (at, 0);
     while let Some(c) = char_at(text, end) {
-        if !(c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')) {
+        if !(c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2800}')) {
             break;
         }
         lines += usize::from(c == '\n' || c == '\u{2029}');
@@ -404,6 +417,10 @@ fn kind(text: &str, at: usize) -> Kind {
     let Some(c) = char_at(text, at) else {
         return Kind::End;
     };
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    if rest.starts_with(b"http") || rest.starts_with(b"www.") {
+        return Kind::Symbol;
+    }
     if c.is_uppercase() {
         Kind::Upper
     } else if is_lower(c) {
@@ -437,6 +454,7 @@ fn kind(text: &str, at: usize) -> Kind {
             | '，'
             | '；'
             | '：'
+            | '№'
             | '×'
             | '÷'
             | '±'

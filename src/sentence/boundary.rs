@@ -1,11 +1,12 @@
 //! The decision: does a sentence end at this mark?
 //!
 //! Every rule reads a bounded stretch around the mark, never further back than the sentence's own start: so the answer
-//! for one sentence does not depend on those before it, and the time on hostile input stays linear.
+//! for one sentence does not depend on those before it, and the time on hostile input stays linear. The period, which
+//! means most, has a file of its own (`period.rs`).
 
 use super::ahead::{Ahead, Gap, Kind, token_start};
 use super::lexicon::{Lexicon, Traits};
-use super::rules::{Ordinals, Rules};
+use super::rules::{Marks, Rules};
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower};
 
 /// What to do at a mark.
@@ -32,10 +33,13 @@ enum Mark {
     Full,
 }
 
-/// A mark in its sentence.
+/// Longest stretch that is looked back over for a bracket, in chars.
+const MAX_BRACKET: usize = 400;
+
+/// A sentence as far as it is known, and what its language says.
 pub(super) struct Site<'a> {
     pub(super) text: &'a str,
-    /// Start of the sentence (white space before it included).
+    /// Its first char that is not white space.
     pub(super) start: usize,
     pub(super) rules: &'a Rules,
     pub(super) lexicon: &'a Lexicon,
@@ -47,13 +51,14 @@ impl Site<'_> {
     pub(super) fn decide(&self, at: usize) -> Option<(Verdict, usize)> {
         let (mark, from, to) = self.run(at)?;
         let ahead = Ahead::after_mark(self.text, self.start, to, self.rules);
-        let ends = match mark {
-            Mark::Period => self.period(from, &ahead),
-            Mark::Ellipsis => self.ellipsis(from, &ahead),
-            Mark::Strong => self.strong(from, &ahead),
-            Mark::Full => self.full(&ahead),
+        let ends = match (mark, ahead.gap) {
+            (_, Gap::Blank | Gap::End) => true,
+            (Mark::Period, _) => self.period(from, &ahead),
+            (Mark::Ellipsis, _) => self.ellipsis(from, &ahead),
+            (Mark::Strong, _) => self.strong(from, to, &ahead),
+            (Mark::Full, _) => self.full(&ahead),
         };
-        let verdict = if ends || ahead.gap == Gap::End {
+        let verdict = if ends {
             Verdict::End {
                 end: ahead.end,
                 next: ahead.next,
@@ -65,47 +70,43 @@ impl Site<'_> {
         Some((verdict, ahead.next))
     }
 
-    /// The run of marks around the byte `at`: its kind, start and end.
+    /// The run of marks that begins with the mark whose last byte is at `at`: its kind, start and end.
     fn run(&self, at: usize) -> Option<(Mark, usize, usize)> {
-        let byte = *self.text.as_bytes().get(at)?;
-        let end = at + 1;
-        let c = char_before(self.text, end)?;
-        let from = end - c.len_utf8();
-        let first = self.mark(c)?;
-        let (mut mark, mut to, mut dots) = (first, end, usize::from(byte == b'.'));
-        loop {
-            let c = char_at(self.text, to).unwrap_or(' ');
+        let mut to = at + 1;
+        let c = char_before(self.text, to)?;
+        let from = to - c.len_utf8();
+        let mut mark = self.mark(c)?;
+        let mut dots = usize::from(c == '.');
+        while let Some(c) = char_at(self.text, to) {
             match self.mark(c) {
                 Some(Mark::Period) => dots += 1,
                 Some(Mark::Strong) => mark = Mark::Strong,
                 Some(Mark::Full) if mark != Mark::Period => mark = Mark::Full,
                 Some(Mark::Ellipsis) if mark != Mark::Strong => mark = Mark::Ellipsis,
                 Some(_) => {}
-                None => {
-                    // ". . ." and "? ? ?" of tokenised text are one run.
-                    let next = (c == ' ').then(|| char_at(self.text, to + 1)).flatten();
-                    let spaced = match next {
-                        Some('.') if mark == Mark::Period || mark == Mark::Ellipsis => true,
-                        Some('!' | '?') => mark == Mark::Strong,
-                        Some('.') => {
-                            char_at(self.text, to + 2) == Some('.')
-                                || char_at(self.text, to + 3) == Some('.')
-                        }
-                        _ => false,
-                    };
-                    if spaced {
-                        to += 1;
-                        continue;
-                    }
-                    break;
-                }
+                None if c == ' ' && self.goes_on_after_space(mark, to + 1) => {}
+                None => break,
             }
             to += c.len_utf8();
         }
-        if dots >= 2 && mark == Mark::Period {
+        let trails_off = self.text.as_bytes().get(to - 1) == Some(&b'.');
+        if dots >= 2 && (mark == Mark::Period || trails_off) {
             mark = Mark::Ellipsis;
         }
         Some((mark, from, to))
+    }
+
+    /// ". . ." and "? ? ?" of tokenised text are one run; a space and "..." belong to the mark before.
+    fn goes_on_after_space(&self, mark: Mark, at: usize) -> bool {
+        match char_at(self.text, at) {
+            Some('.') if matches!(mark, Mark::Period | Mark::Ellipsis) => true,
+            Some('.') => {
+                let next = [char_at(self.text, at + 1), char_at(self.text, at + 2)];
+                next.contains(&Some('.'))
+            }
+            Some('!' | '?') => mark == Mark::Strong,
+            _ => false,
+        }
     }
 
     fn mark(&self, c: char) -> Option<Mark> {
@@ -113,7 +114,7 @@ impl Site<'_> {
             '.' => Mark::Period,
             '!' | '?' => Mark::Strong,
             '…' | '⋯' => Mark::Ellipsis,
-            ';' | '\u{37e}' if self.rules.marks == super::rules::Marks::Greek => Mark::Strong,
+            ';' | '\u{37e}' if self.rules.marks == Marks::Greek => Mark::Strong,
             '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
             | '။' | '។' | '៕' => Mark::Full,
             ':' if self.rules.colon => Mark::Full,
@@ -123,356 +124,143 @@ impl Site<'_> {
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.
     fn full(&self, ahead: &Ahead) -> bool {
-        if self.rules.colon && ahead.gap == Gap::None {
+        if ahead.kind == Kind::Continuing || self.rules.colon && ahead.gap == Gap::None {
             return false;
         }
-        if ahead.kind == Kind::Continuing {
-            return false;
-        }
-        if ahead.quote || ahead.bracket {
-            // 「…だ。」と述べた: the sentence goes on with a particle.
-            let next = char_at(self.text, ahead.next);
-            return !(ahead.gap == Gap::None
-                && matches!(
-                    next,
-                    Some(
-                        'と' | 'っ'
-                            | 'の'
-                            | 'が'
-                            | 'は'
-                            | 'を'
-                            | 'に'
-                            | 'も'
-                            | 'で'
-                            | 'な'
-                            | 'や'
-                            | '的'
-                    )
-                ));
+        if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
+            // 「…だ。」と述べた, “…吗？”的问题: the sentence goes on with a particle.
+            return !matches!(
+                char_at(self.text, ahead.next),
+                Some(
+                    'と' | 'っ'
+                        | 'の'
+                        | 'が'
+                        | 'は'
+                        | 'を'
+                        | 'に'
+                        | 'も'
+                        | 'で'
+                        | 'な'
+                        | 'や'
+                        | '的'
+                )
+            );
         }
         true
     }
 
     fn ellipsis(&self, from: usize, ahead: &Ahead) -> bool {
-        let before = self.text.get(self.start..from).unwrap_or("").trim_start();
-        let open = before
-            .chars()
-            .next_back()
-            .is_none_or(|c| matches!(c, '[' | '(' | '„' | '"' | '«' | '“'));
-        if open {
+        let before = char_before(self.text, from).filter(|_| from > self.start);
+        if before.is_none_or(|c| matches!(c, '[' | '(' | '„' | '"' | '«' | '“')) {
+            // "… und dann", "[…]"
             return false;
         }
         match ahead.kind {
-            Kind::Lower | Kind::Continuing | Kind::Mark => ahead.gap == Gap::Blank || ahead.bullet,
+            _ if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark => true,
+            Kind::Lower | Kind::Continuing | Kind::Mark => false,
             _ => ahead.gap != Gap::None,
         }
     }
 
-    fn strong(&self, from: usize, ahead: &Ahead) -> bool {
-        let cased = matches!(
-            ahead.kind,
-            Kind::Upper | Kind::Digit | Kind::Letter | Kind::Symbol
-        );
-        if ahead.gap == Gap::Blank {
+    fn strong(&self, from: usize, to: usize, ahead: &Ahead) -> bool {
+        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
             return true;
         }
-        if self.rules.unspaced && matches!(ahead.kind, Kind::Letter | Kind::Upper | Kind::Digit) {
+        let word = matches!(ahead.kind, Kind::Letter | Kind::Upper | Kind::Digit);
+        if word && self.rules.unspaced {
             return self.full(ahead);
         }
         if ahead.gap == Gap::None && !ahead.opens_quote {
             let word = self.behind(from);
-            return ahead.kind == Kind::Upper
-                && !word.contains(['/', '@', '.'])
-                && !word.is_empty();
+            let plain = !word.is_empty() && !word.contains(['/', '@', '.']);
+            return plain && matches!(ahead.kind, Kind::Upper | Kind::Letter);
         }
-        if !cased {
-            return ahead.kind == Kind::Lower
-                && !ahead.quote
-                && !ahead.bracket
-                && !ahead.dash
-                && ahead.gap == Gap::Line
-                || ahead.bullet;
+        match ahead.kind {
+            Kind::Lower => return self.strong_before_lower(from, to, ahead),
+            Kind::Continuing | Kind::Mark | Kind::End => return false,
+            Kind::Upper | Kind::Letter | Kind::Digit | Kind::Symbol => {}
+        }
+        if self.is_name_with_mark(from, to) {
+            return self.starter(ahead);
         }
         if ahead.quote && !ahead.opens_quote && ahead.kind == Kind::Upper && self.reports(ahead) {
             return false;
         }
         if ahead.bracket && !self.bracket_opened_sentence(ahead.end) {
+            // "Der Minister (sic!) Kim"
             return self.starter(ahead);
         }
         true
     }
 
     /// "Komm! rief sie" goes on, "omg! you too" does not.
-    fn strong_before_lower(&self, ahead: &Ahead) -> bool {
-        if ahead.quote || ahead.bracket || ahead.dash {
+    fn strong_before_lower(&self, from: usize, to: usize, ahead: &Ahead) -> bool {
+        if ahead.quote || ahead.bracket || ahead.dash || self.is_name_with_mark(from, to) {
             return false;
         }
         let reports = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
         if reports(ahead.word(self.text)) || reports(ahead.second_word(self.text)) {
             return false;
         }
-        ahead.gap == Gap::Line || self.rules.casual_after_strong || self.is_casual()
+        self.rules.casual_after_strong || self.is_casual()
+    }
+
+    /// "Yahoo!": a name on the list of abbreviations, with its mark.
+    fn is_name_with_mark(&self, from: usize, to: usize) -> bool {
+        let name = self.text.get(self.token_at(from)..to).unwrap_or("");
+        self.lexicon.abbreviation(name, false).has(Traits::LISTED)
     }
 
     /// “Why?” Anna asked.
     fn reports(&self, ahead: &Ahead) -> bool {
-        !self.starter_word(ahead)
-            && self
-                .lexicon
-                .get(ahead.second_word(self.text))
-                .has(Traits::REPORT)
-    }
-
-    fn period(&self, from: usize, ahead: &Ahead) -> bool {
-        match ahead.gap {
-            Gap::Blank | Gap::End => return true,
-            Gap::None if ahead.opens_quote && ahead.kind == Kind::Upper => {}
-            Gap::None => return self.glued(from, ahead),
-            Gap::Space | Gap::Line => {}
-        }
-        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
-            // "… Irland. (…) Danach"
-            return true;
-        }
-        match ahead.kind {
-            Kind::Continuing | Kind::Mark => return false,
-            // "„Komm.“ sagte sie", "(usw.) oder", "Nein. – sagte sie"
-            Kind::Lower if ahead.quote || ahead.bracket || ahead.dash => return false,
-            _ => {}
-        }
-        let at = token_start(self.text, self.start, from);
-        let token = self.text.get(at..from).unwrap_or("");
-        if token.is_empty() {
-            return ahead.kind != Kind::Lower;
-        }
-        let (word, word_at) = after_hyphen(token, at);
-        let traits = self.abbreviation(word, word_at);
-        if ahead.kind == Kind::Lower {
-            return !traits.has(Traits::LISTED) && self.lower_may_begin(word);
-        }
-        if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
-            return ahead.quote || self.starter(ahead);
-        }
-        if let Some(ends) = self.listed(traits, word_at, ahead) {
-            return ends;
-        }
-        let mut letters = word.chars();
-        let first = letters.next().unwrap_or(' ');
-        let single = letters.next().is_none();
-        if single && first.is_alphabetic() {
-            return self.initial(first, word_at, ahead);
-        }
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            return self.number(word, at, ahead);
-        }
-        if word.contains('.') {
-            return self.dotted(word, ahead);
-        }
-        if is_roman(word) && self.rules.ordinals != Ordinals::None {
-            return self.starter(ahead) || ahead.kind == Kind::Digit;
-        }
-        if looks_shortened(word) {
-            return self.starter(ahead);
-        }
-        true
-    }
-
-    /// Whether a word in lower case may begin a sentence after `word` and a period. Casual writers let it; but most often
-    /// the period belongs to an abbreviation that is on no list, and those are short or lack vowels.
-    fn lower_may_begin(&self, word: &str) -> bool {
-        let shortest = if self.is_casual() {
-            3
-        } else {
-            self.rules.shortest_word
-        };
-        word.chars().count() >= shortest
-            && word.chars().all(char::is_alphabetic)
-            && !looks_shortened(word)
+        let second = ahead.second_word(self.text);
+        !self.starter_word(ahead) && self.lexicon.get(second).has(Traits::REPORT)
     }
 
     /// Whether the sentence itself began in lower case.
-    fn is_casual(&self) -> bool {
+    pub(super) fn is_casual(&self) -> bool {
         char_at(self.text, self.start).is_some_and(is_lower)
     }
 
-    /// No space after the period: inside a word, a number or an address, or a space was forgotten.
-    fn glued(&self, from: usize, ahead: &Ahead) -> bool {
-        let token = self.behind(from);
-        let letters = token.chars().filter(|c| c.is_alphabetic()).count();
-        let plain = letters >= 3 && letters == token.chars().count();
-        if !plain {
-            return false;
-        }
-        match ahead.kind {
-            Kind::Upper => {
-                let word = ahead.word(self.text);
-                let mut chars = word.chars().skip(1);
-                token.chars().skip(1).all(is_lower)
-                    && chars.next().is_some_and(is_lower)
-                    && char_at(self.text, ahead.word.1) != Some('.')
-            }
-            Kind::Letter => true,
-            _ => false,
-        }
-    }
-
-    fn token_at(&self, from: usize) -> usize {
+    /// Start of the token before the mark at `from`.
+    pub(super) fn token_at(&self, from: usize) -> usize {
         token_start(self.text, self.start, from)
     }
 
-    fn behind(&self, from: usize) -> &str {
+    /// The token before the mark at `from`.
+    pub(super) fn behind(&self, from: usize) -> &str {
         self.text.get(self.token_at(from)..from).unwrap_or("")
     }
 
-    /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
-    fn abbreviation(&self, word: &str, at: usize) -> Traits {
-        let mut traits = self.lexicon.abbreviation(word);
-        // "z. B.": walk back over the parts.
-        let mut end = at;
-        let mut last = word;
-        for _ in 0..4 {
-            let before = self.text.get(self.start..end).unwrap_or("").trim_end();
-            let Some(dotted) = before.strip_suffix('.') else {
-                break;
-            };
-            let from = token_start(self.text, self.start, self.start + dotted.len());
-            let part = self.text.get(from..self.start + dotted.len()).unwrap_or("");
-            if part.is_empty() || !self.lexicon.is_pair(part, last) {
-                break;
-            }
-            end = from;
-            last = part;
-        }
-        if end < at {
-            let whole = self.text.get(end..at + word.len()).unwrap_or("");
-            let mut compact = [0_u8; 40];
-            let mut len = 0;
-            for byte in whole.bytes().filter(|b| !b.is_ascii_whitespace()) {
-                if let Some(slot) = compact.get_mut(len) {
-                    *slot = byte;
-                    len += 1;
-                }
-            }
-            let joined = compact.get(..len).and_then(|b| std::str::from_utf8(b).ok());
-            let found = self.lexicon.abbreviation(joined.unwrap_or(""));
-            if found.has(Traits::ABBREVIATION) {
-                traits = found;
-            }
-        }
-        traits
-    }
-
-    /// What the class of a listed abbreviation says; `None` if it is a word like others here.
-    fn listed(&self, traits: Traits, at: usize, ahead: &Ahead) -> Option<bool> {
-        let number = ahead.kind == Kind::Digit || is_roman(ahead.word(self.text));
-        if traits.has(Traits::BEFORE_NUMBER) && number {
-            return Some(false);
-        }
-        if traits.has(Traits::AFTER_NUMBER) && self.number_before(at) {
-            // "W 2005 r. Polska …" has hardly begun; later in a sentence a capital begins the next one. German nouns
-            // have capitals anyway: "5 Mio. Euro".
-            let so_far = self.text.get(self.start..at).unwrap_or("");
-            let begun = so_far.chars().take(HARDLY_BEGUN).count() == HARDLY_BEGUN;
-            let capital_begins =
-                self.rules.ordinals != Ordinals::DotNouns && !traits.has(Traits::RARELY);
-            return Some(self.starter(ahead) || begun && capital_begins);
-        }
-        if traits.has(Traits::NEVER) {
-            return Some(false);
-        }
-        if traits.has(Traits::RARELY) {
-            return Some(self.starter(ahead));
-        }
-        if traits.has(Traits::OFTEN) {
-            return Some(true);
-        }
-        let after = char_at(self.text, ahead.word.1) == Some('.');
-        (after
-            && self.lexicon.is_pair(
-                self.text.get(at..ahead.end.saturating_sub(1)).unwrap_or(""),
-                ahead.word(self.text),
-            ))
-        .then_some(false)
-    }
-
-    /// Whether a number stands before the word at `at`: "2005 r.", "XX в.".
-    fn number_before(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        if before.ends_with(|c: char| c.is_numeric()) {
-            return true;
-        }
-        let end = self.start + before.len();
-        is_roman(
-            self.text
-                .get(token_start(self.text, self.start, end)..end)
-                .unwrap_or(""),
-        )
-    }
-
-    /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
-    fn initial(&self, letter: char, at: usize, ahead: &Ahead) -> bool {
-        if ahead.kind == Kind::Digit {
-            return false;
-        }
-        if is_lower(letter) {
-            return self.starter(ahead) || self.number_before(at);
-        }
-        if ahead.dash {
-            // "P. – Wer war das?" names who speaks.
-            return at > self.start;
-        }
-        self.starter(ahead)
-    }
-
-    fn number(&self, digits: &str, at: usize, ahead: &Ahead) -> bool {
-        // "1. Der Vertrag": the number of a list.
-        let first = self
-            .text
-            .get(self.start..at)
-            .unwrap_or("")
-            .trim()
-            .is_empty();
-        if first && digits.len() <= 3 {
-            return false;
-        }
-        let traits = ahead.traits(self.text, self.lexicon);
-        match self.rules.ordinals {
-            Ordinals::None => true,
-            _ if digits.len() > 3 => true,
-            _ if ahead.kind == Kind::Digit => digits.len() > 2,
-            _ if traits.has(Traits::MONTH) => false,
-            Ordinals::DotNouns => self.starter(ahead),
-            Ordinals::Dot => true,
-        }
-    }
-
-    /// "U.S.", "e.V.", "24.12.", "example.com".
-    fn dotted(&self, word: &str, ahead: &Ahead) -> bool {
-        let acronym = word.split('.').all(|part| part.chars().count() <= 1);
-        if acronym && word.contains(|c: char| c.is_alphabetic()) {
-            return self.starter(ahead);
-        }
-        let date = word.split('.').all(|part| {
-            !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
-        });
-        if date && self.rules.ordinals != Ordinals::None {
-            return self.starter(ahead);
-        }
-        true
-    }
-
     /// Whether what follows can only begin a sentence.
-    fn starter(&self, ahead: &Ahead) -> bool {
+    pub(super) fn starter(&self, ahead: &Ahead) -> bool {
         ahead.bullet || ahead.dash || self.starter_word(ahead)
     }
 
-    fn starter_word(&self, ahead: &Ahead) -> bool {
-        ahead.kind == Kind::Upper && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
+    /// Whether the next word begins sentences. A single letter with a dot is an initial, whatever it is on its own.
+    pub(super) fn starter_word(&self, ahead: &Ahead) -> bool {
+        let initial = || {
+            char_at(self.text, ahead.word.1) == Some('.')
+                && ahead.word(self.text).chars().count() == 1
+        };
+        ahead.kind == Kind::Upper
+            && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
+            && !initial()
     }
 
     /// Whether the bracket that closes before `end` was opened where the sentence starts.
     fn bracket_opened_sentence(&self, end: usize) -> bool {
-        let mut depth = 0;
+        self.bracket(end, 0) == Some(self.start)
+    }
+
+    /// Whether a bracket is still open at `end`: "(lat. Iohannes", "(see. section".
+    pub(super) fn in_bracket(&self, end: usize) -> bool {
+        self.bracket(end, 1).is_some()
+    }
+
+    /// The opening bracket that brings the count, `depth` at `end`, back to nought.
+    fn bracket(&self, end: usize, depth: i32) -> Option<usize> {
+        let mut depth = depth;
         let stretch = self.text.get(self.start..end).unwrap_or("");
         for (at, c) in stretch.char_indices().rev().take(MAX_BRACKET) {
             if is_closing_bracket(c) {
@@ -480,46 +268,10 @@ impl Site<'_> {
             } else if matches!(c, '(' | '[' | '{' | '（') {
                 depth -= 1;
                 if depth == 0 {
-                    return at == 0;
+                    return Some(self.start + at);
                 }
             }
         }
-        false
+        None
     }
-}
-
-/// A sentence of fewer chars has hardly begun: a date, an adverbial.
-const HARDLY_BEGUN: usize = 24;
-
-/// Longest stretch in brackets that is looked back over, in chars.
-const MAX_BRACKET: usize = 400;
-
-/// The part after the last hyphen, slash or apostrophe: "EU-Komm", "dell'art".
-fn after_hyphen(token: &str, at: usize) -> (&str, usize) {
-    let cut = token
-        .rfind(['-', '\'', '’', '/', '&', ','])
-        .map_or(0, |i| i + char_at(token, i).map_or(1, char::len_utf8));
-    let part = token.get(cut..).unwrap_or("");
-    if part.is_empty() {
-        (token, at)
-    } else {
-        (part, at + cut)
-    }
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word.len() <= 8
-        && word
-            .bytes()
-            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
-}
-
-/// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
-fn looks_shortened(word: &str) -> bool {
-    word.len() <= 5
-        && word.bytes().all(|b| {
-            b.is_ascii_lowercase()
-                && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'r' | b'l')
-        })
 }

@@ -21,8 +21,10 @@ impl Traits {
     pub(super) const BEFORE_NUMBER: Self = Self(1 << 3);
     /// Abbreviation after a number, else a word: "5 in.", "3 Std.".
     pub(super) const AFTER_NUMBER: Self = Self(1 << 4);
-    /// The entry counts only as written, with its capital: "Art." but not "art.".
-    pub(super) const CAPITAL: Self = Self(1 << 5);
+    /// The abbreviation is listed with a capital: "Art." but not "art.".
+    const CAPITAL: Self = Self(1 << 5);
+    /// It is listed in small letters: "vgl.", and "Vgl." where a sentence begins.
+    const SMALL: Self = Self(1 << 13);
     /// Two neighbouring parts of a spaced abbreviation: "z. b".
     pub(super) const PAIR: Self = Self(1 << 6);
     /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
@@ -193,11 +195,13 @@ impl Lexicon {
 
     /// Adds an abbreviation as people write it: with its dots, with spaces between its parts or without.
     pub(super) fn add_abbreviation(&mut self, abbreviation: &str, class: Traits) {
-        let traits = if abbreviation.chars().next().is_some_and(char::is_uppercase) {
-            class.with(Traits::CAPITAL)
+        let capital = abbreviation.chars().next().is_some_and(char::is_uppercase);
+        let case = if capital {
+            Traits::CAPITAL
         } else {
-            class
+            Traits::SMALL
         };
+        let traits = class.with(case);
         self.each_key(abbreviation, |lexicon, key, pair| {
             lexicon.add(key, if pair { Traits::PAIR } else { traits });
         });
@@ -205,7 +209,9 @@ impl Lexicon {
 
     /// Takes an abbreviation off the list; its parts stay known as parts of others.
     pub(super) fn remove_abbreviation(&mut self, abbreviation: &str) {
-        let gone = Traits::ABBREVIATION.with(Traits::CAPITAL);
+        let gone = Traits::ABBREVIATION
+            .with(Traits::CAPITAL)
+            .with(Traits::SMALL);
         self.each_key(abbreviation, |lexicon, key, pair| {
             if let Some(entry) = lexicon.find(key.as_bytes()).filter(|_| !pair) {
                 if let Some(entry) = lexicon.entries.get_mut(entry) {
@@ -231,17 +237,7 @@ impl Lexicon {
         let Some(key) = Key::of(word) else { return };
         if let Some(found) = self.find(key.bytes()) {
             if let Some(entry) = self.entries.get_mut(found) {
-                // "art." after "Art.": the entry without a capital covers both.
-                let both = entry.traits.with(traits);
-                let cased =
-                    entry.traits.has(Traits::CAPITAL) || !entry.traits.has(Traits::ABBREVIATION);
-                let keep =
-                    cased && (traits.has(Traits::CAPITAL) || !traits.has(Traits::ABBREVIATION));
-                entry.traits = if keep {
-                    both
-                } else {
-                    both.without(Traits::CAPITAL)
-                };
+                entry.traits = entry.traits.with(traits);
             }
             return;
         }
@@ -297,14 +293,28 @@ impl Lexicon {
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
     }
 
-    /// What is known about `word` as an abbreviation (without its last dot).
-    pub(super) fn abbreviation(&self, word: &str) -> Traits {
+    /// What is known about `word` as an abbreviation (without its last dot). If `strict`, a word with a capital is none
+    /// that is listed in small letters only: "Typ." is not "typ.".
+    pub(super) fn abbreviation(&self, word: &str, strict: bool) -> Traits {
         let traits = self.get(word);
-        let small = word.chars().next().is_some_and(char::is_lowercase);
-        if traits.has(Traits::CAPITAL) && small {
-            return Traits::default();
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let fits = if capital {
+            traits.has(Traits::CAPITAL) || !strict
+        } else {
+            traits.has(Traits::SMALL) || !traits.has(Traits::CAPITAL)
+        };
+        if fits { traits } else { Traits::default() }
+    }
+
+    /// What is known about an abbreviation whose parts stand apart: "z. B" is looked up as "z.b".
+    pub(super) fn spaced_abbreviation(&self, parts: &str) -> Traits {
+        let mut key = Key::empty();
+        for part in parts.split(char::is_whitespace) {
+            if key.push(part).is_none() {
+                return Traits::default();
+            }
         }
-        traits
+        self.traits(&key)
     }
 
     /// Whether `second` may follow `first` and a dot within one abbreviation ("z", "B").

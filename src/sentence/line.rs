@@ -36,7 +36,7 @@ impl Site<'_> {
         let token = self.text.get(at..end).unwrap_or("");
         if let Some(word) = token.strip_suffix('.') {
             // "Dr." at the end of a line.
-            return self.lexicon.abbreviation(word).has(Traits::NEVER);
+            return self.lexicon.abbreviation(word, false).has(Traits::NEVER);
         }
         if is_dash(last) {
             return true;

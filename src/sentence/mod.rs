@@ -9,6 +9,7 @@ mod boundary;
 mod data;
 mod lexicon;
 mod line;
+mod period;
 mod rules;
 mod scan;
 mod spans;

@@ -29,6 +29,8 @@ pub(super) enum Marks {
 pub(super) struct Rules {
     pub(super) marks: Marks,
     pub(super) ordinals: Ordinals,
+    /// Roman numerals with a dot are ordinals: "Friedrich II. von Preußen".
+    pub(super) roman_ordinals: bool,
     /// No spaces between sentences: Chinese, Japanese.
     pub(super) unspaced: bool,
     /// The colon ends sentences (Armenian, typed for ։).
@@ -94,6 +96,17 @@ impl Rules {
         Self {
             marks,
             ordinals,
+            roman_ordinals: matches!(
+                language,
+                L::German
+                    | L::Czech
+                    | L::Slovak
+                    | L::Slovenian
+                    | L::Croatian
+                    | L::Serbian
+                    | L::Hungarian
+                    | L::Turkish
+            ),
             unspaced: matches!(language, L::Chinese | L::Japanese),
             colon: language == L::Armenian,
             shortest_word: match language {

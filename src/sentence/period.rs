@@ -1,0 +1,327 @@
+//! The period: end mark, or part of an abbreviation, an ordinal, an initial, a number, an address.
+
+use super::ahead::{Ahead, Gap, Kind, token_start};
+use super::boundary::Site;
+use super::lexicon::Traits;
+use super::rules::Ordinals;
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
+
+/// A sentence of fewer chars has hardly begun: a date, an adverbial.
+const HARDLY_BEGUN: usize = 20;
+
+/// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
+const MAX_PARTS: usize = 4;
+
+impl Site<'_> {
+    /// Whether the sentence ends at the period at `from`.
+    pub(super) fn period(&self, from: usize, ahead: &Ahead) -> bool {
+        if ahead.gap == Gap::None && !(ahead.opens_quote && ahead.kind == Kind::Upper) {
+            return self.glued(from, ahead);
+        }
+        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
+            // "… Irland. (…) Danach"
+            return true;
+        }
+        if matches!(ahead.kind, Kind::Continuing | Kind::Mark) || self.rules.colon {
+            // In Armenian it is a pause, the colon is the stop.
+            return false;
+        }
+        let at = self.token_at(from);
+        let token = self.text.get(at..from).unwrap_or("");
+        if ahead.kind == Kind::Lower {
+            return self.before_lower(token, at, ahead);
+        }
+        if token.is_empty() {
+            return true;
+        }
+        let (word, word_at) = last_part(token, at);
+        let traits = self.abbreviation(word, word_at);
+        if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
+            return ahead.quote || self.starter(ahead);
+        }
+        if let Some(ends) = self.listed(traits, word, word_at, ahead) {
+            return ends;
+        }
+        let mut letters = word.chars();
+        let first = letters.next().unwrap_or(' ');
+        if letters.next().is_none() && first.is_alphabetic() {
+            return self.initial(first, word_at, ahead);
+        }
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            return self.number(word, word_at, ahead);
+        }
+        if word.contains('.') {
+            return self.dotted(word, at, ahead);
+        }
+        if is_roman(word) && self.rules.roman_ordinals {
+            // "Friedrich II. Preußen", "XX. Jahrhundert"
+            return self.starter(ahead) || ahead.kind == Kind::Digit;
+        }
+        if looks_shortened(word) || self.opens_bracket_shortened(word, word_at) {
+            return self.starter(ahead);
+        }
+        true
+    }
+
+    /// Lower case after a period and a space. Casual writers begin sentences so; but most often the period belongs to an
+    /// abbreviation that is on no list, and those are short or lack vowels.
+    fn before_lower(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
+        // "„Komm.“ sagte sie", "(usw.) oder"
+        if ahead.quote || ahead.bracket {
+            return false;
+        }
+        let casual = self.is_casual();
+        let closed = token.ends_with(is_closing_bracket) || token.ends_with(is_quote);
+        let shortest = if casual || closed {
+            self.rules.shortest_word.min(3)
+        } else {
+            self.rules.shortest_word
+        };
+        let (word, word_at) = last_part(token, at);
+        let word = word.trim_end_matches(|c| is_closing_bracket(c) || is_quote(c));
+        let digits =
+            self.rules.ordinals == Ordinals::None && !word.bytes().all(|b| b.is_ascii_digit());
+        let plain = |c: char| c.is_alphabetic() || c.is_ascii_digit() && digits;
+        word.chars().count() >= shortest
+            && word.chars().all(plain)
+            && !looks_shortened(word)
+            && !self.abbreviation(word, word_at).has(Traits::LISTED)
+            && !self.in_bracket(at)
+    }
+
+    /// No space after the period: inside a word, a number or an address, or a space was forgotten.
+    fn glued(&self, from: usize, ahead: &Ahead) -> bool {
+        let token = self.behind(from);
+        let chars = token.chars().count();
+        let plain = chars >= 3 && token.chars().all(char::is_alphabetic);
+        if matches!(char_at(self.text, ahead.next), Some('¿' | '¡')) {
+            return chars > 0;
+        }
+        let sum = chars >= 4 && token.chars().all(|c| c.is_ascii_digit() || c == ',');
+        if !plain && !sum || self.lexicon.abbreviation(token, false).has(Traits::LISTED) {
+            return false;
+        }
+        match ahead.kind {
+            Kind::Upper => {
+                let word = ahead.word(self.text);
+                // "Jane.Doe@…", "Newsfeed.Com", "Asp.Net/…"
+                let address = matches!(
+                    char_at(self.text, ahead.word.1),
+                    Some('@' | '/' | '_' | '-')
+                ) || char_at(self.text, ahead.word.1) == Some('.')
+                    && ahead.word(self.text).len() > 3;
+                let begins =
+                    word.chars().nth(1).is_none_or(is_lower) || word.len() > 1 && is_roman(word);
+                let known = self.starter_word(ahead);
+                !address
+                    && begins
+                    && (known || plain && token.chars().skip(1).all(is_lower) && !is_domain(word))
+            }
+            Kind::Letter => plain,
+            _ => false,
+        }
+    }
+
+    /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
+    fn abbreviation(&self, word: &str, at: usize) -> Traits {
+        // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl.".
+        let strict = self.rules.ordinals == Ordinals::DotNouns
+            && at > self.start
+            && char_before(self.text, at) == Some(' ');
+        let traits = self.lexicon.abbreviation(word, strict);
+        if let Some(dot) = word.rfind('.') {
+            // "куб.м.", "gl.serž.": the last part decides if the whole is unknown.
+            if !traits.has(Traits::ABBREVIATION) {
+                let last = word.get(dot + 1..).unwrap_or("");
+                if last.chars().count() > 1 {
+                    return self.lexicon.abbreviation(last, false);
+                }
+            }
+        }
+        // "z. B.": walk back over the parts.
+        let (mut from, mut last) = (at, word);
+        for _ in 0..MAX_PARTS {
+            let before = self.text.get(self.start..from).unwrap_or("").trim_end();
+            let Some(dotted) = before.strip_suffix('.') else {
+                break;
+            };
+            let end = self.start + dotted.len();
+            let start = token_start(self.text, self.start, end);
+            let part = self.text.get(start..end).unwrap_or("");
+            if !self.lexicon.is_pair(part, last) {
+                break;
+            }
+            (from, last) = (start, part);
+        }
+        if from < at {
+            let whole = self.text.get(from..at + word.len()).unwrap_or("");
+            let found = self.lexicon.spaced_abbreviation(whole);
+            if found.has(Traits::ABBREVIATION) {
+                return found;
+            }
+        }
+        traits
+    }
+
+    /// What the class of a listed abbreviation says; `None` if it is a word like others here.
+    fn listed(&self, traits: Traits, word: &str, at: usize, ahead: &Ahead) -> Option<bool> {
+        let number = ahead.kind == Kind::Digit || is_roman(ahead.word(self.text));
+        if number
+            && (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
+        {
+            return Some(false);
+        }
+        if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
+            // "W 2005 r. Polska …" has hardly begun; later in a sentence a capital begins the next one. German nouns
+            // have capitals anyway: "5 Mio. Euro".
+            let so_far = self.text.get(self.start..at).unwrap_or("");
+            let begun = so_far.chars().take(HARDLY_BEGUN).count() == HARDLY_BEGUN;
+            if is_time_zone(ahead.word(self.text)) {
+                return Some(false);
+            }
+            return Some(self.starter(ahead) || begun && self.rules.ordinals != Ordinals::DotNouns);
+        }
+        if traits.has(Traits::NEVER) {
+            return Some(false);
+        }
+        if traits.has(Traits::OFTEN) {
+            return Some(true);
+        }
+        if traits.has(Traits::RARELY) {
+            return Some(self.starter(ahead));
+        }
+        let dotted = char_at(self.text, ahead.word.1) == Some('.');
+        (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
+    }
+
+    /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",
+    /// "30 tys. zł".
+    fn number_before(&self, at: usize, units: usize) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        if before.ends_with(|c: char| c.is_numeric()) {
+            return true;
+        }
+        let end = self.start + before.strip_suffix('.').unwrap_or(before).len();
+        let from = token_start(self.text, self.start, end);
+        let word = self.text.get(from..end).unwrap_or("");
+        is_roman(word)
+            || units > 0
+                && self.lexicon.get(word).has(Traits::AFTER_NUMBER)
+                && self.number_before(from, units - 1)
+    }
+
+    /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
+    fn initial(&self, letter: char, at: usize, ahead: &Ahead) -> bool {
+        if ahead.kind == Kind::Digit {
+            return false;
+        }
+        if is_lower(letter) {
+            // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list.
+            return true;
+        }
+        if ahead.dash {
+            // "P. – Wer war das?" names who speaks.
+            return at > self.start;
+        }
+        self.starter(ahead)
+    }
+
+    /// "3. Oktober", "2. Bundesliga", "im Jahr 2005."
+    fn number(&self, digits: &str, at: usize, ahead: &Ahead) -> bool {
+        let small = digits.len() <= 3 || digits.len() == 4 && digits < "1500";
+        if small && self.begins_item(at) {
+            // "1. Der Vertrag …": the number of a list.
+            return false;
+        }
+        let ordinal = digits.len() <= 3;
+        match self.rules.ordinals {
+            Ordinals::None => true,
+            _ if !ordinal => true,
+            _ if ahead.kind == Kind::Digit => digits.len() > 2,
+            _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
+            Ordinals::DotNouns => self.starter(ahead),
+            Ordinals::Dot => true,
+        }
+    }
+
+    /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
+    fn begins_item(&self, at: usize) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let words = before
+            .chars()
+            .rev()
+            .take(MAX_PARTS)
+            .any(char::is_alphanumeric);
+        !words && before.len() <= 2 * MAX_PARTS
+            || before.ends_with([':', ';', '•'])
+            || before.ends_with(is_closing_bracket)
+    }
+
+    /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".
+    fn dotted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
+        let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+        if word.split('.').all(digits) {
+            // "2.1. Ziele" counts sections, "am 24.12. Heiligabend" is a date.
+            return !self.begins_item(at)
+                && (self.rules.ordinals == Ordinals::None
+                    || self.starter(ahead)
+                    || ahead.kind == Kind::Upper && self.rules.ordinals == Ordinals::Dot);
+        }
+        let acronym = word.split('.').all(|part| part.chars().count() <= 1);
+        !acronym || self.starter(ahead)
+    }
+
+    /// "(lat. Iohannes": a short word that opens a bracket and has a period is an abbreviation.
+    fn opens_bracket_shortened(&self, word: &str, at: usize) -> bool {
+        word.chars().count() <= 6
+            && word.chars().next().is_some_and(is_lower)
+            && self
+                .text
+                .as_bytes()
+                .get(at.wrapping_sub(1))
+                .is_some_and(|b| matches!(b, b'(' | b'['))
+    }
+}
+
+/// The part after the last hyphen, slash or apostrophe: "EU-Komm", "dell'art". A lone small letter is no part:
+/// "McDonald's".
+fn last_part(token: &str, at: usize) -> (&str, usize) {
+    let cut = token
+        .char_indices()
+        .rev()
+        .find(|&(_, c)| matches!(c, '\'' | '’' | '/' | '&' | ',') || is_dash(c))
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let part = token.get(cut..).unwrap_or("");
+    let mut chars = part.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) => (token, at),
+        (Some(c), None) if is_lower(c) => (token, at),
+        _ => (part, at + cut),
+    }
+}
+
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= 8
+        && word
+            .bytes()
+            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// "EDT", "GMT", "ET": after "p.m.", "Uhr".
+fn is_time_zone(word: &str) -> bool {
+    (2..=4).contains(&word.len())
+        && word.ends_with('T')
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
+fn looks_shortened(word: &str) -> bool {
+    let consonant = |b: u8| b.is_ascii_lowercase() && !b"aeiouyrl".contains(&b);
+    word.len() <= 5 && word.bytes().all(consonant)
+}
+
+/// Ends of addresses that people also write with a capital.
+fn is_domain(word: &str) -> bool {
+    matches!(word, "Com" | "Org" | "Net" | "Edu" | "Gov" | "De" | "Io")
+}

@@ -5,7 +5,6 @@
 //! for among them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::{Document, EntityGroup, Findings, QuoteRecord};
@@ -112,7 +111,7 @@ impl Steps {
         let resolutions = self
             .resolver
             .resolve_text(text, &spans, &self.matcher, &matches);
-        let entities = group(&resolutions);
+        let entities = EntityGroup::of(&resolutions);
         let (names, referents) = self.names(&resolutions, &entities);
         let pairs = quote::pairs(text, self.language);
         let quotes = self.extractor.extract(text, &pairs, &spans, &names);
@@ -171,26 +170,6 @@ impl Steps {
         names.sort_by_key(|(name, _)| name.span);
         names.into_iter().unzip()
     }
-}
-
-/// The entities of the resolved mentions, in order of first mention.
-fn group(resolutions: &Resolutions) -> Vec<EntityGroup> {
-    let mut groups: Vec<EntityGroup> = Vec::new();
-    let mut numbers: HashMap<EntityRef, usize> = HashMap::new();
-    for (index, mention) in resolutions.mentions().iter().enumerate() {
-        let Some(entity) = mention.entity() else {
-            continue;
-        };
-        let number = *numbers.entry(entity).or_insert(groups.len());
-        match groups.get_mut(number) {
-            Some(group) => group.mentions.push(index),
-            None => groups.push(EntityGroup {
-                entity,
-                mentions: vec![index],
-            }),
-        }
-    }
-    groups
 }
 
 /// Settings of a [`Pipeline`], from [`Pipeline::builder`].

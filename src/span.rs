@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::Error;
+
 /// A half-open range of bytes in a text: `start..end`.
 ///
 /// Spans that wirecopy returns lie on char boundaries of the text they belong to.
@@ -21,6 +23,7 @@ use unicode_segmentation::GraphemeCursor;
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "[usize; 2]", into = "[usize; 2]"))]
 pub struct Span {
     start: usize,
     end: usize,
@@ -149,6 +152,28 @@ impl Span {
             ),
         };
         Some(Self::new(start, end.max(start)))
+    }
+}
+
+impl From<Span> for [usize; 2] {
+    fn from(span: Span) -> Self {
+        [span.start, span.end]
+    }
+}
+
+impl TryFrom<[usize; 2]> for Span {
+    type Error = Error;
+
+    /// # Errors
+    ///
+    /// If the second number is smaller than the first.
+    fn try_from([start, end]: [usize; 2]) -> Result<Self, Error> {
+        if start > end {
+            return Err(Error::format(format!(
+                "span [{start},{end}] ends before it starts"
+            )));
+        }
+        Ok(Self { start, end })
     }
 }
 

@@ -1,8 +1,11 @@
 //! What holds for every text in every language: spans in range, on char boundaries, in order; nothing fails.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use wirecopy::render::{Brat, Conll, Listing, Page};
 use wirecopy::{Document, Language, OffsetTable, OffsetUnit, Pipeline, Span};
 
 static PIPELINES: LazyLock<Vec<Pipeline>> = LazyLock::new(|| {
@@ -162,6 +165,32 @@ proptest! {
             serde_json::to_string(&borrowed.stand_off(OffsetUnit::Bytes)).unwrap(),
             serde_json::to_string(&owned.stand_off(OffsetUnit::Bytes)).unwrap()
         );
+    }
+
+    #[test]
+    fn a_saved_document_comes_back(text in any_text()) {
+        for pipeline in PIPELINES.iter() {
+            let doc = pipeline.process(&*text);
+            let json = doc.to_json();
+            let back = Document::from_json(&json, &*text, pipeline.gazetteer()).unwrap();
+            check(&back);
+            prop_assert_eq!(back.to_json(), json);
+            let both = [&doc, &back].map(|d| serde_json::to_string(&d.stand_off(OffsetUnit::Bytes)).unwrap());
+            prop_assert_eq!(&both[0], &both[1]);
+        }
+    }
+
+    /// A damaged file is refused, or it is a document whose spans fit; never a panic.
+    #[test]
+    fn a_damaged_document_does_no_harm(text in any_text(), at in any::<prop::sample::Index>(), byte in b' '..b'~') {
+        let mut json = PIPELINES[0].process(&*text).to_json().into_bytes();
+        let at = at.index(json.len());
+        json[at] = byte;
+        let Ok(json) = String::from_utf8(json) else { return Ok(()) };
+        if let Ok(doc) = Document::from_json(&json, &*text, PIPELINES[0].gazetteer()) {
+            let _ = (doc.to_json(), doc.stand_off(OffsetUnit::Chars), Listing::new(&doc).to_string());
+            let _ = (Page::new(&doc).to_string(), Conll::new(&doc).to_string(), Brat::new(&doc).to_string());
+        }
     }
 
     #[test]

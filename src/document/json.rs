@@ -136,7 +136,7 @@ impl Document<'_> {
             version: 1,
             lang: self.language(),
             offsets: unit,
-            text_hash: format!("{:016x}", fnv1a(self.text().as_bytes())),
+            text_hash: fnv1a(self.text()),
             sentences: self.sentences().map(|s| pair(s.span())).collect(),
             pairs: self
                 .pairs()
@@ -155,13 +155,14 @@ impl Document<'_> {
     }
 }
 
-/// The 64-bit FNV-1a hash.
+/// The 64-bit FNV-1a hash of a text, in hexadecimal.
 ///
 /// # References
 ///
 /// Fowler, Noll, Vo, Eastlake: The FNV Non-Cryptographic Hash Algorithm (RFC 9923).
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+pub(super) fn fnv1a(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    });
+    format!("{hash:016x}")
 }

@@ -7,9 +7,12 @@
 
 #[cfg(feature = "serde")]
 mod json;
+#[cfg(feature = "serde")]
+mod saved;
 mod view;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::quote::{MarkPair, QuoteSpan};
@@ -43,6 +46,7 @@ pub struct Document<'t> {
 
 /// What the steps of a pipeline found in a text.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub(crate) struct Findings {
     pub(crate) language: Language,
     pub(crate) sentences: Vec<SentenceSpan>,
@@ -50,11 +54,13 @@ pub(crate) struct Findings {
     pub(crate) quotes: Vec<QuoteRecord>,
     pub(crate) resolutions: Resolutions,
     /// The distinct entities, in order of first mention.
+    #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) entities: Vec<EntityGroup>,
 }
 
 /// A quote, and the entity that its speaker is, if that is known.
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QuoteRecord {
     pub(crate) quote: QuoteSpan,
     pub(crate) speaker: Option<EntityRef>,
@@ -65,6 +71,28 @@ pub struct QuoteRecord {
 pub struct EntityGroup {
     pub(crate) entity: EntityRef,
     pub(crate) mentions: Vec<usize>,
+}
+
+impl EntityGroup {
+    /// The entities of resolved mentions, in order of first mention.
+    pub(crate) fn of(resolutions: &Resolutions) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        let mut numbers: HashMap<EntityRef, usize> = HashMap::new();
+        for (index, mention) in resolutions.mentions().iter().enumerate() {
+            let Some(entity) = mention.entity() else {
+                continue;
+            };
+            let number = *numbers.entry(entity).or_insert(groups.len());
+            match groups.get_mut(number) {
+                Some(group) => group.mentions.push(index),
+                None => groups.push(Self {
+                    entity,
+                    mentions: vec![index],
+                }),
+            }
+        }
+        groups
+    }
 }
 
 impl<'t> Document<'t> {

@@ -11,9 +11,15 @@ use crate::{Error, Language};
 /// It is an index, not a name: it means nothing in another gazetteer, nor after adding or removing entities. What
 /// lasts is [`Entity::key`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EntityId(pub(crate) u32);
 
 impl EntityId {
+    #[cfg(feature = "serde")]
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// The index, for tables that run parallel to the gazetteer.
     #[must_use]
     pub fn index(self) -> usize {
@@ -120,6 +126,14 @@ impl CountryCode {
 impl serde::Serialize for CountryCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for CountryCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -65,6 +65,7 @@ const CUE_PARTS: usize = 4;
 
 /// Quoted speech: what was said, who said it, and the words that report it.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QuoteSpan {
     pub(super) span: Span,
     pub(super) kind: QuoteKind,
@@ -122,6 +123,8 @@ impl QuoteSpan {
 
 /// The parts of a cue, in the order of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Vec<Span>", into = "Vec<Span>"))]
 pub(super) struct CueSpans {
     spans: [Span; CUE_PARTS],
     len: usize,
@@ -141,5 +144,19 @@ impl CueSpans {
 
     pub(super) fn as_slice(&self) -> &[Span] {
         self.spans.get(..self.len).unwrap_or_default()
+    }
+}
+
+impl From<CueSpans> for Vec<Span> {
+    fn from(cue: CueSpans) -> Self {
+        cue.as_slice().to_vec()
+    }
+}
+
+impl From<Vec<Span>> for CueSpans {
+    fn from(parts: Vec<Span>) -> Self {
+        let mut cue = Self::default();
+        parts.into_iter().for_each(|part| cue.push(part));
+        cue
     }
 }

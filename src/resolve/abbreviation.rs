@@ -12,6 +12,7 @@ use crate::gazetteer::EntityId;
 
 /// An abbreviation that the text itself defines: "Demokratische Volksrepublik Korea (DVRK)".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Definition {
     pub(super) short: Span,
     pub(super) long: Span,

@@ -8,6 +8,8 @@ use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
 
 /// The entity that a mention stands for: one of the gazetteer, or one that the text itself introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum EntityRef {
     /// An entity of the gazetteer.
     Known(EntityId),
@@ -17,13 +19,23 @@ pub enum EntityRef {
 
 /// Number of a [`LocalEntity`] within its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LocalId(pub(super) u32);
+
+#[cfg(feature = "serde")]
+impl LocalId {
+    pub(crate) fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
 
 /// A person or organisation that the text introduces and no gazetteer lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LocalEntity {
     pub(super) key: Box<str>,
     pub(super) name: Box<str>,
+    #[cfg_attr(feature = "serde", serde(with = "local_kind"))]
     pub(super) kind: EntityKind<'static>,
 }
 
@@ -47,8 +59,41 @@ impl LocalEntity {
     }
 }
 
+/// The kind of a local entity as a word; other kinds than a text can introduce are refused.
+#[cfg(feature = "serde")]
+mod local_kind {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    use crate::gazetteer::EntityKind;
+
+    pub(super) fn serialize<S: Serializer>(
+        kind: &EntityKind<'static>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(kind.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<EntityKind<'static>, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        [
+            EntityKind::Person,
+            EntityKind::Organization,
+            EntityKind::Place,
+            EntityKind::Country,
+            EntityKind::Other("other"),
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == word)
+        .ok_or_else(|| de::Error::custom(format_args!("no text introduces a \"{word}\"")))
+    }
+}
+
 /// Why a mention was taken for its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Reason {
     /// It is the entity's preferred name.
@@ -126,6 +171,7 @@ impl fmt::Display for Reason {
 
 /// One mention: where it stands, what it stands for, and why.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionRecord {
     pub(super) span: Span,
     pub(super) entity: Option<EntityRef>,
@@ -190,6 +236,7 @@ impl MentionRecord {
 
 /// Everything that was resolved in one text.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Resolutions {
     pub(super) mentions: Vec<MentionRecord>,
     pub(super) definitions: Vec<Definition>,
@@ -219,5 +266,23 @@ impl Resolutions {
     #[must_use]
     pub fn local(&self, id: LocalId) -> Option<&LocalEntity> {
         self.locals.get(usize::try_from(id.0).ok()?)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Resolutions {
+    /// Calls `change` with every reference to an entity.
+    pub(crate) fn for_each_entity(&mut self, mut change: impl FnMut(&mut EntityRef)) {
+        for mention in &mut self.mentions {
+            mention.entity.iter_mut().for_each(&mut change);
+            mention.others.iter_mut().for_each(&mut change);
+            if let Some(id) = &mut mention.stands_for {
+                let mut entity = EntityRef::Known(*id);
+                change(&mut entity);
+                if let EntityRef::Known(changed) = entity {
+                    *id = changed;
+                }
+            }
+        }
     }
 }

@@ -108,7 +108,9 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
             };
         }
         // An adjective between: "im fernen Moskau"; never a verb, which a preposition does not stand before.
-        let adjective = near && context.word(before).is_some_and(|w| !w.is_capitalised());
+        let adjective = near
+            && !context.is_closed(before)
+            && context.word(before).is_some_and(|w| !w.is_capitalised());
         if adjective
             && further.is_some_and(|i| rules.place.contains(&context.lower(i)))
             && context.word(before).is_some_and(Word::is_adjacent)

@@ -1,6 +1,7 @@
 //! The people of a gazetteer by surname.
 
 use super::context::Context;
+use super::spelling::{spelling_key, spelling_similarity};
 use super::surname::{Key, REACHES, name_keys, reach, start};
 use crate::Language;
 use crate::gazetteer::{AliasId, EntityId, EntityKind, Form, Gazetteer};
@@ -14,6 +15,8 @@ const MAX_PEOPLE: usize = 50_000;
 pub(super) struct Listed {
     /// Hash of the start of a surname, and a full name that holds it; sorted.
     names: Vec<(u32, AliasId)>,
+    /// The same by how the surname sounds, for people without a name in the language; sorted.
+    spelled: Vec<(u32, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
     /// Some surnames are in the list by themselves: it has chosen those that suffice.
@@ -37,32 +40,38 @@ impl Listed {
         };
         let mut out = Self {
             names: Vec::new(),
+            spelled: Vec::new(),
             filter: vec![0; (FILTER_BITS / 64) as usize],
             chosen: false,
         };
-        let mut people = 0;
-        for entity in gazetteer
+        let suits = |l: Language| {
+            l == language || l == Language::Undetermined || language == Language::Undetermined
+        };
+        let people = gazetteer
             .entities()
-            .filter(|e| e.kind() == EntityKind::Person)
-        {
-            people += 1;
-            for alias in entity.aliases() {
-                let suits = language == Language::Undetermined
-                    || [language, Language::Undetermined].contains(&alias.language());
-                out.chosen |= alias.form() == Form::Surname;
-                if !suits || !alias.text().contains(' ') {
-                    continue;
-                }
+            .filter(|e| e.kind() == EntityKind::Person);
+        if people.clone().nth(MAX_PEOPLE).is_some() {
+            return Self::default();
+        }
+        for entity in people {
+            out.chosen |= entity.aliases().any(|alias| alias.form() == Form::Surname);
+            let full = entity.aliases().filter(|a| a.text().contains(' '));
+            let mut named = false;
+            for alias in full.clone().filter(|a| suits(a.language())) {
+                named = true;
                 name_keys(&context, alias.text(), &mut |base, _, _| {
-                    if base.chars().count() > 2 {
+                    if base.chars().nth(2).is_some() {
                         out.add(start(base, reach(base)), alias.id());
                     }
                 });
             }
-            if people > MAX_PEOPLE {
-                return Self::default();
+            for alias in full.filter(|_| !named) {
+                let surname = alias.text().split_whitespace().next_back().unwrap_or("");
+                out.spelled
+                    .extend(sound(surname).map(|hash| (hash, alias.id())));
             }
         }
+        out.spelled.sort_unstable();
         out.names.sort_unstable();
         out.names.dedup();
         out
@@ -167,4 +176,33 @@ impl Listed {
         });
         one
     }
+
+    /// The person without a name in the language whose name in another one is spelled like `name`, and how like.
+    pub(super) fn spelled(&self, gazetteer: &Gazetteer, name: &str) -> Option<(EntityId, f32)> {
+        if self.spelled.is_empty() {
+            return None;
+        }
+        let wanted = sound(name.split_whitespace().next_back()?)?;
+        let first = self.spelled.partition_point(|(known, _)| *known < wanted);
+        let same = self
+            .spelled
+            .iter()
+            .skip(first)
+            .take_while(|(known, _)| *known == wanted)
+            .take(256);
+        let scored = same
+            .map(|(_, id)| gazetteer.alias(*id))
+            .map(|a| (a.entity(), spelling_similarity(a.text(), name)));
+        scored
+            .filter(|(_, score)| *score >= SAME_SPELLING)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+}
+
+/// From here on two full names are taken for one in two spellings.
+const SAME_SPELLING: f32 = 0.85;
+
+fn sound(surname: &str) -> Option<u32> {
+    let key = spelling_key(surname);
+    (key.len() > 1).then(|| start(&key, key.len()))
 }

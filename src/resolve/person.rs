@@ -22,13 +22,14 @@ pub(super) enum Cover {
 
 /// Finds people with a full name that are not among `mentions`; adds a mention for each occurrence at its end.
 ///
-/// `cover` tells what a mention covers, `listed` finds the listed person of a full name in an unusual form.
+/// `cover` tells what a mention covers, `listed` finds the listed person of a full name in an unusual
+/// form or spelling.
 pub(super) fn introduce(
     context: &Context<'_>,
     mentions: &mut Vec<MentionRecord>,
     locals: &mut Vec<LocalEntity>,
     cover: &dyn Fn(&MentionRecord) -> Cover,
-    listed: &dyn Fn(Span) -> Option<EntityRef>,
+    listed: &dyn Fn(Span) -> Option<(EntityRef, Form)>,
 ) {
     let known = mentions.len();
     let mut names = Names::default();
@@ -72,17 +73,24 @@ pub(super) fn introduce(
             .word(last)
             .map_or(word.span.end(), |w| bare_end(context.text, w));
         let span = Span::new(word.span.start(), end);
-        let entity = listed(span).unwrap_or_else(|| {
-            EntityRef::Local(names.get_or_add(context, span.slice(context.text), locals))
-        });
+        let (entity, form, reason, confidence) = match listed(span) {
+            Some((entity, Form::Transliteration)) => {
+                (entity, Form::Transliteration, Reason::Spelling, 0.75)
+            }
+            Some((entity, form)) => (entity, form, Reason::Inflected, 0.85),
+            None => {
+                let id = names.get_or_add(context, span.slice(context.text), locals);
+                (EntityRef::Local(id), Form::Name, Reason::Introduced, 0.8)
+            }
+        };
         mentions.push(MentionRecord {
             span,
             entity: Some(entity),
             stands_for: None,
             country: None,
-            form: Form::Name,
-            reason: Reason::Introduced,
-            confidence: 0.8,
+            form,
+            reason,
+            confidence,
             others: Box::default(),
         });
         index = last + 1;

@@ -283,7 +283,7 @@ fn coherence(entity: Entity<'_>, anchors: &Anchors) -> f32 {
     if region || government { 1.5 } else { 0.0 }
 }
 
-fn prominence(entity: Entity<'_>) -> f32 {
+pub(super) fn prominence(entity: Entity<'_>) -> f32 {
     let kind = match entity.kind() {
         EntityKind::Country => 0.6,
         EntityKind::Place => 0.4,
@@ -297,7 +297,7 @@ fn prominence(entity: Entity<'_>) -> f32 {
     kind + weight
 }
 
-fn form_points(form: Form) -> f32 {
+pub(super) fn form_points(form: Form) -> f32 {
     match form {
         Form::Name | Form::Official => 0.6,
         Form::Acronym | Form::Capital | Form::Adjective | Form::Demonym => 0.5,

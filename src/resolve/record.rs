@@ -120,6 +120,8 @@ pub enum Reason {
     NearestSurname,
     /// It is the surname of one listed person only; the full name does not stand in the text.
     LoneSurname,
+    /// It is spelled like the person's name in another language or script.
+    Spelling,
     /// The text introduces it, with a full name.
     Introduced,
 }
@@ -141,6 +143,7 @@ impl Reason {
             Self::TitledSurname => "titled-surname",
             Self::NearestSurname => "nearest-surname",
             Self::LoneSurname => "lone-surname",
+            Self::Spelling => "spelling",
             Self::Introduced => "introduced",
         }
     }
@@ -164,6 +167,7 @@ impl fmt::Display for Reason {
                 "several people in the text bear the surname; the one named last was taken"
             }
             Self::LoneSurname => "it is the surname of one listed person only",
+            Self::Spelling => "it is spelled like the person's name in another language",
             Self::Introduced => "the text introduces it with its full name",
         })
     }

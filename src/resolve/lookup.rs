@@ -1,0 +1,121 @@
+//! Names without a text: from any alias, in any language, to the entity.
+
+use super::words::fold;
+use crate::Language;
+use crate::gazetteer::{AliasId, EntityId, Form, Gazetteer};
+
+/// What a name stands for, without a text to say so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolution {
+    entity: EntityId,
+    form: Form,
+    confidence: f32,
+    others: Vec<EntityId>,
+}
+
+impl Resolution {
+    /// The entity, the most likely one if the name has several.
+    #[must_use]
+    pub fn entity(&self) -> EntityId {
+        self.entity
+    }
+
+    /// In which form the name names it.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// How sure the choice is, from 0 to 1.
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// The other entities of that name, likeliest first.
+    #[must_use]
+    pub fn others(&self) -> &[EntityId] {
+        &self.others
+    }
+
+    /// Whether the name has more than one entity.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        !self.others.is_empty()
+    }
+}
+
+/// Every name of a gazetteer by the hash of its folded text, sorted.
+#[derive(Debug)]
+pub(super) struct Lookup(Vec<(u32, AliasId)>);
+
+impl Lookup {
+    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+        let mut names = Vec::with_capacity(gazetteer.alias_count());
+        for alias in gazetteer.entities().flat_map(|e| e.aliases()) {
+            names.push((hash(alias.text()), alias.id()));
+        }
+        names.sort_unstable();
+        Self(names)
+    }
+
+    pub(super) fn resolve(
+        &self,
+        gazetteer: &Gazetteer,
+        language: Language,
+        name: &str,
+    ) -> Option<Resolution> {
+        let wanted = hash(name);
+        let first = self.0.partition_point(|(known, _)| *known < wanted);
+        let same = self
+            .0
+            .iter()
+            .skip(first)
+            .take_while(|(known, _)| *known == wanted);
+        let mut found: Vec<(f32, EntityId, Form)> = Vec::new();
+        for (_, id) in same {
+            let alias = gazetteer.alias(*id);
+            if !folded(alias.text()).eq(folded(name)) {
+                continue;
+            }
+            let entity = gazetteer.entity(alias.entity());
+            let mut score =
+                super::rank::prominence(entity) + super::rank::form_points(alias.form());
+            score += if alias.language() == language {
+                1.0
+            } else {
+                0.0
+            };
+            score += if alias.text() == name { 1.0 } else { 0.0 };
+            score -= if alias.is_weak() { 0.5 } else { 0.0 };
+            match found.iter_mut().find(|(_, known, _)| *known == entity.id()) {
+                Some(known) if known.0 >= score => {}
+                Some(known) => *known = (score, entity.id(), alias.form()),
+                None => found.push((score, entity.id(), alias.form())),
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (best, entity, form) = *found.first()?;
+        let lead = found.get(1).map_or(4.0, |second| best - second.0);
+        Some(Resolution {
+            entity,
+            form,
+            confidence: (0.5 + lead / 4.0).clamp(0.3, 0.95),
+            others: found.iter().skip(1).map(|f| f.1).collect(),
+        })
+    }
+}
+
+/// Letters in lower case and without accents, digits; of everything else only that something stands between words.
+fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
+    let words = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.flat_map(|word| word.chars().map(fold).chain([' ']))
+}
+
+fn hash(name: &str) -> u32 {
+    folded(name).fold(0x811c_9dc5, |hash, c| {
+        (hash ^ u32::from(c)).wrapping_mul(0x0100_0193)
+    })
+}

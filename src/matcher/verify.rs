@@ -316,10 +316,10 @@ pub(super) fn other_number(text: &str) -> Option<String> {
 pub(super) fn form_rank(form: Form) -> u8 {
     match form {
         Form::Acronym | Form::Abbreviation => 0,
-        Form::Capital => 1,
-        Form::Adjective => 2,
-        Form::Demonym => 3,
-        Form::Name => 4,
+        Form::Name => 1,
+        Form::Capital => 2,
+        Form::Adjective => 3,
+        Form::Demonym => 4,
         Form::Official => 5,
         Form::Surname => 6,
         Form::Alias => 7,

@@ -27,7 +27,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form, Gazetteer};
-use crate::matcher::{Candidate, EntityMatcher, Match};
+use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::{Language, Span};
 use context::Context;
 use listed::Listed;
@@ -282,33 +282,54 @@ impl Resolver {
         names.any(|name| name.text().split_whitespace().any(|w| w == word))
     }
 
-    /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name holds
-    /// that of its country: "US-Außenministerium", "МИД России", but not "Auswärtiges Amt".
+    /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name has its
+    /// country as an adjective or in a compound: "russisches Verteidigungsministerium", "US-Notenbank". Country names
+    /// beside a noun ("МИД России") are part of the organisation's name and no mention of the country.
     fn set_countries(&self, text: &str, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
         for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
             let Some(EntityRef::Known(id)) = mention.entity else {
                 continue;
             };
             let entity = self.gazetteer.entity(id);
-            let names = match entity.kind() {
-                EntityKind::Country => true,
-                EntityKind::Organization => entity.country().is_some_and(|code| {
-                    matcher
-                        .find_overlapping(mention.span.slice(text))
-                        .any(|part| self.is_country(code, matcher, &part))
-                }),
-                _ => false,
-            };
-            if names {
-                mention.country = entity.country();
+            match (entity.kind(), entity.country()) {
+                (EntityKind::Country, code) => mention.country = code,
+                (EntityKind::Organization, Some(code)) => {
+                    let name = mention.span.slice(text);
+                    let inside = matcher.find_overlapping(name).find_map(|part| {
+                        let form = self.country_form(code, matcher, &part)?;
+                        // "British Airways" is a name throughout.
+                        let small = part.span().slice(name).starts_with(char::is_lowercase);
+                        let counts = form == Form::Compound || form == Form::Adjective && small;
+                        counts.then_some(form)
+                    });
+                    if inside.is_some() {
+                        mention.country = Some(code);
+                    }
+                    if inside == Some(Form::Compound) {
+                        mention.form = Form::Compound;
+                    }
+                }
+                _ => {}
             }
         }
     }
 
-    fn is_country(&self, code: CountryCode, matcher: &EntityMatcher, found: &Match) -> bool {
-        matcher.candidates(found).any(|candidate| {
+    /// How a part of a longer name writes the country, if it does.
+    fn country_form(
+        &self,
+        code: CountryCode,
+        matcher: &EntityMatcher,
+        part: &Match,
+    ) -> Option<Form> {
+        let candidate = matcher.candidates(part).find(|candidate| {
             let entity = self.gazetteer.entity(candidate.entity());
             entity.kind() == EntityKind::Country && entity.country() == Some(code)
+        })?;
+        let compound = part.is_in_compound() || part.kind() == MatchKind::Compound;
+        Some(match candidate.form() {
+            Form::Adjective | Form::Demonym => Form::Adjective,
+            _ if compound => Form::Compound,
+            form => form,
         })
     }
 }

@@ -17,6 +17,8 @@
 //! assert_eq!(doc.mentions().last().unwrap().entity().unwrap().name(), "Nordkorea");
 //! ```
 //!
+//! The [`guide`] teaches it in pages: a tour, names of your own, offsets, performance, limits.
+//!
 //! # Features
 //!
 //! - `builtin` (default): the built-in gazetteer.
@@ -32,6 +34,8 @@ mod batch;
 pub mod document;
 mod error;
 mod gazetteer;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod language;
 mod matcher;
 mod pipeline;

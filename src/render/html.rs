@@ -8,8 +8,8 @@ use crate::document::{Document, Mention, Quote};
 
 /// A document as one self-contained HTML page, for light and dark screens.
 ///
-/// Sentences are numbered; mentions are coloured by kind, with the name of their entity and a link to Wikidata where
-/// one is known; quotes are underlaid and name their speaker. Where two of them overlap, both are split so that the
+/// Sentences are numbered; mentions are coloured by kind, with the name of their entity where it is written otherwise, and
+/// a link to Wikidata where one is known; quotes are underlaid and name their speaker. Where two of them overlap, both are split so that the
 /// page stays well formed. All text is escaped.
 ///
 /// ```
@@ -172,8 +172,8 @@ impl Element<'_> {
                 f.write_str("</q>")
             }
             Self::Mention(mention) => {
-                if let (true, Some(entity)) = (last, mention.entity()) {
-                    let entity = mention.stands_for().unwrap_or(entity);
+                let meant = mention.stands_for().or(mention.entity());
+                if let (true, Some(entity)) = (last, meant.filter(|e| e.name() != mention.text())) {
                     match entity.known().and_then(|e| e.wikidata()) {
                         Some(item) => write!(
                             f,

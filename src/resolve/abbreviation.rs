@@ -211,10 +211,19 @@ impl Finder<'_> {
             }
         };
         let gap = self.gap_before(first);
-        if !gap.get(..open)?.chars().all(is_quote_or_blank) {
+        let mut last = first.checked_sub(1)?;
+        let mut between = gap.get(..open)?;
+        // "… der Deutschen Industrie e. V. (BDI)", "Grace Inc. (GRA)"
+        if between.starts_with('.')
+            && ["V", "Inc", "Corp", "Co", "Ltd"].contains(&self.word(last)?.text(self.text))
+        {
+            let two = self.word(last)?.text(self.text) == "V";
+            last = last.checked_sub(if two { 2 } else { 1 })?;
+            between = "";
+        }
+        if !between.chars().all(is_quote_or_blank) {
             return None;
         }
-        let last = first.checked_sub(1)?;
         let long = self
             .spelled_before(last, letters, first == index)
             .or_else(|| {
@@ -316,7 +325,8 @@ impl Finder<'_> {
             }
             aligner.push_front(word);
             let comma = match self.gap_before(index) {
-                gap if gap.chars().all(char::is_whitespace) => false,
+                // "Luft- und Raumfahrt"
+                gap if gap == "- " || gap.chars().all(char::is_whitespace) => false,
                 gap if gap.trim() == "," => true,
                 _ => break,
             };
@@ -329,6 +339,9 @@ impl Finder<'_> {
             index -= 1;
         }
         let best = aligner.best_start(letters.letters())?;
+        if best.words > 1 && self.contains(&self.rules.closed, last + 1 - best.words) {
+            return None;
+        }
         let capitals = self
             .word(last + 1 - best.words)
             .is_some_and(Word::is_capitalised);
@@ -428,15 +441,18 @@ impl Finder<'_> {
         {
             return None;
         }
+        let longer = self.organization_before(last, letters);
         if let Some(known) = known {
             if !known.organization {
-                return None;
+                return longer.filter(|long| long.covers(known.span) && *long != known.span);
             }
-            if known.span.slice(self.text).contains(char::is_whitespace) {
-                return Some(known.span);
-            }
+            // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
+            let several = known.span.slice(self.text).contains(char::is_whitespace);
+            return longer
+                .filter(|long| long.covers(known.span))
+                .or(several.then_some(known.span));
         }
-        self.organization_before(last, letters)
+        longer
     }
 
     fn organization_before(&self, last: usize, letters: Letters) -> Option<Span> {
@@ -448,11 +464,14 @@ impl Finder<'_> {
                 break;
             }
             let text = word.text(self.text);
-            if self.rules.organization.is_within(&text.to_lowercase()) {
+            let lower = text.to_lowercase();
+            // "Parlamentsabgeordneter" is no parliament.
+            let organization = self.rules.organization.longest_within(&lower);
+            if organization > self.rules.roles.longest_within(&lower) {
                 head = Some(index);
             }
             first = index;
-            if !word.is_adjacent() || word.is_first() {
+            if !word.is_adjacent() && self.gap_before(index) != "- " || word.is_first() {
                 break;
             }
         }

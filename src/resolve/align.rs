@@ -44,6 +44,7 @@ const SKIP_PART: f32 = 0.45;
 const INNER: f32 = 0.5;
 const INNER_NEXT: f32 = 0.25;
 const COMMA: f32 = 0.3;
+const LOWER_START: f32 = 0.3;
 
 impl Spelled {
     /// Whether the cost is low enough for an abbreviation of `letters` letters.
@@ -58,9 +59,9 @@ impl Spelled {
                 && self.cost > INNER_NEXT * (letters_f - 1.0) + 0.01;
         }
         let limit = match letters {
-            2 => 0.3,
-            _ if capitals => 0.4 * letters_f,
-            _ => 0.1 * letters_f,
+            2 => 0.35,
+            _ if capitals => 0.45 * letters_f,
+            _ => 0.1 * letters_f + LOWER_START,
         };
         self.cost <= limit
     }
@@ -127,9 +128,11 @@ impl<'t> Aligner<'t> {
         let (mut words, mut longest) = (0, 0);
         for (count, part) in self.parts.iter().enumerate() {
             longest = longest.max(part.text.chars().count());
-            let (next, opening) = step(part, letters, &cost);
+            let (next, opening) = step(part, letters, &cost, count == 0);
             if part.opens {
                 words += 1;
+                // "un Mouvement Populaire" is not all of "UMP" if "Union pour" stands before it.
+                let opening = opening + if part.capitalised { 0.0 } else { LOWER_START };
                 // Longer long forms must be clearly better: "Die Deutsche Bahn" is not "DDB" at any price.
                 if opening.is_finite() && best.is_none_or(|b| opening + 0.05 < b.cost) {
                     best = Some(Spelled {
@@ -155,7 +158,7 @@ impl<'t> Aligner<'t> {
         for part in self.parts.iter().rev() {
             longest = longest.max(part.text.chars().count());
             words += usize::from(part.opens);
-            (cost, opening) = step(part, letters, &cost);
+            (cost, opening) = step(part, letters, &cost, self.parts.len() == 1);
         }
         let start = self.parts.first()?.start;
         opening.is_finite().then_some(Spelled {
@@ -168,17 +171,19 @@ impl<'t> Aligner<'t> {
     }
 }
 
-/// Puts `part` before what `cost` describes. Also the cost if the long form starts here.
+/// Puts `part` before what `cost` describes. Also the cost if the long form starts here. Only a part that stands `alone`
+/// may give all letters: "Ashland Oil (ASH)" is a ticker.
 fn step(
     part: &Part<'_>,
     letters: &[char],
     cost: &[f32; MAX_LETTERS + 1],
+    alone: bool,
 ) -> ([f32; MAX_LETTERS + 1], f32) {
     let comma = if part.comma { COMMA } else { 0.0 };
     let skip = comma
         + if !part.opens {
             SKIP_PART
-        } else if part.capitalised {
+        } else if part.capitalised && part.text.chars().nth(3).is_some() {
             SKIP_NAME
         } else if part.text.chars().count() <= 4 {
             SKIP_SMALL
@@ -203,7 +208,7 @@ fn step(
             if let Some(slot) = next.get_mut(j) {
                 *slot = slot.min(total);
             }
-            if j == 0 {
+            if j == 0 && (alone || k < letters.len()) {
                 opening = opening.min(total);
             }
             let Some(wanted) = letters.get(k) else { break };

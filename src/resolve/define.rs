@@ -16,7 +16,7 @@ pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Kn
         let entity = gazetteer.entity(id);
         let adjective = matches!(m.form, Form::Adjective | Form::Demonym | Form::Compound);
         let organization = match entity.kind() {
-            EntityKind::Person | EntityKind::Place => false,
+            EntityKind::Person | EntityKind::Place | EntityKind::Country => false,
             _ => !adjective,
         };
         (!adjective).then_some(Known {

@@ -147,13 +147,28 @@ impl WordSet {
     /// Whether an entry stands anywhere in `word`: "agentur*" in "nachrichtenagentur". Short stems only at its ends:
     /// "rat*" in "bundesrats", not in "demokratisch". O(n).
     pub(crate) fn is_within(&self, word: &str) -> bool {
-        let found = |stem: &&str| match word.find(*stem) {
+        self.longest_within(word) > 0
+    }
+
+    /// The length in bytes of the longest such entry: "ministerium" is rather a "ministeri*" than a "minister*".
+    pub(crate) fn longest_within(&self, word: &str) -> usize {
+        if self.words.binary_search(&word).is_ok() {
+            return word.len();
+        }
+        let found = |stem: &&&str| match word.find(**stem) {
             None => false,
             Some(_) if stem.len() >= LONG_STEM => true,
             Some(0) => word.len() <= stem.len() + LONG_STEM,
-            Some(_) => word.trim_end_matches(['s', 'e']).ends_with(*stem),
+            Some(_) => {
+                word.ends_with(**stem) || word.trim_end_matches(['s', 'e']).ends_with(**stem)
+            }
         };
-        self.stems.iter().any(found) || self.words.binary_search(&word).is_ok()
+        self.stems
+            .iter()
+            .filter(found)
+            .map(|stem| stem.len())
+            .max()
+            .unwrap_or(0)
     }
 }
 

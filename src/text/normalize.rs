@@ -135,6 +135,8 @@ impl Plain {
             _ if is_apostrophe(c) => '\'',
             _ if is_hyphen(c) => '-',
             _ if c.is_whitespace() => ' ',
+            // Fraktur print: "Deutſchland".
+            'ſ' => 's',
             'ª'..='º'
             | 'ĳ'
             | 'Ĳ'

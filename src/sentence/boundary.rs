@@ -4,9 +4,10 @@
 //! for one sentence does not depend on those before it, and the time on hostile input stays linear. The period, which
 //! means most, has a file of its own (`period.rs`).
 
-use super::ahead::{Ahead, Gap, Kind, token_start};
+use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
 use super::rules::{Marks, Rules};
+use super::token::token_start;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower};
 
 /// What to do at a mark.
@@ -49,6 +50,11 @@ impl Site<'_> {
     /// Decides at byte `at`, which the scanner found: the verdict, and where the text after the mark begins. `None` if
     /// no mark ends with that byte.
     pub(super) fn decide(&self, at: usize) -> Option<(Verdict, usize)> {
+        let bytes = self.text.as_bytes();
+        if let Some(&[b'.', b'a'..=b'z']) = bytes.get(at..at + 2) {
+            // "z.B.", "www.dpa.de"
+            return Some((Verdict::Goes { from: at + 2 }, at + 2));
+        }
         let (mark, from, to) = self.run(at)?;
         let ahead = Ahead::after_mark(self.text, self.start, to, self.rules);
         let ends = match (mark, ahead.gap) {
@@ -240,8 +246,7 @@ impl Site<'_> {
     /// Whether the next word begins sentences. A single letter with a dot is an initial, whatever it is on its own.
     pub(super) fn starter_word(&self, ahead: &Ahead) -> bool {
         let initial = || {
-            char_at(self.text, ahead.word.1) == Some('.')
-                && ahead.word(self.text).chars().count() == 1
+            ahead.after_word(self.text) == Some('.') && ahead.word(self.text).chars().count() == 1
         };
         ahead.kind == Kind::Upper
             && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)

@@ -25,7 +25,7 @@ impl Traits {
     const CAPITAL: Self = Self(1 << 5);
     /// It is listed in small letters: "vgl.", and "Vgl." where a sentence begins.
     const SMALL: Self = Self(1 << 13);
-    /// Two neighbouring parts of a spaced abbreviation: "z. b".
+    /// Two neighbouring parts of a spaced abbreviation, "z. b", or one that another follows, "z".
     pub(super) const PAIR: Self = Self(1 << 6);
     /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
     pub(super) const STARTER: Self = Self(1 << 7);
@@ -41,6 +41,8 @@ impl Traits {
     pub(super) const DANGLING: Self = Self(1 << 12);
 
     pub(super) const ABBREVIATION: Self = Self(0b1_1111);
+    /// Whatever makes the word before a period more than a word.
+    pub(super) const KNOWN_BEFORE: Self = Self(0b101_1111);
     /// Any abbreviation that is one whatever stands around it.
     pub(super) const LISTED: Self = Self(0b111);
 
@@ -50,6 +52,10 @@ impl Traits {
 
     fn with(self, more: Self) -> Self {
         Self(self.0 | more.0)
+    }
+
+    fn only(self, these: Self) -> Self {
+        Self(self.0 & these.0)
     }
 
     fn without(self, less: Self) -> Self {
@@ -165,7 +171,13 @@ pub(super) struct Lexicon {
     /// Open addressing: index into `entries` plus one, 0 for a free slot. A power of two long, at most half full.
     slots: Vec<u16>,
     entries: Vec<Entry>,
+    /// For each length in bytes, the last bytes (their low six bits) of keys that are so long: most words that end a
+    /// sentence are ruled out here.
+    ends: [u64; FILTERED],
 }
+
+/// Lengths that the filter covers.
+const FILTERED: usize = 32;
 
 impl Lexicon {
     /// Compiles data files; the second value counts lines that cannot be read (none in the crate's own: a test checks).
@@ -229,6 +241,7 @@ impl Lexicon {
             .collect();
         for pair in parts.windows(2) {
             act(self, &pair.join(". "), true);
+            act(self, pair.first().copied().unwrap_or(""), true);
         }
         act(self, &parts.join("."), false);
     }
@@ -240,6 +253,9 @@ impl Lexicon {
                 entry.traits = entry.traits.with(traits);
             }
             return;
+        }
+        if let (Some(ends), Some(last)) = (self.ends.get_mut(key.len), key.bytes().last()) {
+            *ends |= 1 << (last & 63);
         }
         self.entries.push(Entry {
             key: key.bytes().into(),
@@ -290,6 +306,12 @@ impl Lexicon {
 
     /// What is known about `word`, in whatever case it is written.
     pub(super) fn get(&self, word: &str) -> Traits {
+        if let (Some(&ends), Some(&last)) = (self.ends.get(word.len()), word.as_bytes().last()) {
+            // Folding keeps the length and the last byte of ASCII only.
+            if ends & (1 << (last.to_ascii_lowercase() & 63)) == 0 && word.is_ascii() {
+                return Traits::default();
+            }
+        }
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
     }
 
@@ -303,7 +325,11 @@ impl Lexicon {
         } else {
             traits.has(Traits::SMALL) || !traits.has(Traits::CAPITAL)
         };
-        if fits { traits } else { Traits::default() }
+        if fits {
+            traits
+        } else {
+            traits.only(Traits::PAIR)
+        }
     }
 
     /// What is known about an abbreviation whose parts stand apart: "z. B" is looked up as "z.b".

@@ -1,9 +1,10 @@
 //! Line breaks: does one end a sentence that no mark has ended?
 
 use super::LineBreaks;
-use super::ahead::{Ahead, Gap, Kind, token_start};
+use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
+use super::token::token_start;
 use crate::text::chars::{char_before, is_dash, is_opener};
 
 /// Width in bytes beyond which a line is a paragraph of its own, not one of a wrapped text.

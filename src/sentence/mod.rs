@@ -6,6 +6,7 @@
 
 mod ahead;
 mod boundary;
+mod closers;
 mod data;
 mod lexicon;
 mod line;
@@ -13,6 +14,7 @@ mod period;
 mod rules;
 mod scan;
 mod spans;
+mod token;
 
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! The period: end mark, or part of an abbreviation, an ordinal, an initial, a number, an address.
 
-use super::ahead::{Ahead, Gap, Kind, token_start};
+use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
 use super::rules::Ordinals;
+use super::token::token_start;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
 
 /// A sentence of fewer chars has hardly begun: a date, an adverbial.
@@ -105,11 +106,8 @@ impl Site<'_> {
             Kind::Upper => {
                 let word = ahead.word(self.text);
                 // "Jane.Doe@…", "Newsfeed.Com", "Asp.Net/…"
-                let address = matches!(
-                    char_at(self.text, ahead.word.1),
-                    Some('@' | '/' | '_' | '-')
-                ) || char_at(self.text, ahead.word.1) == Some('.')
-                    && ahead.word(self.text).len() > 3;
+                let address = matches!(ahead.after_word(self.text), Some('@' | '/' | '_' | '-'))
+                    || ahead.after_word(self.text) == Some('.') && ahead.word(self.text).len() > 3;
                 let begins =
                     word.chars().nth(1).is_none_or(is_lower) || word.len() > 1 && is_roman(word);
                 let known = self.starter_word(ahead);
@@ -165,6 +163,9 @@ impl Site<'_> {
 
     /// What the class of a listed abbreviation says; `None` if it is a word like others here.
     fn listed(&self, traits: Traits, word: &str, at: usize, ahead: &Ahead) -> Option<bool> {
+        if !traits.has(Traits::KNOWN_BEFORE) && !word.ends_with(['°', 'º']) {
+            return None;
+        }
         let number = ahead.kind == Kind::Digit || is_roman(ahead.word(self.text));
         if number
             && (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
@@ -190,7 +191,7 @@ impl Site<'_> {
         if traits.has(Traits::RARELY) {
             return Some(self.starter(ahead));
         }
-        let dotted = char_at(self.text, ahead.word.1) == Some('.');
+        let dotted = ahead.after_word(self.text) == Some('.');
         (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
     }
 

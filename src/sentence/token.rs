@@ -1,0 +1,74 @@
+//! The words around a mark.
+
+use crate::text::chars::{char_at, char_before, is_dash, is_opener, is_quote};
+
+/// Longest word that is looked at, in bytes.
+const MAX_WORD: usize = 48;
+
+/// The run of letters and digits at `at`, no longer than [`MAX_WORD`].
+pub(super) fn word_at(text: &str, at: usize) -> &str {
+    let mut end = at;
+    while let Some(c) = char_at(text, end) {
+        if !(c.is_alphanumeric() || is_joiner(c)) || end - at >= MAX_WORD {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    text.get(at..end).unwrap_or("")
+}
+
+/// Vowel signs, viramas and joiners of scripts that write them as marks of their own.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{93c}'..='\u{94d}'
+        | '\u{9bc}'..='\u{9cd}' | '\u{a3c}'..='\u{a4d}' | '\u{abc}'..='\u{acd}' | '\u{bbe}'..='\u{bcd}'
+        | '\u{c3e}'..='\u{c4d}' | '\u{cbc}'..='\u{ccd}' | '\u{d3e}'..='\u{d4d}' | '\u{e31}'..='\u{e4e}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{200c}' | '\u{200d}')
+}
+
+/// Bytes that belong to a token: ASCII but white space, opening and quotation marks.
+const TOKEN: [bool; 128] = {
+    let mut table = [true; 128];
+    let stops = b" \t\n\x0b\x0c\r\"`([{\x1c\x1d\x1e\x1f";
+    let mut i = 0;
+    #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+    while i < stops.len() {
+        table[stops[i] as usize] = false;
+        i += 1;
+    }
+    table
+};
+
+/// Start of the token that ends at `end`: back to white space, an opening mark, a dash or `start`, and no further than
+/// [`MAX_WORD`].
+pub(super) fn token_start(text: &str, start: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    let floor = start.max(end.saturating_sub(MAX_WORD));
+    let mut at = end;
+    while at > floor {
+        let Some(&byte) = bytes.get(at - 1) else {
+            break;
+        };
+        if byte < 0x80 {
+            let apart = byte == b'\'' && at == end;
+            if apart || !TOKEN.get(usize::from(byte)).copied().unwrap_or(false) {
+                break;
+            }
+            at -= 1;
+            continue;
+        }
+        let Some(c) = char_before(text, at) else {
+            break;
+        };
+        // Letters of European scripts need no look at the classes.
+        if !('\u{c0}'..'\u{600}').contains(&c) {
+            let apostrophe = c == '’' && at < end;
+            let dash = is_dash(c) && !matches!(c, '\u{2010}' | '\u{2011}');
+            let blank = c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+            if blank || dash || is_quote(c) && !apostrophe || is_opener(c) {
+                break;
+            }
+        }
+        at -= c.len_utf8();
+    }
+    at
+}

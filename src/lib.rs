@@ -68,7 +68,7 @@ pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteS
 pub use resolve::Resolver;
 pub use sentence::{
     Abbreviation, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSegmenterBuilder,
-    SentenceSpan, Sentences,
+    SentenceSpan, SentenceStream, Sentences,
 };
 pub use span::{Align, OffsetTable, OffsetUnit, Span};
 

@@ -105,6 +105,9 @@ impl Ahead {
         for _ in 0..8 {
             let Some(c) = char_at(text, at) else { break };
             let after = at + c.len_utf8();
+            if matches!(c, '\'' | '’') && is_clipped(text, after) {
+                break;
+            }
             if is_quote(c)
                 || c == ','
                     && char_at(text, after) == Some(',')
@@ -147,6 +150,7 @@ impl Ahead {
                     | ' '
                     | '\u{a0}'
                     | '\u{200b}'
+                    | '\u{2800}'
                     | '\u{200e}'
                     | '\u{200f}'
                     | '\u{feff}'
@@ -172,7 +176,11 @@ impl Ahead {
 
     /// What the lists say about the next word.
     pub(super) fn traits(&self, text: &str, lexicon: &Lexicon) -> Traits {
-        lexicon.get(self.word(text))
+        let traits = lexicon.get(self.word(text));
+        if matches!(self.after_word(text), Some('\'' | '’')) {
+            return traits.with(lexicon.elided(self.word(text)));
+        }
+        traits
     }
 
     /// The word after the next one, if only spaces stand between.
@@ -193,7 +201,7 @@ impl Ahead {
 pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     let (mut end, mut lines) = (at, 0);
     while let Some(c) = char_at(text, end) {
-        if !(c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2800}')) {
+        if !c.is_whitespace() {
             break;
         }
         lines += usize::from(c == '\n' || c == '\u{2029}');
@@ -209,6 +217,14 @@ pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     (gap, end)
 }
 
+/// "'s Avonds", "'t Is": a clipped word, not a quotation.
+fn is_clipped(text: &str, at: usize) -> bool {
+    matches!(
+        text.as_bytes().get(at..at + 2),
+        Some([b's' | b't' | b'n' | b'k' | b'm', b' '])
+    )
+}
+
 fn kind(text: &str, at: usize) -> Kind {
     let Some(c) = char_at(text, at) else {
         return Kind::End;
@@ -217,7 +233,7 @@ fn kind(text: &str, at: usize) -> Kind {
     if rest.starts_with(b"http") || rest.starts_with(b"www.") {
         return Kind::Symbol;
     }
-    if c.is_uppercase() {
+    if c.is_uppercase() || matches!(c, '\'' | '’') {
         Kind::Upper
     } else if is_lower(c) {
         // "iPhone", "eBay": a name that begins small.

@@ -37,6 +37,9 @@ enum Mark {
 /// Longest stretch that is looked back over for a bracket, in chars.
 const MAX_BRACKET: usize = 400;
 
+/// Longest clause that says who spoke, in chars.
+const MAX_CLAUSE: usize = 7;
+
 /// A sentence as far as it is known, and what its language says.
 pub(super) struct Site<'a> {
     pub(super) text: &'a str,
@@ -134,25 +137,37 @@ impl Site<'_> {
             return false;
         }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
-            // 「…だ。」と述べた, “…吗？”的问题: the sentence goes on with a particle.
-            return !matches!(
-                char_at(self.text, ahead.next),
-                Some(
-                    'と' | 'っ'
-                        | 'の'
-                        | 'が'
-                        | 'は'
-                        | 'を'
-                        | 'に'
-                        | 'も'
-                        | 'で'
-                        | 'な'
-                        | 'や'
-                        | '的'
-                )
-            );
+            // 「…だ。」と述べた, “…吗？”的问题: the sentence goes on with a particle. “你来吗？”她问: or with who spoke.
+            return !self.speaks(ahead)
+                && !matches!(
+                    char_at(self.text, ahead.next),
+                    Some(
+                        'と' | 'っ'
+                            | 'の'
+                            | 'が'
+                            | 'は'
+                            | 'を'
+                            | 'に'
+                            | 'も'
+                            | 'で'
+                            | 'な'
+                            | 'や'
+                            | '的'
+                    )
+                );
         }
         true
+    }
+
+    /// Whether a clause of a few chars with a verb of speaking follows, in a language without spaces.
+    fn speaks(&self, ahead: &Ahead) -> bool {
+        let rest = self.text.get(ahead.next..).unwrap_or("");
+        let mut clause = rest
+            .chars()
+            .take(MAX_CLAUSE)
+            .take_while(|c| c.is_alphanumeric());
+        clause.any(|c| matches!(c, '说' | '說' | '问' | '問' | '道' | '答' | '喊' | '叫'))
+            && rest.chars().take(MAX_CLAUSE).any(|c| !c.is_alphanumeric())
     }
 
     fn ellipsis(&self, from: usize, ahead: &Ahead) -> bool {
@@ -189,7 +204,7 @@ impl Site<'_> {
         if self.is_name_with_mark(from, to) {
             return self.starter(ahead);
         }
-        if ahead.quote && !ahead.opens_quote && ahead.kind == Kind::Upper && self.reports(ahead) {
+        if ahead.quote && !ahead.opens_quote && self.reports(ahead) {
             return false;
         }
         if ahead.bracket && !self.bracket_opened_sentence(ahead.end) {
@@ -217,10 +232,11 @@ impl Site<'_> {
         self.lexicon.abbreviation(name, false).has(Traits::LISTED)
     }
 
-    /// “Why?” Anna asked.
+    /// “Why?” Anna asked. In scripts without case the verb may come first.
     fn reports(&self, ahead: &Ahead) -> bool {
-        let second = ahead.second_word(self.text);
-        !self.starter_word(ahead) && self.lexicon.get(second).has(Traits::REPORT)
+        let verb = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
+        !self.starter_word(ahead) && verb(ahead.second_word(self.text))
+            || ahead.kind == Kind::Letter && verb(ahead.word(self.text))
     }
 
     /// Whether the sentence itself began in lower case.

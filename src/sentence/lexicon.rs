@@ -50,7 +50,7 @@ impl Traits {
         self.0 & any.0 != 0
     }
 
-    fn with(self, more: Self) -> Self {
+    pub(super) fn with(self, more: Self) -> Self {
         Self(self.0 | more.0)
     }
 
@@ -174,6 +174,8 @@ pub(super) struct Lexicon {
     /// For each length in bytes, the last bytes (their low six bits) of keys that are so long: most words that end a
     /// sentence are ruled out here.
     ends: [u64; FILTERED],
+    /// Entries that stand for the ends of words, with their hyphen.
+    suffixes: Vec<Box<str>>,
 }
 
 /// Lengths that the filter covers.
@@ -214,6 +216,12 @@ impl Lexicon {
             Traits::SMALL
         };
         let traits = class.with(case);
+        if let Some(suffix) = abbreviation
+            .strip_suffix('.')
+            .filter(|a| a.starts_with('-'))
+        {
+            self.suffixes.push(suffix.into());
+        }
         self.each_key(abbreviation, |lexicon, key, pair| {
             lexicon.add(key, if pair { Traits::PAIR } else { traits });
         });
@@ -225,8 +233,9 @@ impl Lexicon {
             .with(Traits::CAPITAL)
             .with(Traits::SMALL);
         self.each_key(abbreviation, |lexicon, key, pair| {
-            if let Some(entry) = lexicon.find(key.as_bytes()).filter(|_| !pair) {
-                if let Some(entry) = lexicon.entries.get_mut(entry) {
+            let found = Key::of(key).and_then(|key| lexicon.find(key.bytes()));
+            if let Some(entry) = found.and_then(|index| lexicon.entries.get_mut(index)) {
+                if !pair {
                     entry.traits = entry.traits.without(gone);
                 }
             }
@@ -313,6 +322,22 @@ impl Lexicon {
             }
         }
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
+    }
+
+    /// What is known about `word` and an apostrophe: "l'", "qu'".
+    pub(super) fn elided(&self, word: &str) -> Traits {
+        let mut key = Key::empty();
+        let known = key.push(word).and_then(|()| key.push("\'"));
+        known.map_or(Traits::default(), |()| self.traits(&key))
+    }
+
+    /// What is known about words that end like `word`: "-str." for "Hauptstr.".
+    pub(super) fn suffix(&self, word: &str) -> Traits {
+        let known = |suffix: &&Box<str>| word.ends_with(suffix.get(1..).unwrap_or(""));
+        self.suffixes
+            .iter()
+            .find(known)
+            .map_or(Traits::default(), |suffix| self.get(suffix))
     }
 
     /// What is known about `word` as an abbreviation (without its last dot). If `strict`, a word with a capital is none

@@ -14,11 +14,13 @@ mod period;
 mod rules;
 mod scan;
 mod spans;
+mod stream;
 mod token;
 
 use std::sync::Arc;
 
 pub use spans::{SentenceEnd, SentenceSpan, Sentences};
+pub use stream::SentenceStream;
 
 use crate::Language;
 use lexicon::Lexicon;
@@ -120,6 +122,12 @@ impl SentenceSegmenter {
     #[must_use]
     pub fn segment<'s, 't>(&'s self, text: &'t str) -> Sentences<'s, 't> {
         Sentences::new(self, text)
+    }
+
+    /// Segments a text that arrives in pieces, with the same answer.
+    #[must_use]
+    pub fn stream(&self) -> SentenceStream<'_> {
+        SentenceStream::new(self)
     }
 
     /// The language it was built for.

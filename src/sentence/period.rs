@@ -7,8 +7,8 @@ use super::rules::Ordinals;
 use super::token::token_start;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
 
-/// A sentence of fewer chars has hardly begun: a date, an adverbial.
-const HARDLY_BEGUN: usize = 20;
+/// A longer stretch, in bytes, is more than a date.
+const HARDLY_BEGUN: usize = 64;
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
@@ -71,6 +71,13 @@ impl Site<'_> {
         if ahead.quote || ahead.bracket {
             return false;
         }
+        let (word, word_at) = last_part(token, at);
+        let traits = self.abbreviation(word, word_at);
+        let letter = || ahead.word(self.text).chars().nth(1).is_none();
+        if traits.has(Traits::BEFORE_NUMBER) && letter() {
+            // "písm. a) zákona"
+            return false;
+        }
         let casual = self.is_casual();
         let closed = token.ends_with(is_closing_bracket) || token.ends_with(is_quote);
         let shortest = if casual || closed {
@@ -78,7 +85,6 @@ impl Site<'_> {
         } else {
             self.rules.shortest_word
         };
-        let (word, word_at) = last_part(token, at);
         let word = word.trim_end_matches(|c| is_closing_bracket(c) || is_quote(c));
         let digits =
             self.rules.ordinals == Ordinals::None && !word.bytes().all(|b| b.is_ascii_digit());
@@ -86,7 +92,7 @@ impl Site<'_> {
         word.chars().count() >= shortest
             && word.chars().all(plain)
             && !looks_shortened(word)
-            && !self.abbreviation(word, word_at).has(Traits::LISTED)
+            && !traits.has(Traits::LISTED)
             && !self.in_bracket(at)
     }
 
@@ -122,11 +128,15 @@ impl Site<'_> {
 
     /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
     fn abbreviation(&self, word: &str, at: usize) -> Traits {
-        // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl.".
-        let strict = self.rules.ordinals == Ordinals::DotNouns
-            && at > self.start
-            && char_before(self.text, at) == Some(' ');
-        let traits = self.lexicon.abbreviation(word, strict);
+        // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
+        // never the abbreviation that its small letter is.
+        let nouns = self.rules.ordinals == Ordinals::DotNouns;
+        let strict = word.chars().nth(1).is_none()
+            || nouns && at > self.start && char_before(self.text, at) == Some(' ');
+        let mut traits = self.lexicon.abbreviation(word, strict);
+        if !traits.has(Traits::ABBREVIATION) {
+            traits = traits.with(self.lexicon.suffix(word));
+        }
         if let Some(dot) = word.rfind('.') {
             // "куб.м.", "gl.serž.": the last part decides if the whole is unknown.
             if !traits.has(Traits::ABBREVIATION) {
@@ -173,14 +183,12 @@ impl Site<'_> {
             return Some(false);
         }
         if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
-            // "W 2005 r. Polska …" has hardly begun; later in a sentence a capital begins the next one. German nouns
-            // have capitals anyway: "5 Mio. Euro".
-            let so_far = self.text.get(self.start..at).unwrap_or("");
-            let begun = so_far.chars().take(HARDLY_BEGUN).count() == HARDLY_BEGUN;
-            if is_time_zone(ahead.word(self.text)) {
-                return Some(false);
-            }
-            return Some(self.starter(ahead) || begun && self.rules.ordinals != Ordinals::DotNouns);
+            // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency or a
+            // time zone follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
+            let next = ahead.word(self.text);
+            let measure = is_code(next) || self.lexicon.get(next).has(Traits::AFTER_NUMBER);
+            let nouns = self.rules.ordinals == Ordinals::DotNouns;
+            return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
         }
         if traits.has(Traits::NEVER) {
             return Some(false);
@@ -209,6 +217,24 @@ impl Site<'_> {
             || units > 0
                 && self.lexicon.get(word).has(Traits::AFTER_NUMBER)
                 && self.number_before(from, units - 1)
+    }
+
+    /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
+    fn has_hardly_begun(&self, at: usize) -> bool {
+        let so_far = self.text.get(self.start..at).unwrap_or("");
+        if so_far.len() > HARDLY_BEGUN {
+            return false;
+        }
+        let mut words = so_far.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+            !word.is_empty()
+                && !word.starts_with(|c: char| c.is_numeric())
+                && !is_roman(word)
+                && !self.lexicon.get(word).has(Traits::MONTH)
+        });
+        let preposition = words
+            .next()
+            .is_none_or(|word| self.lexicon.get(word).has(Traits::DANGLING));
+        words.count() <= usize::from(preposition)
     }
 
     /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
@@ -309,11 +335,10 @@ pub(super) fn is_roman(word: &str) -> bool {
             .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
-/// "EDT", "GMT", "ET": after "p.m.", "Uhr".
-fn is_time_zone(word: &str) -> bool {
-    (2..=4).contains(&word.len())
-        && word.ends_with('T')
-        && word.bytes().all(|b| b.is_ascii_uppercase())
+/// "EUR", "USD", "EDT", "GMT": codes that go with a number.
+fn is_code(word: &str) -> bool {
+    let zone = word.ends_with('T') && (2..=4).contains(&word.len());
+    (word.len() == 3 || zone) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").

@@ -52,7 +52,6 @@ impl SentenceSpan {
         self.ending
     }
 
-    #[expect(dead_code, reason = "the stream needs it")]
     pub(super) fn moved(self, by: usize) -> Self {
         let shift = |span: Span| Span::new(span.start() + by, span.end() + by);
         Self {

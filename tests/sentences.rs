@@ -1,0 +1,361 @@
+//! Sentence boundaries against tables of invented news (`fixtures/sentences/`), and the promises the segmenter makes
+//! for any text: spans that tile it, the same answer for a part as for the whole, for pieces as for the text.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use wirecopy::{Abbreviation, Language, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSpan};
+
+#[derive(Deserialize)]
+struct Fixture {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    origin: String,
+    /// The text is their concatenation; white space stands at their ends as the segmenter leaves it.
+    sentences: Vec<String>,
+    #[serde(default)]
+    line_breaks: LineBreaks,
+    expect_failure: Option<String>,
+}
+
+fn fixtures() -> Vec<(Language, Case)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sentences");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    let mut cases = Vec::new();
+    for path in files {
+        let code = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let fixture: Fixture = toml::from_str(&text).unwrap_or_else(|e| panic!("{code}: {e}"));
+        let language = code.parse().unwrap();
+        cases.extend(fixture.case.into_iter().map(|case| (language, case)));
+    }
+    cases
+}
+
+fn spans(segmenter: &SentenceSegmenter, text: &str) -> Vec<SentenceSpan> {
+    segmenter.segment(text).collect()
+}
+
+/// The sentences of a text pushed in pieces of `size` chars.
+fn streamed(segmenter: &SentenceSegmenter, text: &str, size: usize) -> Vec<SentenceSpan> {
+    let mut stream = segmenter.stream();
+    let mut all = Vec::new();
+    let chars: Vec<char> = text.chars().collect();
+    for piece in chars.chunks(size) {
+        stream.push(&piece.iter().collect::<String>());
+        while let Some(sentence) = stream.next_sentence() {
+            assert_eq!(stream.text(sentence), sentence.trimmed().slice(text));
+            all.push(sentence);
+        }
+    }
+    stream.finish();
+    while let Some(sentence) = stream.next_sentence() {
+        assert_eq!(stream.text(sentence), sentence.trimmed().slice(text));
+        all.push(sentence);
+    }
+    all
+}
+
+fn pieces<'t>(spans: &[SentenceSpan], text: &'t str) -> Vec<&'t str> {
+    spans.iter().map(|s| s.span().slice(text)).collect()
+}
+
+#[test]
+fn fixtures_hold() {
+    let (mut wrong, mut known, mut names) = (String::new(), 0, Vec::new());
+    let cases = fixtures();
+    for (language, case) in &cases {
+        let id = format!("{language}/{}", case.name);
+        assert!(!names.contains(&id), "{id} twice");
+        assert!(!case.origin.is_empty(), "{id} has no origin");
+        let segmenter = SentenceSegmenter::builder(*language)
+            .line_breaks(case.line_breaks)
+            .build();
+        let text = case.sentences.concat();
+        let found = spans(&segmenter, &text);
+        let holds = pieces(&found, &text) == case.sentences;
+        match &case.expect_failure {
+            None if !holds => {
+                let _ = writeln!(
+                    wrong,
+                    "{id}\n   found {:?}\n  wanted {:?}",
+                    pieces(&found, &text),
+                    case.sentences
+                );
+            }
+            Some(reason) if holds => {
+                let _ = writeln!(wrong, "{id} passes now, though: {reason}");
+            }
+            Some(reason) => {
+                known += 1;
+                println!("{id}: {reason}");
+            }
+            None => {}
+        }
+        for size in [1, 7] {
+            assert_eq!(
+                streamed(&segmenter, &text, size),
+                found,
+                "{id} in pieces of {size}"
+            );
+        }
+        names.push(id);
+    }
+    println!("{} cases, {known} known to fail", cases.len());
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_language_has_cases() {
+    let cases = fixtures();
+    for language in Language::all() {
+        assert!(cases.iter().any(|(l, _)| *l == language), "{language}");
+    }
+}
+
+/// Bits of text that meet the rules at odd angles.
+fn any_text() -> impl Strategy<Value = String> {
+    let bits: &[&str] = &[
+        "Der Minister",
+        "kam",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        ". ",
+        ".",
+        "! ",
+        "?",
+        "…",
+        "...",
+        "„",
+        "“",
+        "”",
+        "\"",
+        "«",
+        "»",
+        "'",
+        "(",
+        ")",
+        "[25]",
+        "3",
+        "12",
+        "2005",
+        "Dr",
+        "z",
+        "B",
+        "Inc",
+        "usw",
+        "etc",
+        "u",
+        "U.S",
+        "am",
+        "Oktober",
+        "Die",
+        "the",
+        "The",
+        "II",
+        "XX",
+        "– ",
+        "-",
+        ", ",
+        ": ",
+        ";",
+        "。",
+        "「",
+        "」",
+        "।",
+        "؟",
+        "م",
+        "ক",
+        "日本",
+        "と",
+        "г",
+        "В",
+        "é",
+        "e\u{301}",
+        "😀",
+        ":)",
+        "\u{a0}",
+        "\u{200b}",
+        "http://a.de/b?c=d",
+        "x@y.de",
+        "ß",
+        "İ",
+        "No",
+        "S",
+    ];
+    prop::collection::vec(prop::sample::select(bits), 0..40).prop_map(|bits| bits.concat())
+}
+
+fn any_language() -> impl Strategy<Value = Language> {
+    prop::sample::select(Language::all().collect::<Vec<_>>())
+}
+
+fn any_breaks() -> impl Strategy<Value = LineBreaks> {
+    prop::sample::select(vec![
+        LineBreaks::Automatic,
+        LineBreaks::Every,
+        LineBreaks::BlankLines,
+    ])
+}
+
+proptest! {
+    #[test]
+    fn spans_tile_any_text(text in any_text(), language in any_language(), breaks in any_breaks()) {
+        let segmenter = SentenceSegmenter::builder(language).line_breaks(breaks).build();
+        let mut at = 0;
+        for sentence in segmenter.segment(&text) {
+            prop_assert_eq!(sentence.span().start(), at);
+            prop_assert!(!sentence.span().is_empty());
+            prop_assert!(sentence.span().covers(sentence.trimmed()));
+            prop_assert_eq!(sentence.trimmed().slice(&text), sentence.span().slice(&text).trim());
+            at = sentence.span().end();
+        }
+        prop_assert_eq!(at, text.len());
+    }
+
+    /// A text cut at any of its boundaries has the same sentences.
+    #[test]
+    fn parts_have_the_sentences_of_the_whole(text in any_text(), language in any_language(), breaks in any_breaks()) {
+        let segmenter = SentenceSegmenter::builder(language).line_breaks(breaks).build();
+        let whole = spans(&segmenter, &text);
+        for cut in whole.iter().map(|s| s.span().end()) {
+            let (head, tail) = text.split_at(cut);
+            let mut ends: Vec<usize> = segmenter.segment(head).map(|s| s.span().end()).collect();
+            ends.extend(segmenter.segment(tail).map(|s| cut + s.span().end()));
+            let wanted: Vec<usize> = whole.iter().map(|s| s.span().end()).collect();
+            prop_assert_eq!(&ends, &wanted, "{:?} cut at {}", text, cut);
+        }
+    }
+
+    #[test]
+    fn pieces_have_the_sentences_of_the_whole(text in any_text(), language in any_language(), size in 1_usize..90) {
+        let segmenter = SentenceSegmenter::new(language);
+        let long = text.repeat(4);
+        prop_assert_eq!(streamed(&segmenter, &long, size), spans(&segmenter, &long));
+    }
+}
+
+/// Four times the input takes about four times the time, whatever it is made of.
+#[test]
+fn hostile_input_takes_linear_time() {
+    let bits = [
+        ".",
+        "?! ",
+        "...",
+        ". ",
+        " . . .",
+        "„",
+        "\"",
+        ". \" ",
+        "(",
+        ")",
+        "?)",
+        "z. B. ",
+        "A. ",
+        "a.",
+        "1. ",
+        "2005 r. P",
+        "\n",
+        "a\n",
+        "\n\n",
+        " ",
+        "[1]",
+        ".[1]",
+        "»",
+        ".» ",
+        "…",
+        "。",
+        "「。",
+        "’",
+        "-",
+        ",,",
+        "\u{a0}",
+        "A.\u{2009}",
+    ];
+    for language in [Language::German, Language::Polish, Language::Japanese] {
+        let segmenter = SentenceSegmenter::new(language);
+        let time = |text: &str| {
+            let run = || {
+                let start = Instant::now();
+                std::hint::black_box(segmenter.segment(text).count());
+                start.elapsed()
+            };
+            (0..3).map(|_| run()).min().unwrap_or_default()
+        };
+        for bit in bits {
+            let small = bit.repeat(20_000 / bit.len());
+            let large = small.repeat(4);
+            let limit = time(&small) * 12 + Duration::from_millis(4);
+            assert!(time(&large) < limit, "{language}: {bit:?}");
+        }
+    }
+}
+
+#[test]
+fn endings_say_why() {
+    let segmenter = SentenceSegmenter::new(Language::German);
+    let text = "Gipfel in Genf\nKim kam. Er sagte: „Gut.“ Dann ging er";
+    let endings: Vec<_> = segmenter.segment(text).map(|s| s.ending()).collect();
+    assert_eq!(
+        endings,
+        [
+            SentenceEnd::LineBreak,
+            SentenceEnd::Terminator,
+            SentenceEnd::ClosingQuote,
+            SentenceEnd::EndOfText
+        ]
+    );
+}
+
+#[test]
+fn abbreviations_can_be_added_and_taken_away() {
+    let count = |segmenter: &SentenceSegmenter, text: &str| segmenter.segment(text).count();
+    let text = "Die Ortskl. Nord schloss. Die Fa. Huber auch.";
+    let plain = SentenceSegmenter::new(Language::German);
+    assert_eq!(count(&plain, text), 3);
+    let own = SentenceSegmenter::builder(Language::German)
+        .abbreviation("Ortskl.", Abbreviation::Never)
+        .without_abbreviation("Fa.")
+        .build();
+    assert_eq!(
+        pieces(&spans(&own, text), text),
+        ["Die Ortskl. Nord schloss. ", "Die Fa. ", "Huber auch."]
+    );
+    // One in several parts, as people write it.
+    let own = SentenceSegmenter::builder(Language::German)
+        .abbreviation("q. v. X.", Abbreviation::Rarely)
+        .build();
+    assert_eq!(
+        count(
+            &own,
+            "Das sah q. v. X. Müller anders. Die q.v.X. Meier nicht."
+        ),
+        2
+    );
+    assert_eq!(count(&own, "So geht q. v. X. Der Rest folgt."), 2);
+}
+
+#[test]
+fn shared_types() {
+    fn shared<T: Send + Sync + std::panic::UnwindSafe + 'static>() {}
+    shared::<SentenceSegmenter>();
+    shared::<wirecopy::SentenceSegmenterBuilder>();
+    shared::<SentenceSpan>();
+    shared::<wirecopy::Sentences<'static, 'static>>();
+    shared::<wirecopy::SentenceStream<'static>>();
+}

@@ -4,8 +4,8 @@ use super::abbreviation::{Definition, Known, without_ending};
 use super::context::Context;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
-use crate::Span;
 use crate::gazetteer::{EntityKind, Form, Gazetteer};
+use crate::{Language, Span};
 
 /// What the finder of definitions has to know about the names found so far.
 pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Known> {
@@ -32,6 +32,7 @@ pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Kn
 /// `mentions` are in order; new ones are added at the end.
 pub(super) fn apply(
     context: &Context<'_>,
+    gazetteer: &Gazetteer,
     definitions: &[Definition],
     mentions: &mut Vec<MentionRecord>,
     locals: &mut Vec<LocalEntity>,
@@ -42,8 +43,10 @@ pub(super) fn apply(
         let long = at(mentions.get(..found).unwrap_or(&[]), definition.long);
         let short = at(mentions.get(..found).unwrap_or(&[]), definition.short);
         let entity_of = |m: Option<usize>| m.and_then(|i| mentions.get(i)).and_then(|m| m.entity);
-        // The long form says more than the short one, which says more than nothing.
-        let entity = match entity_of(long).or_else(|| entity_of(short)) {
+        // The long form says more than the short one, which says more than nothing, unless it is short for something else.
+        let listed = entity_of(short)
+            .filter(|entity| !is_short_for_other(context, gazetteer, *definition, *entity));
+        let entity = match entity_of(long).or(listed) {
             Some(entity) => entity,
             None => EntityRef::Local(introduce(context, definition.long, locals)),
         };
@@ -97,6 +100,51 @@ pub(super) fn apply(
             None => mentions.push(record(span, entity, Form::Abbreviation, Reason::Definition)),
         }
     }
+}
+
+/// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)".
+///
+/// Then its letters are the initials of the long form, as they are of a listed name (Associated Press), and the two have
+/// no word in common. A name in translation, "Palästinenserhilfswerk (UNRWA)", spells other letters.
+fn is_short_for_other(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    definition: Definition,
+    entity: EntityRef,
+) -> bool {
+    let EntityRef::Known(id) = entity else {
+        return false;
+    };
+    let short = without_ending(definition.short.slice(context.text));
+    let long = definition.long.slice(context.text);
+    let languages = [context.language, Language::Undetermined];
+    let entity = gazetteer.entity(id);
+    let names = || {
+        let names = entity.aliases();
+        names.filter(|name| languages.contains(&name.language()))
+    };
+    spells(long, short)
+        && names().any(|name| spells(name.text(), short))
+        && !names().any(|name| share_word(name.text(), long))
+}
+
+/// Whether the letters of `short` are initials of the words of `long`, in order, beginning with the first.
+fn spells(long: &str, short: &str) -> bool {
+    let initial = |word: &str| word.chars().next().and_then(|c| c.to_lowercase().next());
+    let mut initials = long.split([' ', '-', '\u{a0}']).filter_map(initial);
+    let mut letters = short.chars().flat_map(char::to_lowercase);
+    long.contains(' ')
+        && letters.next() == initials.next()
+        && letters.all(|letter| initials.any(|initial| initial == letter))
+}
+
+/// Whether the two hold a word, of more than three letters, that begins alike.
+fn share_word(a: &str, b: &str) -> bool {
+    a.split(' ').any(|word| {
+        let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+        let head = ends.nth(3).and_then(|end| word.get(..end));
+        head.is_some_and(|head| b.split(' ').any(|other| other.starts_with(head)))
+    })
 }
 
 /// The mention that stands at `span`, give or take a word.

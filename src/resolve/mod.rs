@@ -178,6 +178,7 @@ impl Resolver {
         out.definitions = abbreviation::find(text, &words, &self.rules, &names);
         define::apply(
             &context,
+            &self.gazetteer,
             &out.definitions,
             &mut out.mentions,
             &mut out.locals,

@@ -74,6 +74,7 @@ const DATA: &[(Language, &[&str])] = &[
     (Language::Icelandic, &[include_str!("is.txt")]),
     (Language::Italian, &[include_str!("it.txt")]),
     (Language::Kazakh, &[include_str!("kk.txt")]),
+    (Language::Korean, &[include_str!("ko.txt")]),
     (Language::Latvian, &[include_str!("lv.txt")]),
     (Language::Lithuanian, &[include_str!("lt.txt")]),
     (Language::Macedonian, &[include_str!("mk.txt")]),

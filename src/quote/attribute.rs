@@ -1,6 +1,7 @@
 //! Which cue a quotation goes with, and so who said it.
 
 use super::cue::{Cue, CueKind, Frame};
+use super::grammar::Order;
 use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 use super::token::Kind;
@@ -157,16 +158,19 @@ impl Reader<'_> {
                 }
             }
             CueKind::Verb(strength) => {
-                let beside = after && only_signs && first <= at + 3;
+                let next = after && only_signs && first <= at + 3;
+                let beside = strength == Strength::Say && self.is_beside(at, first, last, cue);
                 let apart = !self.at(at + 1).is_word();
                 let whole =
                     frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
-                if beside && apart {
+                if next && apart {
                     100
-                } else if beside && whole && strength != Strength::Weak {
+                } else if next && whole && strength != Strength::Weak {
                     90
                 } else if !after && colon {
                     95
+                } else if beside {
+                    92 // the cue, or its subject and it, right after: “…,” Huber said
                 } else if strength == Strength::Weak {
                     return None;
                 } else if strength == Strength::Name {
@@ -202,6 +206,23 @@ impl Reader<'_> {
         };
         let near = if base >= 90 { distance / 8 } else { distance };
         Some(base - near - crossing - poor - clause - weak + if joined { 10 } else { 0 })
+    }
+
+    /// Whether a cue touches the quotation: Huber said, “…” or “…,” Huber said.
+    fn is_beside(&self, at: usize, first: usize, last: usize, cue: &Cue) -> bool {
+        if last < at {
+            return (last + 1..at).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+        }
+        let Some(subject) = cue
+            .subject
+            .filter(|_| self.grammar.order != Order::VerbSecond)
+        else {
+            return false;
+        };
+        subject.first > at
+            && subject.first <= at + 2
+            && (subject.end..first).all(|i| !self.at(i).is_quote())
+            && first <= subject.end + 2
     }
 
     /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
@@ -260,14 +281,12 @@ impl Reader<'_> {
             let sentence = sentence_of(token.span.start());
             if index > 0 && sentence > current {
                 let previous = self.before(index);
-                let goes_on = (previous.is_quote()
+                let goes_on = previous.is_quote()
                     && (token.is_sign(',')
                         || token.is_sign(';')
                         || token.is_dash()
-                        || (token.is_lower() && self.noun_capitals)
-                        || (token.is_lower()
-                            && token.classes.has(Classes::MANNER) | !token.verbs.is_empty())))
-                    || (previous.is_sign(':') && token.is_quote());
+                        || token.is_lower())
+                    || previous.is_sign(':') && token.is_quote();
                 if !goes_on {
                     frames.push(Frame {
                         first,

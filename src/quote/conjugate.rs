@@ -42,10 +42,28 @@ pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
     };
     if language == Language::German {
         unfold_german(&line, &mut unfolded);
+    } else if language == Language::English && !line.contains(' ') {
+        unfold_english(&line, &mut unfolded);
     } else {
         unfold_listed(&line, &mut unfolded);
     }
     unfolded
+}
+
+/// The regular forms of an English verb: confirm, confirms, confirmed, confirming.
+fn unfold_english(verb: &str, unfolded: &mut Unfolded) {
+    let sibilant = verb.ends_with(['s', 'x', 'z']) || verb.ends_with("ch") || verb.ends_with("sh");
+    let third = format!("{verb}{}s", if sibilant { "e" } else { "" });
+    let past = format!("{verb}ed");
+    for (form, kind) in [
+        (third, FormKind::Finite),
+        (past.clone(), FormKind::Finite),
+        (format!("{verb}ing"), FormKind::Finite),
+        (past, FormKind::Participle),
+        (verb.to_owned(), FormKind::Infinitive),
+    ] {
+        unfolded.forms.push((form, kind, false));
+    }
 }
 
 /// "say says said / said / say": finite forms, participles, infinitives; a bar sets off what stands apart.

@@ -1,6 +1,7 @@
 //! Cues: the words that report speech, with their subjects.
 
 use super::conjugate::FormKind;
+use super::grammar::Order;
 use super::lexicon::{Classes, PhraseKind, Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
@@ -317,7 +318,7 @@ impl Reader<'_> {
     fn is_attribute(&self, at: usize) -> bool {
         let before = self.before(at);
         let next = self.at(at + 1);
-        self.noun_capitals
+        self.grammar.noun_capitals
             && next.is_capital()
             && !next.has(Classes::PRONOUN)
             && (before.has(
@@ -470,6 +471,18 @@ impl Reader<'_> {
         while start > frame.first && !self.is_boundary(start - 1) {
             start -= 1;
         }
+        // "Anna und Peter Huber sagten": what "und" joins is one subject
+        let wide = (frame.first..start)
+            .rev()
+            .take_while(|&i| self.is_boundary(i) == self.joins(i))
+            .last()
+            .filter(|_| start > frame.first && self.joins(start - 1));
+        if let Some(wide) = wide {
+            let phrase = self.noun_phrase(wide, verb, Place::Before);
+            if let Some(phrase) = phrase.filter(|p| p.end == verb && p.subject && !p.pronoun) {
+                return (Some(phrase), false);
+            }
+        }
         let opener = self.at(start);
         // "als er ankam, sagte", but "als Grund nannte sie"
         let next = self.at(end);
@@ -522,6 +535,7 @@ impl Reader<'_> {
             if tail == verb && phrase.subject {
                 let after = self
                     .noun_phrase(verb + 1, frame.end, Place::After)
+                    .filter(|_| self.grammar.order == Order::VerbSecond)
                     .filter(|after| after.subject && self.person(*after) > self.person(phrase));
                 return (Some(after.unwrap_or(phrase)), false);
             }
@@ -529,7 +543,14 @@ impl Reader<'_> {
         if let Some(phrase) = self.long_phrase(start, verb) {
             return (Some(phrase), false);
         }
-        let found = self.subject_after(frame, verb + 1).or_else(|| {
+        let inverted = match self.grammar.order {
+            Order::VerbSecond => self.subject_after(frame, verb + 1),
+            Order::Free => self
+                .noun_phrase(verb + 1, frame.end, Place::After)
+                .filter(|phrase| phrase.subject),
+            Order::SubjectFirst => None,
+        };
+        let found = inverted.or_else(|| {
             if start == verb && previous.is_sign(',') && !after_quote {
                 self.shared_subject(frame, verb, before) // ", sagte aber, dass"
             } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
@@ -605,8 +626,10 @@ impl Reader<'_> {
         let token = self.at(index);
         match token.kind {
             Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '(' | '–' | '—'),
-            Kind::Quote(_) => self.at(index + 1).is_sign(','),
-            Kind::Word { .. } => token.has(Classes::CONJUNCTION) && self.word(index) == "und",
+            Kind::Quote(_) => {
+                self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
+            }
+            Kind::Word { .. } => token.has(Classes::CONJUNCTION) && self.joins(index),
             Kind::Number => false,
         }
     }
@@ -673,7 +696,8 @@ impl Reader<'_> {
                 if phrase.subject
                     && (phrase.end == verb - 1
                         || (self.at(phrase.end).is_sign(',')
-                            && self.at(phrase.end + 1).has(Classes::RELATIVE)))
+                            && (self.at(phrase.end + 1).has(Classes::RELATIVE)
+                                || self.at(phrase.end + 1).kind == Kind::Number)))
                 {
                     return Some(phrase);
                 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{Language, Span};
 
 use super::attribute::{Attribution, Running};
+use super::grammar::Grammar;
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::{NounPhrase, Reader};
@@ -77,14 +78,14 @@ impl QuoteExtractor {
         if pairs.is_empty() {
             return Vec::new();
         }
-        let tokens = token::tokenize(text, pairs, sentences, &self.lexicon);
+        let grammar = Grammar::of(self.language);
+        let tokens = token::tokenize(text, pairs, sentences, &self.lexicon, grammar);
         let reader = Reader {
             text,
             tokens: &tokens,
             lexicon: &self.lexicon,
             names,
-            noun_capitals: self.language == Language::German,
-            articles: has_articles(self.language),
+            grammar,
         };
         let mut quotes = Vec::new();
         let mut running = Running::default();
@@ -107,25 +108,6 @@ impl QuoteExtractor {
         }
         quotes
     }
-}
-
-/// Whether the language has articles, so that a noun phrase without one is suspect.
-fn has_articles(language: Language) -> bool {
-    !matches!(
-        language,
-        Language::Polish
-            | Language::Russian
-            | Language::Ukrainian
-            | Language::Czech
-            | Language::Slovak
-            | Language::Lithuanian
-            | Language::Latvian
-            | Language::Croatian
-            | Language::Serbian
-            | Language::Slovenian
-            | Language::Estonian
-            | Language::Finnish
-    )
 }
 
 impl Reader<'_> {

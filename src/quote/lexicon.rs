@@ -12,7 +12,7 @@ use super::conjugate::{self, FormKind};
 
 /// What a word can be, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident $section:literal $bit:literal;)*) => {
@@ -57,6 +57,8 @@ classes! {
     SUBJUNCTIVE "subjunctive" 14;
     /// laut, according to: a source follows.
     SOURCE_BEFORE "preposition" 15;
+    /// l', d', dell': what loses its vowel is a word of its own.
+    ELISION "elision" 32;
     /// zufolge: a source went before.
     SOURCE_AFTER "postposition" 16;
     /// nach: the same, if a noun of reporting follows.
@@ -326,6 +328,11 @@ fn lists(language: Language) -> &'static [&'static str] {
             include_str!("../language/de/cues.txt"),
             include_str!("../language/de/function.txt"),
             include_str!("../language/de/carriers.txt"),
+        ],
+        Language::English => &[
+            include_str!("../language/en/cues.txt"),
+            include_str!("../language/en/function.txt"),
+            include_str!("../language/en/carriers.txt"),
         ],
         _ => &[],
     }

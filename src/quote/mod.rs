@@ -9,6 +9,7 @@ mod conjugate;
 mod cue;
 mod extract;
 mod glyph;
+mod grammar;
 mod lexicon;
 mod marks;
 mod pairing;

@@ -3,6 +3,7 @@
 //! No parser and no dictionary of nouns: determiners, capitals, endings and the small words between them are enough
 //! for the phrases that stand next to a cue. Every scan is bounded, so a phrase costs constant time.
 
+use super::grammar::Grammar;
 use super::lexicon::{Classes, Lexicon};
 use super::record::NamedSpan;
 use super::token::{Kind, Token};
@@ -42,10 +43,7 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a [Token<'a>],
     pub(super) lexicon: &'a Lexicon,
     pub(super) names: &'a [NamedSpan],
-    /// Whether nouns have capitals, as in German.
-    pub(super) noun_capitals: bool,
-    /// Whether noun phrases need a determiner.
-    pub(super) articles: bool,
+    pub(super) grammar: Grammar,
 }
 
 impl<'a> Reader<'a> {
@@ -100,12 +98,12 @@ impl<'a> Reader<'a> {
         while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;
         }
-        if determined && at > adjectives && place == Place::After && self.noun_capitals {
+        if determined && at > adjectives && place == Place::After && self.grammar.noun_capitals {
             // "der neue Minister" is a subject, "der neuen Ministerin" is not
             let weak = self.word(at - 1).ends_with("en");
             subject &= !(weak && self.word(first).eq_ignore_ascii_case("der"));
         }
-        let end = if self.noun_capitals {
+        let end = if self.grammar.noun_capitals {
             self.capital_nouns(at, limit, determined, place)
         } else {
             self.plain_nouns(first, at, limit, determined, place)
@@ -121,7 +119,7 @@ impl<'a> Reader<'a> {
             });
         }
         if place == Place::After
-            && self.noun_capitals
+            && self.grammar.noun_capitals
             && self.word(first).eq_ignore_ascii_case("der")
         {
             // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
@@ -143,10 +141,14 @@ impl<'a> Reader<'a> {
         if token.kind == Kind::Number {
             return true;
         }
-        if determined && self.noun_capitals && token.is_lower() && token.has(Classes::ADVERB) {
+        if determined
+            && self.grammar.noun_capitals
+            && token.is_lower()
+            && token.has(Classes::ADVERB)
+        {
             return self.is_adjective(index + 1, false); // einer gestern verbreiteten Erklärung
         }
-        if !self.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) {
+        if !self.grammar.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) {
             return false;
         }
         let word = self.word(index);
@@ -244,7 +246,7 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let bare = !determined && !capital;
-        if bare && !role && self.articles && place == Place::After {
+        if bare && !role && self.grammar.articles && place == Place::After {
             return from;
         }
         at
@@ -285,7 +287,7 @@ impl<'a> Reader<'a> {
         end
     }
 
-    fn joins(&self, index: usize) -> bool {
+    pub(super) fn joins(&self, index: usize) -> bool {
         matches!(
             self.word(index),
             "und"

@@ -99,6 +99,8 @@ impl Reader<'_> {
             .any(|word| self.lexicon.classes(&word.to_lowercase()).has(CLAUSAL));
         if shape.ends_sentence && shape.words >= 3 {
             score += 1.5;
+        } else if inner.slice(self.text).trim_end().ends_with(',') {
+            score += 2.0; // “I know,” she said
         }
         if clausal {
             score += 1.0; // „konnte sich nicht abfinden“

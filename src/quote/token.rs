@@ -2,6 +2,7 @@
 
 use crate::Span;
 
+use super::grammar::Grammar;
 use super::lexicon::{Classes, Lexicon, PHRASE_WORDS, PhraseKind, VerbForm};
 use super::marks::MarkPair;
 
@@ -75,6 +76,7 @@ pub(super) fn tokenize<'l>(
     pairs: &[MarkPair],
     sentences: &[Span],
     lexicon: &'l Lexicon,
+    grammar: Grammar,
 ) -> Vec<Token<'l>> {
     let mut tokens: Vec<Token<'l>> = Vec::new();
     let mut outer = pairs
@@ -97,7 +99,13 @@ pub(super) fn tokenize<'l>(
             }
         }
         if !c.is_alphanumeric() {
-            if !c.is_whitespace() {
+            // the hyphen of a pronoun that hangs on its verb: a-t-il
+            let hangs = grammar.clitics
+                && c == '-'
+                && tokens
+                    .last()
+                    .is_some_and(|t| t.span.end() == at && t.is_word());
+            if !c.is_whitespace() && !hangs {
                 tokens.push(plain(Span::new(at, at + c.len_utf8()), Kind::Sign(c)));
             }
             at += c.len_utf8();
@@ -134,7 +142,7 @@ pub(super) fn tokenize<'l>(
         };
         lower.clear();
         lower.extend(
-            word.trim_end_matches('.')
+            word.trim_end_matches(['.', '\'', '’'])
                 .chars()
                 .flat_map(char::to_lowercase),
         );
@@ -183,6 +191,33 @@ fn word_end(text: &str, at: usize) -> usize {
         end = at + offset + c.len_utf8();
     }
     end
+}
+
+/// The end of "l'" in "l'homme", of "dell'" in "dell'ordine"; else `end`.
+fn elision_end(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> usize {
+    let word = text.get(at..end).unwrap_or("");
+    word.char_indices()
+        .find(|(_, c)| matches!(c, '\'' | '’'))
+        .filter(|&(i, _)| {
+            let short = word.get(..i).unwrap_or("").to_lowercase();
+            lexicon.classes(&short).has(Classes::ELISION)
+        })
+        .map_or(end, |(i, c)| at + i + c.len_utf8())
+}
+
+/// The end of the verb in "dit-il", "a-t-elle"; else `end`.
+fn clitic_end(text: &str, at: usize, end: usize) -> usize {
+    const PRONOUNS: [&str; 7] = ["-il", "-elle", "-on", "-ils", "-elles", "-je", "-t"];
+    let word = text.get(at..end).unwrap_or("");
+    word.match_indices('-')
+        .find(|&(i, _)| {
+            let tail = word.get(i..).unwrap_or("");
+            PRONOUNS.iter().any(|pronoun| {
+                tail.strip_prefix(pronoun)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            })
+        })
+        .map_or(end, |(i, _)| at + i)
 }
 
 /// Notes where the fixed phrases of the language begin.

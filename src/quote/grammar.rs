@@ -1,0 +1,75 @@
+//! The few properties of a language that its word lists cannot say.
+
+use crate::Language;
+
+/// Where the subject of a statement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The verb comes second, the subject before it or right after: German, Dutch, the Scandinavian languages.
+    VerbSecond,
+    /// The subject comes before the verb, except next to a quotation: English, French.
+    SubjectFirst,
+    /// Either: Spanish, Italian, the Slavic and Baltic languages.
+    Free,
+}
+
+/// How a language builds the phrases that name speakers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Grammar {
+    pub(super) order: Order,
+    /// Whether nouns have capitals, so that a phrase ends with them.
+    pub(super) noun_capitals: bool,
+    /// Whether there are articles, so that a noun without one or a capital is suspect.
+    pub(super) articles: bool,
+    /// Whether words lose their vowel to the next: l'homme, dell'ordine.
+    pub(super) elides: bool,
+    /// Whether pronouns hang on verbs: a-t-il dit.
+    pub(super) clitics: bool,
+    /// Whether dashes open direct speech.
+    pub(super) dashes: bool,
+}
+
+impl Grammar {
+    pub(super) fn of(language: Language) -> Self {
+        use Language as L;
+        let order = match language {
+            L::German | L::Dutch | L::Danish | L::Swedish | L::Bokmal | L::Nynorsk => {
+                Order::VerbSecond
+            }
+            L::English | L::French => Order::SubjectFirst,
+            _ => Order::Free,
+        };
+        Self {
+            order,
+            noun_capitals: language == L::German,
+            articles: !matches!(
+                language,
+                L::Polish
+                    | L::Russian
+                    | L::Ukrainian
+                    | L::Czech
+                    | L::Slovak
+                    | L::Lithuanian
+                    | L::Latvian
+                    | L::Croatian
+                    | L::Serbian
+                    | L::Slovenian
+                    | L::Estonian
+                    | L::Finnish
+            ),
+            elides: matches!(language, L::French | L::Italian | L::Catalan),
+            clitics: language == L::French,
+            dashes: matches!(
+                language,
+                L::Polish
+                    | L::Russian
+                    | L::Ukrainian
+                    | L::Czech
+                    | L::Lithuanian
+                    | L::Spanish
+                    | L::French
+                    | L::Italian
+            ),
+        }
+    }
+}

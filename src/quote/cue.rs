@@ -405,7 +405,11 @@ impl Reader<'_> {
             }
             found.insert(0, left);
         }
-        let passive = found.iter().any(|&i| self.at(i).has(Classes::PASSIVE));
+        // s'est exclamé is no passive
+        let reflexive = |i: usize| !self.grammar.noun_capitals && self.before(i).has(Classes::OBJECT);
+        let passive = found
+            .iter()
+            .any(|&i| self.at(i).has(Classes::PASSIVE) && !reflexive(i));
         Some((found, passive))
     }
 
@@ -463,7 +467,13 @@ impl Reader<'_> {
                     && verb >= frame.first + 2
                     && self.at(verb - 2).is_quote());
         if after_quote {
-            if let Some(subject) = self.subject_after(frame, verb + 1) {
+            let behind = if self.grammar.order == Order::VerbSecond {
+                verb + 1
+            } else {
+                end
+            };
+            let found = self.subject_after(frame, verb + 1).filter(|s| s.pronoun);
+            if let Some(subject) = found.or_else(|| self.subject_after(frame, behind)) {
                 return (Some(subject), false);
             }
         }

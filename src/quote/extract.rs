@@ -133,7 +133,9 @@ impl Reader<'_> {
             .map(|phrase| self.span(phrase.first, phrase.end));
         QuoteSpan {
             span: pair.span(),
-            kind: if shape.is_utterance() {
+            kind: if shape.is_utterance()
+                || shape.capital && shape.words >= 2 && attribution.adjacent
+            {
                 QuoteKind::Direct
             } else {
                 QuoteKind::Fragment

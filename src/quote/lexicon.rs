@@ -323,17 +323,27 @@ impl Lexicon {
 
 /// The list files of a language.
 fn lists(language: Language) -> &'static [&'static str] {
+    macro_rules! lists {
+        ($code:literal) => {
+            &[
+                include_str!(concat!("../language/", $code, "/cues.txt")),
+                include_str!(concat!("../language/", $code, "/function.txt")),
+                include_str!(concat!("../language/", $code, "/carriers.txt")),
+            ]
+        };
+    }
     match language {
-        Language::German => &[
-            include_str!("../language/de/cues.txt"),
-            include_str!("../language/de/function.txt"),
-            include_str!("../language/de/carriers.txt"),
-        ],
-        Language::English => &[
-            include_str!("../language/en/cues.txt"),
-            include_str!("../language/en/function.txt"),
-            include_str!("../language/en/carriers.txt"),
-        ],
+        Language::German => lists!("de"),
+        Language::English => lists!("en"),
+        Language::French => lists!("fr"),
+        Language::Spanish => lists!("es"),
+        Language::Italian => lists!("it"),
+        Language::Dutch => lists!("nl"),
+        Language::Polish => lists!("pl"),
+        Language::Russian => lists!("ru"),
+        Language::Ukrainian => lists!("uk"),
+        Language::Czech => lists!("cs"),
+        Language::Lithuanian => lists!("lt"),
         _ => &[],
     }
 }

@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         }
         let next = self.at(index + 1);
         let joined = token.has(Classes::GENITIVE.or(Classes::DETERMINER)); // "der" only after "von"
-        (!joined || self.before(index).has(Classes::NAME_PARTICLE))
+        (!joined || !self.grammar.noun_capitals || self.before(index).has(Classes::NAME_PARTICLE))
             && (next.is_capital()
                 || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))
     }
@@ -349,6 +349,11 @@ impl<'a> Reader<'a> {
         let first = base.end + 1;
         let next = self.at(first);
         if next.is_quote() || next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER) {
+            return None;
+        }
+        // without articles and capitals, any noun could begin the next clause
+        let bare = !self.grammar.noun_capitals && !self.grammar.articles;
+        if bare && !(next.is_capital() || next.has(Classes::ROLE)) {
             return None;
         }
         let phrase = self.core(first, limit, Place::Before)?;

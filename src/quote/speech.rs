@@ -26,6 +26,8 @@ pub(super) struct Shape {
     pub(super) words: usize,
     /// Ends with a full stop, an exclamation or a question mark inside the marks.
     pub(super) ends_sentence: bool,
+    /// Ends with a comma inside the marks, as in “I know,” she said.
+    pub(super) comma: bool,
     /// Begins with a capital.
     pub(super) capital: bool,
     /// Words that are neither capitalised nor numbers.
@@ -52,6 +54,7 @@ impl Shape {
             ends_sentence: inner
                 .trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'])
                 .ends_with(['.', '!', '?', '…']),
+            comma: inner.ends_with(','),
             capital: inner
                 .chars()
                 .find(|c| c.is_alphanumeric())
@@ -62,7 +65,7 @@ impl Shape {
 
     /// Whether it could stand as a sentence of its own.
     pub(super) fn is_utterance(&self) -> bool {
-        self.ends_sentence && self.words >= 2 || self.capital && self.words >= 6
+        (self.ends_sentence || self.comma) && self.words >= 2 || self.capital && self.words >= 6
     }
 }
 
@@ -99,7 +102,7 @@ impl Reader<'_> {
             .any(|word| self.lexicon.classes(&word.to_lowercase()).has(CLAUSAL));
         if shape.ends_sentence && shape.words >= 3 {
             score += 1.5;
-        } else if inner.slice(self.text).trim_end().ends_with(',') {
+        } else if shape.comma {
             score += 2.0; // “I know,” she said
         }
         if clausal {
@@ -133,6 +136,17 @@ impl Reader<'_> {
         };
         if self.is_subjunctive(frame) {
             score += 1.2;
+        }
+        let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
+        if at == frame.first && last && shape.ends_sentence {
+            score += 2.0; // a sentence of its own: “Nobody slept.”
+        }
+        if shape.words == 1
+            && shape.lower == 1
+            && attribution.same_frame
+            && !self.grammar.noun_capitals
+        {
+            score += 0.6; // the move was “unfortunate”
         }
         score
     }

@@ -112,6 +112,12 @@ pub(super) fn tokenize<'l>(
             continue;
         }
         let mut end = word_end(text, at);
+        if grammar.elides {
+            end = elision_end(text, at, end, lexicon);
+        }
+        if grammar.clitics {
+            end = clitic_end(text, at, end);
+        }
         if let Some(&(_, pair)) = outer.peek() {
             end = end.min(pair.span().start().max(at + c.len_utf8()));
         }

@@ -406,7 +406,8 @@ impl Reader<'_> {
             found.insert(0, left);
         }
         // s'est exclamé is no passive
-        let reflexive = |i: usize| !self.grammar.noun_capitals && self.before(i).has(Classes::OBJECT);
+        let reflexive =
+            |i: usize| !self.grammar.noun_capitals && self.before(i).has(Classes::OBJECT);
         let passive = found
             .iter()
             .any(|&i| self.at(i).has(Classes::PASSIVE) && !reflexive(i));

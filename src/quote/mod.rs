@@ -16,8 +16,10 @@ mod pairing;
 mod phrase;
 mod record;
 mod speech;
+mod style;
 mod token;
 
 pub use extract::QuoteExtractor;
 pub use marks::{MarkPair, MarkStyle, pairs};
 pub use record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};
+pub use style::{QuoteStyle, Rewritten};

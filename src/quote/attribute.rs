@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, CueKind, Frame};
 use super::grammar::Order;
-use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
+use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 use super::token::Kind;
 
@@ -43,6 +43,10 @@ impl Reader<'_> {
         cues: &[Cue],
         running: &Running,
     ) -> Attribution {
+        let near = frame.near(at);
+        let from = cues.partition_point(|cue| cue.anchor < near.first);
+        let to = cues.partition_point(|cue| cue.anchor < near.end);
+        let cues = cues.get(from..to).unwrap_or_default();
         let in_subject = cues
             .iter()
             .any(|cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)));

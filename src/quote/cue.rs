@@ -1,19 +1,15 @@
 //! Cues: the words that report speech, with their subjects.
 
 use super::conjugate::FormKind;
-use super::grammar::Order;
 use super::lexicon::{Classes, PhraseKind, Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
 use super::token::Kind;
 
 /// How far apart the parts of a cue may stand, in tokens.
-const SPREAD: usize = 30;
-/// How far a subject may stand from its verb, in tokens.
-const SUBJECT_REACH: usize = 14;
-/// What can follow the verb of a subordinate clause.
-const SUBCLAUSE_END: Classes = Classes::AUXILIARY
-    .or(Classes::MODAL)
-    .or(Classes::CONJUNCTION);
+pub(super) const SPREAD: usize = 30;
+/// How far a cue may stand from its quotation, in tokens.
+const REACH: usize = 80;
 
 /// A stretch of tokens that reads as one sentence: a quotation in it is one token, whatever it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +19,18 @@ pub(super) struct Frame {
     pub(super) end: usize,
     /// Number of the paragraph.
     pub(super) paragraph: usize,
+}
+
+impl Frame {
+    /// The part of the frame around token `at` that a cue can reach. It bounds every search, so that a sentence
+    /// without end costs no more than many short ones.
+    pub(super) fn near(self, at: usize) -> Self {
+        Self {
+            first: self.first.max(at.saturating_sub(REACH)),
+            end: self.end.min(at + REACH),
+            ..self
+        }
+    }
 }
 
 /// What kind of word reports.
@@ -59,9 +67,10 @@ impl Reader<'_> {
         let mut at = frame.first;
         while at < frame.end {
             let token = self.at(at);
+            let near = frame.near(at);
             let found = match token.phrase {
-                Some((PhraseKind::HearSay, words)) => Some(self.hearsay(frame, at, words)),
-                Some((PhraseKind::Source, words)) => self.source_before(frame, at, words, false),
+                Some((PhraseKind::HearSay, words)) => Some(self.hearsay(near, at, words)),
+                Some((PhraseKind::Source, words)) => self.source_before(near, at, words, false),
                 Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => Some(Cue {
                     kind: CueKind::LeadIn,
                     tokens: if kind == PhraseKind::LeadIn {
@@ -74,15 +83,16 @@ impl Reader<'_> {
                     companions: Vec::new(),
                     as_clause: false,
                 }),
-                None => self.word_cue(frame, at, &cues),
+                None => self.word_cue(near, at, &cues),
             };
             at += token.phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
-                if !cues.iter().any(|other| overlap(other, &cue)) {
+                if !cues.iter().rev().take(4).any(|other| overlap(other, &cue)) {
                     cues.push(cue);
                 }
             }
         }
+        cues.sort_by_key(|cue| cue.anchor);
         cues
     }
 
@@ -416,10 +426,7 @@ impl Reader<'_> {
 
     /// Whether the clause of the token begins with a subordinating word.
     fn is_subordinate(&self, frame: Frame, at: usize) -> bool {
-        let mut start = at;
-        while start > frame.first && !self.is_boundary(start - 1) {
-            start -= 1;
-        }
+        let start = self.clause_start(frame, at);
         self.at(start)
             .has(Classes::SUBORDINATOR.or(Classes::AS).or(Classes::RELATIVE))
     }
@@ -450,327 +457,6 @@ impl Reader<'_> {
         // those that follow the verb come first: a companion in front belongs to a subordinate clause
         found.sort_by_key(|&i| (i < at, i));
         found
-    }
-
-    /// The subject of the verb whose finite part is `verb` and whose cue ends before `end`, and whether the clause is
-    /// an as-clause.
-    fn subject(
-        &self,
-        frame: Frame,
-        verb: usize,
-        end: usize,
-        before: &[Cue],
-    ) -> (Option<NounPhrase>, bool) {
-        let previous = self.before(verb);
-        let after_quote = verb > frame.first
-            && (previous.is_quote()
-                || (previous.is_sign(',') || previous.is_dash())
-                    && verb >= frame.first + 2
-                    && self.at(verb - 2).is_quote());
-        if after_quote {
-            let behind = if self.grammar.order == Order::VerbSecond {
-                verb + 1
-            } else {
-                end
-            };
-            let found = self.subject_after(frame, verb + 1).filter(|s| s.pronoun);
-            if let Some(subject) = found.or_else(|| self.subject_after(frame, behind)) {
-                return (Some(subject), false);
-            }
-        }
-        let mut start = verb;
-        while start > frame.first && !self.is_boundary(start - 1) {
-            start -= 1;
-        }
-        // "Anna und Peter Huber sagten": what "und" joins is one subject
-        let wide = (frame.first..start)
-            .rev()
-            .take_while(|&i| self.is_boundary(i) == self.joins(i))
-            .last()
-            .filter(|_| start > frame.first && self.joins(start - 1));
-        if let Some(wide) = wide {
-            let phrase = self.noun_phrase(wide, verb, Place::Before);
-            if let Some(phrase) = phrase.filter(|p| p.end == verb && p.subject && !p.pronoun) {
-                return (Some(phrase), false);
-            }
-        }
-        let opener = self.at(start);
-        // "als er ankam, sagte", but "als Grund nannte sie"
-        let next = self.at(end);
-        let last = end >= frame.end || !next.is_word() || next.has(SUBCLAUSE_END) || end > verb + 1;
-        if start < verb && last && opener.has(Classes::SUBORDINATOR.or(Classes::AS)) {
-            let found = self.subject_between(start + 1, verb, Place::Before);
-            return (
-                found.or_else(|| self.subject_after(frame, end)),
-                opener.has(Classes::AS),
-            );
-        }
-        let closing = self.at(end);
-        if closing.is_sign(',') || closing.is_quote() {
-            // "Wie Huber, der den Bericht kennt, dazu sagte,"
-            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 && start < verb {
-                if let Some(subject) = self.subject_between(frame.first + 1, verb, Place::Before) {
-                    return (Some(subject), true);
-                }
-            }
-        }
-        if start == verb && previous.is_sign(',') {
-            // "Huber, Sprecher der Behörde, sagte"
-            if let Some(subject) = self.subject_with_apposition(frame, verb) {
-                return (Some(subject), false);
-            }
-        }
-        let coordinated = previous.has(Classes::CONJUNCTION) && verb > frame.first + 1;
-        if coordinated {
-            let shared = before.iter().rev().find_map(|cue| cue.subject);
-            return (shared.or_else(|| self.first_phrase(frame, verb)), false);
-        }
-        while start < verb && self.at(start).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
-            start += 1;
-        }
-        if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
-            let it = NounPhrase {
-                first: start,
-                end: verb,
-                subject: true,
-                pronoun: true,
-                core: verb,
-            };
-            return (Some(it), false);
-        }
-        if let Some(phrase) = self.noun_phrase(start, verb, Place::Before) {
-            let mut tail = phrase.end;
-            while tail < verb && self.at(tail).has(Classes::ADVERB) {
-                tail += 1;
-            }
-            if tail == verb && phrase.subject {
-                let after = self
-                    .noun_phrase(verb + 1, frame.end, Place::After)
-                    .filter(|_| self.grammar.order == Order::VerbSecond)
-                    .filter(|after| after.subject && self.person(*after) > self.person(phrase));
-                return (Some(after.unwrap_or(phrase)), false);
-            }
-        }
-        if let Some(phrase) = self.long_phrase(start, verb) {
-            return (Some(phrase), false);
-        }
-        let inverted = match self.grammar.order {
-            Order::VerbSecond => self.subject_after(frame, verb + 1),
-            Order::Free => self
-                .noun_phrase(verb + 1, frame.end, Place::After)
-                .filter(|phrase| phrase.subject),
-            Order::SubjectFirst => None,
-        };
-        let found = inverted.or_else(|| {
-            if start == verb && previous.is_sign(',') && !after_quote {
-                self.shared_subject(frame, verb, before) // ", sagte aber, dass"
-            } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
-                self.subject_between(start + 1, verb, Place::Before)
-            } else {
-                None
-            }
-        });
-        (found, false)
-    }
-
-    /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
-    fn shared_subject(&self, frame: Frame, verb: usize, before: &[Cue]) -> Option<NounPhrase> {
-        let clause = (frame.first..verb.saturating_sub(1))
-            .rev()
-            .find(|&i| self.at(i).is_sign(','));
-        before
-            .iter()
-            .rev()
-            .find_map(|cue| cue.subject)
-            .or_else(|| self.subject_between(clause? + 1, verb, Place::After))
-            .or_else(|| self.first_phrase(frame, verb))
-    }
-
-    /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
-    fn long_phrase(&self, first: usize, verb: usize) -> Option<NounPhrase> {
-        let opener = self.at(first);
-        let whole = first + 2 < verb
-            && verb < first + SPREAD
-            && opener.has(Classes::DETERMINER)
-            && self.before(verb).is_capital()
-            && (first + 1..verb).all(|i| {
-                let token = self.at(i);
-                token.is_word() && !token.has(Classes::AUXILIARY.or(Classes::MODAL))
-                    || token.kind == Kind::Number
-            });
-        whole.then_some(NounPhrase {
-            first,
-            end: verb,
-            subject: true,
-            pronoun: false,
-            core: verb,
-        })
-    }
-
-    /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
-    fn person(&self, phrase: NounPhrase) -> i32 {
-        const ABSTRACT: [&str; 10] = [
-            "end", "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
-        ];
-        let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
-        if phrase.pronoun {
-            i32::from(
-                !self
-                    .at(phrase.first)
-                    .has(Classes::OBJECT.or(Classes::DETERMINER)),
-            ) * 2
-        } else if self.is_name(phrase.core.saturating_sub(1)) {
-            2
-        } else if ABSTRACT.iter().any(|ending| head.ends_with(ending)) {
-            0
-        } else if self.at(phrase.first).has(Classes::FUNCTION)
-            && !self.at(phrase.core.saturating_sub(1)).has(Classes::ROLE)
-        {
-            1
-        } else {
-            2
-        }
-    }
-
-    /// Whether the token ends a clause on its left.
-    fn is_boundary(&self, index: usize) -> bool {
-        let token = self.at(index);
-        match token.kind {
-            Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '(' | '–' | '—'),
-            Kind::Quote(_) => {
-                self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
-            }
-            Kind::Word { .. } => token.has(Classes::CONJUNCTION) && self.joins(index),
-            Kind::Number => false,
-        }
-    }
-
-    /// The subject behind its verb, past adverbials and objects.
-    fn subject_after(&self, frame: Frame, from: usize) -> Option<NounPhrase> {
-        self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)
-            .map(|phrase| {
-                self.noun_phrase(phrase.first, frame.end, Place::After)
-                    .unwrap_or(phrase)
-            })
-    }
-
-    fn subject_between(&self, from: usize, limit: usize, place: Place) -> Option<NounPhrase> {
-        let mut at = from;
-        while at < limit {
-            let token = self.at(at);
-            match token.kind {
-                Kind::Sign('(') => {
-                    at += 1;
-                    while at < limit && !self.before(at).is_sign(')') {
-                        at += 1;
-                    }
-                    continue;
-                }
-                Kind::Sign(_) | Kind::Quote(_) => return None,
-                _ => {}
-            }
-            let reach = if place == Place::After {
-                limit + SUBJECT_REACH
-            } else {
-                limit
-            };
-            if token.has(Classes::PREPOSITION) {
-                let inner = self.noun_phrase(at + 1, reach, Place::After);
-                at = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
-                continue;
-            }
-            if token.has(Classes::ADVERB)
-                || (token.has(Classes::OBJECT)
-                    && !token.has(Classes::PRONOUN.or(Classes::DETERMINER)))
-            {
-                at += 1;
-                continue;
-            }
-            match self.noun_phrase(at, reach, Place::After) {
-                Some(phrase) if phrase.subject => return Some(phrase),
-                Some(phrase) => at = phrase.end.max(at + 1),
-                None => at += 1,
-            }
-        }
-        None
-    }
-
-    /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
-    fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        let mut start = frame.first;
-        while start < verb {
-            let mut first = start;
-            while first < verb && self.at(first).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
-                first += 1;
-            }
-            if let Some(phrase) = self.noun_phrase(first, verb - 1, Place::Before) {
-                if phrase.subject
-                    && (phrase.end == verb - 1
-                        || (self.at(phrase.end).is_sign(',')
-                            && (self.at(phrase.end + 1).has(Classes::RELATIVE)
-                                || self.at(phrase.end + 1).kind == Kind::Number)))
-                {
-                    return Some(phrase);
-                }
-            }
-            start = (start + 1..verb).find(|&i| matches!(self.before(i).kind, Kind::Sign(_)))?;
-        }
-        None
-    }
-
-    /// The first noun phrase of the frame that can be a subject.
-    pub(super) fn first_phrase(&self, frame: Frame, before: usize) -> Option<NounPhrase> {
-        let mut first = frame.first;
-        while first < before && self.at(first).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
-            first += 1;
-        }
-        let limit = before.min(first + 3 * SUBJECT_REACH);
-        if self.at(first).has(Classes::PREPOSITION) || !self.at(first).is_word() {
-            return self.subject_between(first, limit, Place::After);
-        }
-        self.noun_phrase(first, limit, Place::After)
-            .filter(|phrase| phrase.subject)
-            .or_else(|| self.subject_between(first, limit, Place::After))
-    }
-
-    /// The speaker of a passive: "wurde von Huber … genannt".
-    fn agent(&self, frame: Frame, anchor: usize, last: usize) -> Option<NounPhrase> {
-        let first = anchor.saturating_sub(SPREAD).max(frame.first);
-        let end = (last + SUBJECT_REACH).min(frame.end);
-        (first..end)
-            .filter(|&i| self.at(i).has(Classes::AGENT))
-            .find_map(|i| self.noun_phrase(i + 1, end, Place::After))
-    }
-
-    /// The object of a verb whose object speaks: zitierte den Minister.
-    fn object(
-        &self,
-        frame: Frame,
-        anchor: usize,
-        subject: Option<NounPhrase>,
-    ) -> Option<NounPhrase> {
-        let mut at = anchor + 1;
-        let end = frame.end.min(anchor + SUBJECT_REACH);
-        while at < end {
-            let token = self.at(at);
-            if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
-                return None;
-            }
-            if token.has(Classes::PREPOSITION) {
-                at = self
-                    .noun_phrase(at + 1, end, Place::After)
-                    .map_or(at + 1, |p| p.end);
-                continue;
-            }
-            match self.noun_phrase(at, frame.end, Place::After) {
-                Some(phrase) if subject.is_none_or(|s| s.first != phrase.first) => {
-                    return Some(phrase);
-                }
-                Some(phrase) => at = phrase.end.max(at + 1),
-                None => at += 1,
-            }
-        }
-        None
     }
 }
 

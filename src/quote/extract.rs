@@ -13,6 +13,9 @@ use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
 use super::speech::Shape;
 use super::token::{self, Kind};
 
+/// How many names back a pronoun can refer.
+const RECENT: usize = 64;
+
 /// Finds quoted speech among the pairs of quotation marks, and who said it.
 ///
 /// Names, titles, terms and scare quotes stand in the same marks; which pairs are speech is decided from the words
@@ -164,7 +167,8 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .skip(first)
-            .take_while(|(_, name)| name.span.start() < span.end());
+            .take_while(|(_, name)| name.span.start() < span.end())
+            .take(RECENT);
         let person = inside
             .clone()
             .find(|(_, name)| name.kind == NameKind::Person);

@@ -209,7 +209,8 @@ impl Glyph {
     pub(super) const fn style(self, close: Self) -> MarkStyle {
         match (self, close) {
             (Low | Commas, _) => MarkStyle::Low,
-            (Six | Nine | Apostrophes, _) => MarkStyle::High,
+            (Six | Nine, _) => MarkStyle::High,
+            (Apostrophes, _) => MarkStyle::Apostrophes,
             (GuillemetLeft, _) => MarkStyle::GuillemetsOut,
             (GuillemetRight, _) => MarkStyle::GuillemetsIn,
             (Backticks, _) => MarkStyle::Backtick,

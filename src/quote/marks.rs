@@ -88,6 +88,8 @@ pub enum MarkStyle {
     Straight,
     /// ``…''
     Backtick,
+    /// ''…''
+    Apostrophes,
     /// 「…」
     Corner,
     /// 『…』
@@ -133,6 +135,7 @@ impl fmt::Display for MarkStyle {
             Self::GuillemetsIn => "»…«",
             Self::Straight => "\"…\"",
             Self::Backtick => "``…''",
+            Self::Apostrophes => "''…''",
             Self::Corner => "「…」",
             Self::WhiteCorner => "『…』",
             Self::DoublePrime => "〝…〟",
@@ -153,7 +156,8 @@ impl fmt::Display for MarkStyle {
 /// A quotation over several paragraphs, each reopened and only the last closed, is one pair from the first mark to
 /// the last.
 ///
-/// `language` only tips the balance where the surroundings leave it open; [`Language::Undetermined`] is fine.
+/// `language` only tips the balance where the surroundings leave it open; [`Language::Undetermined`] is fine. One habit
+/// is German: a text that quotes in double marks means emphasis by typewriter's single ones outside of them.
 ///
 /// # Complexity
 ///

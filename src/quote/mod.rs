@@ -17,6 +17,7 @@ mod phrase;
 mod record;
 mod speech;
 mod style;
+mod subject;
 mod token;
 
 pub use extract::QuoteExtractor;

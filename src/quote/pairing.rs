@@ -10,7 +10,7 @@ use memchr::memchr_iter;
 use crate::{Language, Span};
 
 use super::glyph::Glyph;
-use super::marks::MarkPair;
+use super::marks::{MarkPair, MarkStyle};
 
 /// Hypotheses kept after each mark.
 const BEAM: usize = 12;
@@ -35,15 +35,42 @@ pub(super) fn pair(text: &str, language: Language) -> Vec<MarkPair> {
     }
     let mut pairs = beam.finish();
     pairs.sort_unstable_by_key(|pair| pair.open.start());
+    set_depths(&mut pairs);
+    if language == Language::German {
+        drop_emphasis(&mut pairs);
+    }
+    pairs
+}
+
+/// A German text that quotes in double marks uses typewriter's single ones, outside a quotation, for emphasis: 'Titel',
+/// ''kursiv''. Other languages set headlines and titles in them.
+fn drop_emphasis(pairs: &mut Vec<MarkPair>) {
+    let emphasis = |pair: &MarkPair| {
+        pair.depth == 0
+            && matches!(
+                pair.style,
+                MarkStyle::StraightSingle | MarkStyle::Apostrophes
+            )
+    };
+    let doubles = pairs
+        .iter()
+        .filter(|pair| pair.depth == 0 && !pair.style.is_single() && !emphasis(pair));
+    if doubles.count() > 0 && pairs.iter().any(emphasis) {
+        pairs.retain(|pair| !emphasis(pair));
+        set_depths(pairs);
+    }
+}
+
+/// Sets the depth of every pair; they come in the order of their opening marks.
+fn set_depths(pairs: &mut [MarkPair]) {
     let mut ends: Vec<usize> = Vec::new();
-    for pair in &mut pairs {
+    for pair in pairs {
         while ends.last().is_some_and(|&end| end <= pair.open.start()) {
             ends.pop();
         }
         pair.depth = u8::try_from(ends.len()).unwrap_or(u8::MAX);
         ends.push(pair.close.end());
     }
-    pairs
 }
 
 /// A mark of the text with what speaks for each of its roles.
@@ -329,6 +356,8 @@ struct Reading {
     score: i32,
     depth: usize,
     open: [usize; DEPTH],
+    /// What the quotations inside each level cost, should it prove to be one itself.
+    inside: [i32; DEPTH],
     /// Whether the quotation at each level has run over a paragraph's end.
     over_break: [bool; DEPTH],
     last: Option<usize>,
@@ -346,6 +375,7 @@ impl<'m> Beam<'m> {
             score: 0,
             depth: 0,
             open: [0; DEPTH],
+            inside: [0; DEPTH],
             over_break: [false; DEPTH],
             last: None,
         };
@@ -428,6 +458,9 @@ impl<'m> Beam<'m> {
                 opened.over_break.get_mut(reading.depth),
             ) {
                 (*slot, *over) = (index, false);
+                if let Some(inside) = opened.inside.get_mut(reading.depth) {
+                    *inside = 0;
+                }
                 opened.depth += 1;
                 self.next.push(opened);
             }
@@ -449,11 +482,15 @@ impl<'m> Beam<'m> {
             let length = i32::try_from(quoted / 100).unwrap_or(i32::MAX).min(15);
             let empty = if quoted == 0 { 60 } else { 0 };
             closed.score += open.open.unwrap_or(0) + score + PAIR + fit - length - empty;
-            if let Some(&outer) = level
-                .checked_sub(1)
-                .and_then(|outer| reading.open.get(outer))
-            {
-                closed.score -= self.nesting(outer, open);
+            closed.score -= reading.inside.get(level).copied().unwrap_or(0);
+            if let Some(outer) = level.checked_sub(1) {
+                let cost = reading
+                    .open
+                    .get(outer)
+                    .map_or(0, |&o| self.nesting(o, open));
+                if let Some(inside) = closed.inside.get_mut(outer) {
+                    *inside += cost; // counts only if the outer one is closed in its turn
+                }
             }
             self.made.push(Made {
                 before: closed.last,

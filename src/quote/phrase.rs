@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
                         && if at == from {
                             determined
                         } else {
-                            self.before(at).has(Classes::CARRIER)
+                            at > 0 && self.carries(at - 1)
                         }
                 }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
@@ -191,8 +191,8 @@ impl<'a> Reader<'a> {
 
     fn is_name_particle(&self, index: usize, place: Place) -> bool {
         let token = self.at(index);
-        if !token.has(Classes::NAME_PARTICLE) || (place == Place::After && self.word(index) == "zu")
-        {
+        let towards = matches!(self.word(index), "zu" | "zur"); // zu Guttenberg, but sagte Huber zu Reportern
+        if !token.has(Classes::NAME_PARTICLE) || (place == Place::After && towards) {
             return false;
         }
         let next = self.at(index + 1);
@@ -234,9 +234,7 @@ impl<'a> Reader<'a> {
                             || (capital && at > from && !determined))
                 }
                 Kind::Number => true,
-                Kind::Quote(_) => {
-                    token.span.len() <= NAME_BYTES && self.before(at).has(Classes::CARRIER)
-                }
+                Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };
@@ -376,6 +374,11 @@ impl<'a> Reader<'a> {
     /// Whether a noun phrase can end at `end`: at the limit, or before a sign.
     fn closes_phrase(&self, end: usize, limit: usize) -> bool {
         end >= limit || matches!(self.at(end).kind, Kind::Sign(_) | Kind::Quote(_))
+    }
+
+    /// Whether the token is a noun that carries a name: die Zeitung „…“.
+    pub(super) fn carries(&self, index: usize) -> bool {
+        self.at(index).is_word() && self.lexicon.is_carrier(&self.word(index).to_lowercase())
     }
 
     /// Whether a name known to the caller covers the token.

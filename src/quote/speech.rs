@@ -134,7 +134,7 @@ impl Reader<'_> {
             _ if attribution.carried => 0.3,
             _ => -0.5,
         };
-        if self.is_subjunctive(frame) {
+        if self.is_subjunctive(frame.near(at)) {
             score += 1.2;
         }
         let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
@@ -171,7 +171,7 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map_or(Token::END, token);
         let after = token(at + 1);
         let introduced = attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent;
-        if before.has(Classes::CARRIER) && !introduced {
+        if at > frame.first && self.carries(at - 1) && !introduced {
             score += 3.0; // die Zeitung „…“
         } else if before.is_capital() && !introduced {
             score += if shape.capital && shape.lower < 2 {
@@ -194,7 +194,7 @@ impl Reader<'_> {
             score += if shape.words <= 5 { 2.0 } else { 1.0 }; // der „Spiegel“
         }
         let colon = before.is_sign(':');
-        if colon && (frame.first..at).any(|i| self.at(i).has(Classes::CARRIER)) {
+        if colon && (frame.near(at).first..at).any(|i| self.carries(i)) {
             score += if shape.capital && !shape.ends_sentence {
                 2.0
             } else {

@@ -152,10 +152,7 @@ pub(super) fn tokenize<'l>(
                 .chars()
                 .flat_map(char::to_lowercase),
         );
-        let mut classes = lexicon.classes(&lower);
-        if lexicon.is_carrier(&lower) {
-            classes = classes.or(Classes::CARRIER);
-        }
+        let classes = lexicon.classes(&lower);
         tokens.push(Token {
             span,
             kind,

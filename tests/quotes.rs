@@ -1,0 +1,241 @@
+//! Marks, quoted speech and speakers, case by case; and what must hold for any text.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use wirecopy::quote::{self, MarkPair, QuoteStyle};
+use wirecopy::{Language, QuoteExtractor, SentenceSegmenter, Span};
+
+/// A text, what is quoted in it, and what of that is speech. All by their words: no offsets to count.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    lang: String,
+    text: String,
+    /// What stands between each pair of marks, in the order of the opening marks.
+    pairs: Option<Vec<String>>,
+    quotes: Option<Vec<Said>>,
+    /// Why the case fails today; it must be removed once it passes.
+    expect_failure: Option<String>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    text: String,
+    speaker: Option<String>,
+    #[serde(default)]
+    cue: Vec<String>,
+    kind: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+const FILES: [(&str, &str); 4] = [
+    ("marks", include_str!("fixtures/quotes/marks.toml")),
+    ("de", include_str!("fixtures/quotes/de.toml")),
+    ("en", include_str!("fixtures/quotes/en.toml")),
+    ("others", include_str!("fixtures/quotes/others.toml")),
+];
+
+fn run(case: &Case) -> Result<(), String> {
+    let language: Language = case.lang.parse().map_err(|e| format!("{e}"))?;
+    let text = case.text.as_str();
+    let found = quote::pairs(text, language);
+    if let Some(expected) = &case.pairs {
+        let inner: Vec<&str> = found.iter().map(|p| p.inner().slice(text)).collect();
+        if inner != *expected {
+            return Err(format!("pairs {inner:?}, expected {expected:?}"));
+        }
+    }
+    let Some(expected) = &case.quotes else {
+        return Ok(());
+    };
+    let segmenter = SentenceSegmenter::new(language);
+    let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
+    let quotes = QuoteExtractor::new(language).extract(text, &found, &sentences, &[]);
+    let said: Vec<Said> = quotes
+        .iter()
+        .zip(0..)
+        .map(|(quote, index): (_, usize)| Said {
+            text: quote.span().slice(text).to_owned(),
+            speaker: quote.speaker().map(|s| s.slice(text).to_owned()),
+            cue: quote
+                .cue()
+                .iter()
+                .map(|s| s.slice(text).to_owned())
+                .collect(),
+            kind: expected
+                .get(index)
+                .and_then(|e| e.kind.as_ref())
+                .map(|_| format!("{:?}", quote.kind()).to_lowercase()),
+        })
+        .collect();
+    if said == *expected {
+        Ok(())
+    } else {
+        Err(format!("\n  found    {said:?}\n  expected {expected:?}"))
+    }
+}
+
+#[test]
+fn fixtures_hold() {
+    let (mut failures, mut names, mut gaps) = (Vec::new(), BTreeSet::new(), 0);
+    for (file, text) in FILES {
+        let file_cases: File = toml::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
+        for case in file_cases.case {
+            assert!(names.insert(case.name.clone()), "two cases {}", case.name);
+            match (run(&case), &case.expect_failure) {
+                (Ok(()), None) => {}
+                (Err(why), None) => failures.push(format!("{}: {why}", case.name)),
+                (Err(_), Some(_)) => gaps += 1,
+                (Ok(()), Some(_)) => {
+                    failures.push(format!("{} passes now: drop expect_failure", case.name))
+                }
+            }
+        }
+    }
+    println!("{} cases, {gaps} known gaps", names.len());
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Pairs come in order, lie on char boundaries, and nest without crossing; depth counts the enclosing ones.
+fn check_nesting(text: &str, pairs: &[MarkPair]) {
+    let mut enclosing: Vec<Span> = Vec::new();
+    let mut last = 0;
+    for pair in pairs {
+        let span = pair.span();
+        assert!(text.get(span.range()).is_some() && text.get(pair.inner().range()).is_some());
+        assert!(span.start() >= last, "out of order at {span}");
+        last = span.start();
+        while enclosing
+            .last()
+            .is_some_and(|outer| outer.end() <= span.start())
+        {
+            enclosing.pop();
+        }
+        assert!(
+            enclosing.last().is_none_or(|outer| outer.covers(span)),
+            "{span} crosses"
+        );
+        assert_eq!(pair.depth(), enclosing.len());
+        enclosing.push(span);
+    }
+}
+
+const SCRAPS: [&str; 26] = [
+    "„",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "‚",
+    "»",
+    "«",
+    "›",
+    "‹",
+    "``",
+    "''",
+    ",,",
+    "「",
+    "」",
+    " ",
+    "\n\n",
+    "\n",
+    "sagte",
+    "Ute Klamm",
+    ".",
+    ", ",
+    "laut",
+    "ä",
+];
+
+proptest! {
+    #[test]
+    fn pairs_nest_in_any_text(text in any::<String>()) {
+        check_nesting(&text, &quote::pairs(&text, Language::German));
+    }
+
+    #[test]
+    fn pairs_nest_among_marks(scraps in prop::collection::vec(prop::sample::select(&SCRAPS[..]), 0..80)) {
+        let text = scraps.concat();
+        for language in [Language::German, Language::French, Language::Undetermined] {
+            check_nesting(&text, &quote::pairs(&text, language));
+        }
+    }
+
+    /// Quotes are outermost pairs; speaker and cue never lie inside their own quotation.
+    #[test]
+    fn quotes_are_pairs(scraps in prop::collection::vec(prop::sample::select(&SCRAPS[..]), 0..80)) {
+        let text = scraps.join(" ");
+        let pairs = quote::pairs(&text, Language::German);
+        let segmenter = SentenceSegmenter::new(Language::German);
+        let sentences: Vec<Span> = segmenter.segment(&text).map(|s| s.trimmed()).collect();
+        for quote in QuoteExtractor::new(Language::German).extract(&text, &pairs, &sentences, &[]) {
+            prop_assert!(pairs.iter().any(|pair| pair.depth() == 0 && pair.span() == quote.span()));
+            for part in quote.cue().iter().copied().chain(quote.speaker()) {
+                prop_assert!(!quote.span().covers(part), "{part} in {}", quote.span());
+            }
+        }
+    }
+
+    /// Rewriting moves marks only: what is not a mark stays, and offsets map both ways.
+    #[test]
+    fn rewriting_keeps_the_words(scraps in prop::collection::vec(prop::sample::select(&SCRAPS[..]), 0..60)) {
+        let text = scraps.concat();
+        let pairs = quote::pairs(&text, Language::German);
+        let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        for style in [QuoteStyle::GERMAN, QuoteStyle::FRENCH, QuoteStyle::STRAIGHT] {
+            let new = style.rewrite(&text, &pairs);
+            prop_assert_eq!(letters(&text), letters(new.text()));
+            for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+                prop_assert!(new.text()[new.offset(at)..].starts_with(c));
+                prop_assert_eq!(new.source_offset(new.offset(at)), at);
+            }
+        }
+    }
+}
+
+/// Hostile marks take time in proportion to their number: eight times the text, far less than 64 times the time.
+#[test]
+fn hostile_marks_take_linear_time() {
+    let time = |text: &str| {
+        let start = Instant::now();
+        let pairs = quote::pairs(text, Language::German);
+        let sentences = [Span::new(0, text.len())];
+        let _ = QuoteExtractor::new(Language::German).extract(text, &pairs, &sentences, &[]);
+        start.elapsed()
+    };
+    for scrap in [
+        "„",
+        "\"",
+        "'",
+        "“ „",
+        "« ",
+        "„a",
+        "\"a\" ",
+        "„a\n\n",
+        "Ute sagte „a“, ",
+        "laut ",
+        "(",
+        "wie, ",
+    ] {
+        let best = |n: usize| (0..3).map(|_| time(&scrap.repeat(n))).min().unwrap();
+        let (small, large) = (best(400), best(3200));
+        let limit = small.max(Duration::from_millis(1)) * 24;
+        assert!(
+            large < limit,
+            "{scrap:?}: {small:?} for 400, {large:?} for 3200"
+        );
+    }
+}

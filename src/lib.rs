@@ -54,8 +54,8 @@ pub use document::Document;
 pub use document::StandOff;
 pub use error::Error;
 pub use gazetteer::{
-    Alias, AliasId, Aliases, Case, Column, CountryCode, Entities, Entity, EntityId, EntityKind,
-    Form, Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status, TableFormat,
+    Alias, AliasId, Aliases, ByName, Case, Column, CountryCode, Entities, Entity, EntityId,
+    EntityKind, Form, Gazetteer, GazetteerBuilder, NewAlias, NewEntity, Status, TableFormat,
 };
 pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};

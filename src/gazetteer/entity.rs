@@ -549,6 +549,37 @@ impl fmt::Debug for Aliases<'_> {
     }
 }
 
+/// Iterator over the names that are written alike; see [`Gazetteer::by_name`].
+#[derive(Clone)]
+pub struct ByName<'g> {
+    names: Aliases<'g>,
+    text: &'g str,
+}
+
+impl<'g> ByName<'g> {
+    pub(super) fn new(data: &'g Data, text: &'g str) -> Self {
+        let ids = 0..u32::try_from(data.aliases.len()).unwrap_or(u32::MAX);
+        let names = Aliases { data, ids };
+        Self { names, text }
+    }
+}
+
+impl<'g> Iterator for ByName<'g> {
+    type Item = Alias<'g>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.names.by_ref().find(|name| name.text() == self.text)
+    }
+}
+
+impl std::iter::FusedIterator for ByName<'_> {}
+
+impl fmt::Debug for ByName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
 /// Iterator over the entities of a gazetteer; see [`Gazetteer::entities`].
 #[derive(Clone)]
 pub struct Entities<'g> {

@@ -21,8 +21,8 @@ use std::sync::Arc;
 pub use builder::{GazetteerBuilder, NewAlias, NewEntity};
 pub(crate) use entity::AliasFlags;
 pub use entity::{
-    Alias, AliasId, Aliases, Case, CountryCode, Entities, Entity, EntityId, EntityKind, Form,
-    Status,
+    Alias, AliasId, Aliases, ByName, Case, CountryCode, Entities, Entity, EntityId, EntityKind,
+    Form, Status,
 };
 
 pub use read::{Column, TableFormat};
@@ -244,6 +244,24 @@ impl Gazetteer {
     #[must_use]
     pub fn by_wikidata(&self, item: &str) -> Option<Entity<'_>> {
         self.entities().find(|e| e.wikidata() == Some(item))
+    }
+
+    /// Every name that is written exactly like this, of any entity and in any language. O(names).
+    ///
+    /// [`Resolver::resolve`](crate::Resolver::resolve) finds names in other spellings and case forms, too, and ranks
+    /// them.
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\ncountry/CD\tKongo\ncountry/CG\tKongo\n")?;
+    /// let keys: Vec<_> = gazetteer.by_name("Kongo").map(|n| gazetteer.entity(n.entity()).key()).collect();
+    /// assert_eq!(keys, ["country/CD", "country/CG"]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn by_name<'g>(&'g self, name: &'g str) -> ByName<'g> {
+        ByName::new(&self.0, name)
     }
 
     /// Every entity, in the order they were added.

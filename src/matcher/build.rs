@@ -14,6 +14,9 @@ use crate::language::inflection::{Inflection, WordClass};
 use crate::text::{fold, hash};
 use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
+/// Words of longer names take endings from this number of letters on: "Die", "De" and "La" are articles.
+const SHORTEST_PART: usize = 4;
+
 pub(super) fn build(settings: &EntityMatcherBuilder<'_>) -> EntityMatcher {
     let gazetteer = settings.gazetteer;
     let (language, options) = (settings.language, settings.options);
@@ -269,6 +272,7 @@ impl<'g> Build<'g> {
             }
             if joins {
                 name.flags.set(NameFlags::COMPOUNDS);
+                self.tables.beginnings.add(text.as_bytes());
             }
             if inflects {
                 name.classes |= verify::class_bit(class);
@@ -313,6 +317,9 @@ impl<'g> Build<'g> {
         };
         for (index, word) in words.iter().enumerate() {
             let class = inflection.word_class(words, index, class);
+            if class == WordClass::Part && word.chars().nth(SHORTEST_PART - 1).is_none() {
+                continue;
+            }
             // Forms of a first word are wanted in the filter, in the case it is found in.
             let first = u64::from(index == 0) << 1 | u64::from(both_cases && index == 0);
             let id = hash::bytes(word.as_bytes()) ^ first;

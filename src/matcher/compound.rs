@@ -10,9 +10,8 @@ use crate::text::hash;
 /// The nouns that compounds of one language end in.
 #[derive(Clone, Debug)]
 pub(super) struct Heads {
-    /// Sorted.
-    words: Vec<&'static str>,
-    endings: &'static [&'static str],
+    /// Hashes of all heads with all endings; sorted.
+    hashes: Vec<u64>,
     /// One bit for each hash of the last bytes of a head with an ending, three and five of them.
     short: Vec<u64>,
     long: Vec<u64>,
@@ -44,40 +43,43 @@ impl Heads {
             Language::Swedish => (include_str!("../language/sv/compounds.txt"), SCANDINAVIAN),
             _ => return None,
         };
-        let lines = list.lines().filter(|line| !line.starts_with('#'));
-        let mut words: Vec<&str> = lines.filter(|w| w.len() >= SHORTEST_HEAD).collect();
-        words.sort_unstable();
-        let (mut short, mut long) = (vec![0; BITS / 64], vec![0; BITS / 64]);
+        let mut heads = Self {
+            hashes: Vec::new(),
+            short: vec![0; BITS / 64],
+            long: vec![0; BITS / 64],
+        };
         let mut whole = String::new();
-        for word in &words {
+        for word in list.lines().filter(|line| !line.starts_with('#')) {
             for ending in endings {
                 whole.clear();
                 whole.push_str(word);
                 whole.push_str(ending);
-                let (map, len) = if whole.len() < 5 {
-                    (&mut short, 3)
-                } else {
-                    (&mut long, 5)
-                };
-                let (at, bit) = place(whole.as_bytes(), len);
-                if let Some(word) = map.get_mut(at) {
-                    *word |= bit;
-                }
+                heads.add(whole.as_bytes());
             }
         }
-        Some(Self {
-            words,
-            endings,
-            short,
-            long,
-        })
+        heads.hashes.sort_unstable();
+        heads.hashes.dedup();
+        Some(heads)
+    }
+
+    fn add(&mut self, head: &[u8]) {
+        if head.len() < SHORTEST_HEAD {
+            return;
+        }
+        self.hashes.push(hash::bytes(head));
+        let (map, len) = if head.len() < 5 {
+            (&mut self.short, 3)
+        } else {
+            (&mut self.long, 5)
+        };
+        let (at, bit) = place(head, len);
+        if let Some(word) = map.get_mut(at) {
+            *word |= bit;
+        }
     }
 
     /// Whether a word of the text might end in a head.
     pub(super) fn may_end(&self, word: &[u8]) -> bool {
-        if word.len() < SHORTEST_NAME + SHORTEST_HEAD {
-            return false;
-        }
         [(&self.long, 5), (&self.short, 3)]
             .iter()
             .any(|(map, len)| {
@@ -86,15 +88,43 @@ impl Heads {
             })
     }
 
-    /// Whether `rest`, what follows a name in a word, is a head with or without `s` before and an ending after.
-    pub(super) fn is_head(&self, rest: &str) -> bool {
-        let is_listed = |rest: &str| {
-            self.endings.iter().any(|ending| {
-                rest.strip_suffix(ending)
-                    .is_some_and(|head| self.words.binary_search(&head).is_ok())
+    /// Where in `word` a head begins, with an ending after it or none: the first place first.
+    pub(super) fn starts<'h>(&'h self, word: &'h str) -> impl Iterator<Item = usize> + 'h {
+        (SHORTEST_NAME..=word.len().saturating_sub(SHORTEST_HEAD)).filter(|at| {
+            word.get(*at..).is_some_and(|head| {
+                self.hashes
+                    .binary_search(&hash::bytes(head.as_bytes()))
+                    .is_ok()
             })
-        };
-        is_listed(rest) || rest.strip_prefix('s').is_some_and(is_listed)
+        })
+    }
+}
+
+/// The first bytes of the names that compounds are made with: refuses most words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Beginnings {
+    pub(super) words: Vec<u64>,
+}
+
+impl Beginnings {
+    pub(super) fn add(&mut self, name: &[u8]) {
+        self.words.resize(BITS / 64, 0);
+        let (at, bit) = Self::place(name);
+        if let Some(word) = self.words.get_mut(at) {
+            *word |= bit;
+        }
+    }
+
+    #[inline]
+    pub(super) fn may_begin(&self, word: &[u8]) -> bool {
+        let (at, bit) = Self::place(word);
+        self.words.get(at).is_some_and(|word| word & bit != 0)
+    }
+
+    #[inline]
+    fn place(name: &[u8]) -> (usize, u64) {
+        let start = name.get(..SHORTEST_NAME).unwrap_or(name);
+        place(start, SHORTEST_NAME)
     }
 }
 
@@ -112,19 +142,13 @@ mod tests {
     #[test]
     fn heads_are_whole_words_with_endings() {
         let german = Heads::of(Language::German).unwrap();
-        for rest in [
-            "politik",
-            "krieg",
-            "krieges",
-            "konflikts",
-            "spolitik",
-            "experten",
-        ] {
-            assert!(german.is_head(rest), "{rest}");
-            assert!(german.may_end(format!("Mali{rest}").as_bytes()));
+        for head in ["politik", "krieg", "krieges", "konflikts", "experten"] {
+            let word = format!("Mali{head}");
+            assert!(german.may_end(word.as_bytes()));
+            assert_eq!(german.starts(&word).next(), Some(4), "{word}");
         }
-        for rest in ["", "s", "aut", "litik", "k", "politikx"] {
-            assert!(!german.is_head(rest), "{rest}");
+        for word in ["Maliaut", "Malis", "Maliköter", "Mali"] {
+            assert_eq!(german.starts(word).next(), None, "{word}");
         }
         assert!(Heads::of(Language::Czech).is_none());
     }

@@ -27,6 +27,12 @@ pub(super) fn caseless(key: u64) -> u64 {
     key & !CAPITAL
 }
 
+/// Whether the token begins with an ASCII capital; always `false` for exact keys.
+#[inline]
+pub(super) fn is_capital(key: u64) -> bool {
+    key & CAPITAL != 0
+}
+
 /// The key of the bytes themselves.
 #[inline]
 pub(super) fn exact(text: &[u8], start: usize, end: usize) -> u64 {

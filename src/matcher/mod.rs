@@ -42,7 +42,7 @@ pub use options::EntityMatcherBuilder;
 
 use crate::gazetteer::{AliasId, Str};
 use crate::{Case, EntityId, Form, Gazetteer, Language, Span};
-use compound::Heads;
+use compound::{Beginnings, Heads};
 use options::Options;
 use search::Search;
 use symbol::Symbols;
@@ -92,6 +92,7 @@ struct Tables {
     /// Lists of aliases that share a name: their number, then they.
     shared: Vec<u32>,
     symbols: Symbols,
+    beginnings: Beginnings,
 }
 
 /// A name: one text, whatever number of entities bear it. 20 bytes.

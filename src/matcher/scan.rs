@@ -9,7 +9,7 @@
 //! block that holds an odd character (every third block of German text does), hashing all bytes of a token.
 
 use super::key;
-use super::word::{Class, class, is_inert};
+use super::word::{Class, look};
 use crate::text::chars::char_at;
 use crate::text::normalize::Folding;
 
@@ -24,6 +24,17 @@ pub(super) struct Token {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) key: u64,
+}
+
+impl Token {
+    #[inline]
+    fn new(start: u16, end: u16, key: u64) -> Self {
+        Self {
+            start: start.into(),
+            end: end.into(),
+            key,
+        }
+    }
 }
 
 /// What is special about a char, by its first byte.
@@ -45,6 +56,9 @@ pub(super) struct Scanner {
     tokens: Vec<Token>,
     flags: Vec<Flag>,
     maps: Maps,
+    /// Where tokens start and end in the window, in turn; `edge_count` of them.
+    edges: Vec<u16>,
+    edge_count: usize,
     scratch: String,
 }
 
@@ -74,6 +88,8 @@ impl Scanner {
             tokens: Vec::with_capacity(window / 5 + 2),
             flags: Vec::new(),
             maps,
+            edges: vec![0; window + 2 * BLOCK],
+            edge_count: 0,
             scratch: String::new(),
         }
     }
@@ -139,7 +155,8 @@ impl Scanner {
             let high = block.iter().fold(0, |all, b| all | b) >= 0x80;
             self.maps.odd.push(match (high, every) {
                 (false, _) => 0,
-                (true, false) => odd_bits(block, following),
+                (true, false) if self.folding.is_some() => odd_bits::<true>(block, following),
+                (true, false) => odd_bits::<false>(block, following),
                 (true, true) => bits(block, |b| b >= 0xc0),
             });
             at += BLOCK;
@@ -166,7 +183,8 @@ impl Scanner {
     fn look_at(&mut self, at: usize, c: char) {
         let end = at + c.len_utf8();
         let maps = &mut self.maps;
-        match class(c) {
+        let (class, is_inert) = look(c);
+        match class {
             Class::Word => {}
             Class::Mark if maps.is_word_before(at) => {}
             Class::Mark if maps.ends_alone(at) => {
@@ -185,68 +203,42 @@ impl Scanner {
         if self.folding.is_some() {
             self.flags.push(Flag {
                 at: u32::try_from(at).unwrap_or(0),
-                normalize: !is_inert(c),
+                normalize: !is_inert,
             });
         }
     }
 
-    /// Turns the bitmaps into tokens, and decides where the next window starts.
+    /// Lists the edges of the tokens, and decides where the next window starts.
     fn cut(&mut self, text: &str, limit: usize) {
-        let window = u32::try_from(limit - self.base).unwrap_or(0);
-        let maps = &self.maps;
-        let blank = vec_or_zeros(&maps.alone_starts, &maps.alone_ends);
-        let mut open = None;
-        let mut last_bit = 0;
-        for (number, &word) in (0..).zip(maps.word.iter().chain(&[0])) {
-            let before = word << 1 | last_bit;
-            last_bit = word >> 63;
-            let mut starts = word & !before | blank(0, number);
-            let mut ends = before & !word | blank(1, number);
-            let base = u32::try_from(number * BLOCK).unwrap_or(0);
-            // Starts and ends come in turn; an end may lie on the next start.
-            if let Some(start) = open.take() {
-                if ends == 0 {
-                    open = Some(start);
-                    continue;
-                }
-                let end = base + ends.trailing_zeros();
-                ends &= ends - 1;
-                self.tokens.push(Token { start, end, key: 0 });
-            }
-            while starts != 0 {
-                let start = base + starts.trailing_zeros();
-                starts &= starts - 1;
-                if ends == 0 {
-                    open = Some(start);
-                    break;
-                }
-                let end = base + ends.trailing_zeros();
-                ends &= ends - 1;
-                self.tokens.push(Token { start, end, key: 0 });
-            }
+        self.edge_count = 0;
+        if self.maps.alone_ends.is_empty() {
+            self.list_edges();
+        } else {
+            self.list_edges_of_both();
         }
-        if let Some(start) = open {
-            let end = window;
-            self.tokens.push(Token { start, end, key: 0 });
-        }
+        let window = limit - self.base;
         self.next = limit;
+        // A token that runs to the end of the window has no end yet.
+        if self.edge_count % 2 == 1 {
+            self.push_edge(window);
+        }
         if limit == text.len() {
             return;
         }
-        // A token that reaches the end of the window may go on beyond: it belongs to the next one.
-        if let Some(last) = self
-            .tokens
-            .last()
-            .copied()
-            .filter(|last| last.end >= window)
+        let last = self.edge_count.saturating_sub(2);
+        if let Some(&[start, end]) = self
+            .edges
+            .get(last..self.edge_count)
+            .and_then(<[u16]>::first_chunk)
         {
-            if last.start > 0 {
-                self.tokens.pop();
-                self.next = self.base + last.start as usize;
-            } else {
-                // Nothing but one token: no name is as long as a window, so it is left out.
-                self.tokens.pop();
-                self.next = super::word::next_token(text, self.base).map_or(limit, |t| t.end);
+            // It may go on beyond, and belongs to the next window.
+            if usize::from(end) >= window {
+                self.edge_count = last;
+                self.next = self.base + usize::from(start);
+                if start == 0 {
+                    // Nothing but one token: no name is as long as a window, so it is left out.
+                    self.next = super::word::next_token(text, self.base).map_or(limit, |t| t.end);
+                }
             }
         }
         while !text.is_char_boundary(self.next) {
@@ -254,40 +246,106 @@ impl Scanner {
         }
     }
 
-    fn exact_keys(&mut self, text: &str) {
-        for token in &mut self.tokens {
-            let start = self.base + token.start as usize;
-            let end = self.base + token.end as usize;
-            token.key = key::exact(text.as_bytes(), start, end);
+    fn push_edge(&mut self, at: usize) {
+        if let Some(edge) = self.edges.get_mut(self.edge_count) {
+            *edge = u16::try_from(at).unwrap_or(0);
+            self.edge_count += 1;
         }
+    }
+
+    /// Lists where the word map changes.
+    fn list_edges(&mut self) {
+        let mut last_bit = 0;
+        let mut base = 0_u16;
+        for &word in self.maps.word.iter().chain(&[0]) {
+            let mut changes = word ^ (word << 1 | last_bit);
+            last_bit = word >> 63;
+            let count = changes.count_ones() as usize;
+            let room = self.edges.get_mut(self.edge_count..);
+            let Some(room) = room.and_then(<[u16]>::first_chunk_mut::<BLOCK>) else {
+                return;
+            };
+            // Eight at a time: how many there are is hard to foresee, how many eights is not.
+            for eight in room.chunks_exact_mut(8).take(count.div_ceil(8)) {
+                for edge in eight {
+                    // The bit set on top only matters once no change is left, and what is written then is not read.
+                    *edge = base | u16::try_from((changes | 1 << 63).trailing_zeros()).unwrap_or(0);
+                    changes &= changes.wrapping_sub(1);
+                }
+            }
+            self.edge_count += count;
+            base += 64;
+        }
+    }
+
+    /// As `list_edges`, with letters that stand alone: they may end where the next one starts.
+    fn list_edges_of_both(&mut self) {
+        let mut last_bit = 0;
+        for number in 0..=self.maps.word.len() {
+            let at = |map: &[u64]| map.get(number).copied().unwrap_or(0);
+            let word = at(&self.maps.word);
+            let before = word << 1 | last_bit;
+            last_bit = word >> 63;
+            let mut starts = word & !before | at(&self.maps.alone_starts);
+            let mut ends = before & !word | at(&self.maps.alone_ends);
+            while starts | ends != 0 {
+                let first_is_end = ends != 0 && ends.trailing_zeros() <= starts.trailing_zeros();
+                let map = if first_is_end { &mut ends } else { &mut starts };
+                let edge = number * BLOCK + map.trailing_zeros() as usize;
+                *map &= *map - 1;
+                self.push_edge(edge);
+            }
+        }
+    }
+
+    fn exact_keys(&mut self, text: &str) {
+        let bytes = text.as_bytes().get(self.base..).unwrap_or_default();
+        let edges = self.edges.get(..self.edge_count).unwrap_or_default();
+        self.tokens.extend(edges.chunks_exact(2).map(|edges| {
+            let (start, end) = pair(edges);
+            let key = key::exact(bytes, start.into(), end.into());
+            Token::new(start, end, key)
+        }));
     }
 
     fn folded_keys(&mut self, text: &str, folding: Folding) {
-        let mut flags = self.flags.iter().peekable();
-        for token in &mut self.tokens {
-            let start = self.base + token.start as usize;
-            let end = self.base + token.end as usize;
+        let Self {
+            base,
+            edges,
+            edge_count,
+            flags,
+            scratch,
+            tokens,
+            ..
+        } = self;
+        let rest = text.get(*base..).unwrap_or_default();
+        let edges = edges.get(..*edge_count).unwrap_or_default();
+        let mut flags = flags.iter().peekable();
+        tokens.extend(edges.chunks_exact(2).map(|edges| {
+            let (start, end) = pair(edges);
             let mut flagged = None;
-            while let Some(flag) = flags.next_if(|flag| flag.at < token.end) {
+            while let Some(flag) = flags.next_if(|flag| flag.at < u32::from(end)) {
                 flagged = Some(flagged.unwrap_or(false) | flag.normalize);
             }
-            token.key = match flagged {
-                None => key::folded(text.as_bytes(), start, end),
+            let key = match flagged {
+                None => key::folded(rest.as_bytes(), start.into(), end.into()),
                 Some(normalize) => {
-                    let slice = text.get(start..end).unwrap_or("");
+                    let slice = rest.get(start.into()..end.into()).unwrap_or("");
                     let normalize = normalize || slice.bytes().any(|b| b.is_ascii_alphabetic());
-                    key::flagged(slice, normalize, folding, &mut self.scratch)
+                    key::flagged(slice, normalize, folding, scratch)
                 }
             };
-        }
+            Token::new(start, end, key)
+        }));
     }
 }
 
-/// Word `number` of the first or second list; 0 if they are empty.
-fn vec_or_zeros<'v>(starts: &'v [u64], ends: &'v [u64]) -> impl Fn(usize, usize) -> u64 + 'v {
-    move |list, number| {
-        let list = if list == 0 { starts } else { ends };
-        list.get(number).copied().unwrap_or(0)
+/// A start and an end.
+#[inline]
+fn pair(edges: &[u16]) -> (u16, u16) {
+    match *edges {
+        [start, end] => (start, end),
+        _ => (0, 0),
     }
 }
 
@@ -358,22 +416,107 @@ fn gather(flags: &[u8; BLOCK]) -> u64 {
 
 /// The first bytes of chars that have to be looked at one by one.
 ///
-/// Every other char beyond ASCII is a letter of the Latin, Greek or Cyrillic blocks whose case partner has the same
-/// key; see [`key`]. The tests hold this to the char classes.
+/// Every other char beyond ASCII is a letter of the Latin, Greek or Cyrillic blocks, and, when keys are folded, one
+/// whose case partner has the same key; see [`key`]. The tests hold this to the char classes.
 #[inline]
-fn odd_bits(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> u64 {
+fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> u64 {
     let mut flags = [0_u8; BLOCK];
     for (flag, (&b, &f)) in flags.iter_mut().zip(block.iter().zip(following)) {
-        let plain = b == 0xc3 || b & 0xfe == 0xc4 || b & 0xfe == 0xce || b & 0xfe == 0xd0;
-        let odd = (b >= 0xc0) & !plain
-            | (b == 0xc3) & ((f == 0x97) | (f == 0xb7) | (f == 0x9f))
-            | (b == 0xc4) & (f | 1 == 0xb1)
-            | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf))
-            | (b == 0xce) & ((f <= 0x90) | (f == 0xb0))
-            | (b == 0xcf) & ((f == 0x82) | (f >= 0x8f))
-            | (b == 0xd0) & (f == 0x81)
-            | (b == 0xd1) & ((f == 0x91) | (f >= 0xa0));
+        let plain = (b == 0xc3) | (b & 0xfe == 0xc4) | (b & 0xfe == 0xce) | (b & 0xfe == 0xd0);
+        let mut odd = (b >= 0xc0) & !plain
+            | (b == 0xc3) & (f & 0xdf == 0x97)
+            | (b == 0xce) & (f <= 0x90)
+            | (b == 0xcf) & (f >= 0x8f)
+            | (b == 0xd1) & (f >= 0xa0);
+        if FOLDS {
+            odd |= (b == 0xc3) & (f == 0x9f)
+                | (b == 0xc4) & (f | 1 == 0xb1)
+                | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf))
+                | (b == 0xce) & (f == 0xb0)
+                | (b == 0xcf) & (f == 0x82)
+                | (b == 0xd0) & (f == 0x81)
+                | (b == 0xd1) & (f == 0x91);
+        }
         *flag = u8::from(odd);
     }
+    if flags.iter().fold(0, |any, flag| any | flag) == 0 {
+        return 0;
+    }
     gather(&flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::word::{class, next_token};
+
+    /// Tokens of texts of every length around the sizes of blocks and windows, against the plain way.
+    #[test]
+    fn tokens_equal_those_found_char_by_char() {
+        let pieces = [
+            "Köln ",
+            "„Ja“ – ",
+            "в ",
+            "Москве",
+            "朝鲜",
+            "ไทยที่",
+            "e\u{301}",
+            "a×b",
+            "ΆΒ·",
+            "नमस्ते ",
+            "x\u{ad}y",
+            "🚀",
+            "1.",
+            "\u{a0}",
+            "한국",
+            " ",
+            "ß",
+            "ё",
+            "\u{301}",
+        ];
+        let mut seed = 7_u64;
+        for len in (0..300).chain([4090, 4096, 5000, 9000, 30_000]) {
+            let mut text = String::new();
+            while text.len() < len {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(pieces[(seed >> 33) as usize % pieces.len()]);
+            }
+            for folding in [None, Some(Folding::default())] {
+                let mut scanner = Scanner::new(folding, text.len());
+                let mut tokens = Vec::new();
+                while scanner.advance(&text) {
+                    let base = scanner.base();
+                    tokens.extend(
+                        scanner
+                            .tokens()
+                            .iter()
+                            .map(|t| (base + t.start as usize, base + t.end as usize)),
+                    );
+                }
+                let (mut plain, mut at) = (Vec::new(), 0);
+                while let Some(token) = next_token(&text, at) {
+                    plain.push((token.start, token.end));
+                    at = token.end;
+                }
+                assert_eq!(tokens, plain, "{len} {text:?}");
+            }
+        }
+    }
+
+    /// What is not looked at is a letter.
+    #[test]
+    fn chars_that_are_not_odd_are_words() {
+        for c in '\u{80}'..='\u{30000}' {
+            let mut padded = [b' '; BLOCK + 1];
+            c.encode_utf8(&mut padded[..4]);
+            let (block, following) = (padded.first_chunk().unwrap(), padded.last_chunk().unwrap());
+            let is_unassigned = matches!(c, '\u{3a2}');
+            if odd_bits::<false>(block, following) == 0 && !is_unassigned {
+                assert_eq!(class(c), Class::Word, "{c}");
+            }
+            if odd_bits::<true>(block, following) == 0 {
+                assert!(key::is_unflagged(c), "{c}");
+            }
+        }
+    }
 }

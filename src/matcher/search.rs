@@ -194,12 +194,14 @@ impl<'m, 't> Search<'m, 't> {
         let bytes = self.text.as_bytes();
         let before = self.ready.len();
         for (number, token) in (0..).zip(self.scanner.tokens()) {
-            let is_capital = token.key & 1 != 0;
-            if token.end - token.start < 7 || !is_capital {
+            let start = base + token.start as usize;
+            let is_capital = key::is_capital(token.key) || bytes.get(start) >= Some(&0x80);
+            if !is_capital || token.end - token.start < 7 {
                 continue;
             }
-            let word = bytes.get(base + token.start as usize..base + token.end as usize);
-            if word.is_some_and(|word| heads.may_end(word)) {
+            let word = bytes.get(start..base + token.end as usize);
+            let beginnings = &self.matcher.tables.beginnings;
+            if word.is_some_and(|word| beginnings.may_begin(word) && heads.may_end(word)) {
                 self.ready.push(Ready {
                     token: number,
                     what: What::Compound,
@@ -277,45 +279,45 @@ impl<'m, 't> Search<'m, 't> {
         }
     }
 
-    /// Looks for a name at the start of a word that ends like the head of a compound.
+    /// Looks for a name at the start of a word that may end in the head of a compound.
     fn compound(&mut self, start: usize, end: usize) {
         let Some(heads) = &self.matcher.heads else {
             return;
         };
-        let tables = &self.matcher.tables;
         let word = self.text.get(start..end).unwrap_or("");
-        // The longest name first.
-        for (at, _) in word.char_indices().rev() {
-            if at < super::compound::SHORTEST_NAME {
-                return;
-            }
-            let Some((name, rest)) = word.split_at_checked(at) else {
-                continue;
-            };
-            let key = self.matcher.token_key(name, &mut self.key_scratch);
-            if !tables.filter.may_hold(key) {
-                continue;
-            }
-            let Some(node) = tables.nodes.get(caseless(key)) else {
-                continue;
-            };
-            let mut number = node.name;
-            while let Some(row) = tables.names.get(number as usize) {
-                if row.flags.has(NameFlags::COMPOUNDS)
-                    && row.text(&self.matcher.gazetteer, &tables.text) == name
-                    && heads.is_head(rest)
-                {
+        for at in heads.starts(word) {
+            let name = word.get(..at).unwrap_or("");
+            for name in [Some(name), name.strip_suffix('s')].into_iter().flatten() {
+                if let Some(name) = self.compound_name(name) {
                     self.found.push(Match {
                         start,
                         end,
-                        name: number,
+                        name,
                         kind: MatchKind::Compound,
                         compound: is_in_compound(self.text, start, end),
                     });
                     return;
                 }
-                number = row.next;
             }
+        }
+    }
+
+    /// The name that is written exactly so, if compounds are made with it.
+    fn compound_name(&mut self, text: &str) -> Option<u32> {
+        let tables = &self.matcher.tables;
+        let key = self.matcher.token_key(text, &mut self.key_scratch);
+        if !tables.filter.may_hold(key) {
+            return None;
+        }
+        let mut number = tables.nodes.get(caseless(key))?.name;
+        loop {
+            let name = tables.names.get(number as usize)?;
+            if name.flags.has(NameFlags::COMPOUNDS)
+                && name.text(&self.matcher.gazetteer, &tables.text) == text
+            {
+                return Some(number);
+            }
+            number = name.next;
         }
     }
 }

@@ -4,7 +4,7 @@
 //! already) and compared: as they are, then in capitals or capitalised, then as a case form.
 
 use super::options::Options;
-use super::word::is_inert;
+use super::word::look;
 use super::{MatchKind, Name, NameFlags};
 use crate::gazetteer::AliasRow;
 use crate::language::inflection::{Inflection, WordClass};
@@ -43,7 +43,7 @@ pub(super) fn is_canonical(text: &str, folding: Folding) -> bool {
             'À'..='ž' | 'Ά'..='ώ' | 'Ж'..='я' | 'А'..='Е' | 'Ђ'..='Џ' | 'ђ'..='џ' => {
                 true
             }
-            _ => is_inert(c),
+            _ => look(c).1,
         };
         if !is_plain {
             return false;

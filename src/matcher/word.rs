@@ -23,27 +23,67 @@ pub(super) enum Class {
 }
 
 pub(super) fn class(c: char) -> Class {
+    look(c).0
+}
+
+/// The class of a char, and whether it is *inert*: wherever it stands, its own normal form in every respect that a
+/// matcher may tolerate. Inert chars have no case, join nothing and decompose into nothing.
+#[inline]
+pub(super) fn look(c: char) -> (Class, bool) {
+    // The ranges that texts are full of first; the tables of the standard library are several times slower.
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Word,
-        '\0'..='\x7f' => Class::Other,
+        'a'..='z' | 'A'..='Z' | '0'..='9' => (Class::Word, false),
+        '\0'..='\x7f' => (Class::Other, false),
+        '\u{200b}'..='\u{200d}' | '\u{2060}' => (Class::Mark, false),
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {
+            (Class::Other, false)
+        }
+        // Ideographs, kana.
+        '\u{4e00}'..='\u{9fff}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30fe}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{20000}'..='\u{2a6df}' => (Class::Alone, true),
+        // Hebrew, Arabic, Devanagari, Georgian, Ethiopic, Hangul.
+        '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{63f}'
+        | '\u{641}'..='\u{64a}'
+        | '\u{660}'..='\u{669}'
+        | '\u{66e}'..='\u{66f}'
+        | '\u{671}'..='\u{6d3}'
+        | '\u{6f0}'..='\u{6fc}'
+        | '\u{904}'..='\u{939}'
+        | '\u{966}'..='\u{96f}'
+        | '\u{10d0}'..='\u{10fa}'
+        | '\u{1200}'..='\u{1248}'
+        | '\u{ac00}'..='\u{d7a3}' => (Class::Word, true),
+        // Thai, Burmese, Khmer.
+        '\u{e01}'..='\u{e30}'
+        | '\u{e32}'
+        | '\u{e40}'..='\u{e46}'
+        | '\u{1000}'..='\u{1025}'
+        | '\u{1027}'..='\u{102a}'
+        | '\u{1780}'..='\u{17b3}' => (Class::Alone, true),
+        '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => (Class::Mark, true),
+        // The vowel signs and marks of Indian scripts.
+        '\u{93e}'..='\u{94d}' => (Class::Mark, false),
+        _ => (class_by_standard(c), false),
+    }
+}
+
+#[cold]
+fn class_by_standard(c: char) -> Class {
+    match c {
         // Footnote signs are not part of the word they follow.
         '²' | '³' | '¹' => Class::Other,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Mark,
+        '\u{ad}' | '\u{feff}' => Class::Mark,
         // The letter apostrophe of Ukrainian and of transcriptions does what an apostrophe does.
         '\u{2bc}' => Class::Other,
-        '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Class::Other,
-        _ if is_unspaced(c) => {
-            if is_combining_mark(c) {
-                Class::Mark
-            } else if c.is_alphanumeric() {
-                Class::Alone
-            } else {
-                Class::Other
-            }
-        }
-        _ if c.is_alphanumeric() && !is_combining_mark(c) => Class::Word,
         _ if is_combining_mark(c) => Class::Mark,
-        _ => Class::Other,
+        _ if !c.is_alphanumeric() => Class::Other,
+        _ if is_unspaced(c) => Class::Alone,
+        _ => Class::Word,
     }
 }
 
@@ -63,35 +103,6 @@ fn is_unspaced(c: char) -> bool {
         | '\u{ff66}'..='\u{ff9f}'
         | '\u{1b000}'..='\u{1b16f}'
         | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether `c`, wherever it stands, is its own normal form in every respect that a matcher may tolerate: it has no
-/// case, joins nothing and decomposes into nothing.
-pub(super) fn is_inert(c: char) -> bool {
-    matches!(c,
-        '\u{5d0}'..='\u{5ea}'
-        | '\u{621}'..='\u{63a}'
-        | '\u{641}'..='\u{64a}'
-        | '\u{660}'..='\u{669}'
-        | '\u{66e}'..='\u{6d3}'
-        | '\u{6f0}'..='\u{6ff}'
-        | '\u{904}'..='\u{939}'
-        | '\u{966}'..='\u{96f}'
-        | '\u{e00}'..='\u{e32}'
-        | '\u{e34}'..='\u{eb2}'
-        | '\u{eb4}'..='\u{edb}'
-        | '\u{1000}'..='\u{1025}'
-        | '\u{1027}'..='\u{102d}'
-        | '\u{102f}'..='\u{109f}'
-        | '\u{10d0}'..='\u{10fa}'
-        | '\u{1200}'..='\u{137f}'
-        | '\u{1780}'..='\u{17ff}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fe}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{20000}'..='\u{2a6df}')
 }
 
 /// A token by itself, found char by char: for names, and for the few places where the scanner's window ends.
@@ -143,6 +154,26 @@ pub(super) fn is_in_compound(text: &str, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_fast_ranges_say_what_the_standard_says() {
+        let special = |c: char| matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}');
+        for c in ('\0'..='\u{30000}').filter(|c| !special(*c)) {
+            assert_eq!(class(c), class_by_standard(c), "{c} {:x}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn inert_chars_are_their_own_normal_form() {
+        use unicode_normalization::UnicodeNormalization;
+        for c in ('\0'..='\u{30000}').filter(|c| look(*c).1) {
+            assert!(
+                c.to_lowercase().eq([c]) && c.to_uppercase().all(|u| u == c || c >= '\u{10d0}'),
+                "{c}"
+            );
+            assert!(std::iter::once(c).nfc().eq([c]), "{c} {:x}", u32::from(c));
+        }
+    }
 
     fn tokens(text: &str) -> Vec<&str> {
         let mut at = 0;

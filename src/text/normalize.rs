@@ -79,6 +79,12 @@ impl Folding {
     }
 }
 
+/// Letters of the commonest blocks that are composed already and stand for nothing else, and ASCII without controls.
+fn is_composed(c: char) -> bool {
+    matches!(c, ' '..='~' | 'À'..='ı' | 'ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' | 'Ά'..='ώ' | '\u{400}'..='\u{481}')
+        && c != '·'
+}
+
 /// Russian prints ё as е.
 fn without_dots(c: char) -> char {
     match c {

@@ -69,6 +69,8 @@ struct Build<'g> {
     shared: Vec<(u32, u32)>,
     /// What the filter has to let through.
     first_keys: Vec<u64>,
+    /// Chains of the first two tokens of names.
+    second_keys: Vec<u64>,
     forms: Forms,
     scratch: String,
     canonical: String,
@@ -111,6 +113,7 @@ impl<'g> Build<'g> {
             tables: Tables::default(),
             shared: Vec::new(),
             first_keys: Vec::new(),
+            second_keys: Vec::new(),
             forms: Forms::default(),
             scratch: String::new(),
             canonical: String::new(),
@@ -154,8 +157,12 @@ impl<'g> Build<'g> {
                 self.first_keys.push(first_key);
             }
             let next = self.token_key(text.get(token.start..token.end).unwrap_or(""));
+            let is_second = last == first;
             hash = chain(hash, key::caseless(next));
             last = token;
+            if is_second {
+                self.second_keys.push(hash);
+            }
         }
         let lead = text.get(..first.start).unwrap_or("").chars().count();
         let tail = text.get(last.end..).unwrap_or("").chars().count();
@@ -230,12 +237,12 @@ impl<'g> Build<'g> {
     fn token_key(&mut self, token: &str) -> u64 {
         if self.options.tolerant {
             if token.chars().all(key::is_unflagged) && !self.options.folding.needs_every_char() {
-                key::folded(token.as_bytes(), 0, token.len())
+                key::folded(token.as_bytes())
             } else {
                 key::flagged(token, true, self.options.folding, &mut self.scratch)
             }
         } else {
-            key::exact(token.as_bytes(), 0, token.len())
+            key::exact(token.as_bytes())
         }
     }
 
@@ -369,6 +376,7 @@ impl<'g> Build<'g> {
         }
         let mut tables = self.tables;
         tables.filter = Filter::new(&self.first_keys);
+        tables.second = Filter::new(&self.second_keys);
         let mut pairs: Vec<(u64, u32)> = self.forms.pairs.into_iter().collect();
         pairs.sort_unstable();
         tables.lexicon = Lexicon::new(&pairs, self.forms.bases);

@@ -19,8 +19,10 @@ pub(super) struct Heads {
 
 const BITS: usize = 1 << 16;
 /// The shortest name that is looked for, in bytes, and the shortest head.
-pub(super) const SHORTEST_NAME: usize = 4;
+const SHORTEST_NAME: usize = 4;
 const SHORTEST_HEAD: usize = 3;
+/// The shortest compound, in bytes.
+pub(super) const SHORTEST: u16 = 7;
 
 const GERMAN: &[&str] = &[
     "", "e", "en", "er", "ern", "es", "n", "nen", "s", "innen", "in",
@@ -109,22 +111,24 @@ pub(super) struct Beginnings {
 impl Beginnings {
     pub(super) fn add(&mut self, name: &[u8]) {
         self.words.resize(BITS / 64, 0);
-        let (at, bit) = Self::place(name);
+        let (at, bit) = Self::place(name.first_chunk().copied().unwrap_or_default());
         if let Some(word) = self.words.get_mut(at) {
             *word |= bit;
         }
     }
 
+    /// Whether the name of a compound may begin with these bytes.
     #[inline]
-    pub(super) fn may_begin(&self, word: &[u8]) -> bool {
-        let (at, bit) = Self::place(word);
+    pub(super) fn may_begin(&self, four: [u8; SHORTEST_NAME]) -> bool {
+        let (at, bit) = Self::place(four);
         self.words.get(at).is_some_and(|word| word & bit != 0)
     }
 
     #[inline]
-    fn place(name: &[u8]) -> (usize, u64) {
-        let start = name.get(..SHORTEST_NAME).unwrap_or(name);
-        place(start, SHORTEST_NAME)
+    fn place(four: [u8; SHORTEST_NAME]) -> (usize, u64) {
+        let hash = u64::from(u32::from_le_bytes(four)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let at = hash::slot(hash >> 48, BITS - 1);
+        (at / 64, 1 << (at % 64))
     }
 }
 

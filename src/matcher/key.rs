@@ -13,6 +13,7 @@
 //! Tokens with other letters are normalised first (the scanner flags them), and so are the few letters of these
 //! blocks whose partner lies elsewhere: ß, İ, ı, ς, ё.
 
+use super::bitmap::{Buffer, WINDOW};
 use crate::text::hash::mix;
 use crate::text::normalize::Folding;
 
@@ -27,23 +28,41 @@ pub(super) fn caseless(key: u64) -> u64 {
     key & !CAPITAL
 }
 
-/// Whether the token begins with an ASCII capital; always `false` for exact keys.
-#[inline]
-pub(super) fn is_capital(key: u64) -> bool {
-    key & CAPITAL != 0
-}
-
 /// The key of the bytes themselves.
 #[inline]
-pub(super) fn exact(text: &[u8], start: usize, end: usize) -> u64 {
-    let (first, last) = ends(text, start, end);
-    mix(first ^ ((end - start) as u64) << 56, last) & !CAPITAL
+pub(super) fn exact(token: &[u8]) -> u64 {
+    let (first, last) = ends(token);
+    exact_of(first, last, token.len())
+}
+
+/// The key of the bytes of a token in a window.
+#[inline]
+pub(super) fn exact_in(window: &Buffer, start: u16, end: u16) -> u64 {
+    let (first, last) = ends_in(window, start, end);
+    exact_of(first, last, usize::from(end - start))
+}
+
+#[inline]
+fn exact_of(first: u64, last: u64, len: usize) -> u64 {
+    mix(first ^ (len as u64) << 56, last) & !CAPITAL
 }
 
 /// The key of a token whose chars are ASCII or unflagged letters of the two-byte blocks.
 #[inline]
-pub(super) fn folded(text: &[u8], start: usize, end: usize) -> u64 {
-    let (mut first, mut last) = ends(text, start, end);
+pub(super) fn folded(token: &[u8]) -> u64 {
+    let (first, last) = ends(token);
+    folded_of(first, last, token.len())
+}
+
+/// The same for a token in a window.
+#[inline]
+pub(super) fn folded_in(window: &Buffer, start: u16, end: u16) -> u64 {
+    let (first, last) = ends_in(window, start, end);
+    folded_of(first, last, usize::from(end - start))
+}
+
+#[inline(always)]
+fn folded_of(mut first: u64, mut last: u64, len: usize) -> u64 {
     let capital = first & 0xff;
     if (first | last) & HIGH == 0 {
         first |= LOW * 0x20;
@@ -52,14 +71,13 @@ pub(super) fn folded(text: &[u8], start: usize, end: usize) -> u64 {
         first = fold_eight(first);
         last = fold_eight(last);
     }
-    let key = mix(first ^ ((end - start) as u64) << 56, last) & !CAPITAL;
-    key | u64::from(capital.wrapping_sub(u64::from(b'A')) < 26)
+    exact_of(first, last, len) | u64::from(capital.wrapping_sub(u64::from(b'A')) < 26)
 }
 
 /// The key of a token with flagged chars.
 pub(super) fn flagged(token: &str, normalize: bool, folding: Folding, scratch: &mut String) -> u64 {
     if !normalize {
-        return exact(token.as_bytes(), 0, token.len());
+        return exact(token.as_bytes());
     }
     scratch.clear();
     folding.normalize(token, scratch);
@@ -70,9 +88,9 @@ pub(super) fn flagged(token: &str, normalize: bool, folding: Folding, scratch: &
     folding.fold(scratch);
     let bytes = scratch.as_bytes();
     let key = if scratch.chars().all(is_unflagged) {
-        caseless(folded(bytes, 0, bytes.len()))
+        caseless(folded(bytes))
     } else {
-        exact(bytes, 0, bytes.len())
+        exact(bytes)
     };
     key | u64::from(capital)
 }
@@ -90,28 +108,53 @@ pub(super) fn is_unflagged(c: char) -> bool {
 }
 
 /// The first and the last eight bytes of a token as numbers; a shorter one twice, filled up with zeros.
-#[inline]
-fn ends(text: &[u8], start: usize, end: usize) -> (u64, u64) {
-    let len = end - start;
-    let mask = u64::MAX >> (64 - 8 * len.clamp(1, 8));
-    let last = start.max(end.saturating_sub(8));
-    (eight(text, start) & mask, eight(text, last) & mask)
-}
-
-#[inline]
-fn eight(text: &[u8], at: usize) -> u64 {
-    match text.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => at_the_end(text, at),
+fn ends(token: &[u8]) -> (u64, u64) {
+    match (token.first_chunk(), token.last_chunk()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => {
+            let backwards = token.iter().rev();
+            let all = backwards.fold(0, |word, &b| word << 8 | u64::from(b));
+            (all, all)
+        }
     }
 }
 
-#[cold]
-fn at_the_end(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or_default();
-    rest.iter()
-        .rev()
-        .fold(0, |word, &b| word << 8 | u64::from(b))
+/// The same for a token in a window.
+#[inline]
+fn ends_in(window: &Buffer, start: u16, end: u16) -> (u64, u64) {
+    let len = usize::from(end - start).min(8);
+    let mask = MASKS.get(len).copied().unwrap_or(u64::MAX);
+    let last = start.max(end.saturating_sub(8));
+    (eight(window, start) & mask, eight(window, last) & mask)
+}
+
+/// The low bytes of a number, by how many.
+const MASKS: [u64; 9] = [
+    0,
+    0xff,
+    0xffff,
+    0xff_ffff,
+    0xffff_ffff,
+    0xff_ffff_ffff,
+    0xffff_ffff_ffff,
+    0xff_ffff_ffff_ffff,
+    u64::MAX,
+];
+
+#[inline]
+fn eight(window: &Buffer, at: u16) -> u64 {
+    // The mask tells the compiler that no check is needed.
+    let at = usize::from(at) & (WINDOW - 1);
+    let bytes = window.get(at..at + 8).and_then(<[u8]>::first_chunk);
+    u64::from_le_bytes(bytes.copied().unwrap_or_default())
+}
+
+/// The first four bytes of a token in a window.
+#[inline]
+pub(super) fn four(window: &Buffer, at: u16) -> [u8; 4] {
+    let at = usize::from(at) & (WINDOW - 1);
+    let bytes = window.get(at..at + 4).and_then(<[u8]>::first_chunk);
+    bytes.copied().unwrap_or_default()
 }
 
 /// Drops the bits that tell a letter from its capital; see the table above.
@@ -137,7 +180,7 @@ mod tests {
     fn key(token: &str) -> u64 {
         let mut scratch = String::new();
         caseless(if token.chars().all(is_unflagged) {
-            folded(token.as_bytes(), 0, token.len())
+            folded(token.as_bytes())
         } else {
             flagged(token, true, Folding::default(), &mut scratch)
         })
@@ -184,8 +227,8 @@ mod tests {
 
     #[test]
     fn capitals_are_marked_for_the_filter() {
-        let iran = folded(b"Iran", 0, 4);
-        assert_eq!(iran, folded(b"iran", 0, 4) | CAPITAL);
-        assert_eq!(iran, folded(b"IRAN", 0, 4));
+        let iran = folded(b"Iran");
+        assert_eq!(iran, folded(b"iran") | CAPITAL);
+        assert_eq!(iran, folded(b"IRAN"));
     }
 }

@@ -23,6 +23,7 @@
 //!   hundreds of names to be compared with.
 //! - All forms of a name as names: names of several words have thousands.
 
+mod bitmap;
 mod build;
 mod compound;
 mod key;
@@ -46,7 +47,7 @@ use compound::{Beginnings, Heads};
 use options::Options;
 use search::Search;
 use symbol::Symbols;
-use table::{Filter, Lexicon, Table};
+use table::{Filter, Lexicon, Table, chain};
 
 /// Finds the names of a gazetteer in text.
 ///
@@ -85,6 +86,8 @@ pub struct EntityMatcher {
 struct Tables {
     filter: Filter,
     nodes: Table,
+    /// The chains of two tokens that names begin with: asked before the second token is looked up.
+    second: Filter,
     lexicon: Lexicon,
     names: Vec<Name>,
     /// Normal forms of names that are not in normal form in the gazetteer.
@@ -154,6 +157,17 @@ impl Name {
     }
 }
 
+impl Tables {
+    /// Whether a name may go on from a node with the token that has the key `next`.
+    #[inline]
+    fn may_go_on(&self, hash: u64, next: Option<u64>) -> bool {
+        let Some(next) = next.map(key::caseless) else {
+            return true;
+        };
+        self.second.may_hold(chain(hash, next)) || self.lexicon.bases(next).next().is_some()
+    }
+}
+
 impl EntityMatcher {
     /// Builds a matcher for the names of `gazetteer` that belong to `language` or to any language (`und`); for
     /// [`Language::Undetermined`], for all its names.
@@ -190,7 +204,7 @@ impl EntityMatcher {
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         let tables = &self.tables;
-        tables.filter.words.capacity() * 8
+        (tables.filter.words.capacity() + tables.second.words.capacity()) * 8
             + tables.nodes.slots.capacity() * 8
             + (tables.lexicon.slots.capacity() + tables.lexicon.bases.capacity()) * 8
             + tables.names.capacity() * size_of::<Name>()

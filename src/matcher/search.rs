@@ -2,7 +2,7 @@
 
 use super::key::{self, caseless};
 use super::scan::Scanner;
-use super::table::{Node, chain};
+use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags};
@@ -12,7 +12,7 @@ use crate::text::chars::{char_at, char_before};
 /// A token that may begin a name.
 #[derive(Clone, Copy, Debug)]
 struct Ready {
-    token: u32,
+    token: u16,
     what: What,
 }
 
@@ -40,7 +40,6 @@ pub(super) struct Search<'m, 't> {
     text: &'t str,
     rules: Rules<'m>,
     scanner: Scanner,
-    passed: Vec<u32>,
     ready: Vec<Ready>,
     ready_at: usize,
     scratch: Scratch,
@@ -62,8 +61,7 @@ impl<'m, 't> Search<'m, 't> {
                 options,
                 inflection: Inflection::of(matcher.language),
             },
-            scanner: Scanner::new(folding, text.len()),
-            passed: Vec::new(),
+            scanner: Scanner::new(folding),
             ready: Vec::new(),
             ready_at: 0,
             scratch: Scratch::default(),
@@ -83,11 +81,11 @@ impl<'m, 't> Search<'m, 't> {
         self.found.clear();
         loop {
             while let Some(&ready) = self.ready.get(self.ready_at) {
-                let token = self.scanner.tokens().get(ready.token as usize);
+                let token = self.scanner.tokens().get(usize::from(ready.token));
                 let Some(token) = token.copied() else {
                     return false;
                 };
-                let start = self.scanner.base() + token.start as usize;
+                let start = self.scanner.base() + usize::from(token.start);
                 if self.symbol_before(start, from) {
                     return true;
                 }
@@ -95,11 +93,11 @@ impl<'m, 't> Search<'m, 't> {
                 if start < from {
                     continue;
                 }
-                let end = self.scanner.base() + token.end as usize;
+                let end = self.scanner.base() + usize::from(token.end);
                 match ready.what {
                     What::Chain(hash, node) => {
                         let step = Step {
-                            index: ready.token as usize,
+                            index: usize::from(ready.token),
                             end,
                             key: token.key,
                         };
@@ -116,10 +114,12 @@ impl<'m, 't> Search<'m, 't> {
             if !self.found.is_empty() {
                 return true;
             }
-            if !self.scanner.advance(self.text) {
+            let tables = &self.matcher.tables;
+            let beginnings = self.matcher.heads.as_ref().map(|_| &tables.beginnings);
+            if !self.scanner.advance(self.text, &tables.filter, beginnings) {
                 return self.symbol_before(usize::MAX, from);
             }
-            self.filter();
+            self.look_up();
         }
     }
 
@@ -142,45 +142,31 @@ impl<'m, 't> Search<'m, 't> {
         false
     }
 
-    /// Chooses the tokens of the window that may begin a name.
-    fn filter(&mut self) {
+    /// Looks up the tokens of the window that may begin a name.
+    fn look_up(&mut self) {
         let tables = &self.matcher.tables;
         let tokens = self.scanner.tokens();
         self.ready.clear();
         self.ready_at = 0;
-        self.passed.clear();
-        self.passed.resize(tokens.len(), 0);
-        // Written without a branch: whether a token passes is hard to foresee.
-        let mut passed = 0;
-        for (number, token) in (0..).zip(tokens) {
-            if let Some(place) = self.passed.get_mut(passed) {
-                *place = number;
-            }
-            passed += usize::from(tables.filter.may_hold(token.key));
-        }
-        self.passed.truncate(passed);
-        // One table look-up after the other, so that the processor can wait for several at once.
-        for &number in &self.passed {
-            let Some(token) = tokens.get(number as usize) else {
+        // One after the other, without looking further, so that the processor can wait for several at once.
+        for &number in self.scanner.passed() {
+            let Some(token) = tokens.get(usize::from(number)) else {
                 continue;
             };
             let key = caseless(token.key);
-            if let Some(node) = tables.nodes.get(key) {
-                let what = What::Chain(key, node);
-                self.ready.push(Ready {
-                    token: number,
-                    what,
-                });
-            }
-            for base in tables.lexicon.bases(key) {
-                if let Some(node) = tables.nodes.get(base) {
-                    let what = What::Chain(base, node);
-                    self.ready.push(Ready {
-                        token: number,
-                        what,
-                    });
+            let next = tokens.get(usize::from(number) + 1).map(|next| next.key);
+            let mut look_up = |key| {
+                if let Some(node) = tables.nodes.get(key) {
+                    if node.name != NONE || tables.may_go_on(key, next) {
+                        self.ready.push(Ready {
+                            token: number,
+                            what: What::Chain(key, node),
+                        });
+                    }
                 }
-            }
+            };
+            look_up(key);
+            tables.lexicon.bases(key).for_each(look_up);
         }
         self.compounds();
     }
@@ -190,18 +176,14 @@ impl<'m, 't> Search<'m, 't> {
         let Some(heads) = &self.matcher.heads else {
             return;
         };
-        let base = self.scanner.base();
-        let bytes = self.text.as_bytes();
+        let bytes = self.text.as_bytes().get(self.scanner.base()..);
         let before = self.ready.len();
-        for (number, token) in (0..).zip(self.scanner.tokens()) {
-            let start = base + token.start as usize;
-            let is_capital = key::is_capital(token.key) || bytes.get(start) >= Some(&0x80);
-            if !is_capital || token.end - token.start < 7 {
-                continue;
-            }
-            let word = bytes.get(start..base + token.end as usize);
-            let beginnings = &self.matcher.tables.beginnings;
-            if word.is_some_and(|word| beginnings.may_begin(word) && heads.may_end(word)) {
+        for &number in self.scanner.compounds() {
+            let token = self.scanner.tokens().get(usize::from(number));
+            let word = token.zip(bytes).and_then(|(token, bytes)| {
+                bytes.get(usize::from(token.start)..usize::from(token.end))
+            });
+            if word.is_some_and(|word| heads.may_end(word)) {
                 self.ready.push(Ready {
                     token: number,
                     what: What::Compound,
@@ -246,7 +228,7 @@ impl<'m, 't> Search<'m, 't> {
             if let Some(token) = self.scanner.tokens().get(index) {
                 return Some(Step {
                     index,
-                    end: self.scanner.base() + token.end as usize,
+                    end: self.scanner.base() + usize::from(token.end),
                     key: token.key,
                 });
             }
@@ -339,10 +321,10 @@ impl EntityMatcher {
     /// The key that a token of a text has.
     pub(super) fn token_key(&self, token: &str, scratch: &mut String) -> u64 {
         if !self.options.tolerant {
-            return key::exact(token.as_bytes(), 0, token.len());
+            return key::exact(token.as_bytes());
         }
         if token.chars().all(key::is_unflagged) && !self.options.folding.needs_every_char() {
-            return key::folded(token.as_bytes(), 0, token.len());
+            return key::folded(token.as_bytes());
         }
         key::flagged(token, true, self.options.folding, scratch)
     }

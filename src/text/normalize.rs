@@ -27,6 +27,15 @@ impl Folding {
     /// Appends the normal form of `text`: composed, without what is not seen, one kind of apostrophe, hyphen and
     /// space, compatibility forms resolved, ё as е. Case stays.
     pub(crate) fn normalize(self, text: &str, out: &mut String) {
+        if !self.needs_every_char() && text.chars().all(is_composed) {
+            for c in text.chars() {
+                out.push(match c {
+                    '`' | '´' => '\'',
+                    c => without_dots(c),
+                });
+            }
+            return;
+        }
         let plain = text
             .chars()
             .filter(|c| !is_ignorable(*c))
@@ -79,15 +88,16 @@ impl Folding {
     }
 }
 
-/// Letters of the commonest blocks that are composed already and stand for nothing else, and ASCII without controls.
+/// Letters of the commonest blocks that are composed already, and ASCII without controls.
 fn is_composed(c: char) -> bool {
-    matches!(c, ' '..='~' | 'À'..='ı' | 'ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž' | 'Ά'..='ώ' | '\u{400}'..='\u{481}')
+    matches!(c, ' '..='~' | 'À'..='ı' | 'ĵ'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ſ' | 'Ά'..='ώ' | '\u{400}'..='\u{481}')
         && c != '·'
 }
 
-/// Russian prints ё as е.
+/// Russian prints ё as е, old type s as ſ.
 fn without_dots(c: char) -> char {
     match c {
+        'ſ' => 's',
         'ё' => 'е',
         'Ё' => 'Е',
         _ => c,

@@ -1,0 +1,312 @@
+//! Which bytes of a window belong to words, as bitmaps.
+//!
+//! Bytes are classified 64 at a time by arithmetic that the compiler turns into vector code. ASCII and the letters of
+//! the two-byte Latin, Greek and Cyrillic blocks are told apart that way; only the other chars ("odd" here: quotation
+//! marks, dashes, ideographs, combining marks) are decoded, one by one.
+
+use super::word::{Class, look};
+
+/// Bytes that are classified together.
+pub(super) const BLOCK: usize = 64;
+/// Bytes that are looked at together.
+pub(super) const WINDOW: usize = 2048;
+const BLOCKS: usize = WINDOW / BLOCK;
+
+/// A window of text, with blanks after it so that eight bytes can be read at any place in it.
+pub(super) type Buffer = [u8; WINDOW + BLOCK];
+
+/// One bit a byte of the window.
+#[derive(Clone, Debug)]
+pub(super) struct Bitmaps {
+    /// Bytes of letters, digits and marks that hold together.
+    word: [u64; BLOCKS + 1],
+    /// First bytes of chars that have to be looked at.
+    odd: [u64; BLOCKS + 1],
+    /// Where letters that stand alone begin and end.
+    alone_starts: [u64; BLOCKS + 1],
+    alone_ends: [u64; BLOCKS + 1],
+    has_alone: bool,
+}
+
+impl Bitmaps {
+    pub(super) fn new() -> Self {
+        Self {
+            word: [0; BLOCKS + 1],
+            odd: [0; BLOCKS + 1],
+            alone_starts: [0; BLOCKS + 1],
+            alone_ends: [0; BLOCKS + 1],
+            has_alone: false,
+        }
+    }
+
+    /// Classifies the first `len` bytes of the buffer as far as single bytes tell. `every`: all chars beyond ASCII
+    /// have to be looked at.
+    pub(super) fn classify<const FOLDS: bool>(&mut self, buffer: &Buffer, len: usize, every: bool) {
+        if self.has_alone {
+            self.alone_starts = [0; BLOCKS + 1];
+            self.alone_ends = [0; BLOCKS + 1];
+            self.has_alone = false;
+        }
+        let following = buffer.get(1..).unwrap_or_default();
+        let blocks = buffer
+            .chunks_exact(BLOCK)
+            .zip(following.chunks_exact(BLOCK));
+        let used = len.div_ceil(BLOCK);
+        let maps = self.word.iter_mut().zip(&mut self.odd);
+        for ((block, following), (word, odd)) in blocks.zip(maps).take(used) {
+            let (Some(block), Some(following)) = (block.first_chunk(), following.first_chunk())
+            else {
+                return;
+            };
+            *word = bits(block, |b| {
+                ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | (b >= 0x80)
+            });
+            let high = block.iter().fold(0, |all, b| all | b) >= 0x80;
+            *odd = match (high, every) {
+                (false, _) => 0,
+                (true, false) => odd_bits::<FOLDS>(block, following),
+                (true, true) => bits(block, |b| b >= 0xc0),
+            };
+        }
+        for map in [&mut self.word, &mut self.odd] {
+            if let Some(rest) = map.get_mut(used..) {
+                rest.fill(0);
+            }
+        }
+    }
+
+    /// Calls `visit` with each char that has to be looked at, in order: its place in the window, whether it is part of
+    /// a token, whether it is inert.
+    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, bool)) {
+        for block in 0..BLOCKS {
+            let mut odd = self.odd.get(block).copied().unwrap_or(0);
+            while odd != 0 {
+                let at = block * BLOCK + odd.trailing_zeros() as usize;
+                odd &= odd - 1;
+                if let Some(c) = crate::text::chars::char_at(text, at) {
+                    let (class, is_inert) = look(c);
+                    if self.settle(at, at + c.len_utf8(), class) {
+                        visit(at, is_inert);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Corrects the bitmaps for a char; whether it is part of a token.
+    fn settle(&mut self, at: usize, end: usize, class: Class) -> bool {
+        let is_word_before = || at.checked_sub(1).is_some_and(|at| bit(&self.word, at));
+        match class {
+            Class::Word => {}
+            Class::Mark if is_word_before() => {}
+            Class::Mark if bit(&self.alone_ends, at) => {
+                self.clear_word(at, end);
+                flip(&mut self.alone_ends, at);
+                flip(&mut self.alone_ends, end);
+            }
+            Class::Alone => {
+                self.clear_word(at, end);
+                flip(&mut self.alone_starts, at);
+                flip(&mut self.alone_ends, end);
+                self.has_alone = true;
+            }
+            Class::Other | Class::Mark => {
+                self.clear_word(at, end);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn clear_word(&mut self, from: usize, to: usize) {
+        for at in from..to {
+            if let Some(word) = self.word.get_mut(at / BLOCK) {
+                *word &= !(1 << (at % BLOCK));
+            }
+        }
+    }
+}
+
+fn bit(map: &[u64], at: usize) -> bool {
+    map.get(at / BLOCK)
+        .is_some_and(|word| word >> (at % BLOCK) & 1 != 0)
+}
+
+fn flip(map: &mut [u64], at: usize) {
+    if let Some(word) = map.get_mut(at / BLOCK) {
+        *word ^= 1 << (at % BLOCK);
+    }
+}
+
+/// Where tokens start and end, in turn.
+#[derive(Clone, Debug)]
+pub(super) struct Edges {
+    list: [u16; WINDOW + 2 * BLOCK],
+    count: usize,
+}
+
+impl Edges {
+    pub(super) fn new() -> Self {
+        Self {
+            list: [0; WINDOW + 2 * BLOCK],
+            count: 0,
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[u16] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+
+    /// The start and the end of the last token.
+    pub(super) fn last(&self) -> Option<(usize, usize)> {
+        let &[start, end] = self.as_slice().last_chunk()?;
+        Some((start.into(), end.into()))
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.count = self.count.saturating_sub(2);
+    }
+
+    /// Takes them from the bitmaps of a window of `len` bytes; a token that has no end yet ends there.
+    pub(super) fn fill(&mut self, maps: &Bitmaps, len: usize) {
+        self.count = 0;
+        if maps.has_alone {
+            self.list_both(maps);
+        } else {
+            self.list(maps);
+        }
+        if self.count % 2 == 1 {
+            self.push(len);
+        }
+    }
+
+    fn push(&mut self, at: usize) {
+        if let Some(edge) = self.list.get_mut(self.count) {
+            *edge = u16::try_from(at).unwrap_or(0);
+            self.count += 1;
+        }
+    }
+
+    /// Lists where the word map changes.
+    fn list(&mut self, maps: &Bitmaps) {
+        let mut last_bit = 0;
+        let mut base = 0_u16;
+        for &word in &maps.word {
+            let mut changes = word ^ (word << 1 | last_bit);
+            last_bit = word >> 63;
+            let count = changes.count_ones() as usize;
+            let room = self.list.get_mut(self.count..);
+            let Some(room) = room.and_then(<[u16]>::first_chunk_mut::<BLOCK>) else {
+                return;
+            };
+            // Eight at a time: how many there are is hard to foresee, how many eights is not.
+            for eight in room.chunks_exact_mut(8).take(count.div_ceil(8)) {
+                for edge in eight {
+                    // The bit set on top only matters once no change is left, and what is written then is not read.
+                    #[expect(clippy::cast_possible_truncation, reason = "at most 63")]
+                    let bit = (changes | 1 << 63).trailing_zeros() as u16;
+                    *edge = base | bit;
+                    changes &= changes.wrapping_sub(1);
+                }
+            }
+            self.count += count;
+            base += 64;
+        }
+    }
+
+    /// As `list`, with letters that stand alone: they may end where the next one starts.
+    fn list_both(&mut self, maps: &Bitmaps) {
+        let mut last_bit = 0;
+        let alone = maps.alone_starts.iter().zip(&maps.alone_ends);
+        for (number, (&word, (starts, ends))) in maps.word.iter().zip(alone).enumerate() {
+            let before = word << 1 | last_bit;
+            last_bit = word >> 63;
+            let mut starts = word & !before | starts;
+            let mut ends = before & !word | ends;
+            while starts | ends != 0 {
+                let first_is_end = ends != 0 && ends.trailing_zeros() <= starts.trailing_zeros();
+                let map = if first_is_end { &mut ends } else { &mut starts };
+                let edge = number * BLOCK + map.trailing_zeros() as usize;
+                *map &= *map - 1;
+                self.push(edge);
+            }
+        }
+    }
+}
+
+/// One bit for each byte that passes the test.
+#[inline]
+fn bits(block: &[u8; BLOCK], test: impl Fn(u8) -> bool) -> u64 {
+    let mut flags = [0_u8; BLOCK];
+    for (flag, byte) in flags.iter_mut().zip(block) {
+        *flag = u8::from(test(*byte));
+    }
+    gather(&flags)
+}
+
+/// Packs 64 bytes of 0 or 1 into 64 bits.
+#[inline]
+fn gather(flags: &[u8; BLOCK]) -> u64 {
+    let mut all = 0;
+    for (number, eight) in flags.chunks_exact(8).enumerate() {
+        let eight: [u8; 8] = eight.try_into().unwrap_or_default();
+        let packed = u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        all |= packed << (number * 8);
+    }
+    all
+}
+
+/// The first bytes of chars that have to be looked at one by one.
+///
+/// Every other char beyond ASCII is a letter of the Latin, Greek or Cyrillic blocks, and, when keys are folded, one
+/// whose case partner has the same key; see [`key`]. The tests hold this to the char classes.
+#[inline]
+fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> u64 {
+    let mut flags = [0_u8; BLOCK];
+    for (flag, (&b, &f)) in flags.iter_mut().zip(block.iter().zip(following)) {
+        let plain = (b == 0xc3) | (b & 0xfe == 0xc4) | (b & 0xfe == 0xce) | (b & 0xfe == 0xd0);
+        let mut odd = (b >= 0xc0) & !plain
+            | (b == 0xc3) & (f & 0xdf == 0x97)
+            | (b == 0xce) & (f <= 0x90)
+            | (b == 0xcf) & (f >= 0x8f)
+            | (b == 0xd1) & (f >= 0xa0);
+        if FOLDS {
+            odd |= (b == 0xc3) & (f == 0x9f)
+                | (b == 0xc4) & (f | 1 == 0xb1)
+                | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf))
+                | (b == 0xce) & (f == 0xb0)
+                | (b == 0xcf) & (f == 0x82)
+                | (b == 0xd0) & (f == 0x81)
+                | (b == 0xd1) & (f == 0x91);
+        }
+        *flag = u8::from(odd);
+    }
+    if flags.iter().fold(0, |any, flag| any | flag) == 0 {
+        return 0;
+    }
+    gather(&flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::key;
+    use crate::matcher::word::class;
+
+    /// What is not looked at is a letter.
+    #[test]
+    fn chars_that_are_not_odd_are_words() {
+        for c in '\u{80}'..='\u{30000}' {
+            let mut padded = [b' '; BLOCK + 1];
+            c.encode_utf8(&mut padded[..4]);
+            let (block, following) = (padded.first_chunk().unwrap(), padded.last_chunk().unwrap());
+            let is_unassigned = matches!(c, '\u{3a2}');
+            if odd_bits::<false>(block, following) == 0 && !is_unassigned {
+                assert_eq!(class(c), Class::Word, "{c}");
+            }
+            if odd_bits::<true>(block, following) == 0 {
+                assert!(key::is_unflagged(c), "{c}");
+            }
+        }
+    }
+}

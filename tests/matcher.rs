@@ -1,5 +1,12 @@
 //! The matcher on cases that tell its rules, and against a naive reference on random texts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "tests may panic"
+)]
+
 use proptest::prelude::*;
 use wirecopy::{
     Case, EntityKind, EntityMatcher, Form, Gazetteer, Language, MatchKind, NewAlias, NewEntity,

@@ -69,25 +69,27 @@ impl Heads {
             return;
         }
         self.hashes.push(hash::bytes(head));
-        let (map, len) = if head.len() < 5 {
-            (&mut self.short, 3)
-        } else {
-            (&mut self.long, 5)
+        let (map, (at, bit)) = match head.last_chunk::<5>() {
+            Some(five) => (&mut self.long, place(*five)),
+            None => (
+                &mut self.short,
+                place::<3>(head.last_chunk().copied().unwrap_or_default()),
+            ),
         };
-        let (at, bit) = place(head, len);
         if let Some(word) = map.get_mut(at) {
             *word |= bit;
         }
     }
 
     /// Whether a word of the text might end in a head.
+    #[inline]
     pub(super) fn may_end(&self, word: &[u8]) -> bool {
-        [(&self.long, 5), (&self.short, 3)]
-            .iter()
-            .any(|(map, len)| {
-                let (at, bit) = place(word, *len);
-                map.get(at).is_some_and(|word| word & bit != 0)
-            })
+        let (at, bit) = place::<5>(word.last_chunk().copied().unwrap_or_default());
+        if self.long.get(at).is_some_and(|word| word & bit != 0) {
+            return true;
+        }
+        let (at, bit) = place::<3>(word.last_chunk().copied().unwrap_or_default());
+        self.short.get(at).is_some_and(|word| word & bit != 0)
     }
 
     /// Where in `word` a head begins, with an ending after it or none: the first place first.
@@ -111,7 +113,7 @@ pub(super) struct Beginnings {
 impl Beginnings {
     pub(super) fn add(&mut self, name: &[u8]) {
         self.words.resize(BITS / 64, 0);
-        let (at, bit) = Self::place(name.first_chunk().copied().unwrap_or_default());
+        let (at, bit) = place::<SHORTEST_NAME>(name.first_chunk().copied().unwrap_or_default());
         if let Some(word) = self.words.get_mut(at) {
             *word |= bit;
         }
@@ -120,22 +122,17 @@ impl Beginnings {
     /// Whether the name of a compound may begin with these bytes.
     #[inline]
     pub(super) fn may_begin(&self, four: [u8; SHORTEST_NAME]) -> bool {
-        let (at, bit) = Self::place(four);
+        let (at, bit) = place(four);
         self.words.get(at).is_some_and(|word| word & bit != 0)
-    }
-
-    #[inline]
-    fn place(four: [u8; SHORTEST_NAME]) -> (usize, u64) {
-        let hash = u64::from(u32::from_le_bytes(four)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let at = hash::slot(hash >> 48, BITS - 1);
-        (at / 64, 1 << (at % 64))
     }
 }
 
-/// Where the bit of the last `len` bytes stands.
-fn place(word: &[u8], len: usize) -> (usize, u64) {
-    let tail = word.get(word.len().saturating_sub(len)..).unwrap_or(word);
-    let at = hash::slot(hash::bytes(tail) >> 20, BITS - 1);
+/// Where the bit of some bytes stands.
+#[inline]
+fn place<const LEN: usize>(bytes: [u8; LEN]) -> (usize, u64) {
+    let number = bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
+    let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let at = hash::slot(hash >> 48, BITS - 1);
     (at / 64, 1 << (at % 64))
 }
 

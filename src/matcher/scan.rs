@@ -209,24 +209,28 @@ impl Scanner {
         // Counted here and not in the lists: in registers, not in memory.
         let (mut passed_len, mut compounds_len) = (0, 0);
         let folding = self.folding.unwrap_or_default();
-        let mut flags = self.flags.iter().copied().peekable();
+        let mut flags = self.flags.iter();
+        let mut next_flag = flags.next().copied();
+        // Compared for every token, so kept as a number that is never reached when there is none.
+        let mut next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
         let pairs = edges.chunks_exact(2);
         for (number, (token, edges)) in (0..).zip(self.tokens.iter_mut().zip(pairs)) {
             let &[start, end] = edges else {
                 continue;
             };
             let key = if FOLDS {
-                let mut flagged = None;
-                while let Some(flag) = flags.next_if(|flag| flag.at < end) {
-                    flagged = Some(flagged.unwrap_or(false) | flag.normalize);
-                }
-                match flagged {
-                    None => key::folded_in(buffer, start, end),
-                    Some(normalize) => {
-                        let slice = rest.get(start.into()..end.into()).unwrap_or("");
-                        let normalize = normalize || slice.bytes().any(|b| b.is_ascii_alphabetic());
-                        key::flagged(slice, normalize, folding, &mut self.scratch)
+                if next_at >= end {
+                    key::folded_in(buffer, start, end)
+                } else {
+                    let mut normalize = false;
+                    while let Some(flag) = next_flag.filter(|flag| flag.at < end) {
+                        normalize |= flag.normalize;
+                        next_flag = flags.next().copied();
                     }
+                    next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
+                    let slice = rest.get(start.into()..end.into()).unwrap_or("");
+                    let normalize = normalize || slice.bytes().any(|b| b.is_ascii_alphabetic());
+                    key::flagged(slice, normalize, folding, &mut self.scratch)
                 }
             } else {
                 key::exact_in(buffer, start, end)

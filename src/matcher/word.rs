@@ -34,6 +34,10 @@ pub(super) fn look(c: char) -> (Class, bool) {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => (Class::Word, false),
         '\0'..='\x7f' => (Class::Other, false),
+        '×' | '÷' => (Class::Other, false),
+        'À'..='ɏ' | 'Έ'..='Ί' | 'Ύ'..='Ρ' | 'Σ'..='ϵ' | '\u{400}'..='\u{481}' => {
+            (Class::Word, false)
+        }
         '\u{200b}'..='\u{200d}' | '\u{2060}' => (Class::Mark, false),
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {
             (Class::Other, false)
@@ -179,7 +183,7 @@ mod tests {
         let mut at = 0;
         let mut all = Vec::new();
         while let Some(token) = next_token(text, at) {
-            all.push(&text[token.start..token.end]);
+            all.push(text.get(token.start..token.end).unwrap());
             at = token.end;
         }
         all

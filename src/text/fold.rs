@@ -9,6 +9,12 @@ pub(crate) fn fold(c: char, mut emit: impl FnMut(char)) {
     match c {
         'a'..='z' | '0'..='9' => emit(c),
         '\0'..='\x7f' => emit(c.to_ascii_lowercase()),
+        'à'..='ö' | 'ø'..='ÿ' | 'ά'..='ί' | 'α'..='ρ' | 'σ'..='ώ' | 'а'..='џ' => {
+            emit(c)
+        }
+        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => {
+            emit(char::from_u32(u32::from(c) + 0x20).unwrap_or(c));
+        }
         'ß' | 'ẞ' => {
             emit('s');
             emit('s');
@@ -100,6 +106,17 @@ pub(crate) fn is_capitals(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_fast_ranges_say_what_the_standard_says() {
+        for c in ('\0'..='\u{2fff}')
+            .filter(|c| !matches!(c, 'ß' | 'ẞ' | 'ς' | 'ı' | 'İ' | 'ſ' | '\u{307}'))
+        {
+            let mut folded = String::new();
+            fold(c, |f| folded.push(f));
+            assert_eq!(folded, c.to_lowercase().to_string(), "{c}");
+        }
+    }
 
     #[test]
     fn folding() {

@@ -81,10 +81,14 @@ impl Folding {
             normal.make_ascii_lowercase();
             return;
         }
-        let cased = std::mem::take(normal);
-        for c in cased.chars() {
+        let end = normal.len();
+        let mut at = 0;
+        // Appended behind the cased form, which is dropped then: no second buffer.
+        while let Some(c) = normal.get(at..end).and_then(|rest| rest.chars().next()) {
+            at += c.len_utf8();
             fold::fold(c, |folded| normal.push(folded));
         }
+        normal.drain(..end);
     }
 }
 

@@ -14,8 +14,8 @@ use crate::language::inflection::{Inflection, WordClass};
 use crate::text::{fold, hash};
 use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
-/// Words of longer names take endings from this number of letters on: "Die", "De" and "La" are articles.
-const SHORTEST_PART: usize = 4;
+/// The first of several words takes endings from this number of letters on: "Die", "De" and "La" are articles.
+const SHORTEST_FIRST: usize = 4;
 
 pub(super) fn build(settings: &EntityMatcherBuilder<'_>) -> EntityMatcher {
     let gazetteer = settings.gazetteer;
@@ -324,7 +324,8 @@ impl<'g> Build<'g> {
         };
         for (index, word) in words.iter().enumerate() {
             let class = inflection.word_class(words, index, class);
-            if class == WordClass::Part && word.chars().nth(SHORTEST_PART - 1).is_none() {
+            let is_short = word.chars().nth(SHORTEST_FIRST - 1).is_none();
+            if index == 0 && class == WordClass::Part && is_short {
                 continue;
             }
             // Forms of a first word are wanted in the filter, in the case it is found in.

@@ -10,7 +10,7 @@ use crate::text::hash;
 /// The nouns that compounds of one language end in.
 #[derive(Clone, Debug)]
 pub(super) struct Heads {
-    /// Hashes of all heads with all endings; sorted.
+    /// Hashes of all heads with all endings, at the place their low bits say or the next free one; 0 is free.
     hashes: Vec<u64>,
     /// One bit for each hash of the last bytes of a head with an ending, three and five of them.
     short: Vec<u64>,
@@ -18,6 +18,8 @@ pub(super) struct Heads {
 }
 
 const BITS: usize = 1 << 16;
+/// Places for heads with endings: twice as many as the longest list makes.
+const ROOM: usize = 1 << 15;
 /// The shortest name that is looked for, in bytes, and the shortest head.
 const SHORTEST_NAME: usize = 4;
 const SHORTEST_HEAD: usize = 3;
@@ -46,7 +48,7 @@ impl Heads {
             _ => return None,
         };
         let mut heads = Self {
-            hashes: Vec::new(),
+            hashes: vec![0; ROOM],
             short: vec![0; BITS / 64],
             long: vec![0; BITS / 64],
         };
@@ -59,8 +61,6 @@ impl Heads {
                 heads.add(whole.as_bytes());
             }
         }
-        heads.hashes.sort_unstable();
-        heads.hashes.dedup();
         Some(heads)
     }
 
@@ -68,7 +68,15 @@ impl Heads {
         if head.len() < SHORTEST_HEAD {
             return;
         }
-        self.hashes.push(hash::bytes(head));
+        let hash = hash::bytes(head) | 1;
+        let mut at = hash::slot(hash >> 1, ROOM - 1);
+        while let Some(place) = self.hashes.get_mut(at).filter(|place| **place != hash) {
+            if *place == 0 {
+                *place = hash;
+                break;
+            }
+            at = (at + 1) & (ROOM - 1);
+        }
         let (map, (at, bit)) = match head.last_chunk::<5>() {
             Some(five) => (&mut self.long, place(*five)),
             None => (
@@ -95,12 +103,21 @@ impl Heads {
     /// Where in `word` a head begins, with an ending after it or none: the first place first.
     pub(super) fn starts<'h>(&'h self, word: &'h str) -> impl Iterator<Item = usize> + 'h {
         (SHORTEST_NAME..=word.len().saturating_sub(SHORTEST_HEAD)).filter(|at| {
-            word.get(*at..).is_some_and(|head| {
-                self.hashes
-                    .binary_search(&hash::bytes(head.as_bytes()))
-                    .is_ok()
-            })
+            word.get(*at..)
+                .is_some_and(|head| self.is_head(head.as_bytes()))
         })
+    }
+
+    fn is_head(&self, head: &[u8]) -> bool {
+        let hash = hash::bytes(head) | 1;
+        let mut at = hash::slot(hash >> 1, ROOM - 1);
+        loop {
+            match self.hashes.get(at) {
+                Some(&found) if found == hash => return true,
+                None | Some(0) => return false,
+                Some(_) => at = (at + 1) & (ROOM - 1),
+            }
+        }
     }
 }
 
@@ -152,5 +169,13 @@ mod tests {
             assert_eq!(german.starts(word).next(), None, "{word}");
         }
         assert!(Heads::of(Language::Czech).is_none());
+        for language in Language::all() {
+            if let Some(heads) = Heads::of(language) {
+                assert!(
+                    heads.hashes.iter().filter(|h| **h != 0).count() < ROOM * 2 / 3,
+                    "{language}"
+                );
+            }
+        }
     }
 }

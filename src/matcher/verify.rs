@@ -122,8 +122,11 @@ pub(super) fn verify(
     if is_recased(surface, base, name.flags) {
         return Some(MatchKind::Folded);
     }
-    (name.classes != 0 && is_inflected(surface, base, name, rules.inflection, cased))
-        .then_some(MatchKind::Inflected)
+    // What differs in nothing but case is no case form.
+    if name.classes == 0 || surface.len() == base.len() && fold::eq(surface, base) {
+        return None;
+    }
+    is_inflected(surface, base, name, rules.inflection, cased).then_some(MatchKind::Inflected)
 }
 
 /// Whether `surface` is `base` in a letter case in which it is found.

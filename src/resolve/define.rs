@@ -77,8 +77,7 @@ pub(super) fn apply(
         .filter(|w| w.has_two_capitals() || definitions.iter().any(|d| d.short == w.span))
     {
         let text = word.text(context.text);
-        let Some(&(name, entity)) = links.iter().find(|(name, _)| *name == without_ending(text))
-        else {
+        let Some(&(name, entity)) = links.iter().find(|(name, _)| is_name(name, text)) else {
             continue;
         };
         let span = Span::new(word.span.start(), word.span.start() + name.len());
@@ -145,6 +144,15 @@ fn share_word(a: &str, b: &str) -> bool {
         let head = ends.nth(3).and_then(|end| word.get(..end));
         head.is_some_and(|head| b.split(' ').any(|other| other.starts_with(head)))
     })
+}
+
+/// "IAEA", "IAEA-Inspektoren", "NGOs"
+fn is_name(name: &str, word: &str) -> bool {
+    let compound = || {
+        word.strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with(['-', '‑']))
+    };
+    name == without_ending(word) || compound()
 }
 
 /// The mention that stands at `span`, give or take a word.

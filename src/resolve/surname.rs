@@ -326,6 +326,7 @@ impl<'a> People<'a> {
             if let Some(record) = found.or_else(|| listed(index, after_name)) {
                 self.named(record.entity, record.span.start());
                 mentions.push(record);
+                before_covered = true;
             }
         }
     }
@@ -511,7 +512,14 @@ fn with_particles(text: &str, start: usize, particles: &str) -> usize {
     let Some(before) = text.get(..start) else {
         return start;
     };
-    if particles.is_empty() || !before.ends_with(particles) {
+    // "Van der Meer" at the start of a sentence
+    let stands = before.ends_with(particles) || {
+        let at = start
+            .checked_sub(particles.len())
+            .and_then(|from| before.get(from..));
+        at.is_some_and(|found| found.to_lowercase() == particles)
+    };
+    if particles.is_empty() || !stands {
         return start;
     }
     let from = start - particles.len();

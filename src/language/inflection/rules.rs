@@ -123,6 +123,10 @@ impl Rules {
                 return None;
             }
         }
+        // Two letters and an ending soon are another word: Da and Das. The data names exceptions whole.
+        if !stem.is_empty() && word.chars().nth(2).is_none() && !rule.classes.meets(Bits::ACRONYM) {
+            return None;
+        }
         // A short ending is not a word of its own; a longer one, or one that starts with a capital, may be.
         if stem.is_empty()
             && rule.ending.chars().nth(2).is_none()

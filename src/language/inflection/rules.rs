@@ -123,8 +123,9 @@ impl Rules {
                 return None;
             }
         }
-        // Two letters and an ending soon are another word: Da and Das. The data names exceptions whole.
-        if !stem.is_empty() && word.chars().nth(2).is_none() && !rule.classes.meets(Bits::ACRONYM) {
+        // Two letters and an ending soon are another word: Da and Das. The data names exceptions whole. (Acronyms, and
+        // syllables as in Korean, say more.)
+        if !stem.is_empty() && word.chars().nth(2).is_none() && word.ends_with(char::is_lowercase) {
             return None;
         }
         // A short ending is not a word of its own; a longer one, or one that starts with a capital, may be.

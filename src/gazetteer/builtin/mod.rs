@@ -1,7 +1,22 @@
 //! The built-in gazetteer: put together from the text files beside this one.
 //!
 //! One folder a topic, one file a language (`und.tsv`: names of any language), and what is known of the entities
-//! themselves in `entities.tsv`. [`TABLES`] is the list of all files; a test holds it against the folder.
+//! themselves in `entities.tsv`:
+//!
+//! | folder | holds | kept |
+//! |---|---|---|
+//! | `countries`, `places` | names of countries, territories, former states; capitals, cities, regions | generated from `source` |
+//! | `forms` | adjectives, inhabitants, acronyms, colloquial and older names of countries | by hand |
+//! | `seats` | Kreml, Weißes Haus, Brüssel's offices, and whom they stand for | by hand |
+//! | `organizations`, `people` | who else makes news | by hand |
+//!
+//! Every line is `id`, `form`, `text` and, where needed, `flags`; names are base forms, the rules of
+//! [`Inflection`](crate::Inflection) supply the others. A name that two folders give to one entity is one name with two
+//! forms. `tables.rs` lists all files; it, `countries` and `places` are written by `tests/generated`
+//! (`UPDATE_GENERATED=1 cargo test --test generated`), and a test of this module reads every line.
+//!
+//! To add a language: its file in each folder that has something to say, then the command above. To renew the data: edit
+//! the files and [`Gazetteer::BUILTIN_VERSION`].
 
 mod tables;
 

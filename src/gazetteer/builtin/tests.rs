@@ -34,7 +34,18 @@ fn every_table_is_sorted_and_sound() {
     let mut bad = Vec::new();
     for table in TABLES {
         let name = format!("{}/{}.tsv", table.topic, table.language);
-        assert!(table.text.starts_with("# "), "{name}: no header comment");
+        let comments: String = table
+            .text
+            .lines()
+            .take_while(|line| line.starts_with('#'))
+            .collect::<String>()
+            .to_lowercase();
+        for said in ["source", "licence", "20", "rebuil"] {
+            assert!(
+                comments.contains(said),
+                "{name}: the header does not say {said:?}"
+            );
+        }
         let (header, rows) = rows(table.text);
         assert_eq!(header.get(..3), Some(&["id", "form", "text"][..]), "{name}");
         let mut last = None;

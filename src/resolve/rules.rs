@@ -1,6 +1,11 @@
 //! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`.
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::Language;
+use crate::text::hash::WordTable;
 
 /// The lists of one language, with those that hold in any language.
 #[derive(Clone, Debug, Default)]
@@ -100,11 +105,18 @@ impl Rules {
 /// Stems of at least this many bytes are looked for in the middle of words.
 const LONG_STEM: usize = 6;
 
+/// The byte of a stem that is asked first: of two-byte letters the second, which tells more. No stem is shorter.
+const START: usize = 1;
+
 /// A set of words in lower case; `*` at the end of an entry stands for any ending.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordSet {
-    words: Vec<&'static str>,
+    words: WordTable,
     stems: Vec<&'static str>,
+    /// The first bytes of the stems, a bit each: most words begin with none.
+    starts: [u64; 4],
+    /// The stems, to be looked for inside words; made when it is first asked.
+    within: OnceLock<Option<AhoCorasick>>,
 }
 
 impl WordSet {
@@ -113,14 +125,14 @@ impl WordSet {
         for word in lines.flat_map(str::split_whitespace) {
             match word.strip_suffix('*') {
                 Some(stem) => self.stems.push(stem),
-                None => self.words.push(word),
+                None => {
+                    self.words.insert(word);
+                }
             }
         }
     }
 
     fn finish(&mut self) {
-        self.words.sort_unstable();
-        self.words.dedup();
         self.stems.sort_unstable();
         // A stem that continues another says nothing new, and would hide it from the binary search.
         let mut kept: Vec<&'static str> = Vec::with_capacity(self.stems.len());
@@ -130,12 +142,33 @@ impl WordSet {
             }
         }
         self.stems = kept;
+        for first in self.stems.iter().filter_map(|stem| stem.bytes().nth(START)) {
+            if let Some(bits) = self.starts.get_mut(usize::from(first >> 6)) {
+                *bits |= 1 << (first & 63);
+            }
+        }
     }
 
-    /// Whether `word`, in lower case, is in the set. O(log n), no allocation.
+    /// Whether a stem may begin `word`.
+    fn may_start(&self, word: &str) -> bool {
+        let bit = |first: u8| {
+            self.starts
+                .get(usize::from(first >> 6))
+                .map(|bits| bits >> (first & 63))
+        };
+        word.bytes()
+            .nth(START)
+            .and_then(bit)
+            .is_some_and(|bit| bit & 1 == 1)
+    }
+
+    /// Whether `word`, in lower case, is in the set. O(1) for most words, no allocation.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        if self.words.binary_search(&word).is_ok() {
+        if self.words.contains(word) {
             return true;
+        }
+        if !self.may_start(word) {
+            return false;
         }
         let after = self.stems.partition_point(|stem| *stem <= word);
         after
@@ -152,23 +185,23 @@ impl WordSet {
 
     /// The length in bytes of the longest such entry: "ministerium" is rather a "ministeri*" than a "minister*".
     pub(crate) fn longest_within(&self, word: &str) -> usize {
-        if self.words.binary_search(&word).is_ok() {
+        if self.words.contains(word) {
             return word.len();
         }
-        let found = |stem: &&&str| match word.find(**stem) {
-            None => false,
-            Some(_) if stem.len() >= LONG_STEM => true,
-            Some(0) => word.len() <= stem.len() + LONG_STEM,
-            Some(_) => {
-                word.ends_with(**stem) || word.trim_end_matches(['s', 'e']).ends_with(**stem)
-            }
+        let Some(stems) = self
+            .within
+            .get_or_init(|| AhoCorasick::new(&self.stems).ok())
+        else {
+            return 0;
         };
-        self.stems
-            .iter()
-            .filter(found)
-            .map(|stem| stem.len())
-            .max()
-            .unwrap_or(0)
+        let last = word.trim_end_matches(['s', 'e']).len();
+        let counts = |found: &aho_corasick::Match| {
+            found.len() >= LONG_STEM
+                || (found.start() == 0 && word.len() <= found.len() + LONG_STEM)
+                || (found.start() > 0 && (found.end() == word.len() || found.end() == last))
+        };
+        let found = stems.find_overlapping_iter(word).filter(counts);
+        found.map(|stem| stem.len()).max().unwrap_or(0)
     }
 }
 
@@ -193,6 +226,10 @@ mod tests {
     fn every_list_is_lower_case() {
         for language in Language::all() {
             for (name, set) in Rules::of(language).lists() {
+                assert!(
+                    set.stems.iter().all(|stem| stem.len() > START),
+                    "{language} {name}"
+                );
                 for word in set.words.iter().chain(&set.stems) {
                     assert!(
                         !word.chars().any(char::is_uppercase),

@@ -2,6 +2,9 @@
 //!
 //! Not meant to withstand an adversary who chooses the keys of a gazetteer; whoever can do that owns the gazetteer.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+
 const A: u64 = 0x9e37_79b9_7f4a_7c15;
 const B: u64 = 0xd1b5_4a32_d192_ed03;
 
@@ -24,6 +27,29 @@ pub(crate) fn bytes(bytes: &[u8]) -> u64 {
         h = mix(h, word(chunk));
     }
     mix(h, word(chunks.remainder()))
+}
+
+/// [`bytes`] as a hasher, for sets of words that we wrote ourselves.
+#[derive(Clone, Default)]
+pub(crate) struct WordHasher(u64);
+
+/// A set of words of ours.
+pub(crate) type WordTable = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
+
+impl Hasher for WordHasher {
+    #[inline]
+    fn write(&mut self, word: &[u8]) {
+        self.0 = bytes(word);
+    }
+
+    /// The end of a string, which says nothing new.
+    #[inline]
+    fn write_u8(&mut self, _: u8) {}
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// The low bits of a hash as an index into a table of `mask + 1` places.

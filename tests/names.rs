@@ -4,12 +4,12 @@
 //! no other mention of an organisation, a person or a seat of government may be. Countries and places are left to other
 //! tests unless they are marked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use wirecopy::document::Mention;
-use wirecopy::{EntityKind, Form, Language, Pipeline, Span};
+use wirecopy::{EntityKind, Form, Gazetteer, Language, Pipeline, Resolver, Span};
 
 /// A text without its marks, and what they say.
 fn unmark(marked: &str) -> (String, Vec<(Span, String)>) {
@@ -101,4 +101,173 @@ fn names_in_invented_news() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+/// The same body or person under its names in many languages.
+const SAME: &[(&str, &[(&str, &str)])] = &[
+    (
+        "organization/united-nations",
+        &[
+            ("de", "UNO"),
+            ("de", "Vereinte Nationen"),
+            ("en", "U.N."),
+            ("fr", "ONU"),
+            ("nl", "VN"),
+            ("pl", "ONZ"),
+            ("cs", "OSN"),
+            ("ru", "ООН"),
+            ("lt", "Jungtinės Tautos"),
+            ("lv", "ANO"),
+            ("et", "ÜRO"),
+            ("fi", "YK"),
+            ("sv", "FN"),
+            ("hu", "ENSZ"),
+            ("el", "ΟΗΕ"),
+            ("tr", "BM"),
+            ("zh", "联合国"),
+            ("ja", "国連"),
+            ("ar", "الأمم المتحدة"),
+        ],
+    ),
+    (
+        "organization/nato",
+        &[
+            ("de", "Nato"),
+            ("fr", "OTAN"),
+            ("nl", "NAVO"),
+            ("ru", "НАТО"),
+            ("el", "ΝΑΤΟ"),
+            ("zh", "北约"),
+            ("ko", "나토"),
+        ],
+    ),
+    (
+        "organization/european-union",
+        &[
+            ("de", "EU"),
+            ("fr", "UE"),
+            ("ru", "ЕС"),
+            ("uk", "ЄС"),
+            ("lt", "ES"),
+            ("et", "Euroopa Liit"),
+            ("sk", "EÚ"),
+            ("tr", "AB"),
+            ("el", "Ευρωπαϊκή Ένωση"),
+        ],
+    ),
+    (
+        "organization/who",
+        &[
+            ("de", "WHO"),
+            ("fr", "OMS"),
+            ("ru", "ВОЗ"),
+            ("uk", "ВООЗ"),
+            ("lt", "PSO"),
+            ("sr", "СЗО"),
+            ("tr", "DSÖ"),
+        ],
+    ),
+    (
+        "organization/imf",
+        &[
+            ("de", "IWF"),
+            ("en", "IMF"),
+            ("es", "FMI"),
+            ("ru", "МВФ"),
+            ("pl", "MFW"),
+            ("cs", "MMF"),
+            ("lt", "TVF"),
+        ],
+    ),
+    (
+        "person/volodymyr-zelenskyy",
+        &[
+            ("de", "Wolodymyr Selenskyj"),
+            ("en", "Volodymyr Zelensky"),
+            ("en", "Zelenskyy"),
+            ("es", "Volodímir Zelenski"),
+            ("pl", "Wołodymyr Zełenski"),
+            ("cs", "Volodymyr Zelenskyj"),
+            ("lt", "Volodymyras Zelenskis"),
+            ("lv", "Volodimirs Zelenskis"),
+            ("hu", "Volodimir Zelenszkij"),
+            ("ru", "Владимир Зеленский"),
+            ("uk", "Зеленський"),
+            ("el", "Ζελένσκι"),
+            ("ja", "ゼレンスキー"),
+        ],
+    ),
+    (
+        "person/sergei-shoigu",
+        &[
+            ("de", "Sergej Schoigu"),
+            ("en", "Sergei Shoigu"),
+            ("fr", "Sergueï Choïgou"),
+            ("nl", "Sjojgoe"),
+            ("pl", "Szojgu"),
+            ("cs", "Šojgu"),
+            ("hu", "Szergej Sojgu"),
+            ("fi", "Šoigu"),
+            ("ru", "Шойгу"),
+        ],
+    ),
+    (
+        "person/olaf-scholz",
+        &[
+            ("de", "Olaf Scholz"),
+            ("lv", "Olafs Šolcs"),
+            ("lt", "Olafas Scholzas"),
+            ("ru", "Олаф Шольц"),
+            ("sr", "Olaf Šolc"),
+        ],
+    ),
+    (
+        "place/white-house",
+        &[
+            ("de", "Weißes Haus"),
+            ("fr", "Maison Blanche"),
+            ("ru", "Белый дом"),
+            ("fi", "Valkoinen talo"),
+            ("hu", "Fehér Ház"),
+            ("ja", "ホワイトハウス"),
+        ],
+    ),
+];
+
+#[test]
+fn one_entity_under_the_names_of_many_languages() {
+    let gazetteer = Gazetteer::builtin();
+    let (mut resolvers, mut wrong) = (HashMap::new(), Vec::new());
+    for (key, names) in SAME {
+        for (code, name) in *names {
+            let resolver = resolvers.entry(*code).or_insert_with(|| {
+                Resolver::new(gazetteer.clone(), code.parse().expect("a language"))
+            });
+            let found = resolver.resolve(name);
+            let found = found.map(|r| gazetteer.entity(r.entity()).key());
+            if found != Some(key) {
+                wrong.push(format!("{code} {name}: wanted {key}, found {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_entity_has_a_name_and_seats_their_government() {
+    let gazetteer = Gazetteer::builtin();
+    let (mut organizations, mut people) = (0, 0);
+    for entity in gazetteer.entities() {
+        assert!(entity.aliases().next().is_some(), "{}", entity.key());
+        match entity.kind() {
+            EntityKind::Organization => organizations += 1,
+            EntityKind::Person => people += 1,
+            _ => {}
+        }
+    }
+    let pentagon = gazetteer.get("place/pentagon-building").expect("known");
+    let whom = pentagon.stands_for().map(|id| gazetteer.entity(id).key());
+    assert_eq!(whom, Some("organization/us-department-of-defense"));
+    assert!(organizations >= 1000, "{organizations}");
+    assert!(people >= 800, "{people}");
 }

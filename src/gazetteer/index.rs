@@ -11,6 +11,17 @@ pub(super) struct Index {
 }
 
 impl Index {
+    pub(super) fn slots(&self) -> &[u32] {
+        &self.slots
+    }
+
+    /// An index read from a file; `None` if a look-up might not end.
+    pub(super) fn from_slots(slots: Vec<u32>) -> Option<Self> {
+        let len = slots.iter().filter(|slot| **slot != 0).count();
+        let is_sound = slots.is_empty() || slots.len().is_power_of_two() && len < slots.len();
+        is_sound.then_some(Self { slots, len })
+    }
+
     /// The number stored for `key`.
     pub(super) fn get<'s>(&self, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;

@@ -11,6 +11,7 @@ mod builder;
 #[cfg(feature = "builtin")]
 mod builtin;
 mod entity;
+mod flat;
 mod index;
 mod read;
 mod write;

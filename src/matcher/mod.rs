@@ -26,6 +26,7 @@
 mod bitmap;
 mod build;
 mod compound;
+mod flat;
 mod key;
 mod options;
 mod scan;
@@ -39,6 +40,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use flat::{Reader, Writer};
 pub use options::EntityMatcherBuilder;
 
 use crate::gazetteer::{AliasId, Str};

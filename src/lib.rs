@@ -71,6 +71,7 @@ pub use sentence::{
     SentenceSpan, SentenceStream, Sentences,
 };
 pub use span::{Align, OffsetTable, OffsetUnit, Span};
+pub use text::{Normalized, Normalizer, OffsetMap};
 
 /// The README's program is a test.
 #[cfg(doctest)]

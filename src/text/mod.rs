@@ -4,8 +4,12 @@ pub(crate) mod chars;
 pub(crate) mod fold;
 pub(crate) mod hash;
 pub(crate) mod normalize;
+mod normalizer;
+mod offset;
 #[cfg(feature = "render")]
 mod token;
 
+pub use normalizer::{Normalized, Normalizer};
+pub use offset::OffsetMap;
 #[cfg(feature = "render")]
 pub(crate) use token::tokens;

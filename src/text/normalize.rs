@@ -1,8 +1,7 @@
-//! Normal forms for comparing, and the way back to the original.
+//! Normal forms for comparing.
 //!
 //! News text comes composed and decomposed, with soft hyphens, narrow spaces, full-width letters and five kinds of
-//! apostrophe. [`Folding`] says which of these count as one; [`Normalizer`] applies the same to a whole text and keeps
-//! the way back.
+//! apostrophe. [`Folding`] says which of these count as one.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

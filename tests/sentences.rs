@@ -1,6 +1,8 @@
 //! Sentence boundaries against tables of invented news (`fixtures/sentences/`), and the promises the segmenter makes
 //! for any text: spans that tile it, the same answer for a part as for the whole, for pieces as for the text.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -60,11 +60,17 @@ impl Ahead {
     /// Looks on from `at`, the end of a run of marks in a sentence that began at `start`.
     #[inline]
     pub(super) fn after_mark(text: &str, start: usize, at: usize, rules: &Rules) -> Self {
-        // Nearly always a space and a letter follow.
-        if let Some(&[b' ', letter]) = text.as_bytes().get(at..at + 2) {
+        // Nearly always a space and a letter follow (C3 to D4 lead Latin, Greek, Cyrillic).
+        let bytes = text.as_bytes();
+        if let (Some(b' '), Some(letter)) = (bytes.get(at), bytes.get(at + 1)) {
             if letter.is_ascii_uppercase() {
                 let mut ahead = Self::plain(at, Gap::Space, at + 1);
                 ahead.kind = Kind::Upper;
+                return ahead;
+            }
+            if letter.is_ascii_lowercase() || (0xc3..=0xd4).contains(letter) {
+                let mut ahead = Self::plain(at, Gap::Space, at + 1);
+                ahead.kind = kind(text, at + 1);
                 return ahead;
             }
         }

@@ -58,7 +58,11 @@ impl Site<'_> {
             // "z.B.", "www.dpa.de"
             return Some((Verdict::Goes { from: at + 2 }, at + 2));
         }
-        let (mark, from, to) = self.run(at)?;
+        let (mark, from, to) = match bytes.get(at..at + 3) {
+            // No run to read.
+            Some(&[b'.', b' ', next]) if !matches!(next, b'.' | b' ') => (Mark::Period, at, at + 1),
+            _ => self.run(at)?,
+        };
         let ahead = Ahead::after_mark(self.text, self.start, to, self.rules);
         let ends = match (mark, ahead.gap) {
             (_, Gap::Blank | Gap::End) => true,

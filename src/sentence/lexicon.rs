@@ -171,8 +171,8 @@ pub(super) struct Lexicon {
     /// Open addressing: index into `entries` plus one, 0 for a free slot. A power of two long, at most half full.
     slots: Vec<u16>,
     entries: Vec<Entry>,
-    /// For each length in bytes, the last bytes (their low six bits) of keys that are so long: most words that end a
-    /// sentence are ruled out here.
+    /// For each length in bytes, the last bytes (their low six bits) of abbreviations that are so long: most words that
+    /// end a sentence are ruled out here.
     ends: [u64; FILTERED],
     /// Entries that stand for the ends of words, with their hyphen.
     suffixes: Vec<Box<str>>,
@@ -221,6 +221,10 @@ impl Lexicon {
             .filter(|a| a.starts_with('-'))
         {
             self.suffixes.push(suffix.into());
+            let last = suffix.as_bytes().last().map_or(0, |last| last & 63);
+            for ends in &mut self.ends {
+                *ends |= 1 << last;
+            }
         }
         self.each_key(abbreviation, |lexicon, key, pair| {
             lexicon.add(key, if pair { Traits::PAIR } else { traits });
@@ -257,14 +261,16 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
+        if traits.has(Traits::KNOWN_BEFORE) {
+            if let (Some(ends), Some(last)) = (self.ends.get_mut(key.len), key.bytes().last()) {
+                *ends |= 1 << (last & 63);
+            }
+        }
         if let Some(found) = self.find(key.bytes()) {
             if let Some(entry) = self.entries.get_mut(found) {
                 entry.traits = entry.traits.with(traits);
             }
             return;
-        }
-        if let (Some(ends), Some(last)) = (self.ends.get_mut(key.len), key.bytes().last()) {
-            *ends |= 1 << (last & 63);
         }
         self.entries.push(Entry {
             key: key.bytes().into(),
@@ -315,13 +321,15 @@ impl Lexicon {
 
     /// What is known about `word`, in whatever case it is written.
     pub(super) fn get(&self, word: &str) -> Traits {
-        if let (Some(&ends), Some(&last)) = (self.ends.get(word.len()), word.as_bytes().last()) {
-            // Folding keeps the length and the last byte of ASCII only.
-            if ends & (1 << (last.to_ascii_lowercase() & 63)) == 0 && word.is_ascii() {
-                return Traits::default();
-            }
-        }
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
+    }
+
+    /// Whether `word`, in small letters but for the first, could be an abbreviation: yes, if in doubt.
+    pub(super) fn may_be_abbreviation(&self, word: &[u8]) -> bool {
+        match (self.ends.get(word.len()), word.last()) {
+            (Some(ends), Some(last)) => ends & (1 << (last & 63)) != 0,
+            _ => true,
+        }
     }
 
     /// What is known about `word` and an apostrophe: "l'", "qu'".

@@ -10,6 +10,9 @@ use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_l
 /// A longer stretch, in bytes, is more than a date.
 const HARDLY_BEGUN: usize = 64;
 
+/// Longest word, in bytes, that the quick look covers.
+const MAX_PLAIN: usize = 31;
+
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
 
@@ -26,6 +29,9 @@ impl Site<'_> {
         if matches!(ahead.kind, Kind::Continuing | Kind::Mark) || self.rules.colon {
             // In Armenian it is a pause, the colon is the stop.
             return false;
+        }
+        if ahead.kind == Kind::Upper && self.follows_plain_word(from) {
+            return true;
         }
         let at = self.token_at(from);
         let token = self.text.get(at..from).unwrap_or("");
@@ -62,6 +68,29 @@ impl Site<'_> {
             return self.starter(ahead);
         }
         true
+    }
+
+    /// The common case at little cost: a word of small Latin letters, its first perhaps a capital, that cannot be an
+    /// abbreviation.
+    fn follows_plain_word(&self, from: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i)).copied();
+        let mut at = from;
+        while at > self.start && from - at < MAX_PLAIN {
+            match before(at) {
+                Some(b'a'..=b'z') => at -= 1,
+                // ß to ÿ
+                Some(0x9f..=0xbf) if before(at - 1) == Some(0xc3) => at -= 2,
+                _ => break,
+            }
+        }
+        if at > self.start && before(at).is_some_and(|b| b.is_ascii_uppercase()) {
+            at -= 1;
+        }
+        let word = bytes.get(at..from).unwrap_or(&[]);
+        word.len() > SHORT
+            && (at == self.start || before(at) == Some(b' '))
+            && !self.lexicon.may_be_abbreviation(word)
     }
 
     /// Lower case after a period and a space. Casual writers begin sentences so; but most often the period belongs to an
@@ -341,10 +370,13 @@ fn is_code(word: &str) -> bool {
     (word.len() == 3 || zone) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// Longest word, in bytes, that can be a shortened one for the want of vowels.
+const SHORT: usize = 5;
+
 /// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
 fn looks_shortened(word: &str) -> bool {
     let consonant = |b: u8| b.is_ascii_lowercase() && !b"aeiouyrl".contains(&b);
-    word.len() <= 5 && word.bytes().all(consonant)
+    word.len() <= SHORT && word.bytes().all(consonant)
 }
 
 /// Ends of addresses that people also write with a capital.

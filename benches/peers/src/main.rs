@@ -1,6 +1,7 @@
 //! wirecopy beside other crates that do the same, in one process on the same input.
 //!
 //! ```text
+//! cargo run --release -- sentences --lang de --text FILE [--rounds 5]
 //! cargo run --release -- match --names FILE --text FILE [--rounds 5] [--lang de] [--engine NAME]...
 //! ```
 //!
@@ -9,6 +10,7 @@
 
 mod matching;
 mod memory;
+mod sentences;
 
 use std::process::ExitCode;
 
@@ -19,7 +21,8 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let result = match args.next().as_deref() {
         Some("match") => matching::run(args),
-        _ => Err("usage: peers match --names FILE --text FILE".to_owned()),
+        Some("sentences") => sentences::run(args),
+        _ => Err("usage: peers sentences|match --text FILE".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -324,10 +324,10 @@ impl Lexicon {
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
     }
 
-    /// Whether `word`, in small letters but for the first, could be an abbreviation: yes, if in doubt.
+    /// Whether `word` (ASCII, or in small letters but for the first) could be an abbreviation: yes, if in doubt.
     pub(super) fn may_be_abbreviation(&self, word: &[u8]) -> bool {
         match (self.ends.get(word.len()), word.last()) {
-            (Some(ends), Some(last)) => ends & (1 << (last & 63)) != 0,
+            (Some(ends), Some(last)) => ends & (1 << (last.to_ascii_lowercase() & 63)) != 0,
             _ => true,
         }
     }
@@ -351,6 +351,9 @@ impl Lexicon {
     /// What is known about `word` as an abbreviation (without its last dot). If `strict`, a word with a capital is none
     /// that is listed in small letters only: "Typ." is not "typ.".
     pub(super) fn abbreviation(&self, word: &str, strict: bool) -> Traits {
+        if word.is_ascii() && !self.may_be_abbreviation(word.as_bytes()) {
+            return Traits::default();
+        }
         let traits = self.get(word);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let fits = if capital {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::spelling::{spelling_key, spelling_similarity};
 use super::surname::{Key, REACHES, name_keys, reach, start};
 use crate::Language;
-use crate::gazetteer::{AliasId, EntityId, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
@@ -19,7 +19,10 @@ pub(super) struct Listed {
     spelled: Vec<(u32, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
-    /// Some surnames are in the list by themselves: it has chosen those that suffice.
+    /// The same bits of the people whose surname suffices. Not of those with a weight in a list that gives the surnames
+    /// that suffice, as the built-in one does: of the many people called Weber or May it knows one.
+    lone: Vec<u64>,
+    /// The list gives the surnames that suffice.
     chosen: bool,
 }
 
@@ -42,6 +45,7 @@ impl Listed {
             names: Vec::new(),
             spelled: Vec::new(),
             filter: vec![0; (FILTER_BITS / 64) as usize],
+            lone: vec![0; (FILTER_BITS / 64) as usize],
             chosen: false,
         };
         let suits = |l: Language| {
@@ -53,15 +57,17 @@ impl Listed {
         if people.clone().nth(MAX_PEOPLE).is_some() {
             return Self::default();
         }
+        let surname = |e: Entity<'_>| e.aliases().any(|alias| alias.form() == Form::Surname);
+        out.chosen = people.clone().any(surname);
         for entity in people {
-            out.chosen |= entity.aliases().any(|alias| alias.form() == Form::Surname);
+            let lone = !out.chosen || entity.weight() == 0;
             let full = entity.aliases().filter(|a| a.text().contains(' '));
             let mut named = false;
             for alias in full.clone().filter(|a| suits(a.language())) {
                 named = true;
                 name_keys(&context, alias.text(), &mut |base, _, _| {
                     if base.chars().nth(2).is_some() {
-                        out.add(start(base, reach(base)), alias.id());
+                        out.add(start(base, reach(base)), alias.id(), lone);
                     }
                 });
             }
@@ -77,16 +83,21 @@ impl Listed {
         out
     }
 
-    fn add(&mut self, hash: u32, alias: AliasId) {
+    fn add(&mut self, hash: u32, alias: AliasId, lone: bool) {
         self.names.push((hash, alias));
-        let bit = hash % FILTER_BITS;
-        if let Some(slot) = self.filter.get_mut((bit / 64) as usize) {
-            *slot |= 1 << (bit % 64);
+        let filters = [Some(&mut self.filter), lone.then_some(&mut self.lone)];
+        for filter in filters.into_iter().flatten() {
+            if let Some(slot) = filter.get_mut((hash % FILTER_BITS / 64) as usize) {
+                *slot |= 1 << (hash % 64);
+            }
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+    /// Whether `surface` may be the surname of a person whose surname suffices. A few hashes; rarely says yes in vain.
+    pub(super) fn may_be_alone(&self, surface: &str) -> bool {
+        REACHES
+            .iter()
+            .any(|reach| has(&self.lone, start(surface, *reach)))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form.
@@ -102,12 +113,7 @@ impl Listed {
                 break;
             }
             let hash = start(surface, reach);
-            let bit = hash % FILTER_BITS;
-            if self
-                .filter
-                .get((bit / 64) as usize)
-                .is_none_or(|slot| slot & (1 << (bit % 64)) == 0)
-            {
+            if !has(&self.filter, hash) {
                 continue;
             }
             let first = self.names.partition_point(|(known, _)| *known < hash);
@@ -130,9 +136,6 @@ impl Listed {
     }
 
     /// The one person whose surname `surface` can be, and the length of the surname in it.
-    ///
-    /// Not one that has a weight in a list that gives the surnames that suffice, as the built-in one does: of the many
-    /// people called Weber or May it knows one.
     pub(super) fn only(
         &self,
         gazetteer: &Gazetteer,
@@ -151,7 +154,7 @@ impl Listed {
             },
         );
         one.filter(|(person, _)| {
-            !several && !(self.chosen && gazetteer.entity(*person).weight() > 0)
+            !several && (!self.chosen || gazetteer.entity(*person).weight() == 0)
         })
     }
 
@@ -197,6 +200,11 @@ impl Listed {
             .filter(|(_, score)| *score >= SAME_SPELLING)
             .max_by(|a, b| a.1.total_cmp(&b.1))
     }
+}
+
+fn has(filter: &[u64], hash: u32) -> bool {
+    let slot = filter.get((hash % FILTER_BITS / 64) as usize);
+    slot.is_some_and(|slot| slot & (1 << (hash % 64)) != 0)
 }
 
 /// From here on two full names are taken for one in two spellings.

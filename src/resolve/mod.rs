@@ -246,11 +246,11 @@ impl Resolver {
         index: usize,
         after_name: bool,
     ) -> Option<MentionRecord> {
-        if self.listed.is_empty() {
-            return None;
-        }
         let word = context.word(index)?;
         let surface = word.text(context.text);
+        if !self.listed.may_be_alone(surface) {
+            return None;
+        }
         let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
         let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
         let said = context.has(&self.rules.speech, index + 1)

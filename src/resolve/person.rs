@@ -111,8 +111,8 @@ fn full_name(
     let exact = context.is_listed_given(context.word_text(first));
     let given = exact || context.is_given(first);
     let before = first.checked_sub(1).filter(|_| context.is_joined(first));
-    let role = before.is_some_and(|i| context.is_role(i));
-    if !given && !role || context.is_closed(first) {
+    let role = || before.is_some_and(|i| context.is_role(i));
+    if !given && !role() || context.is_closed(first) {
         return None;
     }
     match covered(first) {
@@ -124,7 +124,7 @@ fn full_name(
         return None;
     }
     // "Hotel Maria Theresia", "Stadion Franz Horr"
-    if !role && before.is_some_and(|i| context.has(&rules.place_nouns, i)) {
+    if before.is_some_and(|i| context.has(&rules.place_nouns, i)) && !role() {
         return None;
     }
     let sentence = context.word(first)?.sentence;

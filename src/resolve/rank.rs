@@ -73,11 +73,10 @@ pub(super) fn choose(
         {
             word += 1;
         }
-        if !open {
-            if let Some(candidate) = only(matcher, found) {
-                chosen(found, candidate);
-                out.push(mention(gazetteer, found, candidate));
-            }
+        let sure = only(matcher, found).filter(|c| !open || is_sure(gazetteer, *c));
+        if let Some(candidate) = sure {
+            chosen(found, candidate);
+            out.push(mention(gazetteer, found, candidate));
             continue;
         }
         let place = Place {

@@ -285,7 +285,8 @@ impl Resolver {
 
     /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name has its
     /// country as an adjective or in a compound: "russisches Verteidigungsministerium", "US-Notenbank". Country names
-    /// beside a noun ("МИД России") are part of the organisation's name and no mention of the country.
+    /// beside a noun ("МИД России") are part of the organisation's name and no mention of the country. The form says that
+    /// the country is named within a longer expression.
     fn set_countries(&self, text: &str, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
         for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
             let Some(EntityRef::Known(id)) = mention.entity else {
@@ -306,7 +307,7 @@ impl Resolver {
                     if inside.is_some() {
                         mention.country = Some(code);
                     }
-                    if inside == Some(Form::Compound) {
+                    if inside.is_some() {
                         mention.form = Form::Compound;
                     }
                 }

@@ -81,10 +81,12 @@ struct Build<'g> {
 struct Forms {
     /// Words whose forms are in already, by hash and class.
     seen: HashSet<(u64, WordClass)>,
-    /// Keys of a form and of its base, in pairs that are not equal; first tokens of words only count for the filter.
-    pairs: HashSet<(u64, u32)>,
+    /// Keys of a form and of its base, in pairs that are not equal; some more than once.
+    pairs: Vec<(u64, u32)>,
     numbers: HashMap<u64, u32>,
     bases: Vec<u64>,
+    /// The base that was asked for last, and its number: its forms come in a row.
+    last: Option<(u64, u32)>,
 }
 
 impl Forms {
@@ -93,12 +95,19 @@ impl Forms {
         if form == base {
             return;
         }
-        let next = u32::try_from(self.bases.len()).unwrap_or(NONE);
-        let number = *self.numbers.entry(base).or_insert(next);
-        if number == next {
-            self.bases.push(base);
-        }
-        self.pairs.insert((form, number));
+        let number = match self.last {
+            Some((last, number)) if last == base => number,
+            _ => {
+                let next = u32::try_from(self.bases.len()).unwrap_or(NONE);
+                let number = *self.numbers.entry(base).or_insert(next);
+                if number == next {
+                    self.bases.push(base);
+                }
+                number
+            }
+        };
+        self.last = Some((base, number));
+        self.pairs.push((form, number));
     }
 }
 
@@ -334,11 +343,15 @@ impl<'g> Build<'g> {
             if !self.forms.seen.insert((id, class)) {
                 continue;
             }
-            let mut all = Vec::new();
-            inflection.forms(word, class, &mut |form| all.push(form.to_owned()));
-            for form in all.iter().filter(|form| form.as_str() != *word) {
-                self.form(word, form, index == 0, both_cases);
-            }
+            let base = is_token(word).then(|| self.token_key(word));
+            inflection.forms(word, class, &mut |form| match base {
+                _ if form == *word => {}
+                Some(base) if is_token(form) => {
+                    let key = self.token_key(form);
+                    self.form_key(key, base, index == 0, both_cases);
+                }
+                _ => self.form(word, form, index == 0, both_cases),
+            });
         }
     }
 
@@ -360,12 +373,17 @@ impl<'g> Build<'g> {
             }
         }
         for (number, (form, base)) in pairs.into_iter().enumerate() {
-            self.forms.add(form, base);
-            if is_first && number == 0 {
-                self.first_keys.push(form);
-                if both_cases {
-                    self.first_keys.extend([key::caseless(form), form | 1]);
-                }
+            self.form_key(form, base, is_first && number == 0, both_cases);
+        }
+    }
+
+    /// Notes a form of one token by its key.
+    fn form_key(&mut self, form: u64, base: u64, is_first: bool, both_cases: bool) {
+        self.forms.add(form, base);
+        if is_first {
+            self.first_keys.push(form);
+            if both_cases {
+                self.first_keys.extend([key::caseless(form), form | 1]);
             }
         }
     }
@@ -378,8 +396,9 @@ impl<'g> Build<'g> {
         let mut tables = self.tables;
         tables.filter = Filter::new(&self.first_keys);
         tables.second = Filter::new(&self.second_keys);
-        let mut pairs: Vec<(u64, u32)> = self.forms.pairs.into_iter().collect();
+        let mut pairs = self.forms.pairs;
         pairs.sort_unstable();
+        pairs.dedup();
         tables.lexicon = Lexicon::new(&pairs, self.forms.bases);
         share(&mut tables, &mut self.shared, self.gazetteer);
         tables.symbols.finish();
@@ -392,6 +411,11 @@ impl<'g> Build<'g> {
             tables: std::sync::Arc::new(tables),
         }
     }
+}
+
+/// Whether a word is one token.
+fn is_token(word: &str) -> bool {
+    next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
 }
 
 /// Gives names that several aliases share their lists of candidates, best first.

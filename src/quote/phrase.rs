@@ -219,8 +219,8 @@ impl<'a> Reader<'a> {
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     capital = true;
-                    !(token.has(Classes::TIME) || (at > first && token.has(Classes::FUNCTION)))
-                        && !(at == from && token.has(Classes::FUNCTION))
+                    let function = token.has(Classes::FUNCTION) && (at > first || at == from);
+                    !(token.has(Classes::TIME) || function)
                 }
                 Kind::Word { capital: false } => {
                     role |= token.has(Classes::ROLE.or(Classes::REPORT_NOUN));

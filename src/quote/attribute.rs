@@ -23,6 +23,20 @@ pub(super) struct Attribution {
     pub(super) in_subject: bool,
 }
 
+/// How a cue goes with a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Bond {
+    /// The larger, the firmer.
+    strength: i32,
+    /// Whether the cue is the quotation's own: right beside it, after a colon, or with a companion before it.
+    adjacent: bool,
+}
+
+/// A count as a cost; more than 60 is as bad as 60.
+fn tally(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(60).min(60)
+}
+
 /// The attribution that a text is running under.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Running {
@@ -53,14 +67,19 @@ impl Reader<'_> {
         let best = cues
             .iter()
             .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
-            .max_by_key(|(bond, _)| *bond);
+            .max_by_key(|(bond, _)| bond.strength);
         if let Some((bond, cue)) = best {
             let mut tokens = cue.tokens.clone();
-            if let Some(&companion) = cue.companions.first() {
-                if (companion < at) == (cue.anchor < at) || companion < at {
-                    tokens.push(companion);
-                }
-            }
+            // bezeichnete den Plan als „…“, warnte vor „…“: the companion stands close before the quotation
+            let companion = cue.companions.iter().filter(|&&c| c < at).max();
+            tokens.extend(companion.filter(|&&c| {
+                let clause = if self.at(c + 1).is_sign(',') {
+                    c + 2
+                } else {
+                    c
+                }; // damit, dass
+                at - c <= 14 && (clause..at).all(|i| !matches!(self.at(i).kind, Kind::Sign(_)))
+            }));
             let lead = cues.iter().find(|lead| {
                 lead.kind == CueKind::LeadIn
                     && lead.tokens.last().is_some_and(|&t| t < at && t + 6 > at)
@@ -78,7 +97,7 @@ impl Reader<'_> {
                 speaker,
                 cue: tokens,
                 kind: Some(cue.kind),
-                adjacent: bond >= 84,
+                adjacent: bond.adjacent,
                 same_frame: true,
                 carried: false,
                 in_subject,
@@ -114,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
-    fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<i32> {
+    fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<Bond> {
         if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) {
             return None;
         }
@@ -126,90 +145,83 @@ impl Reader<'_> {
         } else {
             last.min(at) + 1..at
         };
-        let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
-        let distance = i32::try_from(gap.len()).unwrap_or(99).min(60);
-        let clauses = gap.clone().filter(|&i| self.at(i).is_sign(',')).count();
-        let crossing = i32::try_from(clauses * 3 + quotes * 8)
-            .unwrap_or(99)
-            .min(60);
-        if gap
-            .clone()
-            .any(|i| self.at(i).is_sign('(') || self.at(i).is_sign(')'))
-            && !self.encloses(gap.clone())
-        {
+        let is = |sign: char| gap.clone().filter(|&i| self.at(i).is_sign(sign)).count();
+        if is('(') + is(')') > 0 && !self.encloses(gap.clone()) {
             return None;
         }
-        let only_signs = gap
-            .clone()
-            .all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
-        let colon = at > frame.first && self.before(at).is_sign(':');
-        let base = match cue.kind {
-            CueKind::LeadIn => {
-                if after {
-                    return None;
-                } else {
-                    40
-                }
-            }
-            CueKind::Source => 60,
-            CueKind::Manner => {
-                if !after {
-                    45
-                } else if only_signs {
-                    100
-                } else {
-                    55
-                }
-            }
-            CueKind::Verb(strength) => {
-                let next = after && only_signs && first <= at + 3;
-                let beside = strength == Strength::Say && self.is_beside(at, first, last, cue);
-                let apart = !self.at(at + 1).is_word();
-                let whole =
-                    frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
-                if next && apart {
-                    100
-                } else if next && whole && strength != Strength::Weak {
-                    90
-                } else if !after && colon {
-                    95
-                } else if beside {
-                    92 // the cue, or its subject and it, right after: “…,” Huber said
-                } else if strength == Strength::Weak {
-                    return None;
-                } else if strength == Strength::Name {
-                    if after { 50 } else { 80 }
-                } else if after {
-                    50
-                } else {
-                    70
-                }
-            }
-        };
-        let poor = if cue.subject.is_none() && cue.kind != CueKind::LeadIn {
-            25
-        } else {
-            0
-        };
+        let commas = is(',');
+        let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
+        let distance = tally(gap.len());
+
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
         let named = cue.kind == CueKind::Verb(Strength::Name)
             && !after
             && cue.companions.is_empty()
-            && clauses == 0
+            && commas == 0
             && (at + 1 >= frame.end || !self.at(at + 1).is_word());
-        let base = if (joined || named) && base < 90 {
-            90 + distance
+        let place = if joined || named {
+            90
         } else {
-            base
+            self.place(frame, at, cue, (first, last))?
         };
-        let clause = if cue.as_clause { 4 } else { 0 };
-        let weak = if cue.kind == CueKind::Verb(Strength::Weak) {
-            4
-        } else {
-            0
+        let adjacent = place >= 90;
+        let near = if adjacent { distance / 8 } else { distance };
+        let poor = cue.subject.is_none() && cue.kind != CueKind::LeadIn;
+        // „A“, wie Huber formulierte, „B“: the clause goes with A
+        let spent = cue.as_clause
+            && !after
+            && first >= 2
+            && (self.before(first).is_quote() || self.at(first - 2).is_quote());
+        let costs = [
+            (poor, 25),
+            (spent, 40),
+            (cue.as_clause, 4),
+            (cue.kind == CueKind::Verb(Strength::Weak), 4),
+        ];
+        let cost: i32 = costs
+            .iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, cost)| cost)
+            .sum();
+        let crossing = tally(commas * 3 + quotes * 8);
+        Some(Bond {
+            strength: place - near - crossing - cost + if joined { 10 + distance } else { 0 },
+            adjacent: adjacent && crossing <= 6,
+        })
+    }
+
+    /// What the place of a cue, whose tokens run from `first` to `last`, says about the quotation at `at`.
+    fn place(
+        &self,
+        frame: Frame,
+        at: usize,
+        cue: &Cue,
+        (first, last): (usize, usize),
+    ) -> Option<i32> {
+        let after = cue.anchor > at;
+        let close = after
+            && first <= at + 3
+            && (at + 1..first).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+        let strength = match cue.kind {
+            CueKind::LeadIn => return (!after).then_some(40),
+            CueKind::Source => return Some(60),
+            CueKind::Manner if !after => return Some(45),
+            CueKind::Manner => return Some(if close { 100 } else { 55 }),
+            CueKind::Verb(strength) => strength,
         };
-        let near = if base >= 90 { distance / 8 } else { distance };
-        Some(base - near - crossing - poor - clause - weak + if joined { 10 } else { 0 })
+        let apart = !self.at(at + 1).is_word();
+        let whole = frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
+        let colon = at > frame.first && self.before(at).is_sign(':');
+        match strength {
+            _ if close && apart => Some(100), // „…“, sagte
+            Strength::Weak if !after && colon => Some(95),
+            Strength::Weak => None,
+            _ if close && whole => Some(90),  // „…“ sagte
+            _ if !after && colon => Some(95), // sagte …: „…“
+            Strength::Say if self.is_beside(at, first, last, cue) => Some(92), // “…,” Huber said
+            Strength::Say => Some(if after { 50 } else { 70 }),
+            Strength::Name => Some(if after { 50 } else { 80 }),
+        }
     }
 
     /// Whether a cue touches the quotation: Huber said, “…” or “…,” Huber said.

@@ -24,6 +24,8 @@ pub(super) struct Unfolded {
     pub(super) particle: Vec<Box<str>>,
     pub(super) companions: Vec<Box<str>>,
     pub(super) reflexive: bool,
+    /// Whether it is no cue without: sich freuen.
+    pub(super) needs_reflexive: bool,
 }
 
 /// Reads one line; see the head of `src/language/de/cues.txt`.
@@ -84,6 +86,7 @@ fn unfold_german(line: &str, unfolded: &mut Unfolded) {
     let (particle, rest) = line.split_once('|').unwrap_or(("", line));
     let mut parts: Vec<&str> = particle.split_whitespace().collect();
     let mut words: Vec<&str> = rest.split_whitespace().collect();
+    unfolded.needs_reflexive = parts.first() == Some(&"sich");
     unfolded.reflexive = parts.first() == Some(&"sich") || words.contains(&"sich");
     if parts.first() == Some(&"sich") {
         parts.remove(0); // "sich|freuen", but "von sich|weisen"

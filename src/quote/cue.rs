@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
         if token.verbs.is_empty()
             || token.has(Classes::DETERMINER)
-            || (token.is_capital() && at != frame.first)
+            || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
         {
             return None;
         }
@@ -305,6 +305,8 @@ impl Reader<'_> {
         if let Some(sich) = sich {
             tokens.push(sich);
             rank += 1;
+        } else if verb.needs_reflexive && kind == FormKind::Finite {
+            return None;
         }
         if as_clause {
             // wie Huber sagte: the "wie" belongs to the cue

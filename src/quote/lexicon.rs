@@ -143,6 +143,8 @@ pub(super) struct Verb {
     pub(super) companions: Vec<Box<str>>,
     /// Whether it is said of oneself: sich äußern.
     pub(super) reflexive: bool,
+    /// Whether it is no cue without: sich freuen.
+    pub(super) needs_reflexive: bool,
     /// Whether it names the speaker as its object: zitieren.
     pub(super) quotes_object: bool,
 }
@@ -276,6 +278,7 @@ impl Lexicon {
             particle: entry.particle,
             companions: entry.companions,
             reflexive: entry.reflexive,
+            needs_reflexive: entry.needs_reflexive,
             quotes_object,
         });
     }

@@ -148,7 +148,9 @@ impl<'a> Reader<'a> {
         {
             return self.is_adjective(index + 1, false); // einer gestern verbreiteten Erklärung
         }
-        if !self.grammar.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) {
+        let verb = !determined && !token.verbs.is_empty(); // entgegnete Huber
+        if !self.grammar.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) || verb
+        {
             return false;
         }
         let word = self.word(index);

@@ -57,7 +57,7 @@ impl Shape {
             comma: inner.ends_with(','),
             capital: inner
                 .chars()
-                .find(|c| c.is_alphanumeric())
+                .find(|c| c.is_alphabetic())
                 .is_some_and(char::is_uppercase),
             lower,
         }
@@ -65,7 +65,7 @@ impl Shape {
 
     /// Whether it could stand as a sentence of its own.
     pub(super) fn is_utterance(&self) -> bool {
-        (self.ends_sentence || self.comma) && self.words >= 2 || self.capital && self.words >= 6
+        self.ends_sentence || self.comma && self.words >= 2 || self.capital && self.words >= 6
     }
 }
 
@@ -102,6 +102,8 @@ impl Reader<'_> {
             .any(|word| self.lexicon.classes(&word.to_lowercase()).has(CLAUSAL));
         if shape.ends_sentence && shape.words >= 3 {
             score += 1.5;
+        } else if shape.ends_sentence {
+            score += 1.0; // „Halt!“
         } else if shape.comma {
             score += 2.0; // “I know,” she said
         }
@@ -140,6 +142,11 @@ impl Reader<'_> {
         let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
         if at == frame.first && last && shape.ends_sentence {
             score += 2.0; // a sentence of its own: “Nobody slept.”
+        }
+        let before = self.before(at);
+        let turn = before.is_quote() || before.is_dash() && at >= 2 && self.at(at - 2).is_quote();
+        if turn && shape.ends_sentence && at > frame.first {
+            score += 2.0; // „Wer da?“ – „Nur ich.“
         }
         if shape.words == 1
             && shape.lower == 1
@@ -194,7 +201,9 @@ impl Reader<'_> {
             score += if shape.words <= 5 { 2.0 } else { 1.0 }; // der „Spiegel“
         }
         let colon = before.is_sign(':');
-        if colon && (frame.near(at).first..at).any(|i| self.carries(i)) {
+        if colon && at >= frame.first + 2 && self.carries(at - 2) && !shape.ends_sentence {
+            score += 3.0; // Motto: „…“
+        } else if colon && (frame.near(at).first..at).any(|i| self.carries(i)) {
             score += if shape.capital && !shape.ends_sentence {
                 2.0
             } else {

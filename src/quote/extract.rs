@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{Language, Span};
 
 use super::attribute::{Attribution, Running};
+use super::dialogue;
 use super::grammar::Grammar;
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
@@ -65,7 +66,8 @@ impl QuoteExtractor {
     /// Finds the quoted speech in `text`.
     ///
     /// `pairs` come from [`pairs`](super::pairs), `sentences` are the trimmed sentences in order, `names` the known
-    /// names in order (none is fine). Quotes come in the order of the text and do not overlap.
+    /// names in order (none is fine). Quotes come in the order of the text and do not overlap. In languages that write
+    /// dialogue with dashes ("— Идём, — сказал он."), such utterances are quotes too, from the dash to their last word.
     ///
     /// # Complexity
     ///
@@ -78,10 +80,20 @@ impl QuoteExtractor {
         sentences: &[Span],
         names: &[NamedSpan],
     ) -> Vec<QuoteSpan> {
+        let grammar = Grammar::of(self.language);
+        let with_dialogue = if grammar.dashes {
+            dialogue::with_utterances(text, pairs, &self.lexicon)
+        } else {
+            Vec::new()
+        };
+        let pairs = if with_dialogue.is_empty() {
+            pairs
+        } else {
+            &with_dialogue
+        };
         if pairs.is_empty() {
             return Vec::new();
         }
-        let grammar = Grammar::of(self.language);
         let tokens = token::tokenize(text, pairs, sentences, &self.lexicon, grammar);
         let reader = Reader {
             text,

@@ -96,6 +96,8 @@ pub enum MarkStyle {
     WhiteCorner,
     /// 〝…〟
     DoublePrime,
+    /// — …: no marks at all, but a dash that opens an utterance. Only quotes have it, never a pair of marks.
+    Dash,
     /// ‚…‘ and ‚…’
     LowSingle,
     /// ‘…’ ’…’
@@ -139,6 +141,7 @@ impl fmt::Display for MarkStyle {
             Self::Corner => "「…」",
             Self::WhiteCorner => "『…』",
             Self::DoublePrime => "〝…〟",
+            Self::Dash => "— …",
             Self::LowSingle => "‚…‘",
             Self::HighSingle => "‘…’",
             Self::AnglesOut => "‹…›",

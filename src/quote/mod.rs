@@ -7,6 +7,7 @@
 mod attribute;
 mod conjugate;
 mod cue;
+mod dialogue;
 mod extract;
 mod glyph;
 mod grammar;

@@ -31,6 +31,7 @@ struct Said {
     speaker: Option<String>,
     #[serde(default)]
     cue: Vec<String>,
+    addressee: Option<String>,
     kind: Option<String>,
 }
 
@@ -73,6 +74,15 @@ fn run(case: &Case) -> Result<(), String> {
                 .iter()
                 .map(|s| s.slice(text).to_owned())
                 .collect(),
+            addressee: expected
+                .get(index)
+                .and_then(|e| e.addressee.as_ref())
+                .map(|_| {
+                    quote
+                        .addressee()
+                        .map_or("none", |s| s.slice(text))
+                        .to_owned()
+                }),
             kind: expected
                 .get(index)
                 .and_then(|e| e.kind.as_ref())

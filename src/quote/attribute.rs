@@ -14,6 +14,7 @@ const CARRY: usize = 4;
 pub(super) struct Attribution {
     pub(super) speaker: Option<NounPhrase>,
     pub(super) cue: Vec<usize>,
+    pub(super) addressee: Option<NounPhrase>,
     pub(super) kind: Option<CueKind>,
     /// Whether the cue stands right beside the quotation.
     pub(super) adjacent: bool,
@@ -96,6 +97,10 @@ impl Reader<'_> {
             return Attribution {
                 speaker,
                 cue: tokens,
+                addressee: matches!(cue.kind, CueKind::Verb(_))
+                    .then(|| self.addressee(frame, cue))
+                    .flatten()
+                    .filter(|a| !(a.first..a.end).contains(&at)),
                 kind: Some(cue.kind),
                 adjacent: bond.adjacent,
                 same_frame: true,

@@ -158,7 +158,9 @@ impl Reader<'_> {
             confidence: 1.0 / (1.0 + (-score).exp()),
             speaker,
             speaker_name: attribution.speaker.and_then(|phrase| self.name_of(phrase)),
-            addressee: None,
+            addressee: attribution
+                .addressee
+                .map(|phrase| self.span(phrase.first, phrase.end)),
             cue,
         }
     }

@@ -57,6 +57,10 @@ classes! {
     SUBJUNCTIVE "subjunctive" 14;
     /// laut, according to: a source follows.
     SOURCE_BEFORE "preposition" 15;
+    /// gegenüber, to: who is spoken to follows.
+    TOWARDS "towards" 33;
+    /// told, asked: takes whoever is spoken to as its object.
+    ADDRESSING "addressing" 34;
     /// l', d', dell': what loses its vowel is a word of its own.
     ELISION "elision" 32;
     /// zufolge: a source went before.

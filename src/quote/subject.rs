@@ -361,4 +361,40 @@ impl Reader<'_> {
         }
         None
     }
+
+    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*.
+    pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
+        let near = frame.near(cue.anchor);
+        let after = cue.subject.filter(|s| s.first > cue.anchor).map(|s| s.end);
+        let from = after.unwrap_or(cue.anchor + 1).max(cue.anchor + 1);
+        let end = near.end.min(from + SUBJECT_REACH);
+        let towards = (from..end)
+            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)))
+            .find(|&i| self.at(i).has(Classes::TOWARDS));
+        if let Some(towards) = towards {
+            return self.noun_phrase(towards + 1, end, Place::After);
+        }
+        if self.grammar.noun_capitals {
+            let skip = usize::from(self.at(from).has(Classes::ADVERB));
+            let phrase = self.noun_phrase(from + skip, end, Place::After)?;
+            let dative = matches!(self.word(phrase.first), "dem" | "der" | "einem" | "einer");
+            return (dative && !phrase.subject && !phrase.pronoun).then_some(phrase);
+        }
+        let object = self.at(cue.anchor).has(Classes::ADDRESSING) && after.is_none();
+        object
+            .then(|| self.noun_phrase(from, end, Place::Before))
+            .flatten()
+            .or_else(|| {
+                // "reporters": a plural without article
+                let bare =
+                    object && self.at(from).is_lower() && !self.at(from).has(Classes::FUNCTION);
+                bare.then_some(NounPhrase {
+                    first: from,
+                    end: from + 1,
+                    subject: false,
+                    pronoun: false,
+                    core: from + 1,
+                })
+            })
+    }
 }

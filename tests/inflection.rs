@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{Inflection, Language, WordClass};
 
@@ -92,6 +93,19 @@ fn forms_are_accepted_and_look_alikes_are_not() {
     );
 }
 
+const CLASSES: [WordClass; 10] = [
+    WordClass::Name,
+    WordClass::GivenName,
+    WordClass::Surname,
+    WordClass::MaleSurname,
+    WordClass::FemaleSurname,
+    WordClass::Place,
+    WordClass::Organization,
+    WordClass::Part,
+    WordClass::Adjective,
+    WordClass::Demonym,
+];
+
 /// `accepts` is true exactly for the forms that `forms` gives.
 #[test]
 fn accepts_agrees_with_forms() {
@@ -105,16 +119,7 @@ fn accepts_agrees_with_forms() {
             .chain(bases.iter().copied())
             .collect();
         for base in bases {
-            for class in [
-                WordClass::Name,
-                WordClass::GivenName,
-                WordClass::Surname,
-                WordClass::FemaleSurname,
-                WordClass::Place,
-                WordClass::Part,
-                WordClass::Adjective,
-                WordClass::Demonym,
-            ] {
+            for class in CLASSES {
                 let mut forms = Vec::new();
                 inflection.forms(base, class, &mut |form| forms.push(form.to_owned()));
                 assert_eq!(forms[0], base);
@@ -129,6 +134,35 @@ fn accepts_agrees_with_forms() {
                         inflection.accepts(base, other, class),
                         forms.iter().any(|form| form == other),
                         "{language}: {base} {other} {class:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    /// Whatever the word, its forms are accepted, and so is nothing that only begins like one.
+    #[test]
+    fn any_word_is_accepted_in_its_forms_alone(
+        base in "[A-ZČŁŠŽ]?[a-zěščřžýáíéůąęłńóśźż]{0,7}(-[A-Z]?[a-zą]{0,5})?|[А-ЯЄІЇ]?[а-яєіїґё]{0,8}(-[а-я]{1,4}){0,2}|[Α-Ω][α-ωάέήίόύώς]{0,7}|\\PC{0,6}",
+        tail in "[a-zа-я]{1,3}",
+    ) {
+        for language in Language::all() {
+            let inflection = Inflection::of(language);
+            for class in CLASSES {
+                let mut forms = HashSet::new();
+                inflection.forms(&base, class, &mut |form| {
+                    forms.insert(form.to_owned());
+                });
+                for form in &forms {
+                    prop_assert!(inflection.accepts(&base, form, class), "{language}: {base} {form}");
+                }
+                for word in [format!("{base}{tail}"), tail.clone(), String::new()] {
+                    prop_assert_eq!(
+                        inflection.accepts(&base, &word, class),
+                        forms.contains(&word),
+                        "{}: {} {} {:?}", language, base, word, class
                     );
                 }
             }

@@ -43,7 +43,7 @@ use std::sync::Arc;
 pub(crate) use flat::{Reader, Writer};
 pub use options::EntityMatcherBuilder;
 
-use crate::gazetteer::{AliasId, Str};
+use crate::gazetteer::{Alias, AliasId, Str};
 use crate::{Case, EntityId, Form, Gazetteer, Language, Span};
 use compound::{Beginnings, Heads};
 use options::Options;
@@ -407,15 +407,33 @@ impl Iterator for Candidates<'_> {
             };
             if allowed && self.last != Some(alias.entity()) {
                 self.last = Some(alias.entity());
+                let alias = self.inflecting(alias);
                 return Some(Candidate {
                     entity: alias.entity(),
-                    alias: AliasId(id),
+                    alias: alias.id(),
                     form: alias.form(),
                     weak: alias.is_weak(),
                 });
             }
         }
         None
+    }
+}
+
+impl<'m> Candidates<'m> {
+    /// Of the aliases of one entity that share a name, the one that takes the ending: French *Suisses* is the
+    /// inhabitants, not the country.
+    fn inflecting(&self, first: Alias<'m>) -> Alias<'m> {
+        if self.kind != MatchKind::Inflected || first.form() != Form::Name {
+            return first;
+        }
+        let rest = self
+            .ids
+            .clone()
+            .map(|&id| self.gazetteer.alias(AliasId(id)));
+        rest.take_while(|other| other.entity() == first.entity())
+            .find(|other| other.form() == Form::Demonym && !other.is_weak() && !other.is_fixed())
+            .unwrap_or(first)
     }
 }
 

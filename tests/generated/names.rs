@@ -248,6 +248,16 @@ pub(super) fn spellings(name: &str, lang: &str) -> Vec<String> {
                 }
             }
         }
+        // Capitals often go without their accents: "Etats-Unis", "Egypte".
+        "fr" => {
+            let bare = |c: char| match c {
+                'É' | 'È' => 'E',
+                'Î' => 'I',
+                c => c,
+            };
+            let plain: String = name.chars().map(bare).collect();
+            out.extend((plain != name).then_some(plain));
+        }
         // "Sør Korea" beside "Sør-Korea".
         "nb" | "nn" if name.contains('-') && !name.contains("- ") => {
             out.push(name.replace('-', " "))

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::spelling::{spelling_key, spelling_similarity};
-use super::surname::{Key, REACHES, name_keys, reach, start};
+use super::surname::{Key, name_keys, reach, start, starts};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
@@ -95,9 +95,7 @@ impl Listed {
 
     /// Whether `surface` may be the surname of a person whose surname suffices. A few hashes; rarely says yes in vain.
     pub(super) fn may_be_alone(&self, surface: &str) -> bool {
-        REACHES
-            .iter()
-            .any(|reach| has(&self.lone, start(surface, *reach)))
+        starts(surface).any(|hash| has(&self.lone, hash))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form.
@@ -108,11 +106,7 @@ impl Listed {
         surface: &str,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
     ) {
-        for reach in REACHES {
-            if surface.chars().nth(reach - 1).is_none() {
-                break;
-            }
-            let hash = start(surface, reach);
+        for hash in starts(surface) {
             if !has(&self.filter, hash) {
                 continue;
             }

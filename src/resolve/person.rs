@@ -9,6 +9,9 @@ use super::words::{Word, fold, without_genitive};
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form};
 
+/// No particle is longer, in bytes: most words are turned away by that.
+const MAX_PARTICLE: usize = 8;
+
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cover {
@@ -37,13 +40,18 @@ pub(super) fn introduce(
     while let Some(word) = context.word(index) {
         let at = index;
         index += 1;
-        let opens = word.is_capitalised() && !word.is_all_upper() && context.is_joined(index);
-        let goes_on = opens
-            && context.word(index).is_some_and(|w| {
-                w.sentence == word.sentence
-                    && (w.is_capitalised()
-                        || context.rules.particles.contains(w.text(context.text)))
-            });
+        if !word.is_capitalised() || word.is_all_upper() {
+            continue;
+        }
+        let goes_on = context.word(index).is_some_and(|w| {
+            let particle = || {
+                w.span.len() <= MAX_PARTICLE
+                    && context.rules.particles.contains(w.text(context.text))
+            };
+            w.sentence == word.sentence
+                && (w.is_capitalised() || particle())
+                && context.is_joined(index)
+        });
         if !goes_on {
             continue;
         }

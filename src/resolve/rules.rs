@@ -142,7 +142,11 @@ impl WordSet {
             }
         }
         self.stems = kept;
-        for first in self.stems.iter().filter_map(|stem| stem.bytes().nth(START)) {
+        for first in self
+            .stems
+            .iter()
+            .filter_map(|stem| stem.as_bytes().get(START).copied())
+        {
             if let Some(bits) = self.starts.get_mut(usize::from(first >> 6)) {
                 *bits |= 1 << (first & 63);
             }
@@ -156,8 +160,9 @@ impl WordSet {
                 .get(usize::from(first >> 6))
                 .map(|bits| bits >> (first & 63))
         };
-        word.bytes()
-            .nth(START)
+        word.as_bytes()
+            .get(START)
+            .copied()
             .and_then(bit)
             .is_some_and(|bit| bit & 1 == 1)
     }

@@ -110,10 +110,30 @@ impl<'a> Key<'a> {
 
 /// A hash of the first letters of a word: as many as no case form of a name of this length changes.
 pub(super) fn start(word: &str, reach: usize) -> u32 {
-    let seed = u32::try_from(reach).unwrap_or(0) ^ 0x811c_9dc5;
-    word.chars().take(reach).fold(seed, |hash, c| {
-        (hash ^ u32::from(fold(c))).wrapping_mul(0x0100_0193)
-    })
+    close(word.chars().take(reach).fold(SEED, step), reach)
+}
+
+/// The hashes of a word that a base form may have been filed under, in one pass.
+pub(super) fn starts(word: &str) -> impl Iterator<Item = u32> {
+    let mut hash = SEED;
+    let hashes = word
+        .chars()
+        .zip(1..=REACHES[2])
+        .filter_map(move |(c, count)| {
+            hash = step(hash, c);
+            REACHES.contains(&count).then(|| close(hash, count))
+        });
+    hashes.fuse()
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+fn step(hash: u32, c: char) -> u32 {
+    (hash ^ u32::from(fold(c))).wrapping_mul(0x0100_0193)
+}
+
+fn close(hash: u32, reach: usize) -> u32 {
+    (hash ^ u32::try_from(reach).unwrap_or(0)).wrapping_mul(0x0100_0193)
 }
 
 /// How many letters those are.
@@ -281,8 +301,7 @@ impl<'a> People<'a> {
     }
 
     fn candidates<'k>(&'k self, surface: &'k str) -> impl Iterator<Item = &'k Key<'a>> {
-        let hashes = REACHES.iter().map(|reach| start(surface, *reach));
-        hashes
+        starts(surface)
             .filter_map(|hash| self.starts.get(&hash))
             .flatten()
             .filter_map(|at| self.keys.get(*at))

@@ -113,29 +113,42 @@ fn next_word_start(text: &str, from: usize) -> Option<usize> {
 /// Where the word that starts at `start` ends, and its shape.
 fn word_end(text: &str, start: usize) -> (usize, u8) {
     let rest = text.get(start..).unwrap_or("");
-    let (mut flags, mut capitals, mut lower, mut letters) = (0, 0u32, 0u32, 0u32);
+    let bytes = rest.as_bytes();
+    let (mut flags, mut capitals, mut lower) = (0, 0u32, 0u32);
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if c.is_ascii_lowercase() || (!c.is_ascii() && is_lower_or_other(c)) {
-            lower += 1;
-            letters += 1;
-        } else if c.is_uppercase() {
-            if at == 0 {
-                flags |= CAPITALISED;
+    while let Some(byte) = bytes.get(end) {
+        match byte {
+            b'a'..=b'z' => lower += 1,
+            b'A'..=b'Z' => {
+                if end == 0 {
+                    flags |= CAPITALISED;
+                }
+                capitals += 1;
             }
-            capitals += 1;
-            letters += 1;
-        } else if c.is_ascii_digit() || c.is_alphanumeric() || is_mark(c) {
-        } else if is_joiner(c) && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric()) {
-            if is_elided(rest.get(..at).unwrap_or(""), c) {
-                break;
+            b'0'..=b'9' => {}
+            _ => {
+                let mut tail = rest.get(end..).unwrap_or("").chars();
+                let Some(c) = tail.next() else { break };
+                if is_joiner(c) {
+                    let goes_on = tail.next().is_some_and(char::is_alphanumeric);
+                    if !goes_on || is_elided(rest.get(..end).unwrap_or(""), c) {
+                        break;
+                    }
+                } else if c.is_uppercase() {
+                    if end == 0 {
+                        flags |= CAPITALISED;
+                    }
+                    capitals += 1;
+                } else if c.is_alphabetic() {
+                    lower += 1;
+                } else if !c.is_alphanumeric() && !is_mark(c) {
+                    break;
+                }
+                end += c.len_utf8();
+                continue;
             }
-            continue;
-        } else {
-            break;
         }
-        end = at + c.len_utf8();
+        end += 1;
     }
     if capitals >= 2 {
         flags |= TWO_CAPITALS;
@@ -143,7 +156,7 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
             flags |= ALL_UPPER;
         }
     }
-    if letters > 0 {
+    if capitals + lower > 0 {
         flags |= LETTERS;
     }
     (start + end, flags)
@@ -169,10 +182,6 @@ pub(crate) fn without_genitive(word: &str) -> &str {
         }
         _ => word,
     }
-}
-
-fn is_lower_or_other(c: char) -> bool {
-    c.is_lowercase() || (c.is_alphabetic() && !c.is_uppercase())
 }
 
 fn is_mark(c: char) -> bool {

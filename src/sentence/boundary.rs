@@ -131,13 +131,16 @@ impl Site<'_> {
             '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
             | '။' | '។' | '៕' => Mark::Full,
             ':' if self.rules.colon => Mark::Full,
+            '|' if self.rules.pipe => Mark::Full,
             _ => return None,
         })
     }
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.
     fn full(&self, ahead: &Ahead) -> bool {
-        if ahead.kind == Kind::Continuing || self.rules.colon && ahead.gap == Gap::None {
+        let typed =
+            self.rules.colon || self.rules.pipe && char_before(self.text, ahead.end) == Some('|');
+        if ahead.kind == Kind::Continuing || typed && ahead.gap == Gap::None {
             return false;
         }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {

@@ -51,8 +51,13 @@ impl Site<'_> {
         }
         let mut letters = word.chars();
         let first = letters.next().unwrap_or(' ');
-        if letters.next().is_none() && first.is_alphabetic() {
+        let second = letters.next();
+        if second.is_none() && first.is_alphabetic() {
             return self.initial(first, word_at, ahead);
+        }
+        if ('\u{900}'..'\u{e00}').contains(&first) && letters.next().is_none() {
+            // A letter and its vowel sign, an initial in the scripts of India.
+            return false;
         }
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return self.number(word, word_at, ahead);
@@ -205,7 +210,9 @@ impl Site<'_> {
         if !traits.has(Traits::KNOWN_BEFORE) && !word.ends_with(['°', 'º']) {
             return None;
         }
-        let number = ahead.kind == Kind::Digit || is_roman(ahead.word(self.text));
+        // "Art. II", but not "… of Art. “I loved …"
+        let roman = || is_roman(ahead.word(self.text)) && !ahead.opens_quote;
+        let number = ahead.kind == Kind::Digit || roman() && !self.starter_word(ahead);
         if number
             && (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
         {
@@ -236,7 +243,7 @@ impl Site<'_> {
     /// "30 tys. zł".
     fn number_before(&self, at: usize, units: usize) -> bool {
         let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        if before.ends_with(|c: char| c.is_numeric()) {
+        if before.ends_with(|c: char| c.is_numeric() || c == '#') {
             return true;
         }
         let end = self.start + before.strip_suffix('.').unwrap_or(before).len();
@@ -295,9 +302,22 @@ impl Site<'_> {
             _ if !ordinal => true,
             _ if ahead.kind == Kind::Digit => digits.len() > 2,
             _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
-            Ordinals::DotNouns => self.starter(ahead),
+            Ordinals::DotNouns => self.starter(ahead) || self.is_rank(at, ahead),
             Ordinals::Dot => true,
         }
+    }
+
+    /// Whether a number counts the noun before it, "Platz 5. Trainer Huber", and not what follows, "am 3. Oktober".
+    fn is_rank(&self, at: usize, ahead: &Ahead) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let end = self.start + before.len();
+        let from = token_start(self.text, self.start, end);
+        let word = self.text.get(from..end).unwrap_or("");
+        from > self.start
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
+            && !self.lexicon.get(word).has(Traits::ORDINAL_CUE)
+            && !ahead.traits(self.text, self.lexicon).has(Traits::COUNTED)
     }
 
     /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
@@ -309,7 +329,11 @@ impl Site<'_> {
             .take(MAX_PARTS)
             .any(char::is_alphanumeric);
         !words && before.len() <= 2 * MAX_PARTS
-            || before.ends_with([':', ';', '•'])
+            || before.ends_with([';', '•'])
+            // "Die Tabelle: 1. Köln", not "mit 2: 2."
+            || before
+                .strip_suffix(':')
+                .is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit()))
             || before.ends_with(is_closing_bracket)
     }
 
@@ -323,7 +347,10 @@ impl Site<'_> {
                     || self.starter(ahead)
                     || ahead.kind == Kind::Upper && self.rules.ordinals == Ordinals::Dot);
         }
-        let acronym = word.split('.').all(|part| part.chars().count() <= 1);
+        // Letters of scripts without case have vowel signs: "எம்.ஜி.ஆர்."
+        let longest = if ahead.kind == Kind::Letter { 4 } else { 1 };
+        let acronym = word.split('.').all(|part| part.chars().count() <= longest)
+            && !word.bytes().any(|b| b.is_ascii_digit());
         !acronym || self.starter(ahead)
     }
 
@@ -364,10 +391,14 @@ pub(super) fn is_roman(word: &str) -> bool {
             .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
-/// "EUR", "USD", "EDT", "GMT": codes that go with a number.
+/// Codes that go with a number: "EUR", "EDT".
 fn is_code(word: &str) -> bool {
+    const CURRENCIES: &[&str] = &[
+        "EUR", "USD", "GBP", "CHF", "CZK", "PLN", "HUF", "SEK", "NOK", "DKK", "ISK", "RON", "BGN",
+        "RSD", "RUB", "UAH", "TRY", "KZT", "JPY", "CNY", "INR",
+    ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
-    (word.len() == 3 || zone) && word.bytes().all(|b| b.is_ascii_uppercase())
+    CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Longest word, in bytes, that can be a shortened one for the want of vowels.

@@ -35,6 +35,8 @@ pub(super) struct Rules {
     pub(super) unspaced: bool,
     /// The colon ends sentences (Armenian, typed for ։).
     pub(super) colon: bool,
+    /// The bar ends sentences (typed for the danda).
+    pub(super) pipe: bool,
     /// Chars that a word on no list must have for a period after it to end the sentence before lower case.
     pub(super) shortest_word: usize,
     /// Lower case may follow `!` and `?`: "omg! you too".
@@ -109,6 +111,7 @@ impl Rules {
             ),
             unspaced: matches!(language, L::Chinese | L::Japanese),
             colon: language == L::Armenian,
+            pipe: matches!(language, L::Hindi | L::Marathi | L::Bengali | L::Punjabi),
             shortest_word: match language {
                 L::English => 3,
                 L::Turkish => 10,

@@ -18,7 +18,7 @@ pub(super) struct Scanner {
 const TABLE: [bool; 256] = {
     let mut table = [false; 256];
     let bytes = [
-        b'.', b'!', b'?', b'\n', b':', // ASCII, and … ! ? . ｡ in their wide forms:
+        b'.', b'!', b'?', b'\n', b':', b'|', // ASCII, and … ! ? . ｡ in their wide forms:
         0xa6, // … E2 80 A6
         0x82, // 。 E3 80 82
         0x81, // ！ EF BC 81, ‼ E2 80 BC is left out

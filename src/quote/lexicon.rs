@@ -354,3 +354,61 @@ fn lists(language: Language) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    const LINES: [&str; 9] = [
+        "say",
+        "quote",
+        "name",
+        "weak",
+        "hearsay",
+        "lead-in",
+        "opener",
+        "source-phrase",
+        "",
+    ];
+
+    /// Every section of every list is one that is read, and no word stands twice in a section.
+    #[test]
+    fn lists_are_well_formed() {
+        let mut faults = Vec::new();
+        for language in Language::all() {
+            for list in lists(language) {
+                let mut section = "";
+                let mut seen = HashSet::new();
+                for line in list.lines().map(str::trim) {
+                    if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                        section = name;
+                        if !LINES.contains(&name) && Classes::of_section(name).is_none() {
+                            faults.push(format!("{language}: no section [{name}]"));
+                        }
+                    } else if !line.is_empty() && !line.starts_with('#') {
+                        let whole = LINES.contains(&section);
+                        let words = line
+                            .split_whitespace()
+                            .filter(|_| !whole)
+                            .chain(whole.then_some(line));
+                        for word in words {
+                            if !seen.insert((section, word)) {
+                                faults.push(format!("{language}: {word} twice in [{section}]"));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn compounds_carry_names_by_their_head() {
+        let lexicon = Lexicon::new(Language::German);
+        assert!(lexicon.is_carrier("zeitung") && lexicon.is_carrier("tageszeitung"));
+        assert!(!lexicon.is_carrier("deich"));
+    }
+}

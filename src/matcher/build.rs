@@ -135,8 +135,12 @@ impl<'g> Build<'g> {
         let mut canonical = std::mem::take(&mut self.canonical);
         canonical.clear();
         let text = if self.options.tolerant && !verify::is_canonical(raw, self.options.folding) {
-            verify::canonical(raw, self.options.folding, &mut canonical);
-            canonical.as_str()
+            // A name with a blank line in it has no normal form; it is found as it is written.
+            if verify::canonical(raw, self.options.folding, &mut canonical) {
+                canonical.as_str()
+            } else {
+                raw
+            }
         } else {
             raw
         };
@@ -152,8 +156,9 @@ impl<'g> Build<'g> {
     fn name(&mut self, id: AliasId, row: &AliasRow, raw: &str, text: &str) {
         let Some(first) = next_token(text, 0) else {
             if !text.is_empty() {
-                let name = self.store(id, row, raw, text, 0, 0);
-                self.tables.symbols.add(text, name);
+                // Searched for as it is written: there is no token whose key could tolerate anything.
+                let name = self.store(id, row, raw, raw, 0, 0);
+                self.tables.symbols.add(raw, name);
             }
             return;
         };

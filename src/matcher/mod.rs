@@ -450,25 +450,23 @@ impl Iterator for Matches<'_, '_> {
     type Item = Match;
 
     fn next(&mut self) -> Option<Match> {
-        while self.search.advance(self.from) {
+        loop {
             let from = self.from;
             let matcher = self.search.matcher();
-            let best = self
-                .search
-                .found
-                .iter()
-                .filter(|found| found.start >= from)
-                .min_by(|a, b| {
-                    (a.start, Reverse(a.end))
-                        .cmp(&(b.start, Reverse(b.end)))
-                        .then_with(|| matcher.preference(a).cmp(&matcher.preference(b)))
-                });
+            let found = self.search.found.iter().filter(|found| found.start >= from);
+            let best = found.min_by(|a, b| {
+                (a.start, Reverse(a.end))
+                    .cmp(&(b.start, Reverse(b.end)))
+                    .then_with(|| matcher.preference(a).cmp(&matcher.preference(b)))
+            });
             if let Some(best) = best {
                 self.from = best.end;
                 return Some(*best);
             }
+            if !self.search.advance(from) {
+                return None;
+            }
         }
-        None
     }
 }
 

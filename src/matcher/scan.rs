@@ -229,7 +229,9 @@ impl Scanner {
                     }
                     next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
                     let slice = rest.get(start.into()..end.into()).unwrap_or("");
-                    let normalize = normalize || slice.bytes().any(|b| b.is_ascii_alphabetic());
+                    // Letters with case beside inert ones.
+                    let has_case = |b: u8| b.is_ascii_alphabetic() || (0xc3..=0xd1).contains(&b);
+                    let normalize = normalize || slice.bytes().any(has_case);
                     key::flagged(slice, normalize, folding, &mut self.scratch)
                 }
             } else {

@@ -8,6 +8,7 @@ use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags};
 use crate::Inflection;
 use crate::text::chars::{char_at, char_before};
+use crate::text::normalize::is_ignorable;
 
 /// A token that may begin a name.
 #[derive(Clone, Copy, Debug)]
@@ -86,11 +87,13 @@ impl<'m, 't> Search<'m, 't> {
                     return false;
                 };
                 let start = self.scanner.base() + usize::from(token.start);
-                if self.symbol_before(start, from) {
-                    return true;
-                }
+                // A name may begin with signs that are a name themselves: they are told together.
+                self.symbols_before(start, from);
                 self.ready_at += 1;
                 if start < from {
+                    if !self.found.is_empty() {
+                        return true;
+                    }
                     continue;
                 }
                 let end = self.scanner.base() + usize::from(token.end);
@@ -117,17 +120,17 @@ impl<'m, 't> Search<'m, 't> {
             let tables = &self.matcher.tables;
             let beginnings = self.matcher.heads.as_ref().map(|_| &tables.beginnings);
             if !self.scanner.advance(self.text, &tables.filter, beginnings) {
-                return self.symbol_before(usize::MAX, from);
+                self.symbols_before(usize::MAX, from);
+                return !self.found.is_empty();
             }
             self.look_up();
         }
     }
 
-    /// Reports a name without letters that begins at or after `from` and before the token at `start`.
-    fn symbol_before(&mut self, start: usize, from: usize) -> bool {
+    /// Adds the names without letters that begin at or after `from` and before the token at `start`.
+    fn symbols_before(&mut self, start: usize, from: usize) {
         while let Some((first, end, name)) = self.symbol.filter(|symbol| symbol.0 < start) {
-            let symbols = &self.matcher.tables.symbols;
-            self.symbol = symbols.next(self.text, end);
+            self.symbol = self.matcher.tables.symbols.next(self.text, end);
             if first >= from {
                 self.found.push(Match {
                     start: first,
@@ -136,10 +139,8 @@ impl<'m, 't> Search<'m, 't> {
                     kind: MatchKind::Exact,
                     compound: false,
                 });
-                return true;
             }
         }
-        false
     }
 
     /// Looks up the tokens of the window that may begin a name.
@@ -244,7 +245,8 @@ impl<'m, 't> Search<'m, 't> {
 
     /// Compares a name with the text at `start..end`, the tokens that have its keys.
     fn try_name(&mut self, start: usize, end: usize, number: u32, name: &Name) {
-        let Some((start, end)) = widen(self.text, start, end, name) else {
+        let Some((start, end)) = widen(self.text, start, end, name, self.rules.options.tolerant)
+        else {
             return;
         };
         let tables = &self.matcher.tables;
@@ -304,15 +306,35 @@ impl<'m, 't> Search<'m, 't> {
     }
 }
 
-/// The stretch of text with as much punctuation before and after the tokens as the name has.
+/// The stretch of text with as much punctuation before and after the tokens as the name has. What is not seen does not
+/// count if the search is `tolerant`.
 #[inline]
-fn widen(text: &str, start: usize, end: usize, name: &Name) -> Option<(usize, usize)> {
+fn widen(
+    text: &str,
+    start: usize,
+    end: usize,
+    name: &Name,
+    tolerant: bool,
+) -> Option<(usize, usize)> {
     let (mut start, mut end) = (start, end);
-    for _ in 0..name.lead {
-        start -= char_before(text, start)?.len_utf8();
+    // Blanks in a row count as one.
+    let counts = |c: char, last: char| {
+        let is_more = c.is_whitespace() && last.is_whitespace();
+        u8::from(!tolerant || !is_ignorable(c) && !is_more)
+    };
+    let (mut lead, mut last) = (name.lead, '.');
+    while lead > 0 {
+        let c = char_before(text, start)?;
+        start -= c.len_utf8();
+        lead -= counts(c, last);
+        last = c;
     }
-    for _ in 0..name.tail {
-        end += char_at(text, end)?.len_utf8();
+    let (mut tail, mut last) = (name.tail, '.');
+    while tail > 0 {
+        let c = char_at(text, end)?;
+        end += c.len_utf8();
+        tail -= counts(c, last);
+        last = c;
     }
     Some((start, end))
 }

@@ -125,7 +125,11 @@ fn full_name(
     }
     match covered(first) {
         Cover::Free => {}
-        Cover::Place if exact => {}
+        // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
+        Cover::Place
+            if exact
+                && !context.word_text(first).contains('-')
+                && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
         _ => return None,
     }
     if !given && (context.is_role(first) || rules.organization.is_within(&context.lower(first))) {

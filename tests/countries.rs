@@ -5,6 +5,13 @@
 //! The files are in `fixtures/countries`; `expect_failure = "reason"` keeps a case that does not work yet, and fails
 //! once it does.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,6 +1,11 @@
 //! The output formats: well formed for any text, and readable by the programs they are for.
 
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -1,6 +1,11 @@
 //! Gazetteers in the formats of other tools, and back out again.
 
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::fs;
 

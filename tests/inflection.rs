@@ -1,5 +1,12 @@
 //! Written forms of names, language by language: what must be accepted, and what must not.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use std::collections::HashSet;
 use std::path::Path;
 

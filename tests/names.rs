@@ -4,6 +4,13 @@
 //! no other mention of an organisation, a person or a seat of government may be. Countries and places are left to other
 //! tests unless they are marked.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,11 @@
 //! What holds for every text in every language: spans in range, on char boundaries, in order; nothing fails.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::sync::LazyLock;
 

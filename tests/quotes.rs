@@ -1,6 +1,11 @@
 //! Marks, quoted speech and speakers, case by case; and what must hold for any text.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};

@@ -1,6 +1,11 @@
 //! Resolution against tables of invented news; see `fixtures/resolve/`.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use wirecopy::resolve::EntityRef;
 use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, SentenceSegmenter, Span};

@@ -341,10 +341,9 @@ impl Lexicon {
 
     /// What is known about words that end like `word`: "-str." for "Hauptstr.".
     pub(super) fn suffix(&self, word: &str) -> Traits {
-        let known = |suffix: &&Box<str>| word.ends_with(suffix.get(1..).unwrap_or(""));
         self.suffixes
             .iter()
-            .find(known)
+            .find(|suffix| word.ends_with(suffix.get(1..).unwrap_or("")))
             .map_or(Traits::default(), |suffix| self.get(suffix))
     }
 

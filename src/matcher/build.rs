@@ -149,6 +149,12 @@ impl<'g> Build<'g> {
             if let Some(other) = verify::other_number(text) {
                 self.name(id, row, raw, &other);
             }
+            // Romanian is printed with cedillas as often as with commas: Bucureşti, București.
+            if self.language == Language::Romanian && text.contains(['ș', 'ț', 'Ș', 'Ț']) {
+                let cedillas = text.replace('ș', "ş").replace('ț', "ţ");
+                let cedillas = cedillas.replace('Ș', "Ş").replace('Ț', "Ţ");
+                self.name(id, row, raw, &cedillas);
+            }
         }
         self.canonical = canonical;
     }

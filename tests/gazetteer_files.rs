@@ -9,7 +9,7 @@
 
 use std::fs;
 
-use wirecopy::{Case, EntityKind, Gazetteer, Language, TableFormat};
+use wirecopy::{Case, EntityKind, Gazetteer, Language};
 
 #[cfg(feature = "csv")]
 #[test]

@@ -1,5 +1,7 @@
 //! From definitions to mentions: what an abbreviation that the text defines stands for, there and elsewhere.
 
+use std::collections::HashMap;
+
 use super::abbreviation::{Definition, Known, without_ending};
 use super::context::Context;
 use super::person::add_local;
@@ -38,7 +40,7 @@ pub(super) fn apply(
     locals: &mut Vec<LocalEntity>,
 ) {
     let found = mentions.len();
-    let mut links: Vec<(&str, EntityRef)> = Vec::new();
+    let mut links: HashMap<&str, EntityRef> = HashMap::new();
     for definition in definitions {
         let long = at(mentions.get(..found).unwrap_or(&[]), definition.long);
         let short = at(mentions.get(..found).unwrap_or(&[]), definition.short);
@@ -50,11 +52,7 @@ pub(super) fn apply(
             Some(entity) => entity,
             None => EntityRef::Local(introduce(context, definition.long, locals)),
         };
-        if long.is_none()
-            && !mentions.iter().take(found).any(|m| {
-                m.span.overlaps(definition.long) && m.span.len() * 2 > definition.long.len()
-            })
-        {
+        if long.is_none() && !is_taken(mentions.get(..found).unwrap_or(&[]), definition.long) {
             let form = if matches!(entity, EntityRef::Local(_)) {
                 Form::Name
             } else {
@@ -63,21 +61,27 @@ pub(super) fn apply(
             mentions.push(record(definition.long, entity, form, Reason::Introduced));
         }
         let name = without_ending(definition.short.slice(context.text));
-        if links.iter().all(|(known, _)| *known != name) {
-            links.push((name, entity));
-        }
+        links.entry(name).or_insert(entity);
     }
     if links.is_empty() {
         return;
     }
     let mut next = 0;
-    for word in context
-        .words
-        .iter()
-        .filter(|w| w.has_two_capitals() || definitions.iter().any(|d| d.short == w.span))
-    {
+    // In the order of the text, as the words are.
+    let mut shorts = definitions.iter().map(|d| d.short).peekable();
+    for word in context.words {
+        let is_short = shorts.next_if_eq(&word.span).is_some();
+        if !is_short && !word.has_two_capitals() {
+            continue;
+        }
         let text = word.text(context.text);
-        let Some(&(name, entity)) = links.iter().find(|(name, _)| is_name(name, text)) else {
+        let whole = without_ending(text);
+        // "IAEA", "NGOs", "IAEA-Inspektoren"
+        let first = || text.split(['-', '‑']).next().unwrap_or(text);
+        let found_name = links
+            .get_key_value(whole)
+            .or_else(|| links.get_key_value(first()));
+        let Some((&name, &entity)) = found_name else {
             continue;
         };
         let span = Span::new(word.span.start(), word.span.start() + name.len());
@@ -146,13 +150,14 @@ fn share_word(a: &str, b: &str) -> bool {
     })
 }
 
-/// "IAEA", "IAEA-Inspektoren", "NGOs"
-fn is_name(name: &str, word: &str) -> bool {
-    let compound = || {
-        word.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with(['-', '‑']))
-    };
-    name == without_ending(word) || compound()
+/// Whether mentions cover more than half of `long`.
+fn is_taken(mentions: &[MentionRecord], long: Span) -> bool {
+    let first = mentions.partition_point(|m| m.span.end() <= long.start());
+    let near = mentions
+        .iter()
+        .skip(first)
+        .take_while(|m| m.span.start() < long.end());
+    near.into_iter().any(|m| m.span.len() * 2 > long.len())
 }
 
 /// The mention that stands at `span`, give or take a word.

@@ -4,7 +4,7 @@ use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
 use super::rules::Ordinals;
-use super::token::token_start;
+use super::token::{is_joiner, token_start};
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
 
 /// A longer stretch, in bytes, is more than a date.
@@ -55,7 +55,8 @@ impl Site<'_> {
         if second.is_none() && first.is_alphabetic() {
             return self.initial(first, word_at, ahead);
         }
-        if ('\u{900}'..'\u{e00}').contains(&first) && letters.next().is_none() {
+        let sign = second.is_some_and(is_joiner) && ('\u{900}'..'\u{e00}').contains(&first);
+        if sign && letters.next().is_none() {
             // A letter and its vowel sign, an initial in the scripts of India.
             return false;
         }

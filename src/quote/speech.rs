@@ -192,7 +192,14 @@ impl Reader<'_> {
             }; // das Raumschiff „…“
         }
         let second = at.checked_sub(2).map_or(Token::END, token);
-        if before.has(Classes::NAMING) || before.is_sign(',') && second.has(Classes::NAMING) {
+        // a film called “…”; the book, “…”
+        let carried = at >= frame.first + 2
+            && self.carries(at - 2)
+            && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
+        if carried
+            || before.has(Classes::NAMING)
+            || before.is_sign(',') && second.has(Classes::NAMING)
+        {
             score += 3.0; // das sogenannte „…“
         }
         if before.is_sign('(') && after.is_sign(')') {

@@ -108,8 +108,17 @@ impl Reader<'_> {
         }
         if let Some(phrase) = self.noun_phrase(start, verb, Place::Before) {
             let mut tail = phrase.end;
-            while tail < verb && self.at(tail).has(Classes::ADVERB) {
-                tail += 1;
+            while tail < verb {
+                tail += match self.at(tail) {
+                    token if token.has(Classes::ADVERB.or(Classes::TIME)) => 1,
+                    token
+                        if token.has(Classes::PREPOSITION)
+                            && self.at(tail + 1).has(Classes::TIME) =>
+                    {
+                        2 // the ministry on Friday said
+                    }
+                    _ => break,
+                };
             }
             if tail == verb && phrase.subject {
                 let after = self
@@ -158,7 +167,8 @@ impl Reader<'_> {
     /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
     fn long_phrase(&self, first: usize, verb: usize) -> Option<NounPhrase> {
         let opener = self.at(first);
-        let whole = first + 2 < verb
+        let whole = self.grammar.noun_capitals
+            && first + 2 < verb
             && verb < first + SPREAD
             && opener.has(Classes::DETERMINER)
             && self.before(verb).is_capital()

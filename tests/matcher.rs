@@ -370,3 +370,15 @@ fn the_order_of_names_does_not_matter() {
     }
     assert_eq!(Case::default(), Case::Usual);
 }
+
+/// Letters that stand alone between words make more tokens than separators.
+#[test]
+fn names_of_many_scripts_in_a_word() {
+    let names: Vec<String> = (0..50).map(|n| format!("a{n}朝b{n}ทc{n}")).collect();
+    let list: Vec<&str> = names.iter().map(String::as_str).collect();
+    let matcher = EntityMatcher::new(&gazetteer(&list, EntityKind::Place), Language::Undetermined);
+    let loaded = EntityMatcher::from_bytes(&matcher.to_bytes()).unwrap();
+    for name in &names {
+        assert_eq!(found(&loaded, name), [name.as_str()]);
+    }
+}

@@ -51,11 +51,10 @@ fn tokens_at_most(text: &str) -> usize {
         let separators = text.bytes().filter(|b| !b.is_ascii_alphanumeric());
         separators.count() + 1
     } else {
-        // Each char might stand alone.
-        let chars = text.chars().filter(|c| {
-            !c.is_ascii_alphanumeric() && !key::is_unflagged(*c) || !c.is_alphanumeric()
-        });
-        chars.count() + 1
+        // Each char might stand alone, and part two words besides.
+        let apart = |c: &char| !c.is_ascii_alphanumeric() && !key::is_unflagged(*c);
+        let separators = text.chars().filter(|c| apart(c) || !c.is_alphanumeric());
+        separators.count() * 2 + 1
     }
 }
 

@@ -14,46 +14,48 @@ use wirecopy::TableFormat;
 use wirecopy::{Case, EntityKind, Gazetteer, Language};
 
 #[cfg(feature = "csv")]
-#[test]
-fn csv_fields_may_hold_commas_quotes_and_lines() {
-    let text = "id,text,kind\nx,\"Hafen, Nord\",place\ny,\"Halle \"\"7\"\"\",place\nz,\"Kai\nWest\",place\n";
-    let gazetteer = Gazetteer::builder()
-        .table(text, &TableFormat::csv())
-        .unwrap()
-        .build()
-        .unwrap();
-    let names: Vec<_> = gazetteer
-        .entities()
-        .map(|e| e.best_name(Language::German))
-        .collect();
-    assert_eq!(names, ["Hafen, Nord", "Halle \"7\"", "Kai\nWest"]);
-}
+mod csv {
+    use wirecopy::{Gazetteer, Language, TableFormat};
 
-/// The line of an error counts lines of the file, not records.
-#[cfg(feature = "csv")]
-#[test]
-fn csv_errors_name_the_line() {
-    let text = "id,text,weight\nx,\"Kai\nWest\",1\ny,Ost,viele\n";
-    let error = Gazetteer::builder()
-        .table(text, &TableFormat::csv())
-        .unwrap_err();
-    assert_eq!((error.line(), error.column()), (Some(4), Some(3)));
-}
+    #[test]
+    fn csv_fields_may_hold_commas_quotes_and_lines() {
+        let text = "id,text,kind\nx,\"Hafen, Nord\",place\ny,\"Halle \"\"7\"\"\",place\nz,\"Kai\nWest\",place\n";
+        let gazetteer = Gazetteer::builder()
+            .table(text, &TableFormat::csv())
+            .unwrap()
+            .build()
+            .unwrap();
+        let names: Vec<_> = gazetteer
+            .entities()
+            .map(|e| e.best_name(Language::German))
+            .collect();
+        assert_eq!(names, ["Hafen, Nord", "Halle \"7\"", "Kai\nWest"]);
+    }
 
-#[cfg(feature = "csv")]
-#[test]
-fn wikidata_answers_have_several_languages() {
-    let text = "item,itemLabel,lang,form\n\
-        http://www.wikidata.org/entity/Q423,Nordkorea,de,name\n\
-        http://www.wikidata.org/entity/Q423,Corée du Nord,fr,name\n";
-    let gazetteer = Gazetteer::builder()
-        .table(text, &TableFormat::wikidata())
-        .unwrap()
-        .build()
-        .unwrap();
-    let korea = gazetteer.by_wikidata("Q423").unwrap();
-    assert_eq!(korea.key(), "Q423");
-    assert_eq!(korea.name(Language::French), Some("Corée du Nord"));
+    /// The line of an error counts lines of the file, not records.
+    #[test]
+    fn csv_errors_name_the_line() {
+        let text = "id,text,weight\nx,\"Kai\nWest\",1\ny,Ost,viele\n";
+        let error = Gazetteer::builder()
+            .table(text, &TableFormat::csv())
+            .unwrap_err();
+        assert_eq!((error.line(), error.column()), (Some(4), Some(3)));
+    }
+
+    #[test]
+    fn wikidata_answers_have_several_languages() {
+        let text = "item,itemLabel,lang,form\n\
+            http://www.wikidata.org/entity/Q423,Nordkorea,de,name\n\
+            http://www.wikidata.org/entity/Q423,Corée du Nord,fr,name\n";
+        let gazetteer = Gazetteer::builder()
+            .table(text, &TableFormat::wikidata())
+            .unwrap()
+            .build()
+            .unwrap();
+        let korea = gazetteer.by_wikidata("Q423").unwrap();
+        assert_eq!(korea.key(), "Q423");
+        assert_eq!(korea.name(Language::French), Some("Corée du Nord"));
+    }
 }
 
 #[test]

@@ -74,6 +74,8 @@ pub(super) struct Node {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     pub(super) slots: Vec<u64>,
+    /// Slots in use, counted while the table is filled.
+    used: usize,
 }
 
 const GOES_ON: u64 = 1 << 31;
@@ -83,6 +85,7 @@ impl Table {
     pub(super) fn with_capacity(nodes: usize) -> Self {
         Self {
             slots: vec![0; nodes + nodes / 3 + 2],
+            used: 0,
         }
     }
 
@@ -126,6 +129,10 @@ impl Table {
         let mut at = scale(hash, len);
         while let Some(slot) = self.slots.get_mut(at) {
             let is_new = *slot == 0;
+            // One slot stays free, or a look-up would not end; the caller's estimate leaves a quarter.
+            if is_new && self.used + 2 > len {
+                return false;
+            }
             if is_new || *slot & 0x7fff_ffff == tag {
                 let mut node = if is_new {
                     Node {
@@ -136,6 +143,7 @@ impl Table {
                     Self::node(*slot)
                 };
                 change(&mut node);
+                self.used += usize::from(is_new);
                 let goes_on = if node.goes_on { GOES_ON } else { 0 };
                 *slot = u64::from(node.name) << 32 | goes_on | tag;
                 return is_new;
@@ -220,6 +228,11 @@ mod tests {
             assert_eq!((node.name, node.goes_on), (n, n == 5));
         }
         assert_eq!(table.get(mix(1000, 7)), None);
+
+        let mut full = Table::with_capacity(3);
+        let made = keys.iter().filter(|&&key| full.update(key, |_| {})).count();
+        assert_eq!(made, full.slots.len() - 1);
+        assert_eq!(full.get(mix(1000, 7)), None);
 
         let filter = Filter::new(&keys);
         assert!(keys.iter().all(|&key| filter.may_hold(key)));

@@ -179,7 +179,7 @@ impl Reader<'_> {
             && (self.before(first).is_quote() || self.at(first - 2).is_quote());
         let costs = [
             (poor, 25),
-            (spent, 40),
+            (spent, 70),
             (cue.as_clause, 4),
             (cue.kind == CueKind::Verb(Strength::Weak), 4),
         ];

@@ -9,8 +9,6 @@
 
 use std::fs;
 
-#[cfg(feature = "csv")]
-use wirecopy::TableFormat;
 use wirecopy::{Case, EntityKind, Gazetteer, Language};
 
 #[cfg(feature = "csv")]

@@ -226,6 +226,8 @@ fn odd_texts() {
         "“",
         ".",
         "\u{feff}",
+        "ʼ",
+        "aʼ ʼʼ b",
         &planes,
         &million_dots,
         &one_line,

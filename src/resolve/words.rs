@@ -129,7 +129,8 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
             _ => {
                 let mut tail = rest.get(end..).unwrap_or("").chars();
                 let Some(c) = tail.next() else { break };
-                if is_joiner(c) {
+                // A joiner that is a letter too (ʼ) may begin a word, so that every word has a letter.
+                if end > 0 && is_joiner(c) {
                     let goes_on = tail.next().is_some_and(char::is_alphanumeric);
                     if !goes_on || is_elided(rest.get(..end).unwrap_or(""), c) {
                         break;

@@ -58,7 +58,13 @@ pub(super) fn apply(
             } else {
                 Form::Official
             };
-            mentions.push(record(definition.long, entity, form, Reason::Introduced));
+            mentions.push(MentionRecord::of_text(
+                definition.long,
+                entity,
+                form,
+                Reason::Introduced,
+                0.9,
+            ));
         }
         let name = without_ending(definition.short.slice(context.text));
         links.entry(name).or_insert(entity);
@@ -98,9 +104,21 @@ pub(super) fn apply(
         {
             Some(mention) if mention.entity == Some(entity) || mention.span.len() > span.len() => {}
             Some(mention) => {
-                *mention = record(span, entity, Form::Abbreviation, Reason::Definition)
+                *mention = MentionRecord::of_text(
+                    span,
+                    entity,
+                    Form::Abbreviation,
+                    Reason::Definition,
+                    0.9,
+                )
             }
-            None => mentions.push(record(span, entity, Form::Abbreviation, Reason::Definition)),
+            None => mentions.push(MentionRecord::of_text(
+                span,
+                entity,
+                Form::Abbreviation,
+                Reason::Definition,
+                0.9,
+            )),
         }
     }
 }
@@ -184,17 +202,4 @@ fn introduce(
         EntityKind::Other("other")
     };
     add_local(name, kind, locals)
-}
-
-fn record(span: Span, entity: EntityRef, form: Form, reason: Reason) -> MentionRecord {
-    MentionRecord {
-        span,
-        entity: Some(entity),
-        stands_for: None,
-        country: None,
-        form,
-        reason,
-        confidence: 0.9,
-        others: Box::default(),
-    }
 }

@@ -91,16 +91,9 @@ pub(super) fn introduce(
                 (EntityRef::Local(id), Form::Name, Reason::Introduced, 0.8)
             }
         };
-        mentions.push(MentionRecord {
-            span,
-            entity: Some(entity),
-            stands_for: None,
-            country: None,
-            form,
-            reason,
-            confidence,
-            others: Box::default(),
-        });
+        mentions.push(MentionRecord::of_text(
+            span, entity, form, reason, confidence,
+        ));
         index = last + 1;
     }
 }

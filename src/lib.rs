@@ -31,7 +31,7 @@
 
 #[cfg(feature = "rayon")]
 mod batch;
-pub mod document;
+mod document;
 mod error;
 mod gazetteer;
 #[cfg(any(doc, doctest))]
@@ -43,15 +43,17 @@ pub mod quote;
 #[cfg(feature = "render")]
 pub mod render;
 pub mod resolve;
-pub mod sentence;
+mod sentence;
 mod span;
 mod text;
 
 #[cfg(feature = "rayon")]
 pub use batch::ProcessAll;
-pub use document::Document;
 #[cfg(feature = "serde")]
 pub use document::StandOff;
+pub use document::{
+    Document, DocumentEntity, EntityGroup, Mention, Phrase, Quote, QuoteRecord, Sentence, Views,
+};
 pub use error::Error;
 pub use gazetteer::{
     Alias, AliasId, Aliases, ByName, Case, Column, CountryCode, Entities, Entity, EntityId,
@@ -64,7 +66,9 @@ pub use matcher::{
     OverlappingMatches,
 };
 pub use pipeline::{Pipeline, PipelineBuilder};
-pub use quote::{MarkPair, NameKind, NamedSpan, QuoteExtractor, QuoteKind, QuoteSpan};
+pub use quote::extract::QuoteExtractor;
+pub use quote::marks::MarkPair;
+pub use quote::record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};
 pub use resolve::Resolver;
 pub use sentence::{
     Abbreviation, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSegmenterBuilder,

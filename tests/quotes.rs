@@ -7,13 +7,14 @@
     clippy::string_slice
 )]
 
-use std::collections::BTreeSet;
+mod common;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use wirecopy::quote::{self, MarkPair, QuoteStyle};
-use wirecopy::{Language, QuoteExtractor, SentenceSegmenter, Span};
+use wirecopy::quote::{self, QuoteStyle};
+use wirecopy::{Language, MarkPair, QuoteExtractor, SentenceSegmenter, Span};
 
 /// A text, what is quoted in it, and what of that is speech. All by their words: no offsets to count.
 #[derive(Deserialize)]
@@ -39,18 +40,6 @@ struct Said {
     addressee: Option<String>,
     kind: Option<String>,
 }
-
-#[derive(Deserialize)]
-struct File {
-    case: Vec<Case>,
-}
-
-const FILES: [(&str, &str); 4] = [
-    ("marks", include_str!("fixtures/quotes/marks.toml")),
-    ("de", include_str!("fixtures/quotes/de.toml")),
-    ("en", include_str!("fixtures/quotes/en.toml")),
-    ("others", include_str!("fixtures/quotes/others.toml")),
-];
 
 fn run(case: &Case) -> Result<(), String> {
     let language: Language = case.lang.parse().map_err(|e| format!("{e}"))?;
@@ -103,23 +92,14 @@ fn run(case: &Case) -> Result<(), String> {
 
 #[test]
 fn fixtures_hold() {
-    let (mut failures, mut names, mut gaps) = (Vec::new(), BTreeSet::new(), 0);
-    for (file, text) in FILES {
-        let file_cases: File = toml::from_str(text).unwrap_or_else(|e| panic!("{file}: {e}"));
-        for case in file_cases.case {
-            assert!(names.insert(case.name.clone()), "two cases {}", case.name);
-            match (run(&case), &case.expect_failure) {
-                (Ok(()), None) => {}
-                (Err(why), None) => failures.push(format!("{}: {why}", case.name)),
-                (Err(_), Some(_)) => gaps += 1,
-                (Ok(()), Some(_)) => {
-                    failures.push(format!("{} passes now: drop expect_failure", case.name))
-                }
-            }
+    let mut report = common::Report::default();
+    for (_, cases) in common::folder::<Case>("quotes") {
+        for case in cases {
+            let wrong: Vec<String> = run(&case).err().into_iter().collect();
+            report.note(case.name, &wrong, case.expect_failure.as_deref());
         }
     }
-    println!("{} cases, {gaps} known gaps", names.len());
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    report.finish();
 }
 
 /// Pairs come in order, lie on char boundaries, and nest without crossing; depth counts the enclosing ones.

@@ -3,18 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod common;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::{Abbreviation, Language, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSpan};
-
-#[derive(Deserialize)]
-struct Fixture {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,21 +24,13 @@ struct Case {
 }
 
 fn fixtures() -> Vec<(Language, Case)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sentences");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.sort();
-    let mut cases = Vec::new();
-    for path in files {
-        let code = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let fixture: Fixture = toml::from_str(&text).unwrap_or_else(|e| panic!("{code}: {e}"));
-        let language = code.parse().unwrap();
-        cases.extend(fixture.case.into_iter().map(|case| (language, case)));
-    }
-    cases
+    let files = common::folder("sentences").into_iter();
+    files
+        .flat_map(|(code, cases)| {
+            let language = code.parse().unwrap();
+            cases.into_iter().map(move |case| (language, case))
+        })
+        .collect()
 }
 
 fn spans(segmenter: &SentenceSegmenter, text: &str) -> Vec<SentenceSpan> {
@@ -76,36 +63,15 @@ fn pieces<'t>(spans: &[SentenceSpan], text: &'t str) -> Vec<&'t str> {
 
 #[test]
 fn fixtures_hold() {
-    let (mut wrong, mut known, mut names) = (String::new(), 0, Vec::new());
-    let cases = fixtures();
-    for (language, case) in &cases {
+    let mut report = common::Report::default();
+    for (language, case) in fixtures() {
         let id = format!("{language}/{}", case.name);
-        assert!(!names.contains(&id), "{id} twice");
         assert!(!case.origin.is_empty(), "{id} has no origin");
-        let segmenter = SentenceSegmenter::builder(*language)
+        let segmenter = SentenceSegmenter::builder(language)
             .line_breaks(case.line_breaks)
             .build();
         let text = case.sentences.concat();
         let found = spans(&segmenter, &text);
-        let holds = pieces(&found, &text) == case.sentences;
-        match &case.expect_failure {
-            None if !holds => {
-                let _ = writeln!(
-                    wrong,
-                    "{id}\n   found {:?}\n  wanted {:?}",
-                    pieces(&found, &text),
-                    case.sentences
-                );
-            }
-            Some(reason) if holds => {
-                let _ = writeln!(wrong, "{id} passes now, though: {reason}");
-            }
-            Some(reason) => {
-                known += 1;
-                println!("{id}: {reason}");
-            }
-            None => {}
-        }
         for size in [1, 7] {
             assert_eq!(
                 streamed(&segmenter, &text, size),
@@ -113,10 +79,14 @@ fn fixtures_hold() {
                 "{id} in pieces of {size}"
             );
         }
-        names.push(id);
+        let mut wrong = Vec::new();
+        if pieces(&found, &text) != case.sentences {
+            wrong.push(format!(" found {:?}", pieces(&found, &text)));
+            wrong.push(format!("wanted {:?}", case.sentences));
+        }
+        report.note(id, &wrong, case.expect_failure.as_deref());
     }
-    println!("{} cases, {known} known to fail", cases.len());
-    assert!(wrong.is_empty(), "{wrong}");
+    report.finish();
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::{Language, SentenceSpan, Span};
 
 #[cfg(feature = "serde")]
 pub use json::StandOff;
-pub use view::{DocumentEntity, Mention, Quote, Sentence, Text, Views};
+pub use view::{DocumentEntity, Mention, Phrase, Quote, Sentence, Views};
 
 /// One text with everything that was found in it.
 ///

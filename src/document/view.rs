@@ -70,14 +70,14 @@ impl<R, V> DoubleEndedIterator for Views<'_, R, V> {
 impl<R, V> ExactSizeIterator for Views<'_, R, V> {}
 impl<R, V> FusedIterator for Views<'_, R, V> {}
 
-/// A stretch of a document: a speaker, a cue.
+/// Words of a document: a speaker, an addressee, a part of a cue.
 #[derive(Clone, Copy, Debug)]
-pub struct Text<'d> {
+pub struct Phrase<'d> {
     doc: &'d Document<'d>,
     span: Span,
 }
 
-impl<'d> Text<'d> {
+impl<'d> Phrase<'d> {
     fn new(doc: &'d Document<'d>, &span: &'d Span) -> Self {
         Self { doc, span }
     }
@@ -182,8 +182,8 @@ impl<'d> Quote<'d> {
 
     /// Who says it, as the text puts it: a name, a role, a pronoun. `None` if the text does not tell.
     #[must_use]
-    pub fn speaker(self) -> Option<Text<'d>> {
-        self.record.quote.speaker().map(|span| Text {
+    pub fn speaker(self) -> Option<Phrase<'d>> {
+        self.record.quote.speaker().map(|span| Phrase {
             doc: self.doc,
             span,
         })
@@ -201,8 +201,8 @@ impl<'d> Quote<'d> {
 
     /// To whom it is said, if the text tells.
     #[must_use]
-    pub fn addressee(self) -> Option<Text<'d>> {
-        self.record.quote.addressee().map(|span| Text {
+    pub fn addressee(self) -> Option<Phrase<'d>> {
+        self.record.quote.addressee().map(|span| Phrase {
             doc: self.doc,
             span,
         })
@@ -210,8 +210,8 @@ impl<'d> Quote<'d> {
 
     /// The words that report it, in order: "sagte", "teilte … mit". Empty if there are none.
     #[must_use]
-    pub fn cue(self) -> Views<'d, Span, Text<'d>> {
-        Views::new(self.doc, self.record.quote.cue(), Text::new)
+    pub fn cue(self) -> Views<'d, Span, Phrase<'d>> {
+        Views::new(self.doc, self.record.quote.cue(), Phrase::new)
     }
 }
 

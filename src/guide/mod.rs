@@ -3,7 +3,8 @@
 //! | page | what it answers |
 //! |---|---|
 //! | [`tour`] | what can it do, in five steps? |
-//! | [`sentence`](crate::sentence), [`quote`](crate::quote) | how are sentences and quotes found? (their modules' pages) |
+//! | [`sentences`] | where does a sentence end? |
+//! | [`quote`](crate::quote) | which marks pair, which pairs are speech, who speaks? (the module's page) |
 //! | [`gazetteers`] | how do I give it names, and which does it know? |
 //! | [`resolution`] | how does it decide what a name means? |
 //! | [`offsets`] | how do I get positions for Python, a browser, an editor? |
@@ -15,6 +16,9 @@
 
 #[doc = include_str!("tour.md")]
 pub mod tour {}
+
+#[doc = include_str!("sentences.md")]
+pub mod sentences {}
 
 #[doc = include_str!("gazetteers.md")]
 pub mod gazetteers {}

@@ -8,20 +8,24 @@ mod attribute;
 mod conjugate;
 mod cue;
 mod dialogue;
-mod extract;
+pub(crate) mod extract;
 mod glyph;
 mod grammar;
 mod lexicon;
-mod marks;
+pub(crate) mod marks;
 mod pairing;
 mod phrase;
-mod record;
+pub(crate) mod record;
 mod speech;
 mod style;
 mod subject;
 mod token;
 
-pub use extract::QuoteExtractor;
-pub use marks::{MarkPair, MarkStyle, pairs};
-pub use record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};
+// Each item has one public path: what stands at the crate root is not repeated here.
+pub use marks::{MarkStyle, pairs};
 pub use style::{QuoteStyle, Rewritten};
+pub(crate) use {
+    extract::QuoteExtractor,
+    marks::MarkPair,
+    record::{NameKind, NamedSpan, QuoteKind, QuoteSpan},
+};

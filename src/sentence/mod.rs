@@ -1,43 +1,13 @@
-//! Sentences of news text, as spans that tile it.
+//! Sentences of news text, as spans that tile it; the page for users is `guide/sentences.md`.
 //!
-//! [`SentenceSegmenter`] is built once per language and shared; [`segment`](SentenceSegmenter::segment) borrows the text
-//! and yields spans, [`stream`](SentenceSegmenter::stream) takes a text in pieces.
+//! # Where to start reading
 //!
-//! # What it does
 //!
-//! A vectorised search finds the places where a sentence could end, and each is decided by the words around it and by
-//! the lists of the language:
-//!
-//! - **Abbreviations** have a class ([`Abbreviation`]): "Dr." never ends a sentence, "Corp." only before a word that
-//!   begins sentences ("The"), "usw." before any capital, "Nr." is one only before a number, "r." (Polish *roku*) only
-//!   after one. Spaced ones ("z. B.", "т. е.") count however they are written.
-//! - **Numbers**: ordinals ("3. Oktober", "2. Bundesliga", "Karel IV."), initials, dates, sections ("2.1."), numbers of
-//!   lists, units and currencies after a number.
-//! - **What follows the mark** belongs to the sentence: closing quotation marks and brackets, note signs ("\[25\]"), an
-//!   emoticon. „Kommst du?“, fragte sie. is one sentence; so is “Why?” Anna asked.
-//! - **Lower case** goes on with the sentence, unless the word before the period is long enough to be no abbreviation or
-//!   the writer began in lower case too.
-//! - **Every script's marks** in the languages that use them: `。` `！` `？` `।` `॥` `؟` `۔` `։` `።` `፧` `။` `។`.
-//! - **Line breaks** are read in one of three ways, see [`LineBreaks`].
-//!
-//! # What it promises
-//!
-//! - Spans tile the text; nothing is lost or normalised.
-//! - A decision reads no further back than its sentence and about 256 bytes ahead. So a text cut at any of its
-//!   boundaries has the same sentences, and an unclosed quotation mark costs at most the sentence it stands in.
-//! - Time is linear on any input, nothing is allocated per sentence, and no text makes it fail.
-//!
-//! # What it does not do
-//!
-//! - It knows no grammar. A headline that runs into the next sentence by a mere space stays with it; "He left Acme Corp.
-//!   Google stayed." is one sentence, because "Google" begins sentences no more often than it follows "Corp.".
-//! - Sentences inside a quotation end like others: „Ich gehe. Du bleibst.“ is two.
-//! - Thai, and Khmer without `។`, have no end mark: there only line breaks, blank lines and borrowed marks (`!` `?`)
-//!   end a sentence. Spaces there divide phrases as often as sentences and are left alone.
-//! - In Armenian `։` and the colon end sentences, the period is a pause.
-//! - A lone carriage return is a space, not a line break.
+//! `boundary.rs` and `period.rs` hold the decision, `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what
+//! follows them, `line.rs` reads line breaks, `lexicon.rs` holds the word lists.
 //!
 //! # Adding a language
+//!
 //!
 //! 1. `language/mod.rs` gets the variant, `data.rs` a line, and `rules.rs` its marks and ways with numbers, if they differ.
 //! 2. `language/<code>/abbreviations.txt`: one entry a line, tab, classes separated by spaces, sorted by bytes. Start
@@ -49,11 +19,6 @@
 //!    sentence: pronouns, conjunctions, prepositions), `month`, `report` (verbs of speaking), `dangling` (words that no
 //!    line of a headline ends with).
 //! 4. `tests/fixtures/sentences/<code>.toml`: a case for every class above; `cargo test --test sentences`.
-//!
-//! # Where to start reading
-//!
-//! `boundary.rs` and `period.rs` hold the decision, `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what
-//! follows them, `line.rs` reads line breaks, `lexicon.rs` holds the word lists.
 
 mod ahead;
 mod boundary;

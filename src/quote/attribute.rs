@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, CueKind, Frame};
 use super::grammar::Order;
-use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
+use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 use super::token::Kind;
 
@@ -108,8 +108,16 @@ impl Reader<'_> {
                 in_subject,
             };
         }
+        let runs_on = running.speaker.is_some()
+            && number <= running.frame + CARRY
+            && frame.paragraph <= running.paragraph + 1;
         if at > frame.first && self.before(at).is_sign(':') {
-            if let Some(speaker) = self.first_phrase(frame, at) {
+            // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
+            let goes_on = self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
+            let speaker = self
+                .first_phrase(frame, at)
+                .filter(|_| !(runs_on && goes_on));
+            if let Some(speaker) = speaker {
                 return Attribution {
                     speaker: Some(speaker),
                     same_frame: true,
@@ -118,10 +126,7 @@ impl Reader<'_> {
                 };
             }
         }
-        if running.speaker.is_some()
-            && number <= running.frame + CARRY
-            && frame.paragraph <= running.paragraph + 1
-        {
+        if runs_on && self.carries_on(frame, at, running) {
             return Attribution {
                 speaker: running.speaker,
                 cue: running.cue.clone(),
@@ -135,6 +140,16 @@ impl Reader<'_> {
             in_subject,
             ..Attribution::default()
         }
+    }
+
+    /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or
+    /// its sentence is indirect speech. What a sentence of the author's own quotes is somebody else's.
+    fn carries_on(&self, frame: Frame, at: usize, running: &Running) -> bool {
+        let alone = !(frame.near(at).first..at).any(|i| self.at(i).is_word())
+            && (at + 1 >= frame.end || !self.at(at + 1).is_word());
+        alone
+            || frame.paragraph == running.paragraph
+                && (!self.grammar.reports_in_subjunctive || self.is_subjunctive(frame.near(at)))
     }
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.

@@ -314,6 +314,9 @@ impl Reader<'_> {
             tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
         }
         let companions = self.companions(frame, anchor, verb);
+        if verb.strength == Strength::Name && companions.is_empty() && !verb.companions.is_empty() {
+            return None; // sieht … als, but not "sieht die Lage gelassen"
+        }
         tokens.sort_unstable();
         let cue = Cue {
             kind: CueKind::Verb(verb.strength),

@@ -25,6 +25,8 @@ pub(super) struct Grammar {
     pub(super) elides: bool,
     /// Whether pronouns hang on verbs: a-t-il dit.
     pub(super) clitics: bool,
+    /// Whether indirect speech has a mood of its own, so that it shows where it goes on.
+    pub(super) reports_in_subjunctive: bool,
     /// Whether dashes open direct speech.
     pub(super) dashes: bool,
 }
@@ -59,6 +61,7 @@ impl Grammar {
             ),
             elides: matches!(language, L::French | L::Italian | L::Catalan),
             clitics: language == L::French,
+            reports_in_subjunctive: language == L::German,
             dashes: matches!(
                 language,
                 L::Polish

@@ -92,6 +92,8 @@ classes! {
     DEFINITE "definite" 31;
     /// von, van, bin: a small word inside a name.
     NAME_PARTICLE "name-particle" 30;
+    /// seine, their: goes back to somebody named before.
+    POSSESSIVE "possessive" 35;
 }
 
 impl Classes {

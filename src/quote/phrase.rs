@@ -187,6 +187,9 @@ impl<'a> Reader<'a> {
                 break;
             }
             at += 1;
+            if token.is_quote() {
+                break; // die „Deichpost“ Klamm
+            }
         }
         at
     }
@@ -198,7 +201,8 @@ impl<'a> Reader<'a> {
             return false;
         }
         let next = self.at(index + 1);
-        let joined = token.has(Classes::GENITIVE.or(Classes::DETERMINER)); // "der" only after "von"
+        // "der" and "den" only after "von"
+        let joined = token.has(Classes::GENITIVE.or(Classes::DETERMINER).or(Classes::OBLIQUE));
         (!joined || !self.grammar.noun_capitals || self.before(index).has(Classes::NAME_PARTICLE))
             && (next.is_capital()
                 || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))

@@ -180,13 +180,17 @@ fn plain<'l>(span: Span, kind: Kind) -> Token<'l> {
 fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut chars = text.get(at..).unwrap_or("").char_indices().peekable();
+    let mut before = ' ';
     while let Some((offset, c)) = chars.next() {
         let inner = matches!(
             c,
             '-' | '‐' | '‑' | '\'' | '’' | '.' | '&' | '@' | '_' | '\u{ad}' | '*'
-        ) && chars
-            .peek()
-            .is_some_and(|&(_, next)| next.is_alphabetic() || (next.is_numeric() && c != '\''));
+        ) && chars.peek().is_some_and(|&(_, next)| {
+            // "z.B." and "example.org" are words, "kam.Dann" lacks a blank
+            let glued = c == '.' && before.is_lowercase() && next.is_uppercase();
+            next.is_alphabetic() && !glued || (next.is_numeric() && c != '\'')
+        });
+        before = c;
         let mark = ('\u{300}'..='\u{36f}').contains(&c);
         if !(c.is_alphanumeric() || inner || mark) {
             break;

@@ -203,6 +203,8 @@ pub(super) struct Lexicon {
     phrases: HashMap<Box<str>, Vec<Phrase>>,
     /// Endings that carriers have as the last part of a compound, longest first.
     carriers: Vec<Box<str>>,
+    /// The same for those who speak: Umweltministerin.
+    roles: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -243,8 +245,13 @@ impl Lexicon {
                     };
                     for word in line.split_whitespace() {
                         let word = word.to_lowercase();
-                        if class == Classes::CARRIER && word.chars().count() >= 4 {
-                            self.carriers.push(word.clone().into());
+                        let heads = match class {
+                            Classes::CARRIER => Some(&mut self.carriers),
+                            Classes::ROLE => Some(&mut self.roles),
+                            _ => None,
+                        };
+                        if let Some(heads) = heads.filter(|_| word.chars().count() >= 4) {
+                            heads.push(word.clone().into());
                         }
                         let entry = self.words.entry(word.into()).or_default();
                         entry.classes = entry.classes.or(class);
@@ -322,11 +329,12 @@ impl Lexicon {
 
     /// Whether a word in lower case carries a name, by itself or as the head of a compound: Tageszeitung.
     pub(super) fn is_carrier(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::CARRIER)
-            || self
-                .carriers
-                .iter()
-                .any(|carrier| word.ends_with(&**carrier))
+        self.classes(word).has(Classes::CARRIER) || self.carriers.iter().any(|w| word.ends_with(&**w))
+    }
+
+    /// Whether a word in lower case says what somebody is who speaks, by itself or as the head of a compound.
+    pub(super) fn is_role(&self, word: &str) -> bool {
+        self.classes(word).has(Classes::ROLE) || self.roles.iter().any(|w| word.ends_with(&**w))
     }
 }
 

@@ -198,13 +198,11 @@ impl Reader<'_> {
                     .at(phrase.first)
                     .has(Classes::OBJECT.or(Classes::DETERMINER)),
             ) * 2
-        } else if self.is_name(phrase.core.saturating_sub(1)) {
+        } else if self.is_name(phrase.core.saturating_sub(1)) || self.lexicon.is_role(&head) {
             2
         } else if ABSTRACT.iter().any(|ending| head.ends_with(ending)) {
             0
-        } else if self.at(phrase.first).has(Classes::FUNCTION)
-            && !self.at(phrase.core.saturating_sub(1)).has(Classes::ROLE)
-        {
+        } else if self.at(phrase.first).has(Classes::FUNCTION) {
             1
         } else {
             2

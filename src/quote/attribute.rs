@@ -3,7 +3,7 @@
 use super::cue::{Cue, CueKind, Frame};
 use super::grammar::Order;
 use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
-use super::phrase::{NounPhrase, Reader};
+use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
 
 /// How many frames an attribution is carried on without being renewed.
@@ -79,7 +79,9 @@ impl Reader<'_> {
                 } else {
                     c
                 }; // damit, dass
-                at - c <= 14 && (clause..at).all(|i| !matches!(self.at(i).kind, Kind::Sign(_)))
+                let near =
+                    at - c <= 14 && (clause..at).all(|i| !matches!(self.at(i).kind, Kind::Sign(_)));
+                near || cue.tokens.last().is_some_and(|&last| last + 1 == c) // warnte vor …: „…“
             }));
             let lead = cues.iter().find(|lead| {
                 lead.kind == CueKind::LeadIn
@@ -113,13 +115,21 @@ impl Reader<'_> {
             && frame.paragraph <= running.paragraph + 1;
         if at > frame.first && self.before(at).is_sign(':') {
             // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
-            let goes_on = self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
+            let goes_on =
+                self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
             let speaker = self
                 .first_phrase(frame, at)
                 .filter(|_| !(runs_on && goes_on));
-            if let Some(speaker) = speaker {
+            let noun = self.speech_noun(frame, at);
+            if speaker.is_some() || noun.is_some() {
                 return Attribution {
-                    speaker: Some(speaker),
+                    speaker: match noun {
+                        Some((_, noun)) => {
+                            self.owner(noun, at).or(running.speaker.filter(|_| runs_on))
+                        }
+                        None => speaker,
+                    },
+                    cue: noun.map_or(Vec::new(), |(first, last)| (first..=last).collect()),
                     same_frame: true,
                     in_subject,
                     ..Attribution::default()
@@ -140,6 +150,24 @@ impl Reader<'_> {
             in_subject,
             ..Attribution::default()
         }
+    }
+
+    /// The noun of a sentence without a verb of saying that introduces what follows its colon, with what stands
+    /// before it: "Das Fazit: „…“".
+    fn speech_noun(&self, frame: Frame, at: usize) -> Option<(usize, usize)> {
+        let phrase = self.first_phrase(frame, at)?;
+        let noun = (phrase.first..phrase.core).find(|&i| self.at(i).has(Classes::SPEECH_NOUN))?;
+        Some((phrase.first, noun))
+    }
+
+    /// Whose noun it is: "Das Fazit *der Leiterin*", "Zitat von *Klamm*".
+    fn owner(&self, noun: usize, at: usize) -> Option<NounPhrase> {
+        let next = self.at(noun + 1);
+        let first = noun + 1 + usize::from(next.has(Classes::AGENT));
+        let owned = next.has(Classes::AGENT.or(Classes::GENITIVE));
+        owned
+            .then(|| self.noun_phrase(first, at, Place::After))
+            .flatten()
     }
 
     /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or
@@ -175,6 +203,7 @@ impl Reader<'_> {
 
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
         let named = cue.kind == CueKind::Verb(Strength::Name)
+            && !cue.incomplete
             && !after
             && cue.companions.is_empty()
             && commas == 0
@@ -229,12 +258,17 @@ impl Reader<'_> {
             CueKind::Manner => return Some(if close { 100 } else { 55 }),
             CueKind::Verb(strength) => strength,
         };
+        if cue.incomplete && !(close && first > at + 1) {
+            return None;
+        }
         let apart = !self.at(at + 1).is_word();
         let whole = frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
         let colon = at > frame.first && self.before(at).is_sign(':');
         match strength {
             _ if close && apart => Some(100), // „…“, sagte
-            Strength::Weak if !after && colon => Some(95),
+            Strength::Weak if !after && colon && !self.is_subordinate(frame, cue.anchor) => {
+                Some(95)
+            }
             Strength::Weak => None,
             _ if close && whole => Some(90),  // „…“ sagte
             _ if !after && colon => Some(95), // sagte …: „…“

@@ -4,7 +4,7 @@ use super::conjugate::FormKind;
 use super::lexicon::{Classes, PhraseKind, Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// How far apart the parts of a cue may stand, in tokens.
 pub(super) const SPREAD: usize = 30;
@@ -58,6 +58,8 @@ pub(super) struct Cue {
     pub(super) companions: Vec<usize>,
     /// Whether the clause begins with "wie": wie Huber sagte.
     pub(super) as_clause: bool,
+    /// Whether it lacks the companion without which its verb hardly reports.
+    pub(super) incomplete: bool,
 }
 
 impl Reader<'_> {
@@ -82,6 +84,7 @@ impl Reader<'_> {
                     subject: None,
                     companions: Vec::new(),
                     as_clause: false,
+                    incomplete: false,
                 }),
                 None => self.word_cue(near, at, &cues),
             };
@@ -137,7 +140,13 @@ impl Reader<'_> {
 
     /// laut Polizei; nach Angaben der Polizei.
     fn source_before(&self, frame: Frame, at: usize, words: usize, report: bool) -> Option<Cue> {
-        let phrase = self.noun_phrase(at + words, frame.end, Place::After)?;
+        let phrase = self
+            .noun_phrase(at + words, frame.end, Place::After)
+            .or_else(|| {
+                self.quoted_name(at + words)
+                    .filter(|_| at + words < frame.end)
+            })?;
+        let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
         if report {
             let core = phrase.first..phrase.core;
             if !core
@@ -151,10 +160,25 @@ impl Reader<'_> {
             kind: CueKind::Source,
             tokens: (at..at + words).collect(),
             anchor: at,
-            subject: Some(phrase),
+            subject: if own {
+                self.clause_subject(frame, at, phrase.end)
+            } else {
+                Some(phrase)
+            },
             companions: Vec::new(),
             as_clause: false,
+            incomplete: false,
         })
+    }
+
+    /// Who "nach eigenen Angaben" goes back to: the subject of the sentence that the phrase from `first` to `end` is
+    /// part of.
+    fn clause_subject(&self, frame: Frame, first: usize, end: usize) -> Option<NounPhrase> {
+        let start = self.clause_start(frame, first);
+        let before = Some(start)
+            .filter(|&start| start < first)
+            .and_then(|start| self.subject_between(start, first, Place::Before));
+        before.or_else(|| self.subject_after(frame, end + 1))
     }
 
     /// der Polizei zufolge; ihrer Ansicht nach.
@@ -164,13 +188,20 @@ impl Reader<'_> {
             let phrase = self.noun_phrase(start, at, Place::Before)?;
             (phrase.end == at && !phrase.pronoun).then_some(phrase)
         })?;
+        let own = (subject.first..subject.core).any(|i| self.at(i).has(Classes::OWN));
+        let subject = if own {
+            self.clause_subject(frame, subject.first, at)
+        } else {
+            Some(subject)
+        };
         Some(Cue {
             kind: CueKind::Source,
             tokens: vec![at],
             anchor: at,
-            subject: Some(subject),
+            subject,
             companions: Vec::new(),
             as_clause: false,
+            incomplete: false,
         })
     }
 
@@ -196,27 +227,36 @@ impl Reader<'_> {
             subject: Some(subject),
             companions: Vec::new(),
             as_clause: false,
+            incomplete: false,
         })
     }
 
     /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
     fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
         let end = at + words;
+        // "In der Chronik heißt es zu …", but "Am Montag heißt es in …"
+        let opener = Some(frame.first)
+            .filter(|&i| i < at && self.at(i).has(Classes::PREPOSITION))
+            .filter(|&i| !self.at(i + 1).has(Classes::TIME));
         let ahead = (at.saturating_sub(SUBJECT_REACH).max(frame.first)..at)
-            .take_while(|&i| i < at)
             .find(|&i| self.at(i).has(Classes::PREPOSITION));
         let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
             self.noun_phrase(i + 1, limit, Place::Before)
         };
+        let subject = [opener, behind, ahead]
+            .into_iter()
+            .flatten()
+            .find_map(place);
         Cue {
             kind: CueKind::Verb(Strength::Say),
             tokens: (at..end).collect(),
             anchor: at,
-            subject: behind.and_then(place).or_else(|| ahead.and_then(place)),
+            subject,
             companions: Vec::new(),
             as_clause: false,
+            incomplete: false,
         }
     }
 
@@ -305,7 +345,7 @@ impl Reader<'_> {
         if let Some(sich) = sich {
             tokens.push(sich);
             rank += 1;
-        } else if verb.needs_reflexive && kind == FormKind::Finite {
+        } else if verb.needs_reflexive && kind != FormKind::Infinitive {
             return None;
         }
         if as_clause {
@@ -314,15 +354,16 @@ impl Reader<'_> {
             tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
         }
         let companions = self.companions(frame, anchor, verb);
-        if verb.strength == Strength::Name && companions.is_empty() && !verb.companions.is_empty() {
-            return None; // sieht … als, but not "sieht die Lage gelassen"
-        }
         tokens.sort_unstable();
         let cue = Cue {
             kind: CueKind::Verb(verb.strength),
             tokens,
             anchor,
             subject,
+            // sieht … als, but not "sieht die Lage gelassen"
+            incomplete: verb.strength == Strength::Name
+                && !verb.companions.is_empty()
+                && companions.is_empty(),
             companions,
             as_clause,
         };
@@ -331,7 +372,11 @@ impl Reader<'_> {
 
     /// "das erklärte Ziel": a form between determiner and noun is no verb.
     fn is_attribute(&self, at: usize) -> bool {
-        let before = self.before(at);
+        // das neu formulierte Ziel, einem nicht näher bezeichneten Ort
+        let inner = (at.saturating_sub(4)..at)
+            .rev()
+            .find(|&i| !self.at(i).has(Classes::ADVERB) && !self.is_degree(i));
+        let before = inner.map_or(Token::END, |i| self.at(i));
         let next = self.at(at + 1);
         self.grammar.noun_capitals
             && next.is_capital()
@@ -341,6 +386,12 @@ impl Reader<'_> {
                     .or(Classes::OBLIQUE)
                     .or(Classes::GENITIVE),
             ))
+    }
+
+    /// Whether the word can qualify the participle behind it: neu, weit, näher.
+    fn is_degree(&self, index: usize) -> bool {
+        let token = self.at(index);
+        token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty()
     }
 
     /// The particle of a separable verb, at the end of its clause.
@@ -430,10 +481,11 @@ impl Reader<'_> {
     }
 
     /// Whether the clause of the token begins with a subordinating word.
-    fn is_subordinate(&self, frame: Frame, at: usize) -> bool {
+    pub(super) fn is_subordinate(&self, frame: Frame, at: usize) -> bool {
         let start = self.clause_start(frame, at);
-        self.at(start)
-            .has(Classes::SUBORDINATOR.or(Classes::AS).or(Classes::RELATIVE))
+        let opener = self.at(start);
+        opener.has(Classes::SUBORDINATOR.or(Classes::AS))
+            || opener.has(Classes::RELATIVE) && start > frame.first
     }
 
     /// The modal that the infinitive at `at` goes with.

@@ -94,6 +94,12 @@ classes! {
     NAME_PARTICLE "name-particle" 30;
     /// seine, their: goes back to somebody named before.
     POSSESSIVE "possessive" 35;
+    /// A relative pronoun that is the subject of its clause: der, who.
+    RELATIVE_SUBJECT "relative-subject" 36;
+    /// Antwort, Fazit: a noun that introduces speech with a colon.
+    SPEECH_NOUN "speech-noun" 37;
+    /// eigenen: makes a source of whoever the sentence is about.
+    OWN "own" 38;
 }
 
 impl Classes {
@@ -329,7 +335,8 @@ impl Lexicon {
 
     /// Whether a word in lower case carries a name, by itself or as the head of a compound: Tageszeitung.
     pub(super) fn is_carrier(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::CARRIER) || self.carriers.iter().any(|w| word.ends_with(&**w))
+        self.classes(word).has(Classes::CARRIER)
+            || self.carriers.iter().any(|w| word.ends_with(&**w))
     }
 
     /// Whether a word in lower case says what somebody is who speaks, by itself or as the head of a compound.

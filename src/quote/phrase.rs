@@ -71,13 +71,42 @@ impl<'a> Reader<'a> {
         let limit = limit.min(first + REACH);
         let mut phrase = self.core(first, limit, place)?;
         if phrase.pronoun {
+            // "einer der Helfer", "viele der Gäste"
+            let partitive = self
+                .at(first)
+                .has(Classes::DETERMINER.or(Classes::GENITIVE))
+                && self.at(phrase.end).has(Classes::GENITIVE)
+                && self.grammar.noun_capitals;
+            if !partitive {
+                return Some(phrase);
+            }
+            phrase.end = self.modifiers(phrase, limit, Place::Before);
+            phrase.pronoun = phrase.end == phrase.core;
             return Some(phrase);
         }
         phrase.end = self.modifiers(phrase, limit, place);
-        if let Some(end) = self.apposition(phrase, limit) {
+        if let Some(end) = self.apposition(phrase, limit, place) {
             phrase.end = end;
+        } else if place == Place::After && self.at(phrase.end).has(Classes::PREPOSITION) {
+            // "der General der Armee im Norden, Karl Brand": the name shows that the attribute belongs to the phrase
+            let attribute = self.core(phrase.end + 1, limit, Place::Before);
+            let wide = attribute.map(|a| NounPhrase {
+                end: a.end,
+                ..phrase
+            });
+            let named = wide.and_then(|wide| {
+                let end = self.apposition(wide, limit, place)?;
+                (self.at(wide.first).has(Classes::FUNCTION) && self.is_bare_name(wide.end + 1, end))
+                    .then_some(end)
+            });
+            phrase.end = named.unwrap_or(phrase.end);
         }
         Some(phrase)
+    }
+
+    /// Whether tokens are a name of two words or more, without a determiner.
+    fn is_bare_name(&self, first: usize, end: usize) -> bool {
+        first + 2 <= end && self.at(first).is_capital() && !self.at(first).has(Classes::FUNCTION)
     }
 
     /// Determiner, adjectives, noun and name: "der frühere Minister Karl Huber".
@@ -98,13 +127,15 @@ impl<'a> Reader<'a> {
         while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;
         }
-        if determined && at > adjectives && place == Place::After && self.grammar.noun_capitals {
+        if determined && at > adjectives && self.grammar.noun_capitals {
             // "der neue Minister" is a subject, "der neuen Ministerin" is not
             let weak = self.word(at - 1).ends_with("en");
             subject &= !(weak && self.word(first).eq_ignore_ascii_case("der"));
         }
         let end = if self.grammar.noun_capitals {
-            self.capital_nouns(at, limit, determined, place)
+            let nouns = self.capital_nouns(at, limit, determined, place);
+            self.after_genitive(first, nouns, limit, place)
+                .unwrap_or(nouns)
         } else {
             self.plain_nouns(first, at, limit, determined, place)
         };
@@ -194,6 +225,23 @@ impl<'a> Reader<'a> {
         at
     }
 
+    /// The end of "Klamms langjährige Mitarbeiterin Anna Reuter", whose genitive comes first.
+    fn after_genitive(
+        &self,
+        first: usize,
+        end: usize,
+        limit: usize,
+        place: Place,
+    ) -> Option<usize> {
+        let genitive = first + 1 == end && self.word(first).ends_with(['s', '’', '\'']);
+        let mut at = end;
+        while genitive && at < limit && self.is_adjective(at, false) && !self.at(at).is_capital() {
+            at += 1;
+        }
+        let nouns = self.capital_nouns(at, limit, true, place);
+        (at > end && nouns > at).then_some(nouns)
+    }
+
     fn is_name_particle(&self, index: usize, place: Place) -> bool {
         let token = self.at(index);
         let towards = matches!(self.word(index), "zu" | "zur"); // zu Guttenberg, but sagte Huber zu Reportern
@@ -202,7 +250,11 @@ impl<'a> Reader<'a> {
         }
         let next = self.at(index + 1);
         // "der" and "den" only after "von"
-        let joined = token.has(Classes::GENITIVE.or(Classes::DETERMINER).or(Classes::OBLIQUE));
+        let joined = token.has(
+            Classes::GENITIVE
+                .or(Classes::DETERMINER)
+                .or(Classes::OBLIQUE),
+        );
         (!joined || !self.grammar.noun_capitals || self.before(index).has(Classes::NAME_PARTICLE))
             && (next.is_capital()
                 || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))
@@ -346,14 +398,15 @@ impl<'a> Reader<'a> {
     }
 
     /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows; after a role, ", Karl Huber".
-    fn apposition(&self, base: NounPhrase, limit: usize) -> Option<usize> {
+    fn apposition(&self, base: NounPhrase, limit: usize, place: Place) -> Option<usize> {
         if !self.at(base.end).is_sign(',') {
             return None;
         }
         let first = base.end + 1;
         let next = self.at(first);
-        if next.is_quote() || next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER) {
-            return None;
+        let oblique = next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER);
+        if next.is_quote() || oblique && (place == Place::After || base.end == base.core) {
+            return None; // but "das Urteil von Karl Brand, dem Richter,"
         }
         // without articles and capitals, any noun could begin the next clause
         let bare = !self.grammar.noun_capitals && !self.grammar.articles;
@@ -361,19 +414,27 @@ impl<'a> Reader<'a> {
             return None;
         }
         let phrase = self.core(first, limit, Place::Before)?;
-        if phrase.pronoun || !phrase.subject {
+        if phrase.pronoun || !phrase.subject && !oblique {
             return None;
         }
         let determined = |index: usize| self.at(index).has(Classes::FUNCTION);
         let name = determined(base.first) && !determined(first) && phrase.end >= first + 2;
-        let end = if name {
+        let end = if name && self.at(phrase.end).is_sign('(') {
+            self.bracket(phrase.end, limit).unwrap_or(phrase.end)
+        } else if name {
             phrase.end
         } else {
             self.modifiers(phrase, limit, Place::Before)
         };
         let after = self.at(end);
         let closed = self.closes_phrase(end, limit)
-            || name && after.has(Classes::ADVERB.or(Classes::PREPOSITION));
+            || name
+                && after.has(
+                    Classes::ADVERB
+                        .or(Classes::PREPOSITION)
+                        .or(Classes::DETERMINER)
+                        .or(Classes::OBLIQUE),
+                );
         closed.then_some(end)
     }
 
@@ -385,6 +446,32 @@ impl<'a> Reader<'a> {
     /// Whether the token is a noun that carries a name: die Zeitung „…“.
     pub(super) fn carries(&self, index: usize) -> bool {
         self.at(index).is_word() && self.lexicon.is_carrier(&self.word(index).to_lowercase())
+    }
+
+    /// A name in marks that speaks: schrieb „Der Norden“, laut „Deichpost“.
+    pub(super) fn quoted_name(&self, index: usize) -> Option<NounPhrase> {
+        let token = self.at(index);
+        let name = token.is_quote() && token.span.len() <= NAME_BYTES && {
+            let word = self
+                .word(index)
+                .trim_matches(|c: char| !c.is_alphanumeric());
+            let mut words = word.split_whitespace();
+            let open = self
+                .word(index)
+                .ends_with(|c: char| !matches!(c, '.' | ',' | '!' | '?'));
+            words.clone().count() <= 3
+                && open
+                && words
+                    .next()
+                    .is_some_and(|w| w.starts_with(char::is_uppercase))
+        };
+        name.then_some(NounPhrase {
+            first: index,
+            end: index + 1,
+            subject: true,
+            pronoun: false,
+            core: index + 1,
+        })
     }
 
     /// Whether a name known to the caller covers the token.

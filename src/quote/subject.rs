@@ -77,7 +77,7 @@ impl Reader<'_> {
         let closing = self.at(end);
         if closing.is_sign(',') || closing.is_quote() {
             // "Wie Huber, der den Bericht kennt, dazu sagte,"
-            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 && start < verb {
+            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 {
                 if let Some(subject) = self.subject_between(frame.first + 1, verb, Place::Before) {
                     return (Some(subject), true);
                 }
@@ -86,7 +86,7 @@ impl Reader<'_> {
         if start == verb && previous.is_sign(',') {
             // "Huber, Sprecher der Behörde, sagte"
             if let Some(subject) = self.subject_with_apposition(frame, verb) {
-                return (Some(subject), false);
+                return (Some(self.speaking(subject, frame, verb)), false);
             }
         }
         let coordinated = previous.has(Classes::CONJUNCTION) && verb > frame.first + 1;
@@ -121,11 +121,7 @@ impl Reader<'_> {
                 };
             }
             if tail == verb && phrase.subject {
-                let after = self
-                    .noun_phrase(verb + 1, frame.end, Place::After)
-                    .filter(|_| self.grammar.order == Order::VerbSecond)
-                    .filter(|after| after.subject && self.person(*after) > self.person(phrase));
-                return (Some(after.unwrap_or(phrase)), false);
+                return (Some(self.speaking(phrase, frame, verb)), false);
             }
         }
         if let Some(phrase) = self.long_phrase(start, verb) {
@@ -142,12 +138,39 @@ impl Reader<'_> {
             if start == verb && previous.is_sign(',') && !after_quote {
                 self.shared_subject(frame, verb, before) // ", sagte aber, dass"
             } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
-                self.subject_between(start + 1, verb, Place::Before)
+                self.relative_subject(start, verb)
             } else {
                 None
             }
         });
         (found, false)
+    }
+
+    /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
+    fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
+        self.noun_phrase(verb + 1, frame.end, Place::After)
+            .filter(|_| self.grammar.order == Order::VerbSecond)
+            .filter(|after| after.subject && self.person(*after) > self.person(before))
+            .unwrap_or(before)
+    }
+
+    /// The subject of a relative clause: "der Plan, den Huber lobte", "der Minister, der den Plan lobte".
+    fn relative_subject(&self, pronoun: usize, verb: usize) -> Option<NounPhrase> {
+        let inner = self.subject_between(pronoun + 1, verb, Place::Before);
+        let word = self.at(pronoun);
+        // "die" is subject or object
+        let itself = word.has(Classes::RELATIVE_SUBJECT)
+            || word.has(Classes::DETERMINER) && inner.is_none_or(|i| self.person(i) < 2);
+        if !itself {
+            return inner;
+        }
+        let comma = pronoun.saturating_sub(1);
+        (comma.saturating_sub(SUBJECT_REACH)..comma)
+            .find_map(|first| {
+                self.noun_phrase(first, comma, Place::Before)
+                    .filter(|phrase| phrase.end == comma && !phrase.pronoun)
+            })
+            .or(inner)
     }
 
     /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
@@ -167,7 +190,11 @@ impl Reader<'_> {
     /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
     fn long_phrase(&self, first: usize, verb: usize) -> Option<NounPhrase> {
         let opener = self.at(first);
+        let oblique = self
+            .noun_phrase(first, verb, Place::Before)
+            .is_some_and(|phrase| phrase.end == verb && !phrase.subject);
         let whole = self.grammar.noun_capitals
+            && !oblique
             && first + 2 < verb
             && verb < first + SPREAD
             && opener.has(Classes::DETERMINER)
@@ -192,13 +219,16 @@ impl Reader<'_> {
             "end", "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
         ];
         let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
+        let role = |i: usize| self.lexicon.is_role(&self.word(i).to_lowercase());
         if phrase.pronoun {
             i32::from(
                 !self
                     .at(phrase.first)
                     .has(Classes::OBJECT.or(Classes::DETERMINER)),
             ) * 2
-        } else if self.is_name(phrase.core.saturating_sub(1)) || self.lexicon.is_role(&head) {
+        } else if self.is_name(phrase.core.saturating_sub(1))
+            || (phrase.first..phrase.core).any(role)
+        {
             2
         } else if ABSTRACT.iter().any(|ending| head.ends_with(ending)) {
             0
@@ -239,6 +269,9 @@ impl Reader<'_> {
 
     /// The subject behind its verb, past adverbials and objects.
     pub(super) fn subject_after(&self, frame: Frame, from: usize) -> Option<NounPhrase> {
+        if let Some(name) = self.quoted_name(from).filter(|_| from < frame.end) {
+            return Some(name);
+        }
         self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)
             .map(|phrase| {
                 self.noun_phrase(phrase.first, frame.end, Place::After)
@@ -294,6 +327,21 @@ impl Reader<'_> {
 
     /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
     fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        if self.grammar.order == Order::VerbSecond {
+            // what stands before a verb in second place is its subject, with all that commas enclose
+            let opener = self.noun_phrase(frame.first, verb - 1, Place::Before);
+            let whole = opener.filter(|phrase| {
+                let sure = self
+                    .at(phrase.first)
+                    .has(Classes::DETERMINER.or(Classes::PRONOUN))
+                    || phrase.core > phrase.first + 1
+                    || self.person(*phrase) == 2 && self.is_name(phrase.first);
+                sure && phrase.subject && phrase.end + 1 < verb && self.at(phrase.end).is_sign(',')
+            });
+            if whole.is_some() {
+                return whole;
+            }
+        }
         let mut start = frame.first;
         while start < verb {
             let mut first = start;

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `--format` is text, jsonl, html, conll, brat or spacy. `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
-//! be repeated; `--no-builtin` leaves the built-in ones out. A bad JSON line gives an `error` object in its place.
+//! be repeated; `--no-builtin` leaves the built-in ones out; `--quoted-sentences together` keeps quotations whole. A bad JSON line gives an `error` object in its place.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -22,7 +22,9 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use wirecopy::{Gazetteer, Language, OffsetUnit, Pipeline, StandOff, render};
+use wirecopy::{
+    Gazetteer, Language, OffsetUnit, Pipeline, QuotedSentences, SentenceSegmenter, StandOff, render,
+};
 
 const ARTICLE: &str = include_str!("inputs/article-de.txt");
 
@@ -43,6 +45,7 @@ struct Options {
     jsonl: Option<bool>,
     format: Option<Format>,
     unit: OffsetUnit,
+    quoted_sentences: QuotedSentences,
     gazetteers: Vec<Gazetteer>,
     no_builtin: bool,
 }
@@ -90,6 +93,18 @@ impl Options {
                         }
                     };
                 }
+                Long("quoted-sentences") => {
+                    options.quoted_sentences = match args.value()?.string()?.as_str() {
+                        "apart" => QuotedSentences::Apart,
+                        "together" => QuotedSentences::Together,
+                        other => {
+                            return Err(format!(
+                                "--quoted-sentences is apart or together, not {other:?}"
+                            )
+                            .into());
+                        }
+                    };
+                }
                 Long("gazetteer") => options
                     .gazetteers
                     .push(Gazetteer::from_path(Path::new(&args.value()?))?),
@@ -102,7 +117,10 @@ impl Options {
     }
 
     fn pipeline(&self, language: Language) -> Result<Pipeline, wirecopy::Error> {
-        let mut builder = Pipeline::builder(language);
+        let segmenter = SentenceSegmenter::builder(language)
+            .quoted_sentences(self.quoted_sentences)
+            .build();
+        let mut builder = Pipeline::builder(language).segmenter(segmenter);
         if self.no_builtin {
             builder = builder.without_builtin();
         }

@@ -71,8 +71,8 @@ pub use quote::marks::MarkPair;
 pub use quote::record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};
 pub use resolve::Resolver;
 pub use sentence::{
-    Abbreviation, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSegmenterBuilder,
-    SentenceSpan, SentenceStream, Sentences,
+    Abbreviation, LineBreaks, QuotedSentences, SentenceEnd, SentenceSegmenter,
+    SentenceSegmenterBuilder, SentenceSpan, SentenceStream, Sentences,
 };
 pub use span::{Align, OffsetTable, OffsetUnit, Span};
 pub use text::{Normalized, Normalizer, OffsetMap};

@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use wirecopy::{Abbreviation, Language, LineBreaks, SentenceEnd, SentenceSegmenter, SentenceSpan};
+use wirecopy::{
+    Abbreviation, Language, LineBreaks, QuotedSentences, SentenceEnd, SentenceSegmenter,
+    SentenceSpan,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,6 +23,8 @@ struct Case {
     sentences: Vec<String>,
     #[serde(default)]
     line_breaks: LineBreaks,
+    #[serde(default)]
+    quoted_sentences: QuotedSentences,
     expect_failure: Option<String>,
 }
 
@@ -69,6 +74,7 @@ fn fixtures_hold() {
         assert!(!case.origin.is_empty(), "{id} has no origin");
         let segmenter = SentenceSegmenter::builder(language)
             .line_breaks(case.line_breaks)
+            .quoted_sentences(case.quoted_sentences)
             .build();
         let text = case.sentences.concat();
         let found = spans(&segmenter, &text);
@@ -169,6 +175,9 @@ fn any_text() -> impl Strategy<Value = String> {
         "İ",
         "No",
         "S",
+        "1) ",
+        "2) ",
+        "• ",
     ];
     prop::collection::vec(prop::sample::select(bits), 0..40).prop_map(|bits| bits.concat())
 }
@@ -185,10 +194,19 @@ fn any_breaks() -> impl Strategy<Value = LineBreaks> {
     ])
 }
 
+fn any_segmenter() -> impl Strategy<Value = SentenceSegmenter> {
+    let quoted = prop::sample::select(vec![QuotedSentences::Apart, QuotedSentences::Together]);
+    (any_language(), any_breaks(), quoted).prop_map(|(language, breaks, quoted)| {
+        SentenceSegmenter::builder(language)
+            .line_breaks(breaks)
+            .quoted_sentences(quoted)
+            .build()
+    })
+}
+
 proptest! {
     #[test]
-    fn spans_tile_any_text(text in any_text(), language in any_language(), breaks in any_breaks()) {
-        let segmenter = SentenceSegmenter::builder(language).line_breaks(breaks).build();
+    fn spans_tile_any_text(text in any_text(), segmenter in any_segmenter()) {
         let mut at = 0;
         for sentence in segmenter.segment(&text) {
             prop_assert_eq!(sentence.span().start(), at);
@@ -202,8 +220,7 @@ proptest! {
 
     /// A text cut at any of its boundaries has the same sentences.
     #[test]
-    fn parts_have_the_sentences_of_the_whole(text in any_text(), language in any_language(), breaks in any_breaks()) {
-        let segmenter = SentenceSegmenter::builder(language).line_breaks(breaks).build();
+    fn parts_have_the_sentences_of_the_whole(text in any_text(), segmenter in any_segmenter()) {
         let whole = spans(&segmenter, &text);
         for cut in whole.iter().map(|s| s.span().end()) {
             let (head, tail) = text.split_at(cut);
@@ -215,8 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn pieces_have_the_sentences_of_the_whole(text in any_text(), language in any_language(), size in 1_usize..90) {
-        let segmenter = SentenceSegmenter::new(language);
+    fn pieces_have_the_sentences_of_the_whole(text in any_text(), segmenter in any_segmenter(), size in 1_usize..90) {
         let long = text.repeat(4);
         prop_assert_eq!(streamed(&segmenter, &long, size), spans(&segmenter, &long));
     }

@@ -4,6 +4,7 @@
 //! for one sentence does not depend on those before it, and the time on hostile input stays linear. The period, which
 //! means most, has a file of its own (`period.rs`).
 
+use super::QuotedSentences;
 use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
 use super::rules::{Marks, Rules};
@@ -47,6 +48,7 @@ pub(super) struct Site<'a> {
     pub(super) start: usize,
     pub(super) rules: &'a Rules,
     pub(super) lexicon: &'a Lexicon,
+    pub(super) quoted_sentences: QuotedSentences,
 }
 
 impl Site<'_> {
@@ -71,6 +73,8 @@ impl Site<'_> {
             (Mark::Strong, _) => self.strong(from, to, &ahead),
             (Mark::Full, _) => self.full(&ahead),
         };
+        let paragraph = matches!(ahead.gap, Gap::Blank | Gap::End);
+        let ends = ends && (paragraph || !self.is_held(ahead.end));
         let verdict = if ends {
             Verdict::End {
                 end: ahead.end,
@@ -140,7 +144,9 @@ impl Site<'_> {
     fn full(&self, ahead: &Ahead) -> bool {
         let typed =
             self.rules.colon || self.rules.pipe && char_before(self.text, ahead.end) == Some('|');
-        if ahead.kind == Kind::Continuing || typed && ahead.gap == Gap::None {
+        // "３．２９％"
+        let number = ahead.kind == Kind::Digit && char_before(self.text, ahead.end) == Some('．');
+        if ahead.kind == Kind::Continuing || (typed || number) && ahead.gap == Gap::None {
             return false;
         }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
@@ -183,6 +189,15 @@ impl Site<'_> {
             // "… und dann", "[…]"
             return false;
         }
+        let apart = before == Some(' ');
+        if apart && self.rules.capital_i && ahead.word(self.text) == "I" {
+            // "the thing is . . . I didn't": a capital that says nothing.
+            return false;
+        }
+        if apart && !ahead.quote && self.open_quotation(from).is_some() {
+            // „Viele nehmen Kredite auf … Das Geld ist bald weg“: words are left out.
+            return false;
+        }
         match ahead.kind {
             _ if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark => true,
             Kind::Lower | Kind::Continuing | Kind::Mark => false,
@@ -199,6 +214,10 @@ impl Site<'_> {
             return self.full(ahead);
         }
         if ahead.gap == Gap::None && !ahead.opens_quote {
+            if ahead.quote && ahead.kind == Kind::Letter {
+                // "왜?"라고 물었다
+                return false;
+            }
             let word = self.behind(from);
             let plain = !word.is_empty() && !word.contains(['/', '@', '.']);
             return plain && matches!(ahead.kind, Kind::Upper | Kind::Letter);
@@ -230,7 +249,14 @@ impl Site<'_> {
         if reports(ahead.word(self.text)) || reports(ahead.second_word(self.text)) {
             return false;
         }
-        self.rules.casual_after_strong || self.is_casual()
+        // Tokenised titles go on: "Guess Who 's Coming ? with the old cast".
+        let tokenised = char_before(self.text, from) == Some(' ');
+        let leads = || {
+            self.lexicon
+                .get(ahead.word(self.text))
+                .has(Traits::DANGLING)
+        };
+        self.rules.casual_after_strong && !(tokenised && leads()) || self.is_casual()
     }
 
     /// "Yahoo!": a name on the list of abbreviations, with its mark.

@@ -136,7 +136,17 @@ fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> 
         }
         let tokenised = char_before(text, at.saturating_sub(1)) == Some(' ');
         let single = c == '\'' && !double && !before.contains(" \'") && !before.starts_with('\'');
-        if open % 2 == 0 && (open > 0 || tokenised) || single {
+        let closes = if single {
+            // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
+            let ahead = rest
+                .split(|b| matches!(b, b'.' | b'!' | b'?' | b'\n'))
+                .next();
+            let opens = |b: &[u8]| b.windows(2).take(LOOKAHEAD / 2).any(|w| w == b" \'");
+            tokenised && !ahead.is_some_and(opens)
+        } else {
+            open % 2 == 1 || open == 0 && !tokenised
+        };
+        if !closes {
             return None;
         }
     }
@@ -207,7 +217,8 @@ fn note_number(text: &str, start: usize, at: usize) -> Option<usize> {
     }
     let next = char_at(text, end + 1)?;
     let word = text.get(token_start(text, start, at - 1)..at - 1)?;
-    let plain = word.chars().count() >= 4 && word.chars().all(is_lower);
+    let plain = word.chars().count() >= 4 && word.chars().all(is_lower)
+        || word.ends_with(is_closing_bracket);
     (plain && bytes.get(end) == Some(&b' ') && next.is_uppercase()).then_some(end)
 }
 

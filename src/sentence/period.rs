@@ -33,6 +33,7 @@ impl Site<'_> {
         if ahead.kind == Kind::Upper && self.follows_plain_word(from) {
             return true;
         }
+        let from = self.dotted_apart(from).unwrap_or(from);
         let at = self.token_at(from);
         let token = self.text.get(at..from).unwrap_or("");
         if ahead.kind == Kind::Lower {
@@ -99,6 +100,13 @@ impl Site<'_> {
             && !self.lexicon.may_be_abbreviation(word)
     }
 
+    /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
+    fn dotted_apart(&self, from: usize) -> Option<usize> {
+        let end = from.checked_sub(1).filter(|&end| end > self.start)?;
+        let apart = self.text.as_bytes().get(end) == Some(&b' ');
+        (apart && self.behind(end).contains('.')).then_some(end)
+    }
+
     /// Lower case after a period and a space. Casual writers begin sentences so; but most often the period belongs to an
     /// abbreviation that is on no list, and those are short or lack vowels.
     fn before_lower(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
@@ -154,7 +162,9 @@ impl Site<'_> {
                 let known = self.starter_word(ahead);
                 !address
                     && begins
-                    && (known || plain && token.chars().skip(1).all(is_lower) && !is_domain(word))
+                    && (known
+                        || sum && token.contains(',')
+                        || plain && token.chars().skip(1).all(is_lower) && !is_domain(word))
             }
             Kind::Letter => plain,
             _ => false,
@@ -225,6 +235,11 @@ impl Site<'_> {
             let next = ahead.word(self.text);
             let measure = is_code(next) || self.lexicon.get(next).has(Traits::AFTER_NUMBER);
             let nouns = self.rules.ordinals == Ordinals::DotNouns;
+            // "2 lb. 4 oz."
+            let second = self.lexicon.get(ahead.second_word(self.text));
+            if ahead.kind == Kind::Digit && second.has(Traits::AFTER_NUMBER) {
+                return Some(false);
+            }
             return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
         }
         if traits.has(Traits::NEVER) {
@@ -234,7 +249,8 @@ impl Site<'_> {
             return Some(true);
         }
         if traits.has(Traits::RARELY) {
-            return Some(self.starter(ahead));
+            // "WASHINGTON, D.C. – The president …", but a line of a dialogue begins a sentence.
+            return Some(self.starter(ahead) && !(ahead.dash && ahead.gap == Gap::Space));
         }
         let dotted = ahead.after_word(self.text) == Some('.');
         (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
@@ -280,7 +296,12 @@ impl Site<'_> {
             return false;
         }
         if is_lower(letter) {
-            // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list.
+            // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list. But
+            // "a. Der Vertrag …" begins an item.
+            return at > self.start;
+        }
+        if ahead.quote {
+            // "A." "B."
             return true;
         }
         if ahead.dash {

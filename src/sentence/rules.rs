@@ -41,6 +41,8 @@ pub(super) struct Rules {
     pub(super) shortest_word: usize,
     /// Lower case may follow `!` and `?`: "omg! you too".
     pub(super) casual_after_strong: bool,
+    /// I is a pronoun, and its capital says nothing: English, Danish.
+    pub(super) capital_i: bool,
     /// “ closes („…“) rather than opens.
     pub(super) low_opening: bool,
 }
@@ -119,6 +121,7 @@ impl Rules {
                 _ => 4,
             },
             casual_after_strong: matches!(language, L::English | L::Russian | L::Ukrainian),
+            capital_i: matches!(language, L::English | L::Danish),
             low_opening: matches!(
                 language,
                 L::German

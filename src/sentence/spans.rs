@@ -3,7 +3,7 @@
 use std::iter::FusedIterator;
 
 use super::SentenceSegmenter;
-use super::ahead::{Ahead, LOOKAHEAD};
+use super::ahead::Ahead;
 use super::boundary::{Site, Verdict};
 use super::scan::Scanner;
 use crate::Span;
@@ -20,6 +20,8 @@ pub enum SentenceEnd {
     ClosingQuote,
     /// At a line break: a headline, a paragraph without a mark.
     LineBreak,
+    /// The next item of a list begins in the same line: "1) Bread 2) Milk".
+    NextItem,
     /// The text ended, and no mark stood there.
     EndOfText,
 }
@@ -114,14 +116,20 @@ impl<'s, 't> Sentences<'s, 't> {
             start: self.content,
             rules: self.segmenter.rules(),
             lexicon: self.segmenter.lexicon(),
+            quoted_sentences: self.segmenter.quoted_sentences,
         };
+        let item = site.next_item().filter(|&at| !site.is_held(at));
+        let item = item.unwrap_or(usize::MAX);
         while let Some(at) = self.scanner.next(text.as_bytes(), self.from) {
             if at < self.content {
                 self.from = self.content;
                 continue;
             }
+            if item <= at {
+                break;
+            }
             let (verdict, seen) = self.verdict(&site, at);
-            if growing && seen + LOOKAHEAD > text.len() {
+            if growing && seen + self.segmenter.lookahead() > text.len() {
                 return Step::Unsettled(at);
             }
             match verdict {
@@ -135,6 +143,10 @@ impl<'s, 't> Sentences<'s, 't> {
                     return Step::Sentence(self.cut(end, next, ending));
                 }
             }
+        }
+        if let Some(before) = text.get(..item) {
+            let end = before.trim_end().len();
+            return Step::Sentence(self.cut(end, item, SentenceEnd::NextItem));
         }
         if growing {
             return Step::Unsettled(text.len());

@@ -8,8 +8,8 @@ use super::{SentenceSegmenter, SentenceSpan};
 /// Segments a text that grows, with the answer that the whole text would get.
 ///
 /// Push pieces as they come (cut anywhere between chars), take sentences as they become certain, and call
-/// [`finish`](SentenceStream::finish) at the end. A sentence is certain once about 256 bytes stand after it, or at the
-/// end of the text.
+/// [`finish`](SentenceStream::finish) at the end. A sentence is certain once about 256 bytes stand after it
+/// (1,280 where quotations are kept whole), or at the end of the text.
 ///
 /// Spans count from the start of the whole text. The stream keeps only the text of the sentences that are not yet
 /// certain and of those that came out of the last push: [`text`](SentenceStream::text) reads them.

@@ -1,41 +1,35 @@
 //! A gazetteer as a file again, in the two formats that are read.
 
-use std::fmt::Write;
-
 use super::{Alias, Case, Entity, Gazetteer, Status};
 
 impl Gazetteer {
     /// All entities and names as tab-separated text, as [`GazetteerBuilder::tsv`](super::GazetteerBuilder::tsv) reads it.
     ///
-    /// Tabs and line breaks in texts become spaces. Entities without a name are left out. O(text).
+    /// Control characters become spaces, and white space at the ends of a field is lost. Entities without a name are left
+    /// out. O(text).
     ///
     /// ```
     /// use wirecopy::Gazetteer;
     ///
     /// let bonn = Gazetteer::from_tsv("id\ttext\tkind\nq586\tBonn\tplace\n")?;
     /// let file = bonn.to_tsv();
-    /// assert!(file.starts_with("id\ttext\tlang\tform\tflags\tkind\t"));
+    /// assert!(file.starts_with("lang\tid\ttext\tform\tflags\tkind\t"));
     /// assert_eq!(Gazetteer::from_tsv(&file)?.to_tsv(), file);
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     #[must_use]
     pub fn to_tsv(&self) -> String {
+        // The language stands first: a line that began with a key or a name in "#" would be a comment.
         let mut out = String::from(
-            "id\ttext\tlang\tform\tflags\tkind\tcountry\twikidata\tweight\tstands_for\tstatus\n",
+            "lang\tid\ttext\tform\tflags\tkind\tcountry\twikidata\tweight\tstands_for\tstatus\n",
         );
         for entity in self.entities() {
             for (number, alias) in entity.aliases().enumerate() {
-                let name = [
-                    entity.key(),
-                    alias.text(),
-                    alias.language().code(),
-                    alias.form().as_str(),
-                ];
-                for field in name {
-                    out.extend(field.chars().map(|c| if c.is_control() { ' ' } else { c }));
-                    out.push('\t');
-                }
-                out.push_str(&flags(alias).join(" "));
+                out.push_str(alias.language().code());
+                field(&mut out, entity.key());
+                field(&mut out, alias.text());
+                field(&mut out, alias.form().as_str());
+                field(&mut out, &flags(alias).join(" "));
                 if number == 0 {
                     attributes(&mut out, entity);
                 }
@@ -65,16 +59,18 @@ impl Gazetteer {
 }
 
 fn attributes(out: &mut String, entity: Entity<'_>) {
-    let _ = write!(
-        out,
-        "\t{}\t{}\t{}\t{}\t{}\t{}",
-        kind(entity),
-        entity.country().map_or(String::new(), |c| c.to_string()),
-        entity.wikidata().unwrap_or(""),
-        entity.weight(),
-        target(entity).unwrap_or(""),
-        status(entity).unwrap_or("")
-    );
+    field(out, kind(entity));
+    field(out, entity.country().as_ref().map_or("", |c| c.as_str()));
+    field(out, entity.wikidata().unwrap_or(""));
+    field(out, &entity.weight().to_string());
+    field(out, target(entity).unwrap_or(""));
+    field(out, status(entity).unwrap_or(""));
+}
+
+/// A further field of a line.
+fn field(out: &mut String, text: &str) {
+    out.push('\t');
+    out.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
 }
 
 /// The kind, empty for the one that stands for none.

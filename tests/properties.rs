@@ -10,6 +10,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use serde_json::Value;
 use wirecopy::render::{Brat, Conll, Listing, Page};
 use wirecopy::{Document, Language, OffsetTable, OffsetUnit, Pipeline, Span};
 
@@ -91,6 +92,39 @@ fn any_text() -> impl Strategy<Value = String> {
     let spaced =
         (scraps, any::<bool>()).prop_map(|(s, space)| s.join(if space { " " } else { "" }));
     prop_oneof![3 => spaced, 1 => any::<String>()]
+}
+
+/// Names and quotes among characters of all planes of Unicode.
+fn planes() -> impl Strategy<Value = String> {
+    let plane = (0_u32..17, 0_u32..0x1_0000)
+        .prop_filter_map("a char", |(plane, low)| char::from_u32(plane << 16 | low))
+        .prop_map(|c| c.to_string());
+    let scrap = prop::sample::select(SCRAPS).prop_map(str::to_owned);
+    prop::collection::vec(prop_oneof![plane, scrap], 0..50).prop_map(|parts| parts.join(" "))
+}
+
+/// Each unit of offsets, its name in JSON, and how long a text is in it.
+type Unit = (OffsetUnit, &'static str, fn(&str) -> usize);
+const UNITS: [Unit; 3] = [
+    (OffsetUnit::Bytes, "bytes", str::len),
+    (OffsetUnit::Chars, "chars", |text| text.chars().count()),
+    (OffsetUnit::Utf16, "utf16", |text| {
+        text.encode_utf16().count()
+    }),
+];
+
+/// Replaces every whole number in `json`.
+fn recount(json: &mut Value, count: &dyn Fn(usize) -> usize) {
+    match json {
+        Value::Number(number) => {
+            if let Some(byte) = number.as_u64() {
+                *json = count(usize::try_from(byte).unwrap()).into();
+            }
+        }
+        Value::Array(parts) => parts.iter_mut().for_each(|part| recount(part, count)),
+        Value::Object(parts) => parts.values_mut().for_each(|part| recount(part, count)),
+        _ => {}
+    }
 }
 
 fn check_span(text: &str, span: Span) {
@@ -198,6 +232,23 @@ proptest! {
         }
     }
 
+    /// Every number in the JSON of a document, counted anew from the text.
+    #[test]
+    fn all_offsets_are_right_in_every_unit(text in prop_oneof![any_text(), planes()]) {
+        for pipeline in PIPELINES.iter() {
+            let doc = pipeline.process(&*text);
+            for (unit, name, count) in UNITS {
+                let mut json = serde_json::to_value(doc.stand_off(OffsetUnit::Bytes)).unwrap();
+                let parts = json.as_object_mut().unwrap();
+                let version = parts.remove("version").unwrap();
+                parts.values_mut().for_each(|part| recount(part, &|byte| count(&text[..byte])));
+                parts.insert("version".to_owned(), version);
+                parts["offsets"] = name.into();
+                prop_assert_eq!(json, serde_json::to_value(doc.stand_off(unit)).unwrap());
+            }
+        }
+    }
+
     #[test]
     fn offsets_convert_there_and_back(text in any::<String>()) {
         let table = OffsetTable::new(&text);
@@ -239,18 +290,26 @@ fn odd_texts() {
 /// One pipeline shared by threads answers as it does alone.
 #[test]
 fn threads_agree() {
-    let text = "Die DVRK schweigt. „Wir warten“, sagte Sergej Schoigu. Moskau drängt Schoigu.";
-    let alone =
-        serde_json::to_string(&PIPELINES[0].process(text).stand_off(OffsetUnit::Bytes)).unwrap();
-    std::thread::scope(|scope| {
-        for _ in 0..8 {
-            scope.spawn(|| {
-                for _ in 0..20 {
-                    let doc = PIPELINES[0].process(text);
-                    let here = serde_json::to_string(&doc.stand_off(OffsetUnit::Bytes)).unwrap();
-                    assert_eq!(here, alone);
-                }
-            });
-        }
+    let texts = [
+        "Die DVRK schweigt. „Wir warten“, sagte Sergej Schoigu. Moskau drängt Schoigu.",
+        "Der Bund der Flussschiffer (BdF) klagt. BdF-Sprecherin Anna Lorenz sagte: „Nein.“ Lorenz ging.",
+        "In Washington warnte Kim Jong Un vor Russlandpolitik. 朝鲜。",
+    ];
+    // A pipeline that nobody has used yet: what is made at first use is made by all at once.
+    let pipeline = Pipeline::new(Language::German);
+    let together: Vec<_> = std::thread::scope(|scope| {
+        let run = || {
+            (0..20)
+                .map(|_| texts.map(|text| pipeline.process(text).to_json()))
+                .collect::<Vec<_>>()
+        };
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(run)).collect();
+        threads
+            .into_iter()
+            .flat_map(|t| t.join().unwrap())
+            .collect()
     });
+    let alone = texts.map(|text| PIPELINES[0].process(text).to_json());
+    assert_eq!(together.len(), 160);
+    assert!(together.iter().all(|answers| *answers == alone));
 }

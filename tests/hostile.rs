@@ -1,0 +1,295 @@
+//! Texts and files that mean harm cost no more than their length.
+//!
+//! What is counted is memory, which a test can count exactly; `benches/linear.py` counts instructions for the same texts.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod common;
+
+use std::hint::black_box;
+
+use allocation_counter::{AllocationInfo, measure};
+use serde::Deserialize;
+use wirecopy::{EntityKind, EntityMatcher, Error, Gazetteer, Language, NewEntity, Pipeline};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    piece: String,
+}
+
+/// Most bytes held at a time while a text is read, for each of its bytes: a text of nothing but marks takes most.
+const HELD_PER_BYTE: u64 = 2_000;
+
+/// Four times the text takes four times the memory, and no more than a stated share of its length at a time.
+#[test]
+fn memory_grows_with_the_text() {
+    let mut report = common::Report::default();
+    let cases: Vec<Case> = common::cases("hostile");
+    for language in [Language::German, Language::English, Language::Chinese] {
+        let pipeline = Pipeline::new(language);
+        let cost = |text: &str| measure(|| drop(black_box(pipeline.process(text))));
+        for case in &cases {
+            let small = case.piece.repeat(20_000 / case.piece.len());
+            let large = small.repeat(4);
+            cost(&small); // what is made once
+            let (few, many) = (cost(&small), cost(&large));
+            let mut wrong = Vec::new();
+            for (what, few, many) in [
+                ("allocations", few.count_total, many.count_total),
+                ("bytes", few.bytes_total, many.bytes_total),
+            ] {
+                if many > few * 5 + 1_000 {
+                    wrong.push(format!(
+                        "{what}: {few} for {}, {many} for {}",
+                        small.len(),
+                        large.len()
+                    ));
+                }
+            }
+            if many.bytes_max > large.len() as u64 * HELD_PER_BYTE {
+                wrong.push(format!("{} bytes held for {}", many.bytes_max, large.len()));
+            }
+            report.note(format!("{language} {}", case.name), &wrong, None);
+        }
+    }
+    report.finish();
+}
+
+/// Numbers without end from a seed: the same damage on every machine.
+struct Dice(u64);
+
+impl Dice {
+    /// A number below `n`.
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % n.max(1)
+    }
+
+    fn stretch(&mut self, len: usize) -> std::ops::Range<usize> {
+        let start = self.below(len);
+        start..(start + self.below(40)).min(len)
+    }
+
+    /// A file with one to three damages: a bit flipped, an end cut off, stretches lost, repeated, swapped for another,
+    /// lines and signs put in.
+    fn damage(&mut self, file: &[u8]) -> Vec<u8> {
+        let mut file = file.to_vec();
+        for _ in 0..=self.below(3) {
+            let at = self.below(file.len());
+            match self.below(7) {
+                0 if !file.is_empty() => file[at] ^= 1 << self.below(8),
+                1 => file.truncate(at),
+                2 => drop(file.drain(self.stretch(file.len()))),
+                3 => {
+                    let copy = file[self.stretch(file.len())].to_vec();
+                    file.splice(at..at, copy);
+                }
+                4 => {
+                    let copy = file[self.stretch(file.len())].to_vec();
+                    file.splice(self.stretch(file.len()), copy);
+                }
+                5 => {
+                    let line = file
+                        .split(|&b| b == b'\n')
+                        .nth(self.below(6))
+                        .unwrap_or_default();
+                    let line = [line, b"\n"].concat();
+                    file.splice(at..at, line);
+                }
+                _ => {
+                    let signs = [
+                        "\t",
+                        "\n",
+                        "\"",
+                        "{",
+                        "]",
+                        "\\",
+                        "\r",
+                        ",",
+                        "\0",
+                        "\u{feff}",
+                        "ẞ",
+                        "999999999999",
+                        "-",
+                    ];
+                    file.splice(at..at, signs[self.below(signs.len())].bytes());
+                }
+            }
+        }
+        file
+    }
+}
+
+const TSV: &str = "id\ttext\tkind\tlang\tform\tcountry\twikidata\tweight\tcase\n\
+    # towns\n\
+    town/bonn\tBonn\tplace\tde\tname\tDE\tQ586\t40\tfold\n\
+    town/bonn\tBonna\tplace\tund\talias\tDE\tQ586\t\t\n\
+    ship/an7\tAN-7\tship\ten\tacronym\t\t\t\texact\n";
+
+const JSONL: &str = "{\"id\":\"town/bonn\",\"kind\":\"place\",\"country\":\"DE\",\"names\":{\"de\":\"Bonn\",\"it\":\"Bonna\"},\"weight\":40}\n\
+    {\"id\":\"ship/an7\",\"kind\":\"ship\",\"aliases\":[{\"text\":\"AN-7\",\"lang\":\"en\",\"form\":\"acronym\",\"case\":\"exact\"}]}\n";
+
+const PATTERNS: &str = "{\"label\":\"GPE\",\"pattern\":\"Bonn\",\"id\":\"town/bonn\"}\n\
+    {\"label\":\"ORG\",\"pattern\":[{\"ORTH\":\"Nord\"},{\"LOWER\":\"hafen\"}]}\n";
+
+/// Most bytes held at a time while a gazetteer is loaded, for each byte of the file, and for the smallest file.
+const GAZETTEER_PER_BYTE: u64 = 200;
+const GAZETTEER_AT_LEAST: u64 = 40_000;
+
+/// Loads `files` damaged copies of `file`: each is refused with a reason, or is a gazetteer that can be written,
+/// read and searched.
+fn damaged(file: &str, files: u64, load: impl Fn(&str) -> Result<Gazetteer, Error>) {
+    let mut refused = 0;
+    for seed in 0..files {
+        let copy = Dice(seed).damage(file.as_bytes());
+        let copy = String::from_utf8_lossy(&copy);
+        let mut loaded = None;
+        let held = measure(|| loaded = Some(load(&copy)));
+        assert_held(held, copy.len(), &copy);
+        match loaded.unwrap() {
+            Err(error) => {
+                refused += 1;
+                assert!(error.is_data(), "{error}: {copy:?}");
+                assert!(
+                    error.line().is_some() || !copy.contains('\n'),
+                    "{error}: {copy:?}"
+                );
+            }
+            Ok(gazetteer) => {
+                // A table cannot hold control characters, nor blanks at the end of a field.
+                let written = gazetteer.to_tsv();
+                if !written.contains("\t ") && !written.contains(" \t") {
+                    let again = Gazetteer::from_tsv(&written);
+                    let again = again.unwrap_or_else(|e| panic!("{e}: {copy:?}"));
+                    assert_eq!(again.to_tsv(), written, "{copy:?}");
+                }
+                let matcher = EntityMatcher::new(&gazetteer, Language::German);
+                assert!(
+                    matcher
+                        .find(&copy)
+                        .all(|m| copy.get(m.span().range()).is_some())
+                );
+            }
+        }
+    }
+    assert!(
+        refused > files / 20 && refused < files,
+        "{refused} of {files} refused"
+    );
+}
+
+fn assert_held(held: AllocationInfo, len: usize, copy: &str) {
+    let limit = len as u64 * GAZETTEER_PER_BYTE + GAZETTEER_AT_LEAST;
+    assert!(
+        held.bytes_max <= limit,
+        "{} bytes held for {len}: {copy:?}",
+        held.bytes_max
+    );
+}
+
+#[test]
+fn damaged_tables() {
+    damaged(TSV, 3_000, |file| {
+        let gazetteer = Gazetteer::from_tsv(file)?;
+        for alias in gazetteer.entities().flat_map(|e| e.aliases()) {
+            assert!(
+                file.contains(alias.text()),
+                "{:?} is not in {file:?}",
+                alias.text()
+            );
+        }
+        Ok(gazetteer)
+    });
+}
+
+#[test]
+fn damaged_json_lines() {
+    damaged(JSONL, 3_000, Gazetteer::from_jsonl);
+}
+
+#[test]
+fn damaged_patterns() {
+    damaged(PATTERNS, 2_000, |file| {
+        Gazetteer::builder().spacy_patterns(file)?.build()
+    });
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn damaged_csv() {
+    let csv = TSV
+        .replace('\t', ",")
+        .replace("Bonna", "\"Bonn, \"\"Süd\"\"\"");
+    let format = wirecopy::TableFormat::csv();
+    damaged(&csv, 3_000, |file| {
+        Gazetteer::builder().table(file, &format)?.build()
+    });
+}
+
+/// GATE's lists are files: the definition is damaged, or the list.
+#[test]
+fn damaged_lists() {
+    let folder = std::env::temp_dir().join(format!("wirecopy-damaged-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let files = [
+        ("lists.def", "towns.lst:location:town:de\n\n"),
+        ("towns.lst", "Bonn\nKöln&country=DE\n\n"),
+    ];
+    for seed in 0..1_000 {
+        let mut dice = Dice(seed);
+        for (number, (name, text)) in files.iter().enumerate() {
+            let damaged = dice.damage(text.as_bytes());
+            let copy = if seed % 2 == number as u64 {
+                &damaged
+            } else {
+                text.as_bytes()
+            };
+            std::fs::write(folder.join(name), copy).unwrap();
+        }
+        let loaded = Gazetteer::builder()
+            .gate(folder.join("lists.def"))
+            .and_then(|b| b.build());
+        if let Err(error) = loaded {
+            assert!(
+                error.path().is_some() && (error.is_data() || error.is_io()),
+                "{error}"
+            );
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A saved matcher is what was saved, or it is refused, without more memory than four times the file and the rules of
+/// its language.
+#[test]
+fn damaged_matchers() {
+    let mut builder = Gazetteer::builder();
+    for name in ["Bonn", "Bad Bonn", "Nordhafen", "Nordhafen Logistik"] {
+        builder =
+            builder.entity(NewEntity::new(name, EntityKind::Place).name(Language::German, name));
+    }
+    let saved = EntityMatcher::new(&builder.build().unwrap(), Language::German).to_bytes();
+    for seed in 0..4_000 {
+        let copy = Dice(seed).damage(&saved);
+        let mut loaded = None;
+        let held = measure(|| loaded = Some(EntityMatcher::from_bytes(&copy)));
+        match loaded.unwrap() {
+            Err(error) => assert!(error.is_data() && !error.to_string().is_empty()),
+            Ok(_) => assert_eq!(copy, saved),
+        }
+        assert!(
+            held.bytes_max <= copy.len() as u64 * 4 + 300_000,
+            "{held:?} for {}",
+            copy.len()
+        );
+    }
+}

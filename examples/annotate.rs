@@ -9,6 +9,7 @@
 //!
 //! `--format` is text, jsonl, html, conll, brat or spacy. `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
 //! be repeated; `--no-builtin` leaves the built-in ones out; `--quoted-sentences together` keeps quotations whole. A bad JSON line gives an `error` object in its place.
+//! Long runs show their progress on a terminal.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -19,6 +20,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -176,22 +178,42 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
     }
     let options = Options::from_args()?;
     let file = options.file.as_deref().filter(|f| *f != "-").map(Path::new);
-    let mut input: Box<dyn BufRead> = match file {
-        None => Box::new(BufReader::new(io::stdin())),
+    let (mut input, bytes): (Box<dyn Read>, _) = match file {
+        None => (Box::new(io::stdin()), None),
         Some(path) => {
             let opened = File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            Box::new(BufReader::new(opened))
+            let bytes = opened.metadata().ok().map(|m| m.len());
+            (Box::new(opened), bytes)
         }
     };
     let named_jsonl = file.and_then(Path::extension).is_some_and(|e| e == "jsonl");
     if options.jsonl.unwrap_or(named_jsonl) {
-        return annotate_lines(&options, input.as_mut());
+        let progress = progress(bytes)?;
+        let mut input = BufReader::new(progress.wrap_read(input));
+        return annotate_lines(&options, &mut input, &progress);
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let text = String::from_utf8(bytes)
         .map_err(|e| format!("the text is not UTF-8: {}", e.utf8_error()))?;
     annotate_text(&options, &text)
+}
+
+/// Documents, speed and time left on standard error, if that is a terminal and results do not go there too.
+fn progress(bytes: Option<u64>) -> Result<ProgressBar, Box<dyn Error>> {
+    let target = if io::stdout().is_terminal() {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr_with_hz(4)
+    };
+    let template = match bytes {
+        Some(_) => {
+            "{msg} documents, {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left"
+        }
+        None => "{msg} documents, {decimal_bytes}, {decimal_bytes_per_sec}",
+    };
+    Ok(ProgressBar::with_draw_target(bytes, target)
+        .with_style(ProgressStyle::with_template(template)?))
 }
 
 fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Error>> {
@@ -228,7 +250,11 @@ fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Erro
 }
 
 /// One line out for each line in; a bad one becomes an `error` object, and the exit code 1.
-fn annotate_lines(options: &Options, input: &mut dyn BufRead) -> Result<ExitCode, Box<dyn Error>> {
+fn annotate_lines(
+    options: &Options,
+    input: &mut dyn BufRead,
+    progress: &ProgressBar,
+) -> Result<ExitCode, Box<dyn Error>> {
     if options.format.is_some_and(|f| f != Format::Jsonl) {
         return Err(
             "JSON Lines in gives JSON Lines out; the other formats take one plain text".into(),
@@ -257,8 +283,12 @@ fn annotate_lines(options: &Options, input: &mut dyn BufRead) -> Result<ExitCode
             code = ExitCode::from(1);
         }
         line.clear();
+        if !progress.is_hidden() {
+            progress.set_message(number.to_string());
+        }
     }
     out.flush()?;
+    progress.finish();
     Ok(code)
 }
 

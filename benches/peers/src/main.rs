@@ -2,14 +2,16 @@
 //!
 //! ```text
 //! cargo run --release -- sentences --lang de --text FILE [--rounds 5]
+//! cargo run --release -- score --lang de FILE.conllu... [--with PROGRAM]...
 //! cargo run --release -- match --names FILE --text FILE [--rounds 5] [--lang de] [--engine NAME]...
 //! ```
 //!
-//! One JSON object a line. Every engine runs in every round, so that a slow moment of the machine hits all alike;
+//! One JSON object a line. Where speed is measured, every engine runs in every round, so that a slow moment of the machine hits all alike;
 //! the medians are printed.
 
 mod matching;
 mod memory;
+mod score;
 mod sentences;
 
 use std::process::ExitCode;
@@ -22,7 +24,8 @@ fn main() -> ExitCode {
     let result = match args.next().as_deref() {
         Some("match") => matching::run(args),
         Some("sentences") => sentences::run(args),
-        _ => Err("usage: peers sentences|match --text FILE".to_owned()),
+        Some("score") => score::run(args),
+        _ => Err("usage: peers sentences|match --text FILE, or peers score FILE...".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,8 +7,50 @@ use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 use wirecopy::{Language, SentenceSegmenter};
 
-/// A name and what counts the sentences of a text.
-type Engine = (&'static str, Box<dyn Fn(&str) -> usize>);
+/// The engines, ours first.
+pub const NAMES: [&str; 4] = [
+    "wirecopy",
+    "sentencex",
+    "icu_segmenter",
+    "unicode-segmentation",
+];
+
+/// One of them, ready for a language.
+pub enum Engine {
+    Ours(SentenceSegmenter),
+    Sentencex(&'static str),
+    Icu(icu_segmenter::SentenceSegmenterBorrowed<'static>),
+    Unicode,
+}
+
+impl Engine {
+    pub fn new(name: &str, language: Language) -> Self {
+        match name {
+            "wirecopy" => Self::Ours(SentenceSegmenter::new(language)),
+            "sentencex" => Self::Sentencex(language.code()),
+            "icu_segmenter" => {
+                let options = SentenceBreakInvariantOptions::default();
+                Self::Icu(icu_segmenter::SentenceSegmenter::new(options))
+            }
+            _ => Self::Unicode,
+        }
+    }
+
+    /// Calls `end` with the offset behind each sentence.
+    pub fn for_each_end(&self, text: &str, mut end: impl FnMut(usize)) {
+        match self {
+            Self::Ours(segmenter) => segmenter.segment(text).for_each(|s| end(s.trimmed().end())),
+            Self::Sentencex(code) => sentencex::get_sentence_boundaries(code, text)
+                .iter()
+                .for_each(|b| end(b.end_byte)),
+            // It reports the start of the text, too.
+            Self::Icu(segmenter) => segmenter.segment_str(text).skip(1).for_each(end),
+            Self::Unicode => text
+                .split_sentence_bound_indices()
+                .for_each(|(at, sentence)| end(at + sentence.len())),
+        }
+    }
+}
 
 pub fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     let (mut text, mut rounds, mut language) = (None, 5_usize, Language::German);
@@ -23,48 +65,27 @@ pub fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
     }
     let file = text.ok_or("--text is missing")?;
     let text = std::fs::read_to_string(&file).map_err(|e| format!("{file}: {e}"))?;
-    measure(&text, &engines(language), rounds.max(5));
+    let engines = NAMES.map(|name| (name, Engine::new(name, language)));
+    measure(&text, &engines, rounds.max(5));
     Ok(())
 }
 
-fn engines(language: Language) -> Vec<Engine> {
-    let ours = SentenceSegmenter::new(language);
-    let icu = icu_segmenter::SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    let code = language.code();
-    vec![
-        (
-            "wirecopy",
-            Box::new(move |text| ours.segment(text).map(|s| black_box(s.trimmed())).count()),
-        ),
-        (
-            "sentencex",
-            Box::new(move |text| sentencex::get_sentence_boundaries(code, text).len()),
-        ),
-        (
-            // One less: it reports the start of the text too.
-            "icu_segmenter",
-            Box::new(move |text| {
-                icu.segment_str(text)
-                    .map(black_box)
-                    .count()
-                    .saturating_sub(1)
-            }),
-        ),
-        (
-            "unicode-segmentation",
-            Box::new(|text| text.split_sentence_bound_indices().map(black_box).count()),
-        ),
-    ]
-}
-
 /// Runs every engine in every round, so that a slow moment of the machine hits all alike, and prints the medians.
-fn measure(text: &str, engines: &[Engine], rounds: usize) {
+fn measure(text: &str, engines: &[(&str, Engine)], rounds: usize) {
+    let count = |engine: &Engine| {
+        let mut sentences = 0;
+        engine.for_each_end(text, |end| {
+            black_box(end);
+            sentences += 1;
+        });
+        sentences
+    };
     let mut seconds = vec![Vec::new(); engines.len()];
-    let counts: Vec<usize> = engines.iter().map(|(_, count)| count(text)).collect();
+    let counts: Vec<usize> = engines.iter().map(|(_, engine)| count(engine)).collect();
     for _ in 0..rounds {
-        for ((_, count), times) in engines.iter().zip(&mut seconds) {
+        for ((_, engine), times) in engines.iter().zip(&mut seconds) {
             let start = Instant::now();
-            black_box(count(text));
+            black_box(count(engine));
             times.push(start.elapsed().as_secs_f64());
         }
     }

@@ -153,6 +153,48 @@ fn the_world_is_complete() {
     }
 }
 
+/// The members of the United Nations, ISO 3166-1.
+const MEMBERS: &str = "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF \
+    CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT \
+    GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY \
+    MA MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PT PW PY QA \
+    RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY \
+    UZ VC VE VN VU WS YE ZA ZM ZW";
+
+/// Languages whose adjectives and inhabitants are complete.
+const COMPLETE: &str = "bg cs da de el en es et fi fr hr hu it lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk";
+
+/// Forms that a language does not have to itself: the word is that of a neighbour (*nigerietis* is a Nigerian, *dominikietis* a
+/// citizen of the Dominican Republic), or one says "of the republic".
+const SHARED: &str = "lt CF, lt GQ, lt GW, lt NE, lv DM, lv NE";
+
+#[test]
+fn every_member_state_has_adjective_and_inhabitant() {
+    let members: Vec<&str> = MEMBERS.split_whitespace().collect();
+    assert_eq!(members.len(), 193);
+    let gazetteer = Gazetteer::builtin();
+    let (mut missing, mut spare) = (Vec::new(), Vec::new());
+    for code in COMPLETE.split(' ') {
+        let language: Language = code.parse().unwrap();
+        for member in &members {
+            let state = gazetteer.by_country(member.parse().unwrap()).unwrap();
+            let has = |form| {
+                let mut aliases = state.aliases().filter(|a| a.language() == language);
+                aliases.any(|alias| alias.form() == form)
+            };
+            let whole = has(Form::Adjective) && has(Form::Demonym);
+            let place = format!("{code} {member}");
+            match (whole, SHARED.split(", ").any(|shared| shared == place)) {
+                (false, false) => missing.push(place),
+                (true, true) => spare.push(place),
+                _ => {}
+            }
+        }
+    }
+    assert!(missing.is_empty(), "nothing for {missing:?}");
+    assert!(spare.is_empty(), "take out of the exceptions: {spare:?}");
+}
+
 #[test]
 fn one_language_has_only_its_names() {
     let german = Gazetteer::builtin_for(&[Language::German]);

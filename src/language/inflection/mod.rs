@@ -152,16 +152,17 @@ impl Inflection {
             return true;
         }
         let Some((first, last)) = self.halves(base) else {
-            return self.accepts_simple(base, surface, class);
+            return self.accepts_simple(base, surface, bits(base, class, base));
         };
+        let (first_bits, last_bits) = (bits(first, class, base), bits(last, class, base));
         surface.match_indices('-').any(|(at, _)| {
             let (Some(surface_first), Some(surface_last)) =
                 (surface.get(..at), surface.get(at + 1..))
             else {
                 return false;
             };
-            (first == surface_first || self.accepts_simple(first, surface_first, class))
-                && (last == surface_last || self.accepts_simple(last, surface_last, class))
+            (first == surface_first || self.accepts_simple(first, surface_first, first_bits))
+                && (last == surface_last || self.accepts_simple(last, surface_last, last_bits))
         })
     }
 
@@ -181,12 +182,14 @@ impl Inflection {
         let mut form = String::with_capacity(base.len() + 16);
         proclitic::forms(self.proclitics, base, &mut form, emit);
         let Some((first, last)) = self.halves(base) else {
-            return self.forms_simple(base, class, &mut form, emit);
+            return self.forms_simple(base, bits(base, class, base), &mut form, emit);
         };
         let mut firsts = vec![first.to_owned()];
-        self.forms_simple(first, class, &mut form, &mut |f| firsts.push(f.to_owned()));
+        let classes = bits(first, class, base);
+        self.forms_simple(first, classes, &mut form, &mut |f| firsts.push(f.to_owned()));
         let mut lasts = vec![last.to_owned()];
-        self.forms_simple(last, class, &mut form, &mut |f| lasts.push(f.to_owned()));
+        let classes = bits(last, class, base);
+        self.forms_simple(last, classes, &mut form, &mut |f| lasts.push(f.to_owned()));
         for first in &firsts {
             for last in &lasts {
                 form.clear();
@@ -210,50 +213,55 @@ impl Inflection {
         (!halves.0.is_empty() && !halves.1.is_empty()).then_some(halves)
     }
 
-    fn accepts_simple(&self, base: &str, surface: &str, class: WordClass) -> bool {
+    fn accepts_simple(&self, base: &str, surface: &str, classes: Bits) -> bool {
         // No paradigm touches the first letter, unless the word is irregular as a whole.
-        self.rules
-            .paradigms(base, bits(base, class), |stem, mut endings| {
-                surface
-                    .strip_prefix(stem)
-                    .is_some_and(|ending| endings.any(|e| e == ending))
-            })
+        self.rules.paradigms(base, classes, |stem, mut endings| {
+            surface
+                .strip_prefix(stem)
+                .is_some_and(|ending| endings.any(|e| e == ending))
+        })
     }
 
     fn forms_simple(
         &self,
         base: &str,
-        class: WordClass,
+        classes: Bits,
         form: &mut String,
         emit: &mut dyn FnMut(&str),
     ) {
-        self.rules
-            .paradigms(base, bits(base, class), |stem, endings| {
-                for ending in endings {
-                    form.clear();
-                    form.push_str(stem);
-                    form.push_str(ending);
-                    emit(form);
-                }
-                false
-            });
+        self.rules.paradigms(base, classes, |stem, endings| {
+            for ending in endings {
+                form.clear();
+                form.push_str(stem);
+                form.push_str(ending);
+                emit(form);
+            }
+            false
+        });
     }
 }
 
-/// The classes under which a word is looked up: an acronym is one in whatever it names.
-fn bits(base: &str, class: WordClass) -> Bits {
-    let mut letters = base.chars().rev().filter(|c| c.is_alphabetic());
+/// The classes under which a word is looked up; `whole` is the word with hyphens that it is a part of, or itself.
+fn bits(word: &str, class: WordClass, whole: &str) -> Bits {
+    let mut letters = word.chars().rev().filter(|c| c.is_alphabetic());
     let ends_in_capital = letters.next().is_some_and(char::is_uppercase);
     if ends_in_capital && letters.next().is_some() {
-        Bits::ACRONYM
-    } else if class.is_personal() && base.starts_with(is_small) {
+        // An acronym is one in whatever it names.
+        return Bits::ACRONYM;
+    }
+    // Not the last part of Halla-aho.
+    if !(word.starts_with(is_small) && whole.starts_with(is_small)) {
+        return class.bits();
+    }
+    match class {
+        // What stands for a place with a small letter is its adjective or its inhabitants (британци), for an organisation
+        // or a person a group of people (labouristé, пакистанка).
+        WordClass::Place => class.bits().or(Bits::ADJECTIVE).or(Bits::DEMONYM),
+        WordClass::Organization => class.bits().or(Bits::DEMONYM),
+        WordClass::Surname => Bits::DEMONYM,
         // "von", "bin", "al" in a person's name.
-        Bits::default()
-    } else if class == WordClass::Place && base.starts_with(is_small) {
-        // What stands for a place with a small letter is its adjective or its inhabitants: британци.
-        class.bits().or(Bits::ADJECTIVE).or(Bits::DEMONYM)
-    } else {
-        class.bits()
+        _ if class.is_personal() => Bits::default(),
+        _ => class.bits(),
     }
 }
 

@@ -22,14 +22,13 @@ impl Inflection {
         if matches!(class, WordClass::Adjective | WordClass::Demonym) {
             return class;
         }
-        // A group of people, not a person: британци, liberální demokraté.
+        // A group of people, not a person: британци, liberální demokraté; Консервативна партия.
         let small = |word: Option<&&str>| word.is_some_and(|w| w.starts_with(is_small));
-        if class.is_personal() && small(words.first()) && small(words.last()) {
-            let is_last = index + 1 == words.len();
-            return if is_last {
-                WordClass::Demonym
-            } else {
-                WordClass::Adjective
+        if class.is_personal() && small(words.last()) {
+            return match (small(words.first()), index + 1 == words.len()) {
+                (true, true) => WordClass::Demonym,
+                (true, false) => WordClass::Adjective,
+                (false, _) => WordClass::Part,
             };
         }
         if words.len() < 2 {

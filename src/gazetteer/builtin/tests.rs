@@ -162,7 +162,8 @@ const MEMBERS: &str = "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI 
     UZ VC VE VN VU WS YE ZA ZM ZW";
 
 /// Languages whose adjectives and inhabitants are complete.
-const COMPLETE: &str = "bg cs da de el en es et fi fr hr hu it lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk";
+const COMPLETE: &str =
+    "bg cs da de el en es et fi fr hr hu it lt lv nb nl nn pl pt ro ru sk sl sr sv tr uk";
 
 /// Forms that a language does not have to itself: the word is that of a neighbour (*nigerietis* is a Nigerian, *dominikietis* a
 /// citizen of the Dominican Republic), or one says "of the republic".

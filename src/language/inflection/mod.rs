@@ -186,7 +186,9 @@ impl Inflection {
         };
         let mut firsts = vec![first.to_owned()];
         let classes = bits(first, class, base);
-        self.forms_simple(first, classes, &mut form, &mut |f| firsts.push(f.to_owned()));
+        self.forms_simple(first, classes, &mut form, &mut |f| {
+            firsts.push(f.to_owned())
+        });
         let mut lasts = vec![last.to_owned()];
         let classes = bits(last, class, base);
         self.forms_simple(last, classes, &mut form, &mut |f| lasts.push(f.to_owned()));

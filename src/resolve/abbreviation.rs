@@ -5,7 +5,7 @@
 //! where the letters cannot (a translated acronym), the stretch must look like the name of an organisation.
 
 use super::align::{Aligner, MAX_LETTERS};
-use super::rules::Rules;
+use super::lexicon::{Lexicon, Tags};
 use super::words::Word;
 use crate::Span;
 use crate::gazetteer::EntityId;
@@ -49,20 +49,21 @@ pub(crate) struct Known {
 /// Finds the definitions of `text`, in order. `known` are names already found, in order.
 ///
 /// O(n): brackets and abbreviation-like words are visited once, each with a bounded stretch around it.
-pub(crate) fn find(text: &str, words: &[Word], rules: &Rules, known: &[Known]) -> Vec<Definition> {
+pub(crate) fn find(
+    text: &str,
+    words: &[Word],
+    lexicon: &Lexicon,
+    known: &[Known],
+) -> Vec<Definition> {
     let finder = Finder {
         text,
         words,
-        rules,
+        lexicon,
         known,
     };
     let mut out: Vec<Definition> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        let bracket = || {
-            text.get(..word.span.start())
-                .is_some_and(|t| t.ends_with(['(', '（']))
-        };
-        if !word.has_two_capitals() && !bracket() {
+        if !word.has_two_capitals() && !word.is_in_bracket() {
             continue;
         }
         let Some(letters) = Letters::of(word.text(text)) else {
@@ -159,7 +160,7 @@ pub(crate) fn without_ending(word: &str) -> &str {
 struct Finder<'a> {
     text: &'a str,
     words: &'a [Word],
-    rules: &'a Rules,
+    lexicon: &'a Lexicon,
     known: &'a [Known],
 }
 
@@ -262,7 +263,7 @@ impl Finder<'_> {
             return None;
         }
         let cue = index.checked_sub(1)?;
-        if !self.contains(&self.rules.short_cues, cue) {
+        if !self.is(cue, Tags::SHORT_CUE) {
             return None;
         }
         // "w skrócie", "por sus siglas": up to two small words belong to the cue.
@@ -292,8 +293,8 @@ impl Finder<'_> {
         {
             return None;
         }
-        let cue = (index + 1..index + 4).find(|&i| self.contains(&self.rules.long_cues, i))?;
-        if cue == index + 1 && self.contains(&self.rules.short_cues, cue) {
+        let cue = (index + 1..index + 4).find(|&i| self.is(i, Tags::LONG_CUE))?;
+        if cue == index + 1 && self.is(cue, Tags::SHORT_CUE) {
             return None;
         }
         let sentence = next.sentence;
@@ -307,9 +308,8 @@ impl Finder<'_> {
         self.spelled_after_word(index, cue + 1, end.span.end(), letters, true)
     }
 
-    fn contains(&self, set: &super::rules::WordSet, index: usize) -> bool {
-        self.word(index)
-            .is_some_and(|w| set.contains(&w.text(self.text).to_lowercase()))
+    fn is(&self, index: usize, lists: Tags) -> bool {
+        self.word(index).is_some_and(|w| w.is(lists))
     }
 
     /// The words that end with the word at `last` and spell the letters.
@@ -339,7 +339,7 @@ impl Finder<'_> {
             index -= 1;
         }
         let best = aligner.best_start(letters.letters())?;
-        if best.words > 1 && self.contains(&self.rules.closed, last + 1 - best.words) {
+        if best.words > 1 && self.is(last + 1 - best.words, Tags::CLOSED) {
             return None;
         }
         let capitals = self
@@ -464,10 +464,9 @@ impl Finder<'_> {
                 break;
             }
             let text = word.text(self.text);
-            let lower = text.to_lowercase();
             // "Parlamentsabgeordneter" is no parliament.
-            let organization = self.rules.organization.longest_within(&lower);
-            if organization > self.rules.roles.longest_within(&lower) {
+            let organization = self.lexicon.longest_within(text, Tags::ORGANIZATION);
+            if organization > self.lexicon.longest_within(text, Tags::ROLE) {
                 head = Some(index);
             }
             first = index;
@@ -481,8 +480,7 @@ impl Finder<'_> {
         while start > first && head? - start < 4 {
             let before = self.word(start - 1)?;
             let adjective = before.is_capitalised()
-                && !self.contains(&self.rules.closed, start - 1)
-                && !self.contains(&self.rules.roles, start - 1);
+                && !before.is(Tags::CLOSED.or(Tags::ROLE));
             let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
             if !(adjective || open) {
                 break;
@@ -500,7 +498,7 @@ impl Finder<'_> {
     /// The two last words are a given name and a surname: "Sprecherin Petra Dreier (SPD)".
     fn is_person(&self, start: usize, last: usize, letters: Letters) -> bool {
         let name = (start.max(last.saturating_sub(3))..last)
-            .any(|i| self.contains(&self.rules.given_names, i));
+            .any(|i| self.is(i, Tags::GIVEN_NAME));
         name && self.word(last).is_some_and(Word::is_capitalised) && letters.len <= last + 2 - start
     }
 
@@ -622,8 +620,9 @@ mod tests {
 
     fn definitions(language: Language, text: &str) -> Vec<(&str, &str)> {
         let sentences = [Span::new(0, text.len())];
-        let words = super::super::words::words(text, &sentences);
-        find(text, &words, &Rules::of(language), &[])
+        let lexicon = super::super::rules::lexicon(language);
+        let words = super::super::words::words(text, &sentences, &lexicon);
+        find(text, &words, &lexicon, &[])
             .iter()
             .map(|d| (d.short().slice(text), d.long().slice(text)))
             .collect()

@@ -1,6 +1,7 @@
 //! Capitals and seats of government: the place, or the government that sits there.
 
 use super::context::Context;
+use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord};
 use super::words::Word;
 use crate::Language;
@@ -62,11 +63,10 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
 /// A comma, or "and" in whatever language: at most one short word.
 fn is_list(context: &Context<'_>, gap: &str) -> bool {
     let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    gap.len() <= 12 && (inner.is_empty() && gap.contains(',') || context.rules.and.contains(inner))
+    gap.len() <= 12 && (inner.is_empty() && gap.contains(',') || context.lexicon.tags(inner).any(Tags::AND))
 }
 
 fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Reading {
-    let rules = context.rules;
     let end = mention.span.end();
     let next = (first..first + 6)
         .find(|&i| context.word(i).is_none_or(|w| w.span.start() >= end))
@@ -81,26 +81,25 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     let follows = context
         .word(next)
         .filter(|w| w.is_adjacent() && w.sentence == word.sentence);
-    if follows.is_some() && rules.place_nouns.contains(&context.lower(next)) {
+    if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
         return Reading::Place(0.8);
     }
     if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
         let near = word.is_adjacent();
-        let lower = context.lower(before);
-        if near && (rules.place.contains(&lower) || rules.place_nouns.contains(&lower)) {
+        if near && context.is(before, Tags::PLACE.or(Tags::PLACE_NOUN)) {
             return Reading::Place(0.9);
         }
         // "the streets of Moscow", "die Straßen von Moskau"
         let further = before
             .checked_sub(1)
             .filter(|&i| context.word(i).is_some_and(|w| w.sentence == word.sentence));
-        let of = near && ["of", "von", "de", "di", "van"].contains(&lower.as_str());
-        if of && further.is_some_and(|i| rules.place_nouns.contains(&context.lower(i))) {
+        let of = near && ["of", "von", "de", "di", "van"].contains(&context.word_text(before));
+        if of && further.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) {
             return Reading::Place(0.8);
         }
-        if near && rules.actor.contains(&lower) {
+        if near && context.is(before, Tags::ACTOR) {
             // "von Berlin nach Paris"
-            let route = follows.is_some() && rules.place.contains(&context.lower(next)) && of;
+            let route = follows.is_some() && context.is(next, Tags::PLACE) && of;
             return if route {
                 Reading::Place(0.8)
             } else {
@@ -112,17 +111,14 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
             && !context.is_closed(before)
             && context.word(before).is_some_and(|w| !w.is_capitalised());
         if adjective
-            && further.is_some_and(|i| rules.place.contains(&context.lower(i)))
+            && further.is_some_and(|i| context.is(i, Tags::PLACE))
             && context.word(before).is_some_and(Word::is_adjacent)
         {
             return Reading::Place(0.7);
         }
     }
-    if follows.is_some() {
-        let lower = context.lower(next);
-        if rules.speech.contains(&lower) || rules.action.contains(&lower) {
-            return Reading::Actor(0.85);
-        }
+    if follows.is_some() && context.is(next, Tags::SPEECH.or(Tags::ACTION)) {
+        return Reading::Actor(0.85);
     }
     if after.starts_with(['-', '/', '‑']) {
         return Reading::Place(0.5);

@@ -1,16 +1,19 @@
 //! The words of a text, and what the language's lists say about them.
 
-use super::rules::{Rules, WordSet};
+use super::lexicon::{Lexicon, Tags};
 use super::words::Word;
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
+
+/// Titles that stand inside longer words make them longer than this, in bytes: "Vizechef".
+const MIN_ROLE: usize = 7;
 
 /// A text in its language, as every step of resolution sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
-    pub(super) rules: &'a Rules,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) language: Language,
 }
 
@@ -26,12 +29,15 @@ impl<'a> Context<'a> {
             .map_or("", |w| w.span.slice(self.text))
     }
 
-    pub(super) fn lower(&self, index: usize) -> String {
-        self.word_text(index).to_lowercase()
+    /// Whether the word at `index` stands in one of the `lists`.
+    pub(super) fn is(&self, index: usize, lists: Tags) -> bool {
+        self.words.get(index).is_some_and(|word| word.is(lists))
     }
 
-    pub(super) fn has(&self, set: &WordSet, index: usize) -> bool {
-        set.contains(&self.lower(index))
+    /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
+    pub(super) fn is_organization(&self, index: usize) -> bool {
+        let within = || self.lexicon.is_within(self.word_text(index), Tags::ORGANIZATION);
+        self.is(index, Tags::ORGANIZATION) || within()
     }
 
     /// The index of the first word that ends after byte `at`.
@@ -113,31 +119,35 @@ impl<'a> Context<'a> {
 
     /// A title or role: "Präsident", "US-Außenministers", "президента".
     pub(super) fn is_role(&self, index: usize) -> bool {
-        let lower = self.lower(index);
-        let roles = &self.rules.roles;
-        !lower.is_empty()
-            && (roles.contains(&lower) || self.capital_nouns() && roles.is_within(&lower))
+        let within = |word: Word| {
+            let long = self.capital_nouns() && word.is_capitalised() && word.span.len() > MIN_ROLE;
+            long && self.lexicon.is_within(word.text(self.text), Tags::ROLE)
+        };
+        self.word(index)
+            .is_some_and(|word| word.is(Tags::ROLE) || within(word))
     }
 
     /// A word that is never a name: an article, a preposition, a weekday.
     pub(super) fn is_closed(&self, index: usize) -> bool {
-        self.has(&self.rules.closed, index)
+        self.is(index, Tags::CLOSED)
     }
 
     /// A common given name as lists have it.
     pub(super) fn is_listed_given(&self, name: &str) -> bool {
-        let lower = name.to_lowercase();
-        let names = &self.rules.given_names;
-        names.contains(&lower)
-            || lower
-                .split_once('-')
-                .is_some_and(|(first, _)| names.contains(first))
+        let given = |name: &str| self.lexicon.tags(name).any(Tags::GIVEN_NAME);
+        given(name) || name.split_once('-').is_some_and(|(first, _)| given(first))
     }
 
     /// A common given name, in any case form.
     pub(super) fn is_given(&self, index: usize) -> bool {
+        self.is_plain_given(index)
+            || self.is_inflecting() && self.is_inflected_given(self.word_text(index))
+    }
+
+    /// A common given name, as lists have it.
+    pub(super) fn is_plain_given(&self, index: usize) -> bool {
         let name = self.word_text(index);
-        self.is_listed_given(name) || self.is_inflecting() && self.is_inflected_given(name)
+        self.is(index, Tags::GIVEN_NAME) || name.contains('-') && self.is_listed_given(name)
     }
 
     fn is_inflected_given(&self, name: &str) -> bool {
@@ -146,22 +156,12 @@ impl<'a> Context<'a> {
             return false;
         }
         let inflection = Inflection::of(self.language);
-        let cuts = name
-            .char_indices()
-            .rev()
-            .take(3)
-            .filter_map(|(at, _)| name.get(..at));
-        let mut base = String::with_capacity(name.len() + 2);
-        cuts.filter(|stem| stem.chars().nth(1).is_some())
-            .any(|stem| {
-                ENDINGS.iter().any(|ending| {
-                    base.clear();
-                    base.push_str(stem);
-                    base.push_str(ending);
-                    self.rules.given_names.contains(&base.to_lowercase())
-                        && inflection.accepts(&base, name, WordClass::GivenName)
-                })
-            })
+        let mut accepts = |cut: usize, ending: &str| {
+            let base = [name.get(..cut).unwrap_or(""), ending].concat();
+            inflection.accepts(&base, name, WordClass::GivenName)
+        };
+        self.lexicon
+            .any_with_ending(name, &ENDINGS, Tags::GIVEN_NAME, &mut accepts)
     }
 
     /// Whether the words of a name put the family name first: "Kim Jong Un", "Xi Jinping", "Lee Jae-myung".
@@ -169,8 +169,11 @@ impl<'a> Context<'a> {
         let [first, rest @ ..] = name else {
             return false;
         };
-        let first = first.to_lowercase();
-        if rest.is_empty() || rest.len() > 2 || !self.rules.east_asian.contains(&first) {
+        if rest.is_empty() || rest.len() > 2 {
+            return false;
+        }
+        let first = self.lexicon.tags(first);
+        if !first.any(Tags::EAST_ASIAN) {
             return false;
         }
         let short = rest.iter().all(|w| w.chars().count() <= 5);
@@ -178,7 +181,7 @@ impl<'a> Context<'a> {
             w.split_once('-')
                 .is_some_and(|(_, b)| b.chars().count() <= 5)
         });
-        hyphen || (rest.len() == 2 && short) || !self.rules.given_names.contains(&first)
+        hyphen || (rest.len() == 2 && short) || !first.any(Tags::GIVEN_NAME)
     }
 }
 

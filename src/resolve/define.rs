@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::abbreviation::{Definition, Known, without_ending};
 use super::context::Context;
+use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
 use crate::gazetteer::{EntityKind, Form, Gazetteer};
@@ -195,7 +196,7 @@ fn introduce(
     let name = long.slice(context.text);
     let organization = name
         .split_whitespace()
-        .any(|w| context.rules.organization.is_within(&w.to_lowercase()));
+        .any(|w| context.lexicon.is_within(w, Tags::ORGANIZATION));
     let kind = if organization {
         EntityKind::Organization
     } else {

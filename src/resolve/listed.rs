@@ -1,6 +1,7 @@
 //! The people of a gazetteer by surname.
 
 use super::context::Context;
+use super::lexicon::Lexicon;
 use super::spelling::{spelling_key, spelling_similarity};
 use super::surname::{Key, name_keys, reach, start, starts};
 use crate::Language;
@@ -30,15 +31,11 @@ const FILTER_BITS: u32 = 1 << 15;
 
 impl Listed {
     /// Indexes the full names of people in `language` or any. O(names).
-    pub(super) fn new(
-        gazetteer: &Gazetteer,
-        language: Language,
-        rules: &super::rules::Rules,
-    ) -> Self {
+    pub(super) fn new(gazetteer: &Gazetteer, language: Language, lexicon: &Lexicon) -> Self {
         let context = Context {
             text: "",
             words: &[],
-            rules,
+            lexicon,
             language,
         };
         let mut out = Self {

@@ -12,6 +12,7 @@ mod align;
 mod capital;
 mod context;
 mod define;
+mod lexicon;
 mod listed;
 mod lookup;
 mod person;
@@ -30,10 +31,10 @@ use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::{Language, Span};
 use context::Context;
+use lexicon::{Lexicon, Tags};
 use listed::Listed;
 use lookup::Lookup;
 use person::Cover;
-use rules::Rules;
 use surname::People;
 
 pub use abbreviation::Definition;
@@ -48,7 +49,7 @@ pub use spelling::{spelling_key, spelling_similarity};
 pub struct Resolver {
     gazetteer: Gazetteer,
     language: Language,
-    rules: Arc<Rules>,
+    lexicon: Arc<Lexicon>,
     listed: Arc<Listed>,
     /// Made when it is first asked.
     lookup: Arc<OnceLock<Lookup>>,
@@ -67,12 +68,12 @@ impl Resolver {
     /// A resolver for the entities of `gazetteer` in texts of `language`.
     #[must_use]
     pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
-        let rules = Rules::of(language);
-        let listed = Listed::new(&gazetteer, language, &rules);
+        let lexicon = rules::lexicon(language);
+        let listed = Listed::new(&gazetteer, language, &lexicon);
         Self {
             gazetteer,
             language,
-            rules: Arc::new(rules),
+            lexicon: Arc::new(lexicon),
             listed: Arc::new(listed),
             lookup: Arc::default(),
         }
@@ -150,13 +151,13 @@ impl Resolver {
         matcher: &EntityMatcher,
         matches: &[Match],
     ) -> Resolutions {
-        let words = words::words(text, sentences);
+        let words = words::words(text, sentences, &self.lexicon);
         let mut out = Resolutions::default();
         let mut people = People::default();
         let context = Context {
             text,
             words: &words,
-            rules: &self.rules,
+            lexicon: &self.lexicon,
             language: self.language,
         };
         let mut chosen = |found: &Match, candidate: Candidate| {
@@ -175,7 +176,7 @@ impl Resolver {
         out.mentions = rank::choose(&context, &self.gazetteer, matcher, matches, &mut chosen);
         capital::read(&context, &self.gazetteer, &mut out.mentions);
         let names = define::known(&self.gazetteer, &out.mentions);
-        out.definitions = abbreviation::find(text, &words, &self.rules, &names);
+        out.definitions = abbreviation::find(text, &words, &self.lexicon, &names);
         define::apply(
             &context,
             &self.gazetteer,
@@ -248,19 +249,17 @@ impl Resolver {
     ) -> Option<MentionRecord> {
         let word = context.word(index)?;
         let surface = word.text(context.text);
-        if !self.listed.may_be_alone(surface) {
+        if word.is(Tags::CLOSED) || !self.listed.may_be_alone(surface) {
             return None;
         }
         let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
         let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
-        let said = context.has(&self.rules.speech, index + 1)
-            || index
-                .checked_sub(1)
-                .is_some_and(|i| context.has(&self.rules.speech, i));
+        let mut beside = [Some(index + 1), index.checked_sub(1)].into_iter().flatten();
+        let said = beside.any(|i| context.is(i, Tags::SPEECH));
         // Where a capital tells nothing, a title or a verb of speech must.
         let plain = context.capital_nouns()
             || word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
-        if plain && !role && !said || context.is_closed(index) {
+        if plain && !role && !said {
             return None;
         }
         if !surname::fits(context, index, word.text(context.text), None, after_name) {
@@ -338,6 +337,9 @@ impl Resolver {
 
 /// Puts mentions in order and, of two that overlap, keeps the longer.
 fn arrange(mentions: &mut Vec<MentionRecord>) {
+    if mentions.is_sorted_by(|a, b| a.span.end() <= b.span.start()) {
+        return;
+    }
     mentions.sort_by_key(|m| (m.span.start(), Reverse(m.span.end())));
     let mut kept: Vec<MentionRecord> = Vec::with_capacity(mentions.len());
     for mention in mentions.drain(..) {

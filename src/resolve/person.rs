@@ -1,16 +1,13 @@
 //! People whom the text introduces with a full name and no gazetteer lists.
 
-use std::collections::HashMap;
-
 use super::context::{Context, is_form_by_shape};
+use super::lexicon::Tags;
 use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
 use super::surname::{MAX_NAME, start};
 use super::words::{Word, fold, without_genitive};
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form};
-
-/// No particle is longer, in bytes: most words are turned away by that.
-const MAX_PARTICLE: usize = 8;
+use crate::text::hash::QuickMap;
 
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +41,8 @@ pub(super) fn introduce(
             continue;
         }
         let goes_on = context.word(index).is_some_and(|w| {
-            let particle = || {
-                w.span.len() <= MAX_PARTICLE
-                    && context.rules.particles.contains(w.text(context.text))
-            };
             w.sentence == word.sentence
-                && (w.is_capitalised() || particle())
+                && (w.is_capitalised() || w.is(Tags::PARTICLE))
                 && context.is_joined(index)
         });
         if !goes_on {
@@ -108,8 +101,7 @@ fn full_name(
     first: usize,
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
-    let rules = context.rules;
-    let exact = context.is_listed_given(context.word_text(first));
+    let exact = context.is_plain_given(first);
     let given = exact || context.is_given(first);
     let before = first.checked_sub(1).filter(|_| context.is_joined(first));
     let role = || before.is_some_and(|i| context.is_role(i));
@@ -125,11 +117,11 @@ fn full_name(
                 && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
         _ => return None,
     }
-    if !given && (context.is_role(first) || rules.organization.is_within(&context.lower(first))) {
+    if !given && (context.is_role(first) || context.is_organization(first)) {
         return None;
     }
     // "Hotel Maria Theresia", "Stadion Franz Horr"
-    if before.is_some_and(|i| context.has(&rules.place_nouns, i)) && !role() {
+    if before.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) && !role() {
         return None;
     }
     let sentence = context.word(first)?.sentence;
@@ -140,16 +132,15 @@ fn full_name(
     let mut index = first + 1;
     while index < first + MAX_NAME && context.is_joined(index) {
         let word = context.word(index)?;
-        let lower = context.lower(index);
         if word.sentence != sentence || word.is_capitalised() && context.is_closed(index) {
             break;
         }
         if !word.is_capitalised() {
             let goes_on = context.word(index + 1).is_some_and(|w| {
                 w.is_adjacent()
-                    && (w.is_capitalised() || rules.particles.contains(w.text(context.text)))
+                    && (w.is_capitalised() || w.is(Tags::PARTICLE))
             });
-            if !(goes_on && rules.particles.contains(&lower)) {
+            if !(goes_on && word.is(Tags::PARTICLE)) {
                 break;
             }
             index += 1;
@@ -171,7 +162,7 @@ fn full_name(
         {
             return None;
         }
-        let organization = rules.organization.is_within(&lower)
+        let organization = context.is_organization(index)
             && (!given || context.word_text(index).contains('-'));
         if organization || surname.is_none() && context.is_role(index) {
             return None;
@@ -216,14 +207,14 @@ fn east_asian(
         });
         short && context.is_joined(i) && covered(i) == Cover::Free
     };
-    let family = context.has(&context.rules.east_asian, first);
+    let family = context.is(first, Tags::EAST_ASIAN);
     (family && syllable(first + 1) && syllable(first + 2)).then_some(first + 2)
 }
 
 /// Without a known given name, a title before is not enough: a verb of speech must stand beside the name, or a comma
 /// after it, as in "Sprecher Xhavit Bajrami, …".
 fn is_said(context: &Context<'_>, first: usize, last: usize) -> bool {
-    let speech = |i: usize| context.word(i).is_some() && context.has(&context.rules.speech, i);
+    let speech = |i: usize| context.is(i, Tags::SPEECH);
     let end = context.word(last).map_or(0, |w| w.span.end());
     let comma = context.text.get(end..).is_some_and(|t| t.starts_with(','));
     let before = first.checked_sub(2).is_some_and(speech);
@@ -232,7 +223,7 @@ fn is_said(context: &Context<'_>, first: usize, last: usize) -> bool {
 
 /// The local people so far, by the start of their surname.
 #[derive(Debug, Default)]
-struct Names(HashMap<u32, Vec<u32>>);
+struct Names(QuickMap<u32, Vec<u32>>);
 
 impl Names {
     /// The local entity with this full name in whatever case form, or a new one.

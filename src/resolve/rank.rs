@@ -5,8 +5,10 @@
 //! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
 
 use super::context::Context;
+use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::words::Word;
+use crate::text::hash::QuickSet;
 use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 
@@ -16,21 +18,14 @@ const MARGIN: f32 = 0.1;
 /// What the sure mentions of a text name.
 #[derive(Debug, Default)]
 struct Anchors {
-    entities: Vec<EntityId>,
-    countries: Vec<CountryCode>,
+    entities: QuickSet<EntityId>,
+    countries: QuickSet<CountryCode>,
 }
 
 impl Anchors {
     fn add(&mut self, entity: Entity<'_>) {
-        if !self.entities.contains(&entity.id()) {
-            self.entities.push(entity.id());
-        }
-        if let Some(code) = entity
-            .country()
-            .filter(|code| !self.countries.contains(code))
-        {
-            self.countries.push(code);
-        }
+        self.entities.insert(entity.id());
+        self.countries.extend(entity.country());
     }
 
     fn names(&self, entity: Entity<'_>) -> bool {
@@ -54,18 +49,17 @@ pub(super) fn choose(
     chosen: &mut dyn FnMut(&Match, Candidate),
 ) -> Vec<MentionRecord> {
     let mut anchors = Anchors::default();
-    let mut open = false;
-    for found in matches {
-        match only(matcher, found) {
-            Some(candidate) if is_sure(gazetteer, candidate) => {
-                anchors.add(gazetteer.entity(candidate.entity()))
-            }
-            _ => open = true,
-        }
+    let sure: Vec<Option<Candidate>> = matches
+        .iter()
+        .map(|found| only(matcher, found).filter(|c| is_sure(gazetteer, *c)))
+        .collect();
+    if sure.contains(&None) {
+        let sure = sure.iter().flatten();
+        sure.for_each(|candidate| anchors.add(gazetteer.entity(candidate.entity())));
     }
     let mut out = Vec::with_capacity(matches.len() + 8);
     let mut word = 0;
-    for found in matches {
+    for (found, sure) in matches.iter().zip(sure) {
         while context
             .words
             .get(word)
@@ -73,7 +67,6 @@ pub(super) fn choose(
         {
             word += 1;
         }
-        let sure = only(matcher, found).filter(|c| !open || is_sure(gazetteer, *c));
         if let Some(candidate) = sure {
             chosen(found, candidate);
             out.push(mention(gazetteer, found, candidate));
@@ -112,7 +105,7 @@ fn is_common_noun(gazetteer: &Gazetteer, candidate: Candidate, kind: EntityKind<
         return false;
     }
     let name = gazetteer.alias(candidate.alias()).text();
-    if name.contains(char::is_whitespace) {
+    if name.starts_with(char::is_uppercase) || name.contains(char::is_whitespace) {
         return false;
     }
     let lower = matches!(kind, EntityKind::Organization | EntityKind::Person)
@@ -178,21 +171,17 @@ impl Place<'_, '_> {
         capitals * 4 >= all * 3 && all > 2
     }
 
-    fn has(&self, index: Option<usize>, set: &super::rules::WordSet) -> bool {
-        index.is_some_and(|i| set.contains(&self.context.lower(i)))
-    }
-
     /// Points for what stands beside the match.
     fn neighbours(&self, kind: EntityKind<'_>) -> f32 {
-        let rules = self.context.rules;
         let (before, after) = (self.before(), self.after());
-        let place = self.has(before, &rules.place) || self.has(before, &rules.place_nouns);
+        let is = |index: Option<usize>, lists| index.is_some_and(|i| self.context.is(i, lists));
+        let place = is(before, Tags::PLACE.or(Tags::PLACE_NOUN));
         let role = before.is_some_and(|i| {
             self.context.is_role(i)
                 || self.context.is_given(i)
                     && self.context.word(i).is_some_and(Word::is_capitalised)
         });
-        let said = self.has(after, &rules.speech);
+        let said = is(after, Tags::SPEECH);
         match kind {
             EntityKind::Country | EntityKind::Place if place => 1.0,
             EntityKind::Person if role => 1.5,

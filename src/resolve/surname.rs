@@ -1,11 +1,11 @@
 //! Surnames and other short forms that point back, or ahead, to a full name in the text.
 
-use std::collections::HashMap;
-
 use super::context::{Context, is_form_by_shape};
+use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::words::{Word, fold, without_genitive};
 use crate::gazetteer::Form;
+use crate::text::hash::QuickMap;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::{Language, Span};
 
@@ -30,6 +30,8 @@ pub(super) struct Key<'a> {
     /// Endings that no rule gives may do too: the full name stands in the text.
     loose: bool,
     person: usize,
+    /// The next key that starts alike, as its number plus one.
+    next: usize,
 }
 
 /// A person with a full name in the text.
@@ -39,6 +41,8 @@ struct Person<'a> {
     given: &'a str,
     /// The word before the full name, where that is a title or role.
     role: Option<&'a str>,
+    /// The full name that was added last.
+    name: &'a str,
     /// Where it was named last, while surnames are being linked.
     last: Option<usize>,
 }
@@ -47,10 +51,10 @@ struct Person<'a> {
 #[derive(Debug, Default)]
 pub(super) struct People<'a> {
     people: Vec<Person<'a>>,
-    numbers: HashMap<EntityRef, usize>,
+    numbers: QuickMap<EntityRef, usize>,
     keys: Vec<Key<'a>>,
-    /// Keys by the hash of how they start.
-    starts: HashMap<u32, Vec<usize>>,
+    /// The first key of those that start alike, by the hash of how they start.
+    starts: QuickMap<u32, usize>,
     /// Bit `c % 64` for the first letter of every key: most words are turned away here.
     initials: u64,
 }
@@ -65,6 +69,7 @@ impl<'a> Key<'a> {
             given: false,
             loose: false,
             person: 0,
+            next: 0,
         }
     }
 
@@ -184,7 +189,7 @@ pub(super) fn name_keys<'n>(
         emit(base, class, last || hungarian);
         // "al-Assad", "el-Sisi" are also called by what follows the article.
         if let Some((article, rest)) = base.split_once('-') {
-            if context.rules.particles.contains(&article.to_lowercase())
+            if context.lexicon.tags(article).any(Tags::PARTICLE)
                 && rest.starts_with(char::is_uppercase)
             {
                 emit(rest, class, last);
@@ -214,15 +219,20 @@ impl<'a> People<'a> {
         is_base: bool,
         span: Span,
     ) {
+        let known = self.numbers.get(&entity).copied();
+        let same = known.and_then(|person| self.people.get_mut(person));
+        if same.is_some_and(|person| std::mem::replace(&mut person.name, name) == name) {
+            return;
+        }
         let mut buffer = [""; MAX_NAME];
         let Some(parts) = split(name, &mut buffer) else {
             return;
         };
         let given = parts.first().copied().unwrap_or("");
         let east_asian = context.is_east_asian(parts);
-        let next = self.people.len();
-        let person = *self.numbers.entry(entity).or_insert(next);
-        if person == next {
+        let person = known.unwrap_or(self.people.len());
+        if known.is_none() {
+            self.numbers.insert(entity, person);
             let at = context.index_at(span.start());
             let role = at
                 .checked_sub(1)
@@ -232,6 +242,7 @@ impl<'a> People<'a> {
                 entity,
                 given,
                 role,
+                name,
                 last: None,
             });
         }
@@ -245,6 +256,7 @@ impl<'a> People<'a> {
                 given: false,
                 loose: true,
                 person,
+                next: 0,
             });
         });
         if matches!(entity, EntityRef::Known(_)) && given.chars().count() > 3 && !east_asian {
@@ -256,6 +268,7 @@ impl<'a> People<'a> {
                 given: true,
                 loose: false,
                 person,
+                next: 0,
             });
         }
     }
@@ -264,20 +277,31 @@ impl<'a> People<'a> {
         if key.base.chars().nth(1).is_none() {
             return;
         }
-        let bucket = self
+        let number = self.keys.len();
+        let first = *self
             .starts
             .entry(start(key.base, reach(key.base)))
-            .or_default();
-        let known = |at: &usize| {
-            self.keys
-                .get(*at)
-                .is_some_and(|k| k.person == key.person && k.base == key.base)
-        };
-        if bucket.len() < MAX_RIVALS && !bucket.iter().any(known) {
-            bucket.push(self.keys.len());
-            self.initials |= initial(key.base);
-            self.keys.push(key);
+            .or_insert(number);
+        let (mut last, mut count) = (None, 0);
+        let mut at = first;
+        while let Some(known) = self.keys.get(at) {
+            if known.person == key.person && known.base == key.base {
+                return;
+            }
+            (last, count) = (Some(at), count + 1);
+            match known.next.checked_sub(1) {
+                Some(next) => at = next,
+                None => break,
+            }
         }
+        if count == MAX_RIVALS {
+            return;
+        }
+        if let Some(last) = last.and_then(|last| self.keys.get_mut(last)) {
+            last.next = number + 1;
+        }
+        self.initials |= initial(key.base);
+        self.keys.push(key);
     }
 
     /// The listed person whose full name the text has at `name` in a form that nothing else recognised.
@@ -301,10 +325,11 @@ impl<'a> People<'a> {
     }
 
     fn candidates<'k>(&'k self, surface: &'k str) -> impl Iterator<Item = &'k Key<'a>> {
-        starts(surface)
-            .filter_map(|hash| self.starts.get(&hash))
-            .flatten()
-            .filter_map(|at| self.keys.get(*at))
+        let firsts = starts(surface).filter_map(|hash| self.starts.get(&hash));
+        firsts.flat_map(|first| {
+            let key = |at: usize| self.keys.get(at);
+            std::iter::successors(key(*first), move |k| key(k.next.checked_sub(1)?))
+        })
     }
 
     /// Links the uncovered capitalised words of the text that stand for its people. `mentions` are the names found so
@@ -316,27 +341,29 @@ impl<'a> People<'a> {
         listed: &dyn Fn(usize, bool) -> Option<MentionRecord>,
     ) {
         let known = mentions.len();
-        let mut next = 0;
-        let mut before_covered = false;
+        // The end of the last mention so far.
+        let (mut next, mut end) = (0, 0);
         for (index, word) in context.words.iter().enumerate() {
+            if !word.is_capitalised() {
+                continue;
+            }
             while let Some(mention) = mentions.get(next).filter(|_| next < known) {
                 if mention.span.start() > word.span.start() {
                     break;
                 }
                 self.named(mention.entity, mention.span.start());
+                end = end.max(mention.span.end());
                 next += 1;
             }
-            let at = |i: usize| {
-                mentions
-                    .get(i)
-                    .filter(|_| i < known)
-                    .is_some_and(|m| m.span.overlaps(word.span))
-            };
-            let covered = at(next) || next.checked_sub(1).is_some_and(at);
-            let after_name = std::mem::replace(&mut before_covered, covered);
-            if covered || !word.is_capitalised() || !word.has_letters() {
+            let starts_inside = mentions
+                .get(next)
+                .filter(|_| next < known)
+                .is_some_and(|m| m.span.start() < word.span.end());
+            if starts_inside || end > word.span.start() {
                 continue;
             }
+            let before = index.checked_sub(1).and_then(|i| context.word(i));
+            let after_name = before.is_some_and(|before| end > before.span.start());
             let found = if self.initials & initial(word.text(context.text)) == 0 {
                 None
             } else {
@@ -344,8 +371,8 @@ impl<'a> People<'a> {
             };
             if let Some(record) = found.or_else(|| listed(index, after_name)) {
                 self.named(record.entity, record.span.start());
+                end = record.span.end();
                 mentions.push(record);
-                before_covered = true;
             }
         }
     }
@@ -496,7 +523,7 @@ pub(super) fn fits(
         .is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
     // "Trump Organization", "Biden Administration"
     let longer = named
-        && (context.rules.organization.is_within(&context.lower(after))
+        && (context.is_organization(after)
             || context.language == Language::English && !context.is_closed(after));
     !longer
 }

@@ -1,5 +1,6 @@
 //! One pass over a text: its words, their shape, and the sentence each stands in.
 
+use super::lexicon::{Lexicon, Tags};
 use crate::Span;
 
 /// A word of the text: letters and digits, with the hyphens and apostrophes inside it.
@@ -8,6 +9,7 @@ pub(crate) struct Word {
     pub(crate) span: Span,
     /// Index of the sentence that the word starts in.
     pub(crate) sentence: u32,
+    tags: Tags,
     flags: u8,
 }
 
@@ -17,6 +19,7 @@ const FIRST: u8 = 1 << 2;
 const TWO_CAPITALS: u8 = 1 << 3;
 const LETTERS: u8 = 1 << 4;
 const ADJACENT: u8 = 1 << 5;
+const IN_BRACKET: u8 = 1 << 6;
 
 impl Word {
     pub(crate) fn text(self, text: &str) -> &str {
@@ -52,17 +55,23 @@ impl Word {
     pub(crate) fn is_adjacent(self) -> bool {
         self.flags & ADJACENT != 0
     }
+
+    /// A bracket opens directly before it.
+    pub(crate) fn is_in_bracket(self) -> bool {
+        self.flags & IN_BRACKET != 0
+    }
+
+    /// Stands in one of the `lists` of the language.
+    pub(crate) fn is(self, lists: Tags) -> bool {
+        self.tags.any(lists)
+    }
 }
 
-/// The words of `text` in order. O(n), one allocation.
-pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
+/// The words of `text` in order, with the lists of `lexicon` that they stand in. O(n), one allocation.
+pub(crate) fn words(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
-    let bytes = text.as_bytes();
     let (mut at, mut sentence, mut last_sentence, mut last_end) = (0, 0usize, usize::MAX, 0usize);
-    while at < bytes.len() {
-        let Some(start) = next_word_start(text, at) else {
-            break;
-        };
+    while let Some(start) = next_word_start(text, at) {
         let (end, mut flags) = word_end(text, start);
         while sentences
             .get(sentence + 1)
@@ -73,12 +82,15 @@ pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
         if sentence != last_sentence {
             flags |= FIRST;
             last_sentence = sentence;
-        } else if last_end < start && blank(text, last_end, start) {
-            flags |= ADJACENT;
+        }
+        flags |= gap_flags(text, last_end, start);
+        if flags & FIRST != 0 {
+            flags &= !ADJACENT;
         }
         out.push(Word {
             span: Span::new(start, end),
             sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
+            tags: lexicon.tags(text.get(start..end).unwrap_or("")),
             flags,
         });
         last_end = end;
@@ -87,77 +99,124 @@ pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
     out
 }
 
-/// Whether `text[from..to]` is white space only.
-fn blank(text: &str, from: usize, to: usize) -> bool {
-    text.get(from..to)
-        .is_some_and(|gap| gap == " " || gap.chars().all(char::is_whitespace))
+/// What the gap before a word tells of it; most often it is one space.
+#[inline]
+fn gap_flags(text: &str, from: usize, to: usize) -> u8 {
+    match text.as_bytes().get(from..to) {
+        Some([b' ']) => ADJACENT,
+        None | Some([]) => 0,
+        Some(_) => {
+            let gap = text.get(from..to).unwrap_or("");
+            if gap.chars().all(char::is_whitespace) {
+                ADJACENT
+            } else if gap.ends_with(['(', '（']) {
+                IN_BRACKET
+            } else {
+                0
+            }
+        }
+    }
 }
 
 fn next_word_start(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    for (at, byte) in rest.bytes().enumerate() {
-        if byte.is_ascii_alphanumeric() {
-            return Some(from + at);
-        }
-        if byte >= 0x80 {
-            let tail = rest.get(at..)?;
-            return tail
-                .char_indices()
-                .find(|(_, c)| c.is_alphanumeric())
-                .map(|(offset, _)| from + at + offset);
-        }
+    let bytes = text.as_bytes().get(from..)?;
+    let mut at = bytes.iter().position(|b| CLASSES[usize::from(*b)] != 0)?;
+    if bytes.get(at).is_some_and(|b| !b.is_ascii()) {
+        let mut rest = text.get(from + at..)?.char_indices();
+        at += rest.find(|(_, c)| class(*c) != 0)?.0;
     }
-    None
+    Some(from + at)
+}
+
+const LOWER: u8 = 1;
+const UPPER: u8 = 1 << 1;
+const DIGIT: u8 = 1 << 2;
+const OTHER: u8 = 1 << 3;
+
+/// What each byte is: a letter, a digit, part of something beyond ASCII, or nothing that words are made of.
+const CLASSES: [u8; 256] = {
+    let mut out = [0; 256];
+    let mut byte = 0u8;
+    loop {
+        out[byte as usize] = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => OTHER,
+            _ => 0,
+        };
+        if byte == u8::MAX {
+            break out;
+        }
+        byte += 1;
+    }
+};
+
+/// What a character is; letters without case count as small ones.
+#[inline]
+fn class(c: char) -> u8 {
+    match c {
+        'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => LOWER,
+        'А'..='Я' => UPPER,
+        // Dashes, quotation marks, spaces: so common that they are worth a line.
+        '\u{80}'..='©' | '«' | '»' | '\u{2000}'..='\u{206f}' => 0,
+        _ if c.is_lowercase() => LOWER,
+        _ if c.is_uppercase() => UPPER,
+        _ if c.is_alphabetic() => LOWER,
+        _ if c.is_alphanumeric() => DIGIT,
+        _ => 0,
+    }
 }
 
 /// Where the word that starts at `start` ends, and its shape.
 fn word_end(text: &str, start: usize) -> (usize, u8) {
     let rest = text.get(start..).unwrap_or("");
     let bytes = rest.as_bytes();
-    let (mut flags, mut capitals, mut lower) = (0, 0u32, 0u32);
-    let mut end = 0;
-    while let Some(byte) = bytes.get(end) {
-        match byte {
-            b'a'..=b'z' => lower += 1,
-            b'A'..=b'Z' => {
-                if end == 0 {
-                    flags |= CAPITALISED;
-                }
-                capitals += 1;
+    let (mut capitals, mut seen, mut end) = (0u32, 0u8, 0);
+    loop {
+        for byte in bytes.get(end..).unwrap_or(&[]) {
+            let class = CLASSES[usize::from(*byte)];
+            if class & (LOWER | UPPER | DIGIT) == 0 {
+                break;
             }
-            b'0'..=b'9' => {}
-            _ => {
-                let mut tail = rest.get(end..).unwrap_or("").chars();
-                let Some(c) = tail.next() else { break };
-                // A joiner that is a letter too (ʼ) may begin a word, so that every word has a letter.
-                if end > 0 && is_joiner(c) {
-                    let goes_on = tail.next().is_some_and(char::is_alphanumeric);
-                    if !goes_on || is_elided(rest.get(..end).unwrap_or(""), c) {
-                        break;
-                    }
-                } else if c.is_uppercase() {
-                    if end == 0 {
-                        flags |= CAPITALISED;
-                    }
-                    capitals += 1;
-                } else if c.is_alphabetic() {
-                    lower += 1;
-                } else if !c.is_alphanumeric() && !is_mark(c) {
-                    break;
-                }
-                end += c.len_utf8();
-                continue;
-            }
+            seen |= class;
+            capitals += u32::from(class >> 1 & 1);
+            end += 1;
         }
-        end += 1;
+        let goes_on = bytes
+            .get(end)
+            .is_some_and(|b| !b.is_ascii() || end > 0 && matches!(b, b'-' | b'\'' | b'&'));
+        let mut tail = rest.get(end..).unwrap_or("").chars();
+        let Some(c) = tail.next().filter(|_| goes_on) else {
+            break;
+        };
+        // A joiner that is a letter too (ʼ) may begin a word, so that every word has a letter.
+        if end > 0 && is_joiner(c) {
+            let goes_on = tail.next().is_some_and(char::is_alphanumeric);
+            if !goes_on || is_elided(rest.get(..end).unwrap_or(""), c) {
+                break;
+            }
+        } else if !is_mark(c) {
+            let class = class(c);
+            if class == 0 {
+                break;
+            }
+            seen |= class;
+            capitals += u32::from(class == UPPER);
+        }
+        end += c.len_utf8();
     }
+    let mut flags = 0;
     if capitals >= 2 {
         flags |= TWO_CAPITALS;
-        if lower == 0 {
+        if seen & LOWER == 0 {
             flags |= ALL_UPPER;
         }
     }
-    if capitals + lower > 0 {
+    if capitals > 0 && rest.starts_with(char::is_uppercase) {
+        flags |= CAPITALISED;
+    }
+    if seen & (LOWER | UPPER) != 0 {
         flags |= LETTERS;
     }
     (start + end, flags)
@@ -234,7 +293,7 @@ mod tests {
     use super::*;
 
     fn list(text: &str) -> Vec<&str> {
-        words(text, &[Span::new(0, text.len())])
+        words(text, &[Span::new(0, text.len())], &Lexicon::default())
             .iter()
             .map(|w| w.text(text))
             .collect()
@@ -271,7 +330,7 @@ mod tests {
     #[test]
     fn shapes() {
         let text = "Die BaFin und NATO, G20.";
-        let words = words(text, &[Span::new(0, text.len())]);
+        let words = words(text, &[Span::new(0, text.len())], &Lexicon::default());
         let upper: Vec<_> = words.iter().map(|w| w.is_all_upper()).collect();
         assert_eq!(upper, [false, false, false, true, false]);
         assert!(words.iter().filter(|w| w.has_two_capitals()).count() == 2);

@@ -2,7 +2,7 @@
 //!
 //! Not meant to withstand an adversary who chooses the keys of a gazetteer; whoever can do that owns the gazetteer.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 const A: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -29,14 +29,17 @@ pub(crate) fn bytes(bytes: &[u8]) -> u64 {
     mix(h, word(chunks.remainder()))
 }
 
-/// [`bytes`] as a hasher, for sets of words that we wrote ourselves.
-#[derive(Clone, Default)]
-pub(crate) struct WordHasher(u64);
+/// [`bytes`] as a hasher, for keys that are numbers or words of ours: what is written last counts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct QuickHasher(u64);
 
-/// A set of words of ours.
-pub(crate) type WordTable = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
+/// A map from such keys.
+pub(crate) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
-impl Hasher for WordHasher {
+/// A set of such keys.
+pub(crate) type QuickSet<K> = HashSet<K, BuildHasherDefault<QuickHasher>>;
+
+impl Hasher for QuickHasher {
     #[inline]
     fn write(&mut self, word: &[u8]) {
         self.0 = bytes(word);

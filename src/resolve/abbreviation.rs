@@ -465,8 +465,9 @@ impl Finder<'_> {
             }
             let text = word.text(self.text);
             // "Parlamentsabgeordneter" is no parliament.
-            let organization = self.lexicon.longest_within(text, Tags::ORGANIZATION);
-            if organization > self.lexicon.longest_within(text, Tags::ROLE) {
+            let longest = |list| self.lexicon.longest_within(text, list);
+            let organization = longest(Tags::ORGANIZATION);
+            if organization > 0 && organization > longest(Tags::ROLE) {
                 head = Some(index);
             }
             first = index;
@@ -479,8 +480,7 @@ impl Finder<'_> {
         let lower = !self.word(start)?.is_capitalised();
         while start > first && head? - start < 4 {
             let before = self.word(start - 1)?;
-            let adjective = before.is_capitalised()
-                && !before.is(Tags::CLOSED.or(Tags::ROLE));
+            let adjective = before.is_capitalised() && !before.is(Tags::CLOSED.or(Tags::ROLE));
             let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
             if !(adjective || open) {
                 break;
@@ -497,8 +497,7 @@ impl Finder<'_> {
 
     /// The two last words are a given name and a surname: "Sprecherin Petra Dreier (SPD)".
     fn is_person(&self, start: usize, last: usize, letters: Letters) -> bool {
-        let name = (start.max(last.saturating_sub(3))..last)
-            .any(|i| self.is(i, Tags::GIVEN_NAME));
+        let name = (start.max(last.saturating_sub(3))..last).any(|i| self.is(i, Tags::GIVEN_NAME));
         name && self.word(last).is_some_and(Word::is_capitalised) && letters.len <= last + 2 - start
     }
 

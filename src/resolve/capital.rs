@@ -63,7 +63,8 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
 /// A comma, or "and" in whatever language: at most one short word.
 fn is_list(context: &Context<'_>, gap: &str) -> bool {
     let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    gap.len() <= 12 && (inner.is_empty() && gap.contains(',') || context.lexicon.tags(inner).any(Tags::AND))
+    gap.len() <= 12
+        && (inner.is_empty() && gap.contains(',') || context.lexicon.tags(inner).any(Tags::AND))
 }
 
 fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Reading {

@@ -36,7 +36,10 @@ impl<'a> Context<'a> {
 
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
     pub(super) fn is_organization(&self, index: usize) -> bool {
-        let within = || self.lexicon.is_within(self.word_text(index), Tags::ORGANIZATION);
+        let within = || {
+            self.lexicon
+                .is_within(self.word_text(index), Tags::ORGANIZATION)
+        };
         self.is(index, Tags::ORGANIZATION) || within()
     }
 

@@ -94,7 +94,11 @@ impl Lexicon {
             let (mut words, mut stems) = (Tags::default(), inherited);
             let mut first = from;
             for entry in ends {
-                let tags = if entry.is_stem { &mut stems } else { &mut words };
+                let tags = if entry.is_stem {
+                    &mut stems
+                } else {
+                    &mut words
+                };
                 *tags = tags.or(entry.tags);
                 first += 1;
             }
@@ -341,7 +345,15 @@ mod tests {
     #[test]
     fn stems_do_not_hide_each_other() {
         let set = lexicon("minister* min* von 'der de österreich* путин");
-        for word in ["min", "Minze", "MINISTERIN", "von", "de", "Österreichs", "ПУТИН"] {
+        for word in [
+            "min",
+            "Minze",
+            "MINISTERIN",
+            "von",
+            "de",
+            "Österreichs",
+            "ПУТИН",
+        ] {
             assert!(set.tags(word).any(Tags::ORGANIZATION), "{word}");
         }
         for word in ["mi", "vo", "der", "zu", "dem", "", "Путина", "öster"] {
@@ -359,7 +371,10 @@ mod tests {
     #[test]
     fn stems_within_words() {
         let set = lexicon("agentur* rat* role:minister* ministeri*");
-        assert_eq!(set.longest_within("Nachrichtenagenturen", Tags::ORGANIZATION), 7);
+        assert_eq!(
+            set.longest_within("Nachrichtenagenturen", Tags::ORGANIZATION),
+            7
+        );
         assert!(set.is_within("Bundesrats", Tags::ORGANIZATION));
         assert!(!set.is_within("demokratisch", Tags::ORGANIZATION));
         assert!(

@@ -249,24 +249,28 @@ impl Resolver {
     ) -> Option<MentionRecord> {
         let word = context.word(index)?;
         let surface = word.text(context.text);
-        if word.is(Tags::CLOSED) || !self.listed.may_be_alone(surface) {
+        let before = index.checked_sub(1);
+        let told = || {
+            let mut beside = [Some(index + 1), before].into_iter().flatten();
+            beside.any(|i| context.is(i, Tags::SPEECH))
+                || before.is_some_and(|i| context.is_role(i))
+        };
+        // Where a capital tells nothing, a title or a verb of speech must.
+        let idle = word.is(Tags::CLOSED) || context.capital_nouns() && !told();
+        if idle || !self.listed.may_be_alone(surface) {
             return None;
         }
         let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
-        let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
-        let mut beside = [Some(index + 1), index.checked_sub(1)].into_iter().flatten();
-        let said = beside.any(|i| context.is(i, Tags::SPEECH));
-        // Where a capital tells nothing, a title or a verb of speech must.
-        let plain = context.capital_nouns()
-            || word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
-        if plain && !role && !said {
+        let told = told();
+        let plain = word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
+        if plain && !told {
             return None;
         }
         if !surname::fits(context, index, word.text(context.text), None, after_name) {
             return None;
         }
         let span = Span::new(word.span.start(), word.span.start() + len);
-        let confidence = if role || said { 0.8 } else { 0.6 };
+        let confidence = if told { 0.8 } else { 0.6 };
         Some(surname::short_form(
             span,
             EntityRef::Known(person),

@@ -136,10 +136,9 @@ fn full_name(
             break;
         }
         if !word.is_capitalised() {
-            let goes_on = context.word(index + 1).is_some_and(|w| {
-                w.is_adjacent()
-                    && (w.is_capitalised() || w.is(Tags::PARTICLE))
-            });
+            let goes_on = context
+                .word(index + 1)
+                .is_some_and(|w| w.is_adjacent() && (w.is_capitalised() || w.is(Tags::PARTICLE)));
             if !(goes_on && word.is(Tags::PARTICLE)) {
                 break;
             }
@@ -162,8 +161,8 @@ fn full_name(
         {
             return None;
         }
-        let organization = context.is_organization(index)
-            && (!given || context.word_text(index).contains('-'));
+        let organization =
+            context.is_organization(index) && (!given || context.word_text(index).contains('-'));
         if organization || surname.is_none() && context.is_role(index) {
             return None;
         }

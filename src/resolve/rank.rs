@@ -8,9 +8,9 @@ use super::context::Context;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::words::Word;
-use crate::text::hash::QuickSet;
 use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
+use crate::text::hash::QuickSet;
 
 /// A candidate is ahead if it leads by this much.
 const MARGIN: f32 = 0.1;

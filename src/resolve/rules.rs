@@ -90,7 +90,9 @@ mod tests {
     fn lists_of_a_language() {
         let german = lexicon(Language::German);
         assert!(german.tags("Präsidentin").any(Tags::ROLE));
-        assert!(german.tags("von").any(Tags::PARTICLE) && german.tags("Sergej").any(Tags::GIVEN_NAME));
+        assert!(
+            german.tags("von").any(Tags::PARTICLE) && german.tags("Sergej").any(Tags::GIVEN_NAME)
+        );
         assert_eq!(german.tags("Regenschirm"), Tags::default());
     }
 }

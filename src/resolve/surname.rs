@@ -5,8 +5,8 @@ use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::words::{Word, fold, without_genitive};
 use crate::gazetteer::Form;
-use crate::text::hash::QuickMap;
 use crate::language::inflection::{Inflection, WordClass};
+use crate::text::hash::QuickMap;
 use crate::{Language, Span};
 
 /// Most words of a full name.

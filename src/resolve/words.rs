@@ -120,7 +120,7 @@ fn gap_flags(text: &str, from: usize, to: usize) -> u8 {
 
 fn next_word_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
-    let mut at = bytes.iter().position(|b| CLASSES[usize::from(*b)] != 0)?;
+    let mut at = bytes.iter().position(|b| byte_class(*b) != 0)?;
     if bytes.get(at).is_some_and(|b| !b.is_ascii()) {
         let mut rest = text.get(from + at..)?.char_indices();
         at += rest.find(|(_, c)| class(*c) != 0)?.0;
@@ -133,18 +133,26 @@ const UPPER: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
 const OTHER: u8 = 1 << 3;
 
-/// What each byte is: a letter, a digit, part of something beyond ASCII, or nothing that words are made of.
+/// What a byte is: a letter, a digit, part of something beyond ASCII, or nothing that words are made of.
+#[inline]
+fn byte_class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
 const CLASSES: [u8; 256] = {
     let mut out = [0; 256];
     let mut byte = 0u8;
     loop {
-        out[byte as usize] = match byte {
-            b'a'..=b'z' => LOWER,
-            b'A'..=b'Z' => UPPER,
-            b'0'..=b'9' => DIGIT,
-            0x80.. => OTHER,
-            _ => 0,
-        };
+        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+        {
+            out[byte as usize] = match byte {
+                b'a'..=b'z' => LOWER,
+                b'A'..=b'Z' => UPPER,
+                b'0'..=b'9' => DIGIT,
+                0x80.. => OTHER,
+                _ => 0,
+            };
+        }
         if byte == u8::MAX {
             break out;
         }
@@ -175,7 +183,7 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
     let (mut capitals, mut seen, mut end) = (0u32, 0u8, 0);
     loop {
         for byte in bytes.get(end..).unwrap_or(&[]) {
-            let class = CLASSES[usize::from(*byte)];
+            let class = byte_class(*byte);
             if class & (LOWER | UPPER | DIGIT) == 0 {
                 break;
             }

@@ -1,11 +1,10 @@
 //! How well a stretch of words spells an abbreviation.
 
+use super::letters::MAX_LETTERS;
+use super::lexicon::Tags;
 use super::words::{Word, fold, is_joiner};
 
-/// Most letters of an abbreviation.
-pub(crate) const MAX_LETTERS: usize = 12;
-
-/// A part of a word, between hyphens.
+/// A part of a word: between hyphens, or between capitals inside it ("SuperCars").
 #[derive(Clone, Copy, Debug)]
 struct Part<'t> {
     text: &'t str,
@@ -13,6 +12,10 @@ struct Part<'t> {
     /// First part of its word.
     opens: bool,
     capitalised: bool,
+    /// A word that abbreviations pass over: an article, a preposition, "and", "GmbH".
+    small: bool,
+    /// "and", which "&" stands for.
+    and: bool,
     /// Extra cost of going past what stands before it.
     comma: bool,
 }
@@ -24,6 +27,20 @@ pub(crate) struct Aligner<'t> {
     /// In text order, or from the last part to the first when words are pushed to the front.
     parts: Vec<Part<'t>>,
     comma: bool,
+}
+
+impl<'t> Part<'t> {
+    /// What follows the initial if that is `letter`: "R&D" is research "and" development, "B2B" business "to" business.
+    fn after_initial(&self, letter: char) -> Option<&'t str> {
+        let mut chars = self.text.chars();
+        let initial = chars.next().map(fold);
+        match letter {
+            '&' => self.and.then_some(""),
+            '2' if self.text == "to" => Some(""),
+            '4' if self.text == "for" => Some(""),
+            _ => (initial == Some(letter)).then_some(chars.as_str()),
+        }
+    }
 }
 
 /// A long form and what it costs.
@@ -41,12 +58,29 @@ const SKIP_SMALL: f32 = 0.1;
 const SKIP_LOWER: f32 = 0.7;
 const SKIP_NAME: f32 = 1.0;
 const SKIP_PART: f32 = 0.45;
+/// Of a name's complement, none of whose words gives a letter: "Institut für Polarforschung (AWI)".
+const SKIP_COMPLEMENT: f32 = 0.45;
 const INNER: f32 = 0.5;
 const INNER_NEXT: f32 = 0.25;
 const COMMA: f32 = 0.3;
 const LOWER_START: f32 = 0.3;
 
+/// What stands after the name of a company without being abbreviated.
+const LEGAL_FORMS: [&str; 12] = [
+    "AG", "GmbH", "SE", "KG", "SA", "Inc", "Ltd", "Corp", "Co", "plc", "Rt", "AS",
+];
+
 impl Spelled {
+    /// The cost of a long form of initials that begins with a small letter.
+    pub(crate) const SMALL_START: f32 = LOWER_START;
+
+    /// Whether letters from inside words are few: what looks like a name must be spelled closely.
+    pub(crate) fn is_cheap(self, letters: usize) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "at most MAX_LETTERS")]
+        let limit = 0.25 * letters as f32;
+        self.cost <= limit
+    }
+
     /// Whether the cost is low enough for an abbreviation of `letters` letters.
     pub(crate) fn is_good(self, letters: usize, capitals: bool) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "at most MAX_LETTERS")]
@@ -61,7 +95,7 @@ impl Spelled {
         let limit = match letters {
             2 => 0.35,
             _ if capitals => 0.45 * letters_f,
-            _ => 0.1 * letters_f + LOWER_START,
+            _ => 0.17 * letters_f + LOWER_START,
         };
         self.cost <= limit
     }
@@ -99,23 +133,37 @@ impl<'t> Aligner<'t> {
 
     /// Adds the word after those that are there already.
     pub(crate) fn push_back(&mut self, word: Word) {
-        let base = word.span.start();
+        let text = word.text(self.text);
+        let passed = Tags::CLOSED
+            .or(Tags::AND)
+            .or(Tags::PLACE)
+            .or(Tags::ACTOR)
+            .or(Tags::PARTICLE);
+        let small = word.is(passed) && !word.is_capitalised() || LEGAL_FORMS.contains(&text);
         let mut opens = true;
-        let mut at = 0;
-        for part in word.text(self.text).split(is_joiner) {
+        let mut from = 0;
+        let mut before = ' ';
+        for (at, c) in text.char_indices().chain([(text.len(), '-')]) {
+            let joint = is_joiner(c);
+            let camel = c.is_uppercase() && before.is_lowercase() && at >= from + 3;
+            before = c;
+            if !joint && !camel {
+                continue;
+            }
+            let part = text.get(from..at).unwrap_or("");
             if !part.is_empty() {
                 self.parts.push(Part {
                     text: part,
-                    start: base + at,
+                    start: word.span.start() + from,
                     opens,
-                    capitalised: part.chars().next().is_some_and(char::is_uppercase),
+                    capitalised: part.starts_with(char::is_uppercase),
+                    small,
+                    and: word.is(Tags::AND),
                     comma: opens && std::mem::take(&mut self.comma),
                 });
                 opens = false;
             }
-            // Joiners are one to three bytes; find where the next part starts from the word itself.
-            let rest = word.text(self.text).get(at + part.len()..).unwrap_or("");
-            at += part.len() + rest.chars().next().map_or(0, char::len_utf8);
+            from = if joint { at + c.len_utf8() } else { at };
         }
     }
 
@@ -183,6 +231,8 @@ fn step(
     let skip = comma
         + if !part.opens {
             SKIP_PART
+        } else if part.small {
+            SKIP_SMALL
         } else if part.capitalised && part.text.chars().nth(3).is_some() {
             SKIP_NAME
         } else if part.text.chars().count() <= 4 {
@@ -194,12 +244,16 @@ fn step(
     for (slot, known) in next.iter_mut().zip(cost) {
         *slot = known + skip;
     }
+    // Nothing after it gave a letter either.
+    if let (Some(slot), Some(known)) = (next.get_mut(letters.len()), cost.get(letters.len())) {
+        *slot = known + skip.min(SKIP_COMPLEMENT);
+    }
     let mut opening = f32::INFINITY;
     for (j, letter) in letters.iter().enumerate() {
-        let mut chars = part.text.chars().map(fold);
-        if chars.next() != Some(*letter) {
+        let Some(rest) = part.after_initial(*letter) else {
             continue;
-        }
+        };
+        let mut chars = rest.chars().map(fold);
         let mut spent = comma;
         let mut contiguous = true;
         let mut k = j + 1;

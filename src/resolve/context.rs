@@ -48,7 +48,8 @@ impl<'a> Context<'a> {
         self.words.partition_point(|w| w.span.end() <= at)
     }
 
-    fn gap_before(&self, index: usize) -> &'a str {
+    /// What stands between the word at `index` and the one before.
+    pub(super) fn gap_before(&self, index: usize) -> &'a str {
         let from = index
             .checked_sub(1)
             .and_then(|i| self.word(i))

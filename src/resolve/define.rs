@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::abbreviation::{Definition, Known, without_ending};
+use super::abbreviation::{Definition, Known};
 use super::context::Context;
+use super::letters::without_ending;
 use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};

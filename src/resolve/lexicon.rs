@@ -61,6 +61,8 @@ struct Node {
     words: Tags,
     /// Lists with a stem that ends here or before.
     stems: Tags,
+    /// Lists with a stem that ends here.
+    ends: Tags,
 }
 
 /// A set of words and stems with tags, as a double-array trie over their bytes.
@@ -91,21 +93,18 @@ impl Lexicon {
         while let (Some((depth, from, to, inherited)), Some(node)) = (open.pop(), at.pop()) {
             let range = entries.get(from..to).unwrap_or(&[]);
             let ends = range.iter().take_while(|entry| entry.text.len() == depth);
-            let (mut words, mut stems) = (Tags::default(), inherited);
+            let (mut words, mut stem) = (Tags::default(), Tags::default());
             let mut first = from;
             for entry in ends {
-                let tags = if entry.is_stem {
-                    &mut stems
-                } else {
-                    &mut words
-                };
+                let tags = if entry.is_stem { &mut stem } else { &mut words };
                 *tags = tags.or(entry.tags);
                 first += 1;
             }
+            let stems = inherited.or(stem);
             let children = children(&entries, first, to, depth);
             let base = out.room(&children, &mut free);
             if let Some(slot) = out.nodes.get_mut(node) {
-                (slot.words, slot.stems) = (words, stems);
+                (slot.words, slot.stems, slot.ends) = (words, stems, stem);
                 slot.base = u32::try_from(base).unwrap_or(0);
             }
             for (byte, from, to) in children {
@@ -208,11 +207,43 @@ impl Lexicon {
 
     /// The length in bytes of the longest such entry: "ministerium" is rather a "ministeri*" than a "minister*".
     pub(crate) fn longest_within(&self, word: &str, list: Tags) -> usize {
+        let mut longest = 0;
+        self.each_within(word, list, &mut |found, len, last| {
+            let counts = found.len() >= LONG_STEM
+                || found.start == 0 && len <= found.end + LONG_STEM
+                || found.start > 0 && (found.end == len || found.end == last);
+            if counts {
+                longest = longest.max(found.len());
+            }
+        });
+        longest
+    }
+
+    /// Where the last part of a compound begins, if that is an entry of `list` with an ending of at most three bytes:
+    /// 8 in "Verkehrsbetriebe" if "betrieb*" is one.
+    pub(crate) fn tail_within(&self, word: &str, list: Tags) -> Option<usize> {
+        let mut tail = None;
+        self.each_within(word, list, &mut |found, len, _| {
+            if found.start > 0 && len <= found.end + 3 && tail.is_none() {
+                tail = Some(found.start);
+            }
+        });
+        tail
+    }
+
+    /// Calls `found` with every place in `word` where an entry of `list` stands, the length of the word, and its length
+    /// without an s or e at the end; in bytes of the word in lower case.
+    fn each_within(
+        &self,
+        word: &str,
+        list: Tags,
+        found: &mut dyn FnMut(std::ops::Range<usize>, usize, usize),
+    ) {
         let (mut buffer, mut len) = ([0u8; MAX_WORD], 0);
         for c in word.chars() {
             for c in c.to_lowercase() {
                 let Some(room) = buffer.get_mut(len..len + c.len_utf8()) else {
-                    return 0;
+                    return;
                 };
                 len += c.encode_utf8(room).len();
             }
@@ -220,28 +251,19 @@ impl Lexicon {
         let word = buffer.get(..len).unwrap_or(&[]);
         let last = word.iter().rev().take_while(|b| matches!(b, b's' | b'e'));
         let last = len - last.count();
-        let mut longest = 0;
         for start in 0..len {
-            let (mut walk, mut inherited) = (Walk::new(&self.nodes), false);
-            for (end, byte) in word.iter().enumerate().skip(start) {
+            let mut walk = Walk::new(&self.nodes);
+            for (at, byte) in word.iter().enumerate().skip(start) {
                 if !walk.step(*byte) {
                     break;
                 }
-                if start == 0 && end + 1 == len && walk.node.words.any(list) {
-                    return len;
-                }
-                let stem = walk.node.stems.any(list) && !inherited;
-                inherited |= stem;
-                let found = end + 1 - start;
-                let counts = found >= LONG_STEM
-                    || start == 0 && len <= found + LONG_STEM
-                    || start > 0 && (end + 1 == len || end + 1 == last);
-                if stem && counts {
-                    longest = longest.max(found);
+                let end = at + 1;
+                let whole = start == 0 && end == len && walk.node.words.any(list);
+                if whole || walk.node.ends.any(list) {
+                    found(start..end, len, last);
                 }
             }
         }
-        longest
     }
 }
 

@@ -12,8 +12,10 @@ mod align;
 mod capital;
 mod context;
 mod define;
+mod letters;
 mod lexicon;
 mod listed;
+mod long_form;
 mod lookup;
 mod person;
 mod rank;
@@ -176,7 +178,7 @@ impl Resolver {
         out.mentions = rank::choose(&context, &self.gazetteer, matcher, matches, &mut chosen);
         capital::read(&context, &self.gazetteer, &mut out.mentions);
         let names = define::known(&self.gazetteer, &out.mentions);
-        out.definitions = abbreviation::find(text, &words, &self.lexicon, &names);
+        out.definitions = abbreviation::find(&context, &names);
         define::apply(
             &context,
             &self.gazetteer,

@@ -1,0 +1,396 @@
+//! How far the long form of an abbreviation reaches.
+//!
+//! Three kinds of evidence, the surest first. The words spell the letters at little cost: "Bundesamt für Verfassungsschutz
+//! (BfV)". They stand in quotation marks after the name of a kind of body: "die Partei „Neuer Weg“ (PDN)". Or the letters
+//! are of the name in another language, and the words look like the name of a body: "Weltgesundheitsorganisation (WHO)".
+
+use super::abbreviation::{Known, Short, is_quote, is_quote_or_blank};
+use super::align::{Aligner, Spelled};
+use super::context::Context;
+use super::letters::{Shape, is_common_label, without_ending};
+use super::lexicon::Tags;
+use super::words::{Word, fold};
+use crate::Span;
+
+/// Most words of a long form.
+const MAX_WORDS: usize = 14;
+/// Most words of the name of a body, or between quotation marks, whose letters are others.
+const MAX_NAME: usize = 9;
+/// A single word that is a long form has at least so many bytes: "Bundesgerichtshof".
+const MIN_WORD: usize = 12;
+
+/// Everything that the extent of a long form is judged by.
+pub(super) struct LongForms<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) known: &'a [Known],
+}
+
+impl<'a> LongForms<'a> {
+    pub(super) fn word(&self, index: usize) -> Option<Word> {
+        self.context.word(index)
+    }
+
+    pub(super) fn text_of(&self, index: usize) -> &'a str {
+        self.context.word_text(index)
+    }
+
+    pub(super) fn is(&self, index: usize, lists: Tags) -> bool {
+        self.context.is(index, lists)
+    }
+
+    pub(super) fn gap(&self, from: usize, to: usize) -> &'a str {
+        self.context.text.get(from..to).unwrap_or("")
+    }
+
+    /// What stands between the word at `index` and the one before.
+    pub(super) fn gap_before(&self, index: usize) -> &'a str {
+        self.context.gap_before(index)
+    }
+
+    pub(super) fn gap_after(&self, index: usize) -> &'a str {
+        let to = self
+            .word(index + 1)
+            .map_or(self.context.text.len(), |w| w.span.start());
+        self.gap(self.word(index).map_or(to, |w| w.span.end()), to)
+    }
+
+    /// Where the words of a sentence end, a long form's length after the word at `first` at most.
+    pub(super) fn end_of_sentence(&self, first: usize, sentence: u32) -> Option<usize> {
+        let rest = self.context.words.iter().skip(first).take(MAX_WORDS);
+        let last = rest.take_while(|w| w.sentence == sentence).last()?;
+        Some(last.span.end())
+    }
+
+    /// The words that end with the word at `last` and spell the letters. `bracket`: the abbreviation stands in one, alone.
+    pub(super) fn spelled_before(&self, last: usize, short: Short, bracket: bool) -> Option<Span> {
+        let sentence = self.word(last)?.sentence;
+        let letters = short.letters;
+        let limit = (2 * letters.len() + 3).min(MAX_WORDS);
+        let mut aligner = Aligner::new(self.context.text);
+        let mut index = last;
+        loop {
+            let word = self.word(index)?;
+            if word.sentence != sentence {
+                break;
+            }
+            aligner.push_front(word);
+            if last - index + 1 >= limit || index == 0 {
+                break;
+            }
+            match self.gap_before(index) {
+                gap if self.is_open(gap, index) => {}
+                gap if gap.trim() == "," => aligner.comma(),
+                _ => break,
+            }
+            index -= 1;
+        }
+        let best = aligner.best_start(letters.as_slice())?;
+        let first = last + 1 - best.words;
+        if best.words > 1 && self.is(first, Tags::CLOSED) {
+            return None;
+        }
+        let capitals = self.word(first).is_some_and(Word::is_capitalised);
+        let good = match letters.shape {
+            // All of it are initials: "bruto binnenlands product (bbp)", "Deutsche Presse-Agentur (dpa)".
+            Shape::Lower => {
+                let initials = best.cost <= 0.0 && capitals
+                    || best.cost <= Spelled::SMALL_START && best.words == letters.len();
+                initials && best.words >= 2 && bracket
+            }
+            // Whatever is capitalised may stand in a bracket: "Halle (Saale)".
+            Shape::Title => capitals && best.words >= 2 && bracket && best.is_cheap(letters.len()),
+            Shape::Upper | Shape::Mixed => {
+                best.is_good(letters.len(), capitals) || bracket && self.is_joint(best, last, short)
+            }
+        };
+        if !good || self.is_person(first, last, letters.len()) {
+            return None;
+        }
+        let (from, to) = (best.start, self.word(last)?.span.end());
+        if best.words == 1 && self.is_other(Span::new(from, to)) {
+            return None;
+        }
+        Some(self.with_closing_quote(Span::new(from, to)))
+    }
+
+    /// "Verkehrsbetriebe (VB)": the second letter begins the name of a kind of body that ends the word.
+    fn is_joint(&self, best: Spelled, last: usize, short: Short) -> bool {
+        let ([_, second], 1) = (short.letters.as_slice(), best.words) else {
+            return false;
+        };
+        let text = self.text_of(last);
+        let tail = self.context.lexicon.tail_within(text, Tags::ORGANIZATION);
+        let tail = tail.and_then(|at| text.get(at..)).unwrap_or("");
+        text.len() >= 10
+            && tail.len() < text.len()
+            && tail.chars().next().map(fold) == Some(*second)
+    }
+
+    /// Whether `gap` before the word at `index` may stand within a long form: blanks, "Luft- und Raumfahrt", "l’énergie",
+    /// "ds. Leków", and the quotation mark before a name.
+    fn is_open(&self, gap: &str, index: usize) -> bool {
+        let short = || {
+            let before = index.checked_sub(1).map_or("", |i| self.text_of(i));
+            before.starts_with(char::is_lowercase) && before.chars().nth(3).is_none()
+        };
+        gap == " "
+            || matches!(gap, "- " | "'" | "’")
+            || gap.chars().all(char::is_whitespace)
+            || matches!(gap, ". " | ".\u{a0}") && short()
+            || matches!(gap, " „" | " «" | " “" | " \"")
+    }
+
+    /// With the closing quotation mark if the opening one stands inside: "Agentur „Sicherheit“".
+    fn with_closing_quote(&self, long: Span) -> Span {
+        let opens = |c| matches!(c, '„' | '«' | '“' | '"');
+        let after = self
+            .context
+            .text
+            .get(long.end()..)
+            .unwrap_or("")
+            .chars()
+            .next();
+        match after.filter(|c| is_quote(*c)) {
+            Some(c) if long.slice(self.context.text).contains(opens) => {
+                Span::new(long.start(), long.end() + c.len_utf8())
+            }
+            _ => long,
+        }
+    }
+
+    /// The words that begin with the word at `first`, end at byte `end` at most and spell the letters. `said`: a cue
+    /// stands before them, so that they need no capital.
+    pub(super) fn spelled_after(
+        &self,
+        short: Short,
+        first: usize,
+        end: usize,
+        said: bool,
+    ) -> Option<Span> {
+        let letters = short.letters;
+        let start = self.word(first)?;
+        if start.span.end() > end || start.sentence != self.word(short.last)?.sentence {
+            return None;
+        }
+        let mut aligner = Aligner::new(self.context.text);
+        let mut best: Option<(f32, usize)> = None;
+        for next in first..first + MAX_WORDS {
+            let Some(word) = self.word(next).filter(|w| w.span.end() <= end) else {
+                break;
+            };
+            let gap = self.gap_before(next);
+            if next > first {
+                let inside = |c| is_quote_or_blank(c) || c == ',' || c == '-';
+                if !gap.chars().all(inside) && !self.is_open(gap, next) {
+                    break;
+                }
+                if gap.contains(',') {
+                    aligner.comma_back();
+                }
+            }
+            aligner.push_back(word);
+            if let Some(spelled) = aligner.whole(letters.as_slice()) {
+                let good = spelled.is_good(letters.len(), said || start.is_capitalised());
+                if good && best.is_none_or(|(known, _)| spelled.cost < known) {
+                    best = Some((spelled.cost, next));
+                }
+            }
+        }
+        let (_, mut last) = best?;
+        // "(Organisation … in Europa)": what is left inside the bracket belongs to the name.
+        let closed = self.context.text.get(end..)?.starts_with([')', '）']);
+        let goes_on =
+            |w: Word| w.span.end() <= end && w.is_adjacent() && w.is_capitalised() && closed;
+        while self.word(last + 1).is_some_and(goes_on) {
+            last += 1;
+        }
+        let long = Span::new(start.span.start(), self.word(last)?.span.end());
+        let alone = last == first && (self.is_other(long) || long.len() < MIN_WORD);
+        (!alone).then_some(long)
+    }
+
+    /// What stands in quotation marks and ends with the word at `last`, if the name of a kind of body stands before:
+    /// "die Gruppe „Flugrouten für alle“ (A4E)", never "der Film „Die lange Nacht“ (ZDF)".
+    pub(super) fn quoted_before(&self, last: usize, short: Short) -> Option<Span> {
+        let letters = short.letters;
+        let first = (last.saturating_sub(MAX_NAME)..=last)
+            .rev()
+            .find(|&i| self.gap_before(i).contains(is_quote))?;
+        let sentence = self.word(last)?.sentence;
+        let body = first.checked_sub(1)?;
+        let fits = letters.shape == Shape::Upper
+            && letters.len() >= 3
+            && last > first
+            && self.word(body)?.sentence == sentence
+            && self.body(body) > 0;
+        let named = self.known_at(short.span).is_none_or(|k| k.organization);
+        (fits && named).then(|| {
+            let end = self.word(last).map_or(0, |w| w.span.end());
+            Span::new(self.word(first).map_or(0, |w| w.span.start()), end)
+        })
+    }
+
+    /// The name of a body that ends with the word at `last`, for an acronym of its name in another language.
+    pub(super) fn name_before(&self, last: usize, short: Short) -> Option<Span> {
+        let letters = short.letters;
+        let end = self.word(last)?.span.end();
+        let known = self.known.partition_point(|k| k.span.end() < end);
+        let known = self.known.get(known).filter(|k| k.span.end() == end);
+        let listed = self.known_at(short.span);
+        // Listed as names of one thing: whatever the letters, that is what the bracket says.
+        if let Some((long, short)) = known.zip(listed) {
+            if long.entity == short.entity {
+                return Some(long.span);
+            }
+        }
+        let foreign = letters.is_foreign_to(self.text_of(last));
+        let label = is_common_label(without_ending(short.span.slice(self.context.text)));
+        let shape = match letters.shape {
+            Shape::Upper => letters.len() >= 3 || foreign,
+            Shape::Mixed => foreign,
+            Shape::Title | Shape::Lower => false,
+        };
+        if !shape || label || listed.is_some_and(|k| !k.organization) {
+            return None;
+        }
+        let longer = self.body_before(last, short);
+        if let Some(known) = known {
+            if !known.organization {
+                return longer.filter(|long| long.covers(known.span) && *long != known.span);
+            }
+            // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
+            let several = known
+                .span
+                .slice(self.context.text)
+                .contains(char::is_whitespace);
+            return longer
+                .filter(|long| long.covers(known.span))
+                .or(several.then_some(known.span));
+        }
+        longer.or_else(|| self.title_before(last, short))
+    }
+
+    /// How much of the word at `index` says that it is a kind of body: bytes, none if a role says more.
+    /// "Parlamentsabgeordneter" is no parliament.
+    fn body(&self, index: usize) -> usize {
+        let text = self.text_of(index);
+        let body = self
+            .context
+            .lexicon
+            .longest_within(text, Tags::ORGANIZATION);
+        let role = || self.context.lexicon.longest_within(text, Tags::ROLE);
+        if body > 0 && body > role() { body } else { 0 }
+    }
+
+    fn body_before(&self, last: usize, short: Short) -> Option<Span> {
+        let sentence = self.word(last)?.sentence;
+        let (mut head, mut first) = (None, last);
+        for index in (last.saturating_sub(MAX_NAME - 1)..=last).rev() {
+            let word = self.word(index)?;
+            if word.sentence != sentence {
+                break;
+            }
+            if self.body(index) > 0 {
+                head = Some(index);
+            }
+            first = index;
+            if !self.is_open(self.gap_before(index), index) || word.is_first() {
+                break;
+            }
+        }
+        let head = head?;
+        let mut start = head;
+        // Back to the capital that opens the name: "Světová zdravotnická organizace", "Europäische Agentur".
+        let lower = !self.word(start)?.is_capitalised();
+        let never = Tags::CLOSED
+            .or(Tags::ROLE)
+            .or(Tags::PLACE)
+            .or(Tags::ACTOR)
+            .or(Tags::SPEECH);
+        while start > first && head - start < 4 {
+            let before = self.word(start - 1)?;
+            let adjective = before.is_capitalised();
+            let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
+            if !(adjective || open) || before.is(never) {
+                break;
+            }
+            start -= 1;
+        }
+        // "Such- und Rettungsdienst"
+        let first_half = start
+            .checked_sub(2)
+            .filter(|_| self.gap_before(start - 1) == "- ");
+        start = first_half.filter(|&i| i >= first).unwrap_or(start);
+        let opening = self.word(start)?;
+        let from = opening.span.start();
+        let long = Span::new(from, self.word(last)?.span.end());
+        let enough = last > start || opening.span.len() >= MIN_WORD;
+        let person = self.is_person(start, last, short.letters.len());
+        let fits = enough && opening.is_capitalised() && !person;
+        fits.then(|| self.with_closing_quote(long))
+    }
+
+    /// A run of capitalised words that has most of the letters for initials, in whatever order: "Europejski Mechanizm Kursów
+    /// Walutowych (ERM)". German writes every noun with a capital.
+    fn title_before(&self, last: usize, short: Short) -> Option<Span> {
+        if self.context.capital_nouns() {
+            return None;
+        }
+        let sentence = self.word(last)?.sentence;
+        let (mut first, mut index) = (last, last);
+        loop {
+            let word = self.word(index)?;
+            let joins =
+                word.is(Tags::CLOSED.or(Tags::AND).or(Tags::PLACE)) && !word.is_capitalised();
+            let named = word.is_capitalised() && !word.is(Tags::CLOSED.or(Tags::ROLE));
+            if word.sentence != sentence || !named && !joins || last - index > MAX_NAME {
+                break;
+            }
+            if named {
+                first = index;
+            }
+            if !self.is_open(self.gap_before(index), index) || word.is_first() || index == 0 {
+                break;
+            }
+            index -= 1;
+        }
+        let words = self.context.words.get(first..=last)?;
+        let initial = |w: &Word| w.text(self.context.text).chars().next().map(fold);
+        let capitals = words.iter().filter(|w| w.is_capitalised());
+        let letters = short.letters.as_slice();
+        let shared = letters
+            .iter()
+            .filter(|l| capitals.clone().any(|w| initial(w) == Some(**l)));
+        let fits = capitals.clone().count() >= 3
+            && shared.count() * 3 >= letters.len() * 2
+            && !words.iter().any(|w| w.is(Tags::GIVEN_NAME))
+            && !words.iter().any(|w| self.is_other(w.span));
+        fits.then(|| {
+            Span::new(
+                words.first().map_or(0, |w| w.span.start()),
+                words.last().map_or(0, |w| w.span.end()),
+            )
+        })
+    }
+
+    /// The last words are a given name and a surname: "Sprecherin Petra Dreier (SPD)".
+    fn is_person(&self, start: usize, last: usize, letters: usize) -> bool {
+        let name = (start.max(last.saturating_sub(3))..last).any(|i| self.is(i, Tags::GIVEN_NAME));
+        // "Shelby SuperCars" is no person.
+        let surname = |w: Word| w.is_capitalised() && !w.has_two_capitals();
+        name && self.word(last).is_some_and(surname) && letters <= last + 2 - start
+    }
+
+    fn known_at(&self, span: Span) -> Option<Known> {
+        let at = self.known.partition_point(|k| k.span.end() <= span.start());
+        self.known
+            .get(at)
+            .copied()
+            .filter(|k| k.span.overlaps(span))
+    }
+
+    /// Something stands there that takes no acronym.
+    fn is_other(&self, span: Span) -> bool {
+        self.known_at(span).is_some_and(|k| !k.organization)
+    }
+}

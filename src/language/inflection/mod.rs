@@ -156,9 +156,7 @@ impl Inflection {
         };
         let (first_bits, last_bits) = (bits(first, class, base), bits(last, class, base));
         surface.match_indices('-').any(|(at, _)| {
-            let (Some(surface_first), Some(surface_last)) =
-                (surface.get(..at), surface.get(at + 1..))
-            else {
+            let Some((surface_first, surface_last)) = surface.split_at_checked(at) else {
                 return false;
             };
             (first == surface_first || self.accepts_simple(first, surface_first, first_bits))
@@ -196,7 +194,6 @@ impl Inflection {
             for last in &lasts {
                 form.clear();
                 form.push_str(first);
-                form.push('-');
                 form.push_str(last);
                 emit(&form);
             }
@@ -204,15 +201,17 @@ impl Inflection {
     }
 
     /// The parts of a word with a hyphen, of which each may change: Rimski-Korsakov, covid-19. With several hyphens the last
-    /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону).
+    /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону). The second part has the hyphen
+    /// before it, so that the short ones of Čong-un and Če-in are no words of two letters.
     fn halves<'w>(&self, base: &'w str) -> Option<(&'w str, &'w str)> {
         let (first, rest) = base.split_once('-')?;
-        let halves = if rest.contains('-') && !rest.starts_with(char::is_lowercase) {
-            base.rsplit_once('-')?
+        let at = if rest.contains('-') && !rest.starts_with(char::is_lowercase) {
+            base.rfind('-')?
         } else {
-            (first, rest)
+            first.len()
         };
-        (!halves.0.is_empty() && !halves.1.is_empty()).then_some(halves)
+        let (first, last) = base.split_at_checked(at)?;
+        (!first.is_empty() && last.len() > 1).then_some((first, last))
     }
 
     fn accepts_simple(&self, base: &str, surface: &str, classes: Bits) -> bool {
@@ -252,7 +251,7 @@ fn bits(word: &str, class: WordClass, whole: &str) -> Bits {
         return Bits::ACRONYM;
     }
     // Not the last part of Halla-aho.
-    if !(word.starts_with(is_small) && whole.starts_with(is_small)) {
+    if !(word.trim_start_matches('-').starts_with(is_small) && whole.starts_with(is_small)) {
         return class.bits();
     }
     match class {

@@ -1,6 +1,6 @@
 //! Whole articles through the pipeline, and each stage alone on the same text.
 //!
-//! `cargo bench --bench pipeline`
+//! `cargo bench --bench pipeline`; with `--features rayon` also many articles on all cores.
 
 #![allow(
     clippy::unwrap_used,
@@ -66,5 +66,32 @@ fn stages(c: &mut Criterion) {
     }
 }
 
+/// A day of articles, one after the other and on all cores.
+#[cfg(feature = "rayon")]
+fn batch(c: &mut Criterion) {
+    let texts = vec![ARTICLE; 800];
+    let pipeline = Pipeline::new(Language::German);
+    let mentions = |doc: wirecopy::Document<'_>| doc.mentions().len();
+    let expected = mentions(pipeline.process(ARTICLE)) * texts.len();
+    let mut group = c.benchmark_group("batch");
+    group.throughput(Throughput::Bytes((ARTICLE.len() * texts.len()) as u64));
+    group.bench_function("one-thread", |b| {
+        b.iter(|| {
+            let found = texts.iter().map(|text| mentions(pipeline.process(*text)));
+            assert_eq!(found.sum::<usize>(), expected);
+        });
+    });
+    group.bench_function("process-all", |b| {
+        b.iter(|| {
+            let found = pipeline.process_all(texts.iter().copied()).map(mentions);
+            assert_eq!(found.sum::<usize>(), expected);
+        });
+    });
+    group.finish();
+}
+
+#[cfg(feature = "rayon")]
+criterion_group!(benches, stages, batch);
+#[cfg(not(feature = "rayon"))]
 criterion_group!(benches, stages);
 criterion_main!(benches);

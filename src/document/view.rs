@@ -128,10 +128,7 @@ impl<'d> Sentence<'d> {
     /// The mentions inside it.
     #[must_use]
     pub fn mentions(self) -> Views<'d, MentionRecord, Mention<'d>> {
-        let (span, all) = (self.span(), self.doc.findings.resolutions.mentions());
-        let first = all.partition_point(|m| m.span().start() < span.start());
-        let end = all.partition_point(|m| m.span().start() < span.end());
-        Views::new(self.doc, all.get(first..end).unwrap_or(&[]), Mention::new)
+        Mention::within(self.doc, self.span())
     }
 }
 
@@ -208,6 +205,30 @@ impl<'d> Quote<'d> {
         })
     }
 
+    /// The mentions inside it: whom and what it speaks of. O(log n) in the number of mentions.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::English).process("“Poland will not wait,” said Donald Tusk in Vilnius.");
+    /// let quote = doc.quotes().next().unwrap();
+    /// assert_eq!(quote.mentions().map(|m| m.text()).collect::<Vec<_>>(), ["Poland"]);
+    /// assert_eq!(quote.sentence().unwrap().mentions().len(), 3);
+    /// ```
+    #[must_use]
+    pub fn mentions(self) -> Views<'d, MentionRecord, Mention<'d>> {
+        Mention::within(self.doc, self.span())
+    }
+
+    /// The sentence that it begins in; what is said of it there stands around the marks. O(log n) in the number of
+    /// sentences.
+    #[must_use]
+    pub fn sentence(self) -> Option<Sentence<'d>> {
+        let (start, all) = (self.span().start(), &self.doc.findings.sentences);
+        let index = all.partition_point(|s| s.trimmed().end() <= start);
+        all.get(index).map(|record| Sentence::new(self.doc, record))
+    }
+
     /// The words that report it, in order: "sagte", "teilte … mit". Empty if there are none.
     #[must_use]
     pub fn cue(self) -> Views<'d, Span, Phrase<'d>> {
@@ -225,6 +246,14 @@ pub struct Mention<'d> {
 impl<'d> Mention<'d> {
     pub(super) fn new(doc: &'d Document<'d>, record: &'d MentionRecord) -> Self {
         Self { doc, record }
+    }
+
+    /// The mentions that begin inside `span`.
+    fn within(doc: &'d Document<'d>, span: Span) -> Views<'d, MentionRecord, Self> {
+        let all = doc.findings.resolutions.mentions();
+        let first = all.partition_point(|m| m.span().start() < span.start());
+        let end = all.partition_point(|m| m.span().start() < span.end());
+        Views::new(doc, all.get(first..end).unwrap_or(&[]), Self::new)
     }
 
     #[expect(

@@ -1,19 +1,29 @@
-//! Any file as a gazetteer: it loads, or it is refused with a reason; what loads can be searched for.
+//! Any file as a gazetteer in any format: it is refused with a reason, or it can be written, read again and searched.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wirecopy::{EntityMatcher, Gazetteer, Language};
+use wirecopy::{EntityMatcher, Gazetteer, Language, TableFormat};
+use wirecopy_fuzz::apart;
 
-fuzz_target!(|input: (bool, &str)| {
-    let (table, file) = input;
-    let loaded = if table { Gazetteer::from_tsv(file) } else { Gazetteer::from_jsonl(file) };
-    match loaded {
+fuzz_target!(|input: (u8, &str)| {
+    let (format, file) = input;
+    let builder = Gazetteer::builder();
+    let read = match format % 5 {
+        0 => builder.tsv(file),
+        1 => builder.jsonl(file),
+        2 => builder.table(file, &TableFormat::csv()),
+        3 => builder.table(file, &TableFormat::wikidata()),
+        _ => builder.spacy_patterns(file),
+    };
+    match read.and_then(|builder| builder.build()) {
         Ok(gazetteer) => {
             let matcher = EntityMatcher::new(&gazetteer, Language::German);
-            for found in matcher.find(file) {
-                assert!(file.get(found.span().range()).is_some());
-                assert!(matcher.candidates(&found).count() > 0);
-            }
+            let found: Vec<_> = matcher.find(file).collect();
+            assert!(apart(file, found.iter().map(|m| m.span())));
+            assert!(found.iter().all(|m| matcher.candidates(m).count() > 0));
+            let written = gazetteer.to_jsonl();
+            let again = Gazetteer::from_jsonl(&written).expect("what was written can be read");
+            assert_eq!(again.to_jsonl(), written);
         }
         Err(error) => assert!(error.is_data() && !error.to_string().is_empty()),
     }

@@ -85,22 +85,38 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
         return Reading::Place(0.8);
     }
+    if is_local_case(context.language, mention.span.slice(context.text)) {
+        return Reading::Place(0.85);
+    }
     if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
         let near = word.is_adjacent();
         if near && context.is(before, Tags::PLACE.or(Tags::PLACE_NOUN)) {
             return Reading::Place(0.9);
         }
-        // "the streets of Moscow", "die Straßen von Moskau"
-        let further = before
-            .checked_sub(1)
-            .filter(|&i| context.word(i).is_some_and(|w| w.sentence == word.sentence));
-        let of = near && ["of", "von", "de", "di", "van"].contains(&context.word_text(before));
-        if of && further.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) {
+        // "the streets of Moscow", "she returned from Moscow", but "the demands of Moscow"
+        let inside = |i: &usize| {
+            context
+                .word(*i)
+                .is_some_and(|w| w.sentence == word.sentence)
+        };
+        let further = before.checked_sub(1).filter(inside);
+        let of = near && OF.contains(&context.word_text(before));
+        // "vrátil se z Berlína"
+        let clitic = further.filter(|&i| context.word_text(i).chars().nth(2).is_none());
+        let beyond = clitic.and_then(|i| i.checked_sub(1)).filter(inside);
+        let place = |i: usize| context.is(i, Tags::PLACE_NOUN.or(Tags::MOTION));
+        if of && (further.is_some_and(place) || beyond.is_some_and(place)) {
             return Reading::Place(0.8);
         }
+        // "a Moscow court", but "the Kremlin"
+        if near && follows.is_some_and(|w| !w.is_capitalised()) && context.word_text(before) == "a"
+        {
+            return Reading::Place(0.6);
+        }
         if near && context.is(before, Tags::ACTOR) {
-            // "von Berlin nach Paris"
-            let route = follows.is_some() && context.is(next, Tags::PLACE) && of;
+            // "von Berlin nach Paris", "from Berlin to Paris"
+            let on = context.is(next, Tags::PLACE) || context.word_text(next) == "to";
+            let route = follows.is_some() && on && of;
             return if route {
                 Reading::Place(0.8)
             } else {
@@ -129,6 +145,24 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
             && word.text(context.text).ends_with('s')
             && follows.is_some_and(Word::is_capitalised);
     Reading::Actor(if genitive { 0.7 } else { 0.55 })
+}
+
+/// What stands between a place and what it belongs to, or a way and where it leads from or to.
+const OF: [&str; 28] = [
+    "of", "from", "to", "von", "van", "de", "d", "del", "di", "da", "do", "dos", "pour", "para",
+    "per", "por", "naar", "voor", "od", "z", "ze", "iz", "из", "з", "із", "с", "до", "iš",
+];
+
+/// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában".
+fn is_local_case(language: Language, word: &str) -> bool {
+    let endings: &[&str] = match language {
+        Language::Lithuanian => &["e"],
+        Language::Finnish => &["ssa", "ssä", "sta", "stä", "lla", "llä"],
+        Language::Hungarian => &["ban", "ben", "ból", "ből"],
+        Language::Turkish => &["’da", "’de", "'da", "'de", "’dan", "’den", "'dan", "'den"],
+        _ => &[],
+    };
+    endings.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".

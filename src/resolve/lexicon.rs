@@ -25,6 +25,8 @@ impl Tags {
     pub(crate) const AND: Self = Self(1 << 8);
     /// Nouns before a capital that make it a place: "Hauptstadt", "Flughafen".
     pub(crate) const PLACE_NOUN: Self = Self(1 << 9);
+    /// Verbs and nouns of ways, so that "to" and "from" after them lead to a place: "flew", "train".
+    pub(crate) const MOTION: Self = Self(1 << 14);
     /// Lower-case parts of surnames: "von", "de", "al".
     pub(crate) const PARTICLE: Self = Self(1 << 10);
     /// Words that start sentences and never a name: articles, pronouns, conjunctions.

@@ -20,7 +20,7 @@ fn context(language: Language) -> &'static str {
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 14] = [
+const LISTS: [(&str, Tags); 15] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -31,6 +31,7 @@ const LISTS: [(&str, Tags); 14] = [
     ("actor", Tags::ACTOR),
     ("and", Tags::AND),
     ("place-noun", Tags::PLACE_NOUN),
+    ("motion", Tags::MOTION),
     ("particle", Tags::PARTICLE),
     ("closed", Tags::CLOSED),
     ("east-asian", Tags::EAST_ASIAN),

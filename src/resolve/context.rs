@@ -94,6 +94,12 @@ impl<'a> Context<'a> {
         )
     }
 
+    /// Names take case endings in this language, and may take some that no rule lists. Not so in Bulgarian, whose names have
+    /// no cases: "мерките" is no form of "Меркел".
+    pub(super) fn has_cases(&self) -> bool {
+        self.is_inflecting() && !matches!(self.language, Language::Bulgarian | Language::Macedonian)
+    }
+
     /// The word at `index` may belong to a name with the one before: only a space stands between them, or the dot of
     /// an initial ("J. Biden", "Х.Маас"). A line end parts names.
     pub(super) fn is_joined(&self, index: usize) -> bool {

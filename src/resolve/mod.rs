@@ -253,9 +253,10 @@ impl Resolver {
         let surface = word.text(context.text);
         let before = index.checked_sub(1);
         let told = || {
-            let mut beside = [Some(index + 1), before].into_iter().flatten();
-            beside.any(|i| context.is(i, Tags::SPEECH))
-                || before.is_some_and(|i| context.is_role(i))
+            let next = context.word(index + 1);
+            let after = next.is_some_and(|next| next.is_adjacent() && next.is(Tags::SPEECH));
+            let ahead = |i: usize| context.is(i, Tags::SPEECH) || context.is_role(i);
+            after || word.is_adjacent() && before.is_some_and(ahead)
         };
         // Where a capital tells nothing, a title or a verb of speech must.
         let idle = word.is(Tags::CLOSED) || context.capital_nouns() && !told();
@@ -264,8 +265,9 @@ impl Resolver {
         }
         let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
         let told = told();
-        let plain = word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
-        if plain && !told {
+        // At the start of a sentence every word has a capital, and of what is said: „Vesel sem“ is no Tina Vesel.
+        let opens = word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
+        if (opens || context.gap_before(index).ends_with(abbreviation::is_quote)) && !told {
             return None;
         }
         if !surname::fits(context, index, word.text(context.text), None, after_name) {

@@ -42,7 +42,7 @@ pub(super) fn introduce(
         }
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
-                && (w.is_capitalised() || w.is(Tags::PARTICLE))
+                && (w.is_capitalised() || is_particle(w))
                 && context.is_joined(index)
         });
         if !goes_on {
@@ -104,7 +104,7 @@ fn full_name(
     let exact = context.is_plain_given(first);
     let given = exact || context.is_given(first);
     let before = first.checked_sub(1).filter(|_| context.is_joined(first));
-    let role = || before.is_some_and(|i| context.is_role(i));
+    let role = || before.is_some_and(|i| context.is_role(i)) || is_apposition(context, first);
     if !given && !role() || context.is_closed(first) {
         return None;
     }
@@ -120,8 +120,9 @@ fn full_name(
     if !given && (context.is_role(first) || context.is_organization(first)) {
         return None;
     }
-    // "Hotel Maria Theresia", "Stadion Franz Horr"
-    if before.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) && !role() {
+    // "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade"
+    let place = before.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) && !role();
+    if place || context.is(first, Tags::PLACE_NOUN) {
         return None;
     }
     let sentence = context.word(first)?.sentence;
@@ -132,14 +133,20 @@ fn full_name(
     let mut index = first + 1;
     while index < first + MAX_NAME && context.is_joined(index) {
         let word = context.word(index)?;
-        if word.sentence != sentence || word.is_capitalised() && context.is_closed(index) {
+        // "Nobuo Uematsu Was Young"
+        let never = if surname.is_some() {
+            Tags::CLOSED.or(Tags::ACTION)
+        } else {
+            Tags::CLOSED
+        };
+        if word.sentence != sentence || word.is_capitalised() && word.is(never) {
             break;
         }
         if !word.is_capitalised() {
             let goes_on = context
                 .word(index + 1)
-                .is_some_and(|w| w.is_adjacent() && (w.is_capitalised() || w.is(Tags::PARTICLE)));
-            if !(goes_on && word.is(Tags::PARTICLE)) {
+                .is_some_and(|w| w.is_adjacent() && (w.is_capitalised() || is_particle(w)));
+            if !(goes_on && is_particle(word)) {
                 break;
             }
             index += 1;
@@ -163,7 +170,9 @@ fn full_name(
         }
         let organization =
             context.is_organization(index) && (!given || context.word_text(index).contains('-'));
-        if organization || surname.is_none() && context.is_role(index) {
+        // "Cockpit Інгольф Шумахер"
+        let scripts = is_latin(context, first) != is_latin(context, index);
+        if organization || scripts || surname.is_none() && context.is_role(index) {
             return None;
         }
         let more_given = surname.is_none()
@@ -185,10 +194,38 @@ fn full_name(
     // A run of capitals that goes on is a headline, or the name of something else.
     let words = last + 1 - first;
     let goes_on = words > 4 || words > 3 && !given;
+    // "George Mason University", "Sydney Futures Exchange"
+    let next = context.word(last + 1);
+    let next = next.filter(|w| w.is_adjacent() && w.is_capitalised() && !context.capital_nouns());
+    let run = words > 2
+        || before
+            .and_then(|i| context.word(i))
+            .is_some_and(Word::is_capitalised);
+    let body = run && context.is(last, Tags::ORGANIZATION) && !context.capital_nouns();
+    if body || next.is_some_and(|w| w.is(Tags::ORGANIZATION)) {
+        return None;
+    }
     if !long_enough || acronym || goes_on || !given && !is_said(context, first, last) {
         return None;
     }
     Some(last)
+}
+
+/// "Son directeur, Julien Carrel": the name of whoever was named by a role. In German every noun has a capital.
+fn is_apposition(context: &Context<'_>, first: usize) -> bool {
+    let role = first.checked_sub(1).is_some_and(|i| context.is_role(i));
+    role && context.gap_before(first) == ", " && !context.capital_nouns()
+}
+
+/// "van der" in a name; "e" only where it is not also "and".
+fn is_particle(word: Word) -> bool {
+    word.is(Tags::PARTICLE) && !word.is(Tags::AND)
+}
+
+/// Whether the word at `index` is of Latin letters.
+fn is_latin(context: &Context<'_>, index: usize) -> bool {
+    let first = context.word_text(index).chars().next();
+    first.is_some_and(|c| c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
 }
 
 /// "Kim Jong Un": all of it is the name, and no more than that.

@@ -95,7 +95,7 @@ impl<'a> Key<'a> {
         }
         surface.chars().nth(2)?;
         let inflection = Inflection::of(context.language);
-        let shape = context.is_inflecting() && self.loose;
+        let shape = self.loose && context.has_cases();
         let ok = inflection.accepts(self.base, surface, self.class)
             || shape && is_form_by_shape(self.base, surface)
             || !self.is_base
@@ -419,10 +419,17 @@ impl<'a> People<'a> {
         if !fits(context, index, key.base, Some(person.given), after_name) {
             return None;
         }
-        let alone = !word.is_first()
-            && context
-                .word(index + 1)
-                .is_none_or(|w| !w.is_capitalised() || !w.is_adjacent());
+        let next = context.word(index + 1);
+        let followed = next.is_some_and(|w| w.is_capitalised() && w.is_adjacent());
+        // "univerza Johnsa Hopkinsa" is not called after a Johnson.
+        let strict = Key {
+            loose: false,
+            ..*key
+        };
+        if followed && strict.matches(context, surface).is_none() {
+            return None;
+        }
+        let alone = !word.is_first() && !followed;
         if key.given && (!others.is_empty() || context.capital_nouns() || !alone) {
             return None;
         }

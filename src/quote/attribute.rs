@@ -46,6 +46,22 @@ pub(super) struct Running {
     kind: Option<CueKind>,
     frame: usize,
     paragraph: usize,
+    /// Who the sentence before is about, and the number of its frame.
+    topic: Option<(NounPhrase, usize)>,
+}
+
+impl Running {
+    /// Who a verb without a subject in frame `number` speaks of: whoever spoke last, or was named since.
+    fn antecedent(&self, number: usize, frame: Frame) -> Option<NounPhrase> {
+        let topic = self
+            .topic
+            .filter(|&(_, topic)| number <= topic + 2)
+            .filter(|&(_, topic)| self.speaker.is_none() || topic > self.frame);
+        topic.map(|(phrase, _)| phrase).or_else(|| {
+            let near = number <= self.frame + CARRY && frame.paragraph <= self.paragraph + 1;
+            self.speaker.filter(|_| near)
+        })
+    }
 }
 
 impl Reader<'_> {
@@ -96,6 +112,13 @@ impl Reader<'_> {
             if cue.kind == CueKind::LeadIn {
                 speaker = self.first_phrase(frame, at);
             }
+            if speaker.is_none() && self.grammar.drops_pronouns {
+                let shared = cues.iter().rev().filter(|c| c.anchor < cue.anchor);
+                speaker = shared
+                    .filter_map(|cue| cue.subject)
+                    .next()
+                    .or_else(|| running.antecedent(number, frame)); // añadió
+            }
             return Attribution {
                 speaker,
                 cue: tokens,
@@ -118,7 +141,9 @@ impl Reader<'_> {
             let goes_on =
                 self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
             let speaker = self
-                .first_phrase(frame, at)
+                .topic(frame)
+                .filter(|_| self.grammar.cases)
+                .or_else(|| self.first_phrase(frame, at))
                 .filter(|_| !(runs_on && goes_on));
             let noun = self.speech_noun(frame, at);
             if speaker.is_some() || noun.is_some() {
@@ -182,7 +207,7 @@ impl Reader<'_> {
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
     fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<Bond> {
-        if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) {
+        if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) || self.is_medium(at, cue) {
             return None;
         }
         let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
@@ -248,9 +273,9 @@ impl Reader<'_> {
         (first, last): (usize, usize),
     ) -> Option<i32> {
         let after = cue.anchor > at;
-        let close = after
-            && first <= at + 3
+        let beside = first <= at + 3
             && (at + 1..first).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+        let close = after && (beside || self.quote_before(frame, first) == Some(at));
         let strength = match cue.kind {
             CueKind::LeadIn => return (!after).then_some(40),
             CueKind::Source => return Some(60),
@@ -318,6 +343,10 @@ impl Reader<'_> {
 
     /// Updates the running attribution with the cues of a frame.
     pub(super) fn run_on(&self, frame: Frame, number: usize, cues: &[Cue], running: &mut Running) {
+        if self.grammar.drops_pronouns {
+            let topic = self.topic(frame).map(|phrase| (phrase, number));
+            running.topic = topic.or(running.topic);
+        }
         let main = cues.iter().rev().find(|cue| {
             cue.subject.is_some()
                 && !matches!(cue.kind, CueKind::Verb(Strength::Weak) | CueKind::LeadIn)
@@ -329,6 +358,7 @@ impl Reader<'_> {
                 kind: Some(cue.kind),
                 frame: number,
                 paragraph: frame.paragraph,
+                topic: running.topic,
             };
         } else if running.speaker.is_some()
             && number == running.frame + 1

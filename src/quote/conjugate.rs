@@ -14,6 +14,8 @@ pub(super) enum FormKind {
     Participle,
     /// Needs a modal or "zu": sagen, mitzuteilen.
     Infinitive,
+    /// Shares the subject of its sentence: en affirmant, añadiendo, назвав.
+    Gerund,
 }
 
 /// A verb with its forms, all in lower case.
@@ -68,12 +70,17 @@ fn unfold_english(verb: &str, unfolded: &mut Unfolded) {
     }
 }
 
-/// "say says said / said / say": finite forms, participles, infinitives; a bar sets off what stands apart.
+/// "say says said / said / say / saying": finite forms, participles, infinitives, gerunds; a bar sets off what stands apart.
 fn unfold_listed(line: &str, unfolded: &mut Unfolded) {
     let (line, particle) = line.split_once('|').unwrap_or((line, ""));
     unfolded.particle = particle.split_whitespace().map(Into::into).collect();
     let apart = !unfolded.particle.is_empty();
-    let kinds = [FormKind::Finite, FormKind::Participle, FormKind::Infinitive];
+    let kinds = [
+        FormKind::Finite,
+        FormKind::Participle,
+        FormKind::Infinitive,
+        FormKind::Gerund,
+    ];
     for (forms, kind) in line.split('/').zip(kinds) {
         for form in forms.split_whitespace() {
             unfolded.forms.push((form.into(), kind, apart));

@@ -1,6 +1,7 @@
 //! Cues: the words that report speech, with their subjects.
 
 use super::conjugate::FormKind;
+use super::grammar::Order;
 use super::lexicon::{Classes, PhraseKind, Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
@@ -86,7 +87,16 @@ impl Reader<'_> {
                     as_clause: false,
                     incomplete: false,
                 }),
-                None => self.word_cue(near, at, &cues),
+                Some((PhraseKind::Held(place), words)) => Some(Cue {
+                    kind: CueKind::Source,
+                    tokens: (at..at + words).filter(|&i| i != at + place).collect(),
+                    anchor: at,
+                    subject: Some(NounPhrase::pronoun(at + place)),
+                    companions: Vec::new(),
+                    as_clause: false,
+                    incomplete: false,
+                }),
+                Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues),
             };
             at += token.phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
@@ -106,6 +116,11 @@ impl Reader<'_> {
         }
         if token.has(Classes::SOURCE_BEFORE) {
             if let Some(cue) = self.source_before(frame, at, 1, false) {
+                return Some(cue);
+            }
+        }
+        if token.has(Classes::VIEWPOINT) && self.clause_start(frame, at) == frame.first {
+            if let Some(cue) = self.viewpoint(frame, at) {
                 return Some(cue);
             }
         }
@@ -140,12 +155,20 @@ impl Reader<'_> {
 
     /// laut Polizei; nach Angaben der Polizei.
     fn source_before(&self, frame: Frame, at: usize, words: usize, report: bool) -> Option<Cue> {
-        let phrase = self
-            .noun_phrase(at + words, frame.end, Place::After)
-            .or_else(|| {
-                self.quoted_name(at + words)
-                    .filter(|_| at + words < frame.end)
-            })?;
+        let stressed = self.at(at + words).has(Classes::STRESSED)
+            && (!self.at(at + words + 1).is_lower()
+                || self.at(at + words + 1).has(Classes::FUNCTION)
+                || !self.at(at + words).has(Classes::DETERMINER));
+        let phrase = if stressed {
+            NounPhrase::pronoun(at + words)
+        } else {
+            let agent = self.at(at + words).has(Classes::AGENT); // secondo quanto riferito da
+            let first = at + words + usize::from(agent);
+            let phrase = self
+                .noun_phrase(first, frame.end, Place::After)
+                .or_else(|| self.quoted_name(first).filter(|_| first < frame.end))?;
+            self.closed_apposition(phrase)
+        };
         let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
         if report {
             let core = phrase.first..phrase.core;
@@ -179,6 +202,15 @@ impl Reader<'_> {
             .filter(|&start| start < first)
             .and_then(|start| self.subject_between(start, first, Place::Before));
         before.or_else(|| self.subject_after(frame, end + 1))
+    }
+
+    /// Pour l'opposition, c'est « une folie »: at the head of a sentence, before a comma, somebody who can speak.
+    fn viewpoint(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let cue = self.source_before(frame, at, 1, false)?;
+        let phrase = cue.subject?;
+        let speaks = (phrase.first..phrase.core)
+            .any(|i| self.at(i).is_capital() || self.at(i).has(Classes::ROLE.or(Classes::HEARER)));
+        (self.at(phrase.end).is_sign(',') && (speaks || phrase.pronoun)).then_some(cue)
     }
 
     /// der Polizei zufolge; ihrer Ansicht nach.
@@ -280,6 +312,7 @@ impl Reader<'_> {
                 Strength::Weak => 0,
             };
             rank += if cue.companions.is_empty() { 0 } else { 1 };
+            rank += if cue.incomplete { 0 } else { 1 };
             if best.as_ref().is_none_or(|(other, _)| rank > *other) {
                 best = Some((rank, cue));
             }
@@ -309,6 +342,7 @@ impl Reader<'_> {
                     tokens.extend(self.particle_after(frame, at, verb)?);
                 }
             }
+            FormKind::Gerund => {}
             FormKind::Participle => {
                 if apart {
                     tokens.splice(0..0, self.particle_before(frame, at, verb)?);
@@ -333,7 +367,9 @@ impl Reader<'_> {
         tokens.dedup();
         let last = tokens.last().copied().unwrap_or(at);
         let (mut subject, as_clause) = self.subject(frame, anchor, last + 1, before);
-        if passive && !verb.quotes_object {
+        if kind == FormKind::Gerund {
+            subject = self.shared_subject(frame, at, before);
+        } else if passive && !verb.quotes_object {
             subject = self.agent(frame, anchor, last);
         } else if verb.quotes_object && !passive {
             subject = self.object(frame, anchor, subject).or(subject);
@@ -352,6 +388,10 @@ impl Reader<'_> {
             // wie Huber sagte: the "wie" belongs to the cue
             let first = anchor.saturating_sub(SPREAD).max(frame.first);
             tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
+        }
+        let names = self.at(at).has(Classes::NAMING) && self.at(at + 1).is_quote();
+        if names && subject.is_none() && kind == FormKind::Finite {
+            return None; // le rond-point dit « de la Croix »
         }
         let companions = self.companions(frame, anchor, verb);
         tokens.sort_unstable();
@@ -469,7 +509,15 @@ impl Reader<'_> {
             if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() {
                 return None;
             }
+            // "ont bloqué le rond-point dit" has no "ont dit"
+            let tight = self.grammar.order != Order::VerbSecond && self.grammar.hearers;
+            if tight && !self.is_adverbial(left + 1, at) {
+                return None;
+            }
             found.insert(0, left);
+            if tight && left > frame.first && self.before(left).has(Classes::AUXILIARY) {
+                found.insert(0, left - 1); // a été qualifié
+            }
         }
         // s'est exclamé is no passive
         let reflexive =

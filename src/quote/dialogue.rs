@@ -22,7 +22,7 @@ pub(super) fn with_utterances(text: &str, pairs: &[MarkPair], lexicon: &Lexicon)
         let start = at;
         at += line.len();
         let head = line.trim_start();
-        if !head.starts_with(is_dash) {
+        if !head.starts_with(is_dash) && !head.starts_with("- ") {
             continue;
         }
         let span = Span::new(start, at);
@@ -49,11 +49,11 @@ fn utterances(text: &str, line: Span, lexicon: &Lexicon, found: &mut Vec<MarkPai
     let blank = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
     // dashes between parts stand beside a blank; one inside a compound or a range does not
     let mut dashes = stretch
-        .match_indices(is_dash)
+        .match_indices(|c| is_dash(c) || c == '-')
         .filter(|(i, dash)| {
-            let before = stretch.get(..*i).and_then(|s| s.chars().next_back());
-            let after = stretch.get(i + dash.len()..).and_then(|s| s.chars().next());
-            blank(before) || blank(after)
+            let before = blank(stretch.get(..*i).and_then(|s| s.chars().next_back()));
+            let after = blank(stretch.get(i + dash.len()..).and_then(|s| s.chars().next()));
+            before && after || *dash != "-" && (before || after)
         })
         .map(|(i, dash)| Span::new(line.start() + i, line.start() + i + dash.len()))
         .collect::<Vec<_>>();

@@ -29,6 +29,14 @@ pub(super) struct Grammar {
     pub(super) reports_in_subjunctive: bool,
     /// Whether dashes open direct speech.
     pub(super) dashes: bool,
+    /// Whether a verb can do without its subject: añadió.
+    pub(super) drops_pronouns: bool,
+    /// Whether nouns have cases, so that who is spoken to needs no preposition.
+    pub(super) cases: bool,
+    /// Whether genitives stand before their noun: krašto apsaugos ministras.
+    pub(super) genitives_first: bool,
+    /// Whether a list tells who can be spoken to, as the preposition says little: à la presse, à Paris.
+    pub(super) hearers: bool,
 }
 
 impl Grammar {
@@ -44,35 +52,48 @@ impl Grammar {
         Self {
             order,
             noun_capitals: language == L::German,
-            articles: !matches!(
+            articles: matches!(
+                language,
+                L::German
+                    | L::English
+                    | L::Dutch
+                    | L::French
+                    | L::Spanish
+                    | L::Italian
+                    | L::Portuguese
+                    | L::Catalan
+                    | L::Greek
+            ),
+            elides: matches!(language, L::French | L::Italian | L::Catalan),
+            clitics: language == L::French,
+            reports_in_subjunctive: language == L::German,
+            dashes: !matches!(
+                language,
+                L::German | L::English | L::Dutch | L::Chinese | L::Japanese | L::Korean
+            ),
+            cases: matches!(
                 language,
                 L::Polish
                     | L::Russian
                     | L::Ukrainian
                     | L::Czech
                     | L::Slovak
-                    | L::Lithuanian
-                    | L::Latvian
+                    | L::Slovenian
                     | L::Croatian
                     | L::Serbian
-                    | L::Slovenian
+                    | L::Lithuanian
+                    | L::Latvian
                     | L::Estonian
                     | L::Finnish
+                    | L::Hungarian
+                    | L::Turkish
             ),
-            elides: matches!(language, L::French | L::Italian | L::Catalan),
-            clitics: language == L::French,
-            reports_in_subjunctive: language == L::German,
-            dashes: matches!(
+            genitives_first: matches!(
                 language,
-                L::Polish
-                    | L::Russian
-                    | L::Ukrainian
-                    | L::Czech
-                    | L::Lithuanian
-                    | L::Spanish
-                    | L::French
-                    | L::Italian
+                L::Lithuanian | L::Latvian | L::Estonian | L::Finnish | L::Hungarian | L::Turkish
             ),
+            drops_pronouns: order == Order::Free,
+            hearers: !matches!(language, L::German | L::English),
         }
     }
 }

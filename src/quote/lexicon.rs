@@ -100,6 +100,26 @@ classes! {
     SPEECH_NOUN "speech-noun" 37;
     /// eigenen: makes a source of whoever the sentence is about.
     OWN "own" 38;
+    /// lui, niego: a pronoun that is a speaker behind a preposition of source.
+    STRESSED "pronoun-stressed" 44;
+    /// presse, journalistes, журналистам: who is spoken to.
+    HEARER "hearer" 45;
+    /// pour, para: at the head of a sentence, whoever sees it like this follows.
+    VIEWPOINT "viewpoint" 46;
+    /// в, desde: the body that speaks follows, if the verb is impersonal.
+    BODY "body-preposition" 47;
+    /// сообщили, poinformowano: a verb that can do without a subject, by its ending.
+    IMPERSONAL "impersonal-ending" 48;
+    /// журналистам, публикацию: a word that is no subject, by its ending.
+    OBJECT_FORM "object-ending" 49;
+    /// šířil: a word that is a verb, by its ending, unless it begins a phrase.
+    VERB_FORM "verb-ending" 50;
+    /// официально, finalmente: an adverb, by its ending.
+    ADVERB_FORM "adverb-ending" 51;
+    /// новый: an adjective that agrees with a subject.
+    ATTRIBUTE_FORM "adjective-ending" 53;
+    /// нового: none of these, although a shorter ending says so.
+    OTHER_FORM "other-ending" 52;
 }
 
 impl Classes {
@@ -195,8 +215,14 @@ pub(super) enum PhraseKind {
     Opener,
     /// A preposition of source: "according to".
     Source,
+    /// A phrase of source that holds its speaker, at this place: "по *его словам".
+    Held(usize),
+    /// Introduces who is spoken to: "в беседе с".
+    Towards,
 }
 
+/// Shortest word whose ending tells anything, in letters.
+const SHORTEST_INFLECTED: usize = 5;
 /// Longest fixed phrase, in words.
 pub(super) const PHRASE_WORDS: usize = 6;
 
@@ -211,6 +237,8 @@ pub(super) struct Lexicon {
     carriers: Vec<Box<str>>,
     /// The same for those who speak: Umweltministerin.
     roles: Vec<Box<str>>,
+    /// Endings that tell what a word is.
+    endings: Vec<(Box<str>, Classes)>,
 }
 
 impl Lexicon {
@@ -245,12 +273,19 @@ impl Lexicon {
                 "hearsay" => self.add_phrase(line, PhraseKind::HearSay),
                 "lead-in" => self.add_phrase(line, PhraseKind::LeadIn),
                 "source-phrase" => self.add_phrase(line, PhraseKind::Source),
+                "towards-phrase" => self.add_phrase(line, PhraseKind::Towards),
                 _ => {
                     let Some(class) = Classes::of_section(section) else {
                         continue;
                     };
                     for word in line.split_whitespace() {
                         let word = word.to_lowercase();
+                        if section.ends_with("-ending") {
+                            let adverb = class == Classes::ADVERB_FORM;
+                            let class = if adverb { Classes::ADVERB } else { class };
+                            self.endings.push((word.into(), class));
+                            continue;
+                        }
                         let heads = match class {
                             Classes::CARRIER => Some(&mut self.carriers),
                             Classes::ROLE => Some(&mut self.roles),
@@ -268,9 +303,11 @@ impl Lexicon {
     }
 
     fn add_phrase(&mut self, line: &str, kind: PhraseKind) {
+        let held = line.split_whitespace().position(|w| w.starts_with('*'));
+        let kind = held.map_or(kind, PhraseKind::Held);
         let words: Vec<Box<str>> = line
             .split_whitespace()
-            .map(|w| w.to_lowercase().into())
+            .map(|w| w.trim_start_matches('*').to_lowercase().into())
             .collect();
         if let Some(first) = words.first().cloned() {
             let list = self.phrases.entry(first).or_default();
@@ -307,6 +344,28 @@ impl Lexicon {
         self.words
             .get(word)
             .map_or(Classes::default(), |e| e.classes)
+    }
+
+    /// What the ending of a word in lower case tells about it, if the word itself is not listed.
+    pub(super) fn classes_by_ending(&self, word: &str) -> Classes {
+        if self.endings.is_empty() {
+            return Classes::NONE;
+        }
+        let known = self.words.get(word);
+        let verb = known.is_some_and(|entry| !entry.verbs.is_empty());
+        if known.is_some() && !verb || word.chars().count() < SHORTEST_INFLECTED {
+            return Classes::NONE;
+        }
+        let fits = |(ending, class): &&(Box<str>, Classes)| {
+            (*class == Classes::IMPERSONAL) == verb && word.ends_with(&**ending)
+        };
+        // the longest ending tells: "-ого" is no "-о"
+        let longest = self
+            .endings
+            .iter()
+            .filter(fits)
+            .max_by_key(|(e, _)| e.len());
+        longest.map_or(Classes::NONE, |(_, class)| *class)
     }
 
     /// The readings of a word in lower case as a cue verb.
@@ -378,7 +437,7 @@ mod tests {
 
     use super::*;
 
-    const LINES: [&str; 9] = [
+    const LINES: [&str; 10] = [
         "say",
         "quote",
         "name",
@@ -387,6 +446,7 @@ mod tests {
         "lead-in",
         "opener",
         "source-phrase",
+        "towards-phrase",
         "",
     ];
 

@@ -11,6 +11,7 @@ mod dialogue;
 pub(crate) mod extract;
 mod glyph;
 mod grammar;
+mod inflected;
 mod lexicon;
 pub(crate) mod marks;
 mod pairing;

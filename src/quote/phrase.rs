@@ -13,6 +13,11 @@ const REACH: usize = 40;
 /// Longest name in quotation marks that can belong to a noun phrase, in bytes.
 const NAME_BYTES: usize = 48;
 
+/// What ends a phrase of words in lower case.
+const BREAKS: Classes = Classes::OBJECT_FORM
+    .or(Classes::VERB_FORM)
+    .or(Classes::HEARER);
+
 /// Where a noun phrase stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -34,6 +39,19 @@ pub(super) struct NounPhrase {
     pub(super) pronoun: bool,
     /// Where the core ends, before what follows the head: genitives, prepositions, appositions.
     pub(super) core: usize,
+}
+
+impl NounPhrase {
+    /// The pronoun at a token.
+    pub(super) fn pronoun(at: usize) -> Self {
+        Self {
+            first: at,
+            end: at + 1,
+            subject: true,
+            pronoun: true,
+            core: at + 1,
+        }
+    }
 }
 
 /// Reads the tokens of one text with the word lists of its language.
@@ -109,6 +127,15 @@ impl<'a> Reader<'a> {
         first + 2 <= end && self.at(first).is_capital() && !self.at(first).has(Classes::FUNCTION)
     }
 
+    /// The same without what follows a comma.
+    pub(super) fn core_phrase(&self, first: usize, limit: usize) -> Option<NounPhrase> {
+        let mut phrase = self.core(first, limit, Place::After)?;
+        if !phrase.pronoun {
+            phrase.end = self.modifiers(phrase, limit, Place::After);
+        }
+        Some(phrase)
+    }
+
     /// Determiner, adjectives, noun and name: "der frühere Minister Karl Huber".
     fn core(&self, first: usize, limit: usize, place: Place) -> Option<NounPhrase> {
         if first >= limit {
@@ -157,6 +184,7 @@ impl<'a> Reader<'a> {
             let noun = self.word(at);
             subject &= !(is_feminine(noun) || end > at + 1 && noun.ends_with("en"));
         }
+        subject &= !self.is_oblique(at);
         Some(NounPhrase {
             first,
             end,
@@ -271,25 +299,35 @@ impl<'a> Reader<'a> {
     ) -> usize {
         let mut at = from;
         let mut capital = false;
+        let mut named = false;
         let mut role = false;
         while at < limit && at < from + 9 {
             let token = self.at(at);
+            if at > from && (token.has(BREAKS) || self.is_oblique(from)) {
+                break;
+            }
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     capital = true;
-                    let function = token.has(Classes::FUNCTION) && (at > first || at == from);
+                    named |= !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
+                    let function = token.has(Classes::FUNCTION)
+                        && (at > first || at == from)
+                        && !self.is_acronym(at); // het OM
                     !(token.has(Classes::TIME) || function)
                 }
                 Kind::Word { capital: false } => {
-                    role |= token.has(Classes::ROLE.or(Classes::REPORT_NOUN));
+                    let noun = token.has(Classes::ROLE.or(Classes::REPORT_NOUN));
+                    role |= noun || token.has(Classes::HEARER);
+                    let noun = noun && at == from; // la nota
                     (at > from && self.is_name_particle(at, place))
                         || !(token.has(Classes::FUNCTION)
                             || token.has(Classes::TIME)
-                            || token
-                                .verbs
-                                .iter()
-                                .any(|form| form.kind == super::conjugate::FormKind::Finite)
-                            || (capital && at > from && !determined))
+                            || !noun
+                                && token
+                                    .verbs
+                                    .iter()
+                                    .any(|form| form.kind == super::conjugate::FormKind::Finite)
+                            || (named && at > from && (!determined || !token.verbs.is_empty())))
                 }
                 Kind::Number => true,
                 Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
@@ -343,6 +381,18 @@ impl<'a> Reader<'a> {
         end
     }
 
+    /// Whether the token begins a sentence, so that its capital says nothing.
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
+        let before = self.before(index);
+        index == 0
+            || before.is_dash()
+            || matches!(before.kind, Kind::Sign('.' | '!' | '?' | ':' | '/'))
+            || self
+                .text
+                .get(before.span.end()..self.at(index).span.start())
+                .is_some_and(|gap| gap.contains('\n'))
+    }
+
     pub(super) fn joins(&self, index: usize) -> bool {
         matches!(
             self.word(index),
@@ -386,6 +436,11 @@ impl<'a> Reader<'a> {
     /// Whether an attribute with this preposition belongs to the noun before it.
     fn takes_attribute(&self, phrase: NounPhrase, index: usize, place: Place) -> bool {
         let token = self.at(index);
+        if token.has(Classes::TOWARDS)
+            && (index + 1..index + 4).any(|i| self.at(i).has(Classes::HEARER))
+        {
+            return false; // a confié le gardien à plusieurs journalistes
+        }
         match place {
             Place::Before => !self.at(index + 1).has(Classes::TIME),
             // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
@@ -410,7 +465,10 @@ impl<'a> Reader<'a> {
         }
         // without articles and capitals, any noun could begin the next clause
         let bare = !self.grammar.noun_capitals && !self.grammar.articles;
-        if bare && !(next.is_capital() || next.has(Classes::ROLE)) {
+        let role = (first..first + 4)
+            .take_while(|&i| self.at(i).is_word())
+            .any(|i| self.at(i).has(Classes::ROLE));
+        if bare && !(next.is_capital() || role) {
             return None;
         }
         let phrase = self.core(first, limit, Place::Before)?;
@@ -418,7 +476,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let determined = |index: usize| self.at(index).has(Classes::FUNCTION);
-        let name = determined(base.first) && !determined(first) && phrase.end >= first + 2;
+        let name = determined(base.first)
+            && !determined(first)
+            && next.is_capital()
+            && phrase.end >= first + 2;
         let end = if name && self.at(phrase.end).is_sign('(') {
             self.bracket(phrase.end, limit).unwrap_or(phrase.end)
         } else if name {

@@ -144,8 +144,10 @@ impl Reader<'_> {
             score += 1.2;
         }
         let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
-        if at == frame.first && last && shape.ends_sentence {
-            score += 2.0; // a sentence of its own: “Nobody slept.”
+        // the full stop stands outside in Italian: «Riapriamo a ottobre».
+        let stops = attribution.carried && shape.words >= 3 && self.at(at + 1).is_sign('.');
+        if at == frame.first && last && (shape.ends_sentence || stops) {
+            score += if stops { 3.0 } else { 2.0 }; // a sentence of its own: “Nobody slept.”
         }
         let before = self.before(at);
         let turn = before.is_quote() || before.is_dash() && at >= 2 && self.at(at - 2).is_quote();
@@ -181,9 +183,15 @@ impl Reader<'_> {
         };
         let before = at.checked_sub(1).map_or(Token::END, token);
         let after = token(at + 1);
-        let introduced = attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent;
-        if at > frame.first && self.carries(at - 1) && !introduced {
-            score += 3.0; // die Zeitung „…“
+        // das Lied „…“, sagte Huber: what reports behind a carrier reports the sentence
+        let behind = attribution.cue.first().is_some_and(|&cue| cue > at)
+            && at > frame.first
+            && self.carries(at - 1);
+        let introduced =
+            attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent && !behind;
+        let named = shape.capital || self.grammar.noun_capitals || shape.words < 2;
+        if at > frame.first && self.carries(at - 1) && !introduced && named {
+            score += 3.0; // die Zeitung „…“, but įstatymas „pilnas spragų“
         } else if before.is_capital() && !introduced {
             score += if shape.capital && shape.lower < 2 {
                 1.5
@@ -222,7 +230,7 @@ impl Reader<'_> {
             }; // der Titel lautet: „…“
         }
         let end = self.at(at).span.end();
-        if after.has(Classes::NAMING)
+        if after.has(Classes::NAMING) && !attribution.cue.contains(&(at + 1))
             || self
                 .text
                 .get(end..)

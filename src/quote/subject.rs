@@ -24,11 +24,16 @@ impl Reader<'_> {
         before: &[Cue],
     ) -> (Option<NounPhrase>, bool) {
         let previous = self.before(verb);
-        let after_quote = verb > frame.first
-            && (previous.is_quote()
-                || (previous.is_sign(',') || previous.is_dash())
-                    && verb >= frame.first + 2
-                    && self.at(verb - 2).is_quote());
+        if let Some(body) = self.body(frame, verb) {
+            let opener = self.at(self.clause_start(frame, verb));
+            return (Some(body), opener.has(Classes::AS));
+        }
+        let after_quote = self.quote_before(frame, verb).is_some()
+            || verb > frame.first
+                && (previous.is_quote()
+                    || (previous.is_sign(',') || previous.is_dash())
+                        && verb >= frame.first + 2
+                        && self.at(verb - 2).is_quote());
         // die Zeitung „…“ schrieb: the quotation is a name and ends the subject
         let named = after_quote && previous.is_quote() && verb >= frame.first + 2;
         if named {
@@ -64,6 +69,10 @@ impl Reader<'_> {
             }
         }
         let opener = self.at(start);
+        if self.grammar.order == Order::Free && start + 1 == verb && opener.has(Classes::AS) {
+            let subject = self.subject_after(frame, end); // como dijo la ministra
+            return (subject.map(|phrase| self.closed_apposition(phrase)), true);
+        }
         // "als er ankam, sagte", but "als Grund nannte sie"
         let next = self.at(end);
         let last = end >= frame.end || !next.is_word() || next.has(SUBCLAUSE_END) || end > verb + 1;
@@ -97,20 +106,14 @@ impl Reader<'_> {
             start += 1;
         }
         if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
-            let it = NounPhrase {
-                first: start,
-                end: verb,
-                subject: true,
-                pronoun: true,
-                core: verb,
-            };
-            return (Some(it), false);
+            return (Some(NounPhrase::pronoun(start)), false);
         }
         if let Some(phrase) = self.noun_phrase(start, verb, Place::Before) {
             let mut tail = phrase.end;
             while tail < verb {
                 tail += match self.at(tail) {
-                    token if token.has(Classes::ADVERB.or(Classes::TIME)) => 1,
+                    token if token.has(Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT)) => 1,
+                    token if token.has(Classes::OBJECT_FORM) => 1, // Berlynas išpuolį pavadino
                     token
                         if token.has(Classes::PREPOSITION)
                             && self.at(tail + 1).has(Classes::TIME) =>
@@ -120,8 +123,15 @@ impl Reader<'_> {
                     _ => break,
                 };
             }
+            let owner = self.owner_of_object(frame, phrase);
+            if tail == verb && owner.is_some() {
+                return (owner, false);
+            }
             if tail == verb && phrase.subject {
-                return (Some(self.speaking(phrase, frame, verb)), false);
+                return (
+                    Some(self.at_role(self.speaking(phrase, frame, verb))),
+                    false,
+                );
             }
         }
         if let Some(phrase) = self.long_phrase(start, verb) {
@@ -149,7 +159,7 @@ impl Reader<'_> {
     /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
     fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
         self.noun_phrase(verb + 1, frame.end, Place::After)
-            .filter(|_| self.grammar.order == Order::VerbSecond)
+            .filter(|_| self.grammar.order != Order::SubjectFirst)
             .filter(|after| after.subject && self.person(*after) > self.person(before))
             .unwrap_or(before)
     }
@@ -174,7 +184,12 @@ impl Reader<'_> {
     }
 
     /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
-    fn shared_subject(&self, frame: Frame, verb: usize, before: &[Cue]) -> Option<NounPhrase> {
+    pub(super) fn shared_subject(
+        &self,
+        frame: Frame,
+        verb: usize,
+        before: &[Cue],
+    ) -> Option<NounPhrase> {
         let clause = (frame.first..verb.saturating_sub(1))
             .rev()
             .find(|&i| self.at(i).is_sign(','));
@@ -215,6 +230,9 @@ impl Reader<'_> {
 
     /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
     fn person(&self, phrase: NounPhrase) -> i32 {
+        if self.grammar.order == Order::Free {
+            return self.rank(phrase);
+        }
         const ABSTRACT: [&str; 10] = [
             "end", "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
         ];
@@ -258,7 +276,7 @@ impl Reader<'_> {
     pub(super) fn is_boundary(&self, index: usize) -> bool {
         let token = self.at(index);
         match token.kind {
-            Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '(' | '–' | '—'),
+            Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-'),
             Kind::Quote(_) => {
                 self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
             }
@@ -269,14 +287,28 @@ impl Reader<'_> {
 
     /// The subject behind its verb, past adverbials and objects.
     pub(super) fn subject_after(&self, frame: Frame, from: usize) -> Option<NounPhrase> {
-        if let Some(name) = self.quoted_name(from).filter(|_| from < frame.end) {
+        // рассказала «Волге» судья, řekl ČTK starosta
+        let behind = self.at(from + 1);
+        let name = self.grammar.cases
+            && self.at(from).is_quote()
+            && behind.is_word()
+            && !behind.has(Classes::FUNCTION);
+        let quoted = self.quoted_name(from).filter(|_| from < frame.end);
+        if let Some(name) = quoted.filter(|_| !name) {
             return Some(name);
         }
-        self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)
-            .map(|phrase| {
-                self.noun_phrase(phrase.first, frame.end, Place::After)
-                    .unwrap_or(phrase)
-            })
+        let from = from + usize::from(name);
+        let phrase =
+            self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)?;
+        let next = self.at(phrase.end);
+        let hearer = self.grammar.cases
+            && phrase.end == phrase.first + 1
+            && self.is_acronym(phrase.first)
+            && next.is_lower()
+            && next.has(Classes::ROLE);
+        let first = if hearer { phrase.end } else { phrase.first };
+        self.noun_phrase(first, frame.end, Place::After)
+            .or(Some(phrase))
     }
 
     pub(super) fn subject_between(
@@ -326,7 +358,7 @@ impl Reader<'_> {
     }
 
     /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
-    fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+    pub(super) fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         if self.grammar.order == Order::VerbSecond {
             // what stands before a verb in second place is its subject, with all that commas enclose
             let opener = self.noun_phrase(frame.first, verb - 1, Place::Before);
@@ -348,12 +380,19 @@ impl Reader<'_> {
             while first < verb && self.at(first).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
                 first += 1;
             }
-            if let Some(phrase) = self.noun_phrase(first, verb - 1, Place::Before) {
+            if let Some(mut phrase) = self.noun_phrase(first, verb - 1, Place::Before) {
+                let genitive = !self.grammar.noun_capitals
+                    && self.at(phrase.end + 1).has(Classes::GENITIVE)
+                    && self.is_participial(phrase.end + 1, verb - 1);
+                if genitive {
+                    phrase.end = verb - 1; // il dott. Ferri, dell'ospedale di Parma, dice
+                }
                 if phrase.subject
                     && (phrase.end == verb - 1
                         || (self.at(phrase.end).is_sign(',')
                             && (self.at(phrase.end + 1).has(Classes::RELATIVE)
-                                || self.at(phrase.end + 1).kind == Kind::Number)))
+                                || self.at(phrase.end + 1).kind == Kind::Number
+                                || self.is_participial(phrase.end + 1, verb - 1))))
                 {
                     return Some(phrase);
                 }
@@ -382,9 +421,15 @@ impl Reader<'_> {
     pub(super) fn agent(&self, frame: Frame, anchor: usize, last: usize) -> Option<NounPhrase> {
         let first = anchor.saturating_sub(SPREAD).max(frame.first);
         let end = (last + SUBJECT_REACH).min(frame.end);
-        (first..end)
+        let named = (first..end)
             .filter(|&i| self.at(i).has(Classes::AGENT))
-            .find_map(|i| self.noun_phrase(i + 1, end, Place::After))
+            .find_map(|i| self.noun_phrase(i + 1, end, Place::After));
+        let cases = self.grammar.cases;
+        named.or_else(|| {
+            let instrumental = (last + 1..end.min(last + 3))
+                .find(|&i| cases && self.at(i).has(Classes::OBJECT_FORM))?;
+            self.noun_phrase(instrumental, end, Place::After) // назван экспертами
+        })
     }
 
     /// The object of a verb whose object speaks: zitierte den Minister.
@@ -418,12 +463,15 @@ impl Reader<'_> {
         None
     }
 
-    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*.
+    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*, сказал *журналистам*.
     pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
         let near = frame.near(cue.anchor);
         let after = cue.subject.filter(|s| s.first > cue.anchor).map(|s| s.end);
         let from = after.unwrap_or(cue.anchor + 1).max(cue.anchor + 1);
         let end = near.end.min(from + SUBJECT_REACH);
+        if self.grammar.hearers {
+            return self.hearer(cue, end);
+        }
         let towards = (from..end)
             .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)))
             .find(|&i| self.at(i).has(Classes::TOWARDS));

@@ -152,7 +152,19 @@ pub(super) fn tokenize<'l>(
                 .chars()
                 .flat_map(char::to_lowercase),
         );
-        let classes = lexicon.classes(&lower);
+        let initial = word.ends_with('.') && lower.chars().nth(1).is_none(); // M. Vallier
+        let mut classes = if initial {
+            Classes::NONE
+        } else {
+            lexicon.classes(&lower)
+        };
+        // a capital at the head of a sentence says nothing
+        let opens = tokens
+            .last()
+            .is_none_or(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?')));
+        if kind == (Kind::Word { capital: opens }) || kind == (Kind::Word { capital: false }) {
+            classes = classes.or(lexicon.classes_by_ending(&lower));
+        }
         tokens.push(Token {
             span,
             kind,
@@ -233,7 +245,11 @@ fn find_phrases(text: &str, tokens: &mut [Token<'_>], lexicon: &Lexicon) {
         let Some(first) = tokens.get(index).filter(|token| token.is_word()) else {
             continue;
         };
-        let word = first.span.slice(text).to_lowercase();
+        let lower = |token: &Token<'_>| {
+            let word = token.span.slice(text);
+            word.trim_end_matches(['\'', '’']).to_lowercase()
+        };
+        let word = lower(first);
         if !lexicon.begins_phrase(&word) {
             continue;
         }
@@ -242,7 +258,7 @@ fn find_phrases(text: &str, tokens: &mut [Token<'_>], lexicon: &Lexicon) {
             .skip(index + 1)
             .take(PHRASE_WORDS)
             .take_while(|token| token.is_word())
-            .map(|token| token.span.slice(text).to_lowercase())
+            .map(lower)
             .collect();
         let phrase = lexicon.phrase(&word, &rest);
         if let Some(token) = tokens.get_mut(index) {

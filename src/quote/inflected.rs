@@ -1,0 +1,237 @@
+//! Languages with a free order of words, where endings and lists of roles tell what a phrase does in its sentence.
+
+use super::cue::{Cue, CueKind, Frame, SPREAD};
+use super::grammar::Order;
+use super::lexicon::{Classes, PhraseKind, Strength};
+use super::phrase::{NounPhrase, Place, Reader};
+use super::speech::Shape;
+use super::token::Kind;
+
+/// How many tokens may stand between a quotation and the verb that reports it.
+const GAP: usize = 5;
+/// What can stand between a quotation and the verb, or between a subject and its verb.
+const ADVERBIAL: Classes = Classes::ADVERB
+    .or(Classes::TIME)
+    .or(Classes::PREPOSITION)
+    .or(Classes::OBJECT)
+    .or(Classes::HEARER)
+    .or(Classes::OBJECT_FORM);
+
+impl Reader<'_> {
+    /// The quotation before the verb, with nothing but adverbials between: «…», — вчера сказал.
+    pub(super) fn quote_before(&self, frame: Frame, verb: usize) -> Option<usize> {
+        if self.grammar.order != Order::Free && !self.grammar.clitics {
+            return None;
+        }
+        (frame.first.max(verb.saturating_sub(GAP))..verb)
+            .rev()
+            .find(|&i| {
+                let token = self.at(i);
+                token.has(Classes::AS)
+                    || !(token.is_dash()
+                        || token.is_sign(',')
+                        || token.has(ADVERBIAL)
+                        || self.is_acronym(i))
+            })
+            .filter(|&i| self.at(i).is_quote())
+    }
+
+    /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".
+    pub(super) fn body(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        if !self.at(verb).has(Classes::IMPERSONAL) {
+            return None;
+        }
+        let adverbial = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
+        let mut at = verb + 1;
+        while self.at(at).has(adverbial)
+            || self.at(at).has(Classes::PREPOSITION) && self.at(at + 1).has(Classes::TIME)
+        {
+            at += 1;
+        }
+        if self.at(at).has(Classes::BODY) {
+            return self.noun_phrase(at + 1, frame.end, Place::After);
+        }
+        let start = (self.clause_start(frame, verb)..verb)
+            .find(|&i| !self.at(i).has(Classes::CONJUNCTION.or(Classes::ADVERB)))?;
+        if !self.at(start).has(Classes::BODY) {
+            return None;
+        }
+        let body = self.noun_phrase(start + 1, verb, Place::Before)?;
+        (body.end..verb)
+            .all(|i| self.at(i).has(adverbial))
+            .then_some(body)
+    }
+
+    /// Keeps an apposition only if a comma or the end closes it and it can be one: "Selon Morel, maire de Lyon, c'est"
+    /// but not "Selon Morel, Paris est".
+    pub(super) fn closed_apposition(&self, phrase: NounPhrase) -> NounPhrase {
+        let comma = (phrase.core..phrase.end).find(|&i| self.at(i).is_sign(','));
+        let Some(comma) = comma.filter(|_| !self.grammar.noun_capitals) else {
+            return phrase;
+        };
+        let closed = matches!(self.at(phrase.end).kind, Kind::Sign(',' | '.' | ')' | '\0'));
+        let subject = self.at(comma + 1).has(Classes::DETERMINER)
+            && !(comma + 1..phrase.end)
+                .any(|i| self.at(i).has(Classes::ROLE) || self.at(i).is_capital());
+        NounPhrase {
+            end: if closed && !subject {
+                phrase.end
+            } else {
+                comma
+            },
+            ..phrase
+        }
+    }
+
+    /// How much a phrase looks like a subject that speaks. Roles are listed as subjects have them: "setkání označil
+    /// *premiér*".
+    pub(super) fn rank(&self, phrase: NounPhrase) -> i32 {
+        let mut core = phrase.first..phrase.core;
+        if self.grammar.articles {
+            2
+        } else if phrase.pronoun || core.any(|i| self.at(i).has(Classes::ROLE)) {
+            3
+        } else if self.at(phrase.first).is_capital() {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// "Решение суда адвокат Зуева назвала": a role that no adjective goes with begins the subject.
+    pub(super) fn at_role(&self, phrase: NounPhrase) -> NounPhrase {
+        if !self.grammar.cases || self.grammar.genitives_first {
+            return phrase;
+        }
+        let role = (phrase.first + 2..phrase.core).rev().find(|&i| {
+            let before = self.before(i);
+            self.at(i).has(Classes::ROLE)
+                && before.is_lower()
+                && !before.has(Classes::ROLE.or(Classes::ATTRIBUTE_FORM))
+        });
+        NounPhrase {
+            first: role.unwrap_or(phrase.first),
+            ..phrase
+        }
+    }
+
+    /// "Jana Horáková, předsedkyně svazu, návrh označila": the subject in front of an object that has the place of one.
+    pub(super) fn owner_of_object(&self, frame: Frame, object: NounPhrase) -> Option<NounPhrase> {
+        let comma = object.first > frame.first && self.before(object.first).is_sign(',');
+        (self.grammar.order == Order::Free && comma && self.rank(object) == 1)
+            .then(|| self.subject_with_apposition(frame, object.first))
+            .flatten()
+    }
+
+    /// Who is spoken to, if a list says that it can be: à *la presse*, сказал *журналистам*, řekl *ČTK*.
+    pub(super) fn hearer(&self, cue: &Cue, end: usize) -> Option<NounPhrase> {
+        let in_cue = |i: usize| cue.subject.is_some_and(|s| (s.first..s.end).contains(&i));
+        let first = cue.anchor.saturating_sub(GAP);
+        let mut near = (cue.anchor + 1..end)
+            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)))
+            .chain(
+                (first..cue.anchor)
+                    .rev()
+                    .take_while(|&i| self.at(i).is_word()),
+            )
+            .filter(|&i| !in_cue(i));
+        near.find_map(|i| {
+            let token = self.at(i);
+            if let Some((PhraseKind::Towards, words)) = token.phrase {
+                return self.noun_phrase(i + words, end, Place::After);
+            }
+            if token.has(Classes::TOWARDS) {
+                let phrase = self.core_phrase(i + 1, end)?;
+                let hears = (phrase.first..phrase.core).any(|i| {
+                    self.at(i).has(Classes::HEARER.or(Classes::ROLE))
+                        || self.carries(i)
+                        || self.is_acronym(i)
+                });
+                return hears.then_some(phrase);
+            }
+            let bare = self.grammar.cases
+                && (token.has(Classes::HEARER)
+                    || self.is_acronym(i) && cue.subject.is_some_and(|s| i + 1 == s.first));
+            bare.then_some(NounPhrase {
+                first: i,
+                end: i + 1,
+                subject: false,
+                pronoun: false,
+                core: i + 1,
+            })
+        })
+    }
+
+    /// Whom a sentence is about: its first phrase that names a person, with a role or in two words.
+    pub(super) fn topic(&self, frame: Frame) -> Option<NounPhrase> {
+        let end = frame.end.min(frame.first + SPREAD);
+        (frame.first..end)
+            .filter(|&i| {
+                self.at(i).is_capital() || self.at(i).has(Classes::ROLE.or(Classes::DETERMINER))
+            })
+            .filter_map(|i| self.noun_phrase(i, end, Place::After))
+            .find(|phrase| {
+                let names = |i: &usize| self.at(*i).is_capital() && !self.opens_sentence(*i);
+                let role = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::ROLE));
+                let named = (phrase.first..phrase.core).filter(names).count();
+                phrase.subject && !phrase.pronoun && (role && named > 0 || named > 1)
+            })
+            .map(|phrase| self.closed_apposition(phrase))
+    }
+
+    /// Whether the tokens are a clause without a verb of its own between commas: ", interrogé par la radio,".
+    pub(super) fn is_participial(&self, first: usize, end: usize) -> bool {
+        !self.grammar.noun_capitals
+            && self.at(first).is_lower()
+            && !self
+                .at(first)
+                .has(Classes::DETERMINER.or(Classes::CONJUNCTION))
+            && self.at(end).is_sign(',')
+            && (first..end).all(|i| !matches!(self.at(i).kind, Kind::Sign(_) | Kind::Quote(_)))
+    }
+
+    /// Whether only adverbials stand between an auxiliary and its participle: "a, pour sa part, dénoncé".
+    pub(super) fn is_adverbial(&self, first: usize, end: usize) -> bool {
+        let between = ADVERBIAL
+            .or(Classes::PRONOUN)
+            .or(Classes::AUXILIARY)
+            .or(Classes::MODAL);
+        let mut at = first;
+        while at < end {
+            let token = self.at(at);
+            at = if token.has(Classes::PREPOSITION) {
+                self.noun_phrase(at + 1, end, Place::Before)
+                    .map_or(at + 1, |phrase| phrase.end.max(at + 1))
+            } else if token.has(between) || token.is_sign(',') || token.is_quote() {
+                at + 1
+            } else {
+                return false;
+            };
+        }
+        true
+    }
+
+    /// Whether the form of a word is that of an object: журналистам, публикацию.
+    pub(super) fn is_oblique(&self, index: usize) -> bool {
+        let token = self.at(index);
+        token.has(Classes::OBJECT_FORM) || self.grammar.cases && token.has(Classes::HEARER)
+    }
+
+    /// Whether a quotation is a name right behind its verb, of who speaks or is spoken to: рассказала «Волге».
+    pub(super) fn is_medium(&self, at: usize, cue: &Cue) -> bool {
+        let shape = Shape::of(self.word(at).trim_matches(|c: char| !c.is_alphanumeric()));
+        self.grammar.cases
+            && matches!(cue.kind, CueKind::Verb(Strength::Say))
+            && cue.tokens.last().is_some_and(|&last| last + 1 == at)
+            && shape.capital
+            && shape.words <= 4
+            && !self.word(at).ends_with(['.', '!', '?'])
+            && cue.subject.is_none_or(|subject| subject.first > at)
+    }
+
+    /// Whether the token is an acronym: BNS, ČTK.
+    pub(super) fn is_acronym(&self, index: usize) -> bool {
+        let word = self.word(index);
+        word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+    }
+}

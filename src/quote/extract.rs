@@ -14,6 +14,8 @@ use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
 use super::speech::Shape;
 use super::token::{self, Kind};
 
+/// Points for an utterance that a narrator set off.
+const UTTERANCE: f32 = 3.0;
 /// How many names back a pronoun can refer.
 const RECENT: usize = 64;
 
@@ -82,7 +84,7 @@ impl QuoteExtractor {
     ) -> Vec<QuoteSpan> {
         let grammar = Grammar::of(self.language);
         let with_dialogue = if grammar.dashes {
-            dialogue::with_utterances(text, pairs, &self.lexicon)
+            dialogue::with_utterances(text, pairs, &self.lexicon, grammar.elides)
         } else {
             Vec::new()
         };
@@ -114,7 +116,9 @@ impl QuoteExtractor {
                     continue;
                 };
                 let attribution = reader.attribute(frame, number, at, &cues, &running);
-                let score = reader.speech(frame, at, pair.inner(), &attribution);
+                let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
+                let score =
+                    reader.speech(frame, at, pair.inner(), &attribution) + utterance * UTTERANCE;
                 if score > 0.0 {
                     quotes.push(reader.record(pair, score, &attribution));
                 }

@@ -122,11 +122,7 @@ impl Reader<'_> {
 
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let mut score = if self.word(at).starts_with(['—', '–', '―']) {
-            3.0
-        } else {
-            0.0
-        };
+        let mut score = 0.0;
         if at > frame.first && self.before(at).is_sign(':') {
             score += if shape.words >= 3 { 3.0 } else { 1.5 };
         }

@@ -1,61 +1,57 @@
 //! From a gazetteer to the flat tables that a search needs.
-
-use std::collections::{HashMap, HashSet};
+//!
+//! In two steps, so that the tables get the size they need and memory is waited for seldom: first every name is cut into
+//! tokens, in batches and by the scanner that cuts texts, and what is known of it is noted; then the chains of all names
+//! are entered into the table of nodes, a block at a time.
 
 use super::compound::Heads;
-use super::key;
+use super::forms::Forms;
+use super::key::{Cased, Key, KeyMaker};
 use super::options::{EntityMatcherBuilder, Options};
-use super::table::{Filter, Lexicon, NONE, Table, chain};
+use super::scan::Scanner;
+use super::table::{Filter, Filters, Lexicon, NONE, Table, chain};
 use super::verify;
 use super::word::next_token;
 use super::{EntityMatcher, Name, NameFlags, Tables};
 use crate::gazetteer::{AliasId, AliasRow};
 use crate::language::inflection::{Inflection, WordClass};
-use crate::text::{fold, hash};
+use crate::text::fold;
 use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
-/// The first of several words takes endings from this number of letters on: "Die", "De" and "La" are articles.
-const SHORTEST_FIRST: usize = 4;
+/// Names that are cut together, in bytes.
+const BATCH: usize = 2000;
+/// Chains that are entered together.
+const BLOCK: usize = 64;
 
 pub(super) fn build(settings: &EntityMatcherBuilder<'_>) -> EntityMatcher {
     let gazetteer = settings.gazetteer;
-    let (language, options) = (settings.language, settings.options);
-    let mut build = Build::new(gazetteer, language, options);
+    let language = settings.language;
+    let mut build = Build::new(gazetteer, language, settings.options);
     let suits = |row: &AliasRow| {
         language == Language::Undetermined
             || row.language == language
             || row.language == Language::Undetermined
     };
-    let rows = || {
-        (0..)
-            .zip(&gazetteer.0.aliases)
-            .filter(|(_, row)| suits(row))
-    };
-    let mut names = 0;
-    let mut tokens = 0;
-    for (_, row) in rows() {
-        names += 1;
-        tokens += tokens_at_most(gazetteer.0.str(row.text));
+    let rows = || gazetteer.0.aliases.iter().filter(|row| suits(row));
+    build.tables.names.reserve_exact(rows().count());
+    for (number, row) in (0..).zip(&gazetteer.0.aliases) {
+        if suits(row) {
+            build.alias(AliasId(number), row);
+        }
     }
-    build.tables.nodes = Table::with_capacity(tokens);
-    build.tables.names.reserve_exact(names);
-    for (number, row) in rows() {
-        build.alias(AliasId(number), row);
-    }
+    build.cut();
     build.finish()
 }
 
-/// No more tokens than this are in `text`: its separators, plus one.
-fn tokens_at_most(text: &str) -> usize {
-    if text.is_ascii() {
-        let separators = text.bytes().filter(|b| !b.is_ascii_alphanumeric());
-        separators.count() + 1
-    } else {
-        // Each char might stand alone, and part two words besides.
-        let apart = |c: &char| !c.is_ascii_alphanumeric() && !key::is_unflagged(*c);
-        let separators = text.chars().filter(|c| apart(c) || !c.is_alphanumeric());
-        separators.count() * 2 + 1
-    }
+/// A name that waits to be cut.
+#[derive(Clone, Copy)]
+struct Waiting {
+    alias: AliasId,
+    /// Where it lies in the batch.
+    start: usize,
+    end: usize,
+    /// Whether the gazetteer writes it otherwise.
+    is_own: bool,
 }
 
 struct Build<'g> {
@@ -64,209 +60,197 @@ struct Build<'g> {
     options: Options,
     inflection: Option<&'static Inflection>,
     tables: Tables,
-    /// Names that more aliases than one share: number of the name, and of the further alias.
-    shared: Vec<(u32, u32)>,
-    /// What the filter has to let through.
-    first_keys: Vec<u64>,
-    /// Chains of the first two tokens of names.
-    second_keys: Vec<u64>,
+    scanner: Scanner,
+    normal: String,
+    batch: String,
+    waiting: Vec<Waiting>,
+    tokens: Vec<(usize, usize, Key)>,
+    /// The chains of all names, one after the other: each prefix, then the whole, with [`WHOLE`] set.
+    chains: Vec<u64>,
+    /// Hashes of the first two tokens of names.
+    pairs: Vec<u64>,
     forms: Forms,
-    scratch: String,
-    canonical: String,
+    keys: KeyMaker,
+    /// Names without a token, which have no chain.
+    symbols: Vec<AliasId>,
 }
 
-/// The written forms of words, as keys.
-#[derive(Default)]
-struct Forms {
-    /// Words whose forms are in already, by hash and class.
-    seen: HashSet<(u64, WordClass)>,
-    /// Keys of a form and of its base, in pairs that are not equal; some more than once.
-    pairs: Vec<(u64, u32)>,
-    numbers: HashMap<u64, u32>,
-    bases: Vec<u64>,
-    /// The base that was asked for last, and its number: its forms come in a row.
-    last: Option<(u64, u32)>,
-}
-
-impl Forms {
-    fn add(&mut self, form: u64, base: u64) {
-        let (form, base) = (key::caseless(form), key::caseless(base));
-        if form == base {
-            return;
-        }
-        let number = match self.last {
-            Some((last, number)) if last == base => number,
-            _ => {
-                let next = u32::try_from(self.bases.len()).unwrap_or(NONE);
-                let number = *self.numbers.entry(base).or_insert(next);
-                if number == next {
-                    self.bases.push(base);
-                }
-                number
-            }
-        };
-        self.last = Some((base, number));
-        self.pairs.push((form, number));
-    }
-}
+/// Marks the chain of a whole name.
+const WHOLE: u64 = 1;
 
 impl<'g> Build<'g> {
     fn new(gazetteer: &'g Gazetteer, language: Language, options: Options) -> Self {
-        let inflection = Some(Inflection::of(language)).filter(|_| options.inflection);
+        let folding = options.tolerant.then_some(options.folding);
         Self {
             gazetteer,
             language,
             options,
-            inflection,
+            inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
             tables: Tables::default(),
-            shared: Vec::new(),
-            first_keys: Vec::new(),
-            second_keys: Vec::new(),
+            scanner: Scanner::new(folding),
+            normal: String::new(),
+            batch: String::with_capacity(2 * BATCH),
+            waiting: Vec::new(),
+            tokens: Vec::new(),
+            chains: Vec::new(),
+            pairs: Vec::new(),
             forms: Forms::default(),
-            scratch: String::new(),
-            canonical: String::new(),
+            keys: KeyMaker::new(folding),
+            symbols: Vec::new(),
         }
     }
 
-    fn alias(&mut self, id: AliasId, row: &AliasRow) {
-        let gazetteer = self.gazetteer;
-        let raw = gazetteer.0.str(row.text);
-        let mut canonical = std::mem::take(&mut self.canonical);
-        canonical.clear();
-        let text = if self.options.tolerant && !verify::is_canonical(raw, self.options.folding) {
-            // A name with a blank line in it has no normal form; it is found as it is written.
-            if verify::canonical(raw, self.options.folding, &mut canonical) {
-                canonical.as_str()
-            } else {
-                raw
-            }
+    /// Puts an alias in line in its normal form, and what else is found as it.
+    fn alias(&mut self, alias: AliasId, row: &AliasRow) {
+        let raw = self.gazetteer.0.str(row.text);
+        let mut normal = std::mem::take(&mut self.normal);
+        normal.clear();
+        let folding = self.options.folding;
+        let text = if !self.options.tolerant || verify::is_canonical(raw, folding) {
+            raw
+        } else if verify::canonical(raw, folding, &mut normal) {
+            normal.as_str()
         } else {
+            // A name with a blank line in it has no normal form; it is found as it is written.
             raw
         };
-        self.name(id, row, raw, text);
+        self.wait(alias, text, text != raw);
         if self.options.tolerant {
             if let Some(other) = verify::other_number(text) {
-                self.name(id, row, raw, &other);
+                self.wait(alias, &other, true);
             }
             // Romanian is printed with cedillas as often as with commas: Bucureşti, București.
             if self.language == Language::Romanian && text.contains(['ș', 'ț', 'Ș', 'Ț']) {
                 let cedillas = text.replace('ș', "ş").replace('ț', "ţ");
                 let cedillas = cedillas.replace('Ș', "Ş").replace('Ț', "Ţ");
-                self.name(id, row, raw, &cedillas);
+                self.wait(alias, &cedillas, true);
             }
         }
-        self.canonical = canonical;
+        self.normal = normal;
+        if self.batch.len() > BATCH {
+            self.cut();
+        }
     }
 
-    fn name(&mut self, id: AliasId, row: &AliasRow, raw: &str, text: &str) {
-        let Some(first) = next_token(text, 0) else {
+    fn wait(&mut self, alias: AliasId, text: &str, is_own: bool) {
+        let start = self.batch.len();
+        self.batch.push_str(text);
+        self.waiting.push(Waiting {
+            alias,
+            start,
+            end: self.batch.len(),
+            is_own,
+        });
+        self.batch.push('\n');
+    }
+
+    /// Cuts the names of the batch into tokens, and notes what is known of each.
+    fn cut(&mut self) {
+        let batch = std::mem::take(&mut self.batch);
+        let waiting = std::mem::take(&mut self.waiting);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        let nothing = Filters::default();
+        self.scanner.rewind();
+        while self.scanner.advance(&batch, &nothing, None) {
+            let base = self.scanner.base();
+            let place = |at: u16| base + usize::from(at);
+            let cut = self.scanner.tokens().iter();
+            tokens.extend(cut.map(|token| (place(token.start), place(token.end), token.key)));
+        }
+        let mut rest = tokens.as_slice();
+        for name in &waiting {
+            let len = rest.iter().take_while(|token| token.0 < name.end).count();
+            let (own, after) = rest.split_at_checked(len).unwrap_or_default();
+            rest = after;
+            self.name(name, batch.get(name.start..name.end).unwrap_or(""), own);
+        }
+        (self.batch, self.waiting, self.tokens) = (batch, waiting, tokens);
+        self.batch.clear();
+        self.waiting.clear();
+        self.tokens.clear();
+    }
+
+    /// Notes a name that is made of `tokens`.
+    fn name(&mut self, name: &Waiting, text: &str, tokens: &[(usize, usize, Key)]) {
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else {
             if !text.is_empty() {
                 // Searched for as it is written: there is no token whose key could tolerate anything.
-                let name = self.store(id, row, raw, raw, 0, 0);
-                self.tables.symbols.add(raw, name);
+                self.symbols.push(name.alias);
             }
             return;
         };
-        let first_key = self.token_key(text.get(first.start..first.end).unwrap_or(""));
-        let mut hash = key::caseless(first_key);
-        let mut last = first;
-        while let Some(token) = next_token(text, last.end) {
-            let made = self.tables.nodes.update(hash, |node| node.goes_on = true);
-            if made && last == first {
-                self.first_keys.push(first_key);
-            }
-            let next = self.token_key(text.get(token.start..token.end).unwrap_or(""));
-            let is_second = last == first;
-            hash = chain(hash, key::caseless(next));
-            last = token;
-            if is_second {
-                self.second_keys.push(hash);
-            }
+        let mut hash = first.2.hash();
+        for (_, _, key) in tokens.iter().skip(1) {
+            self.chains.push(hash);
+            hash = chain(hash, key.hash());
         }
-        let lead = text.get(..first.start).unwrap_or("").chars().count();
-        let tail = text.get(last.end..).unwrap_or("").chars().count();
-        let mut known = NONE;
-        let next = u32::try_from(self.tables.names.len()).unwrap_or(NONE);
-        let (gazetteer, tables) = (self.gazetteer, &mut self.tables);
-        let (names, own) = (&tables.names, &tables.text);
-        let mut before = NONE;
-        let made = tables.nodes.update(hash, |node| {
-            let mut at = node.name;
-            while let Some(name) = names.get(at as usize) {
-                if name.text(gazetteer, own) == text {
-                    known = at;
-                    return;
-                }
-                at = name.next;
-            }
-            before = std::mem::replace(&mut node.name, next);
-        });
-        if made && last == first {
-            self.first_keys.push(first_key);
-        }
-        let number = if known == NONE {
-            let number = self.store(id, row, raw, text, lead, tail);
-            if let Some(name) = self.tables.names.get_mut(number as usize) {
-                name.next = before;
-            }
-            number
-        } else {
-            self.shared.push((known, id.0));
-            known
+        self.chains.push(hash | WHOLE);
+        let second = tokens.get(1).map(|token| token.2);
+        let chars = |from: usize, to: usize| {
+            let part = text.get(from - name.start..to - name.start);
+            part.map_or(0, |part| part.chars().count())
         };
+        let (lead, tail) = (chars(name.start, first.0), chars(last.1, name.end));
+        let mut stored = self.stored(name.alias, text, name.is_own, lead, tail);
         if self.options.tolerant {
-            self.tolerance(number, row, text, first_key);
+            let token = text.get(first.0 - name.start..first.1 - name.start);
+            self.tolerance(
+                &mut stored,
+                name.alias,
+                text,
+                (token.unwrap_or(""), first.2),
+                second,
+            );
+        } else {
+            match second {
+                None => self.forms.words.push(hash | 1),
+                Some(second) => self.pairs.push(Filters::pair(first.2, second) | 1),
+            }
         }
+        self.tables.names.push(stored);
     }
 
-    /// Adds a name to the flat list; its number.
-    fn store(
+    /// A name as the tables hold it.
+    fn stored(
         &mut self,
-        id: AliasId,
-        row: &AliasRow,
-        raw: &str,
+        alias: AliasId,
         text: &str,
+        is_own: bool,
         lead: usize,
         tail: usize,
-    ) -> u32 {
+    ) -> Name {
         let tables = &mut self.tables;
-        let number = u32::try_from(tables.names.len()).unwrap_or(NONE);
         let mut flags = NameFlags::default();
-        let start = if raw == text {
-            row.text.start
-        } else {
+        let start = if is_own {
             flags.set(NameFlags::OWN_TEXT);
             let start = u32::try_from(tables.text.len()).unwrap_or(NONE);
             tables.text.push_str(text);
             start
+        } else {
+            self.gazetteer.0.alias_row(alias).text.start
         };
-        tables.names.push(Name {
+        Name {
             start,
             next: NONE,
-            alias: id.0,
+            alias: alias.0,
             len: u16::try_from(text.len()).unwrap_or(0),
             lead: u8::try_from(lead).unwrap_or(0),
             tail: u8::try_from(tail).unwrap_or(0),
             classes: 0,
             flags,
-        });
-        number
-    }
-
-    fn token_key(&mut self, token: &str) -> u64 {
-        if self.options.tolerant {
-            if token.chars().all(key::is_unflagged) && !self.options.folding.needs_every_char() {
-                key::folded(token.as_bytes())
-            } else {
-                key::flagged(token, true, self.options.folding, &mut self.scratch)
-            }
-        } else {
-            key::exact(token.as_bytes())
         }
     }
 
     /// Notes in which letter case and in which forms a name is found.
-    fn tolerance(&mut self, number: u32, row: &AliasRow, text: &str, first_key: u64) {
+    fn tolerance(
+        &mut self,
+        name: &mut Name,
+        alias: AliasId,
+        text: &str,
+        (token, first): (&str, Key),
+        second: Option<Key>,
+    ) {
+        let row = self.gazetteer.0.alias_row(alias);
         let class = word_class(self.gazetteer, row);
         let kind = self.gazetteer.entity(EntityId(row.entity)).kind();
         let case = match row.flags.case() {
@@ -279,138 +263,123 @@ impl<'g> Build<'g> {
             .find(|c| c.is_alphabetic())
             .is_some_and(char::is_lowercase);
         let small = case == Case::Usual && verify::may_be_small(kind, text);
-        let key = key::caseless(first_key);
-        match case {
-            Case::Usual if lower || small => self.first_keys.extend([key, key | 1]),
-            Case::Exact | Case::Usual => self.first_keys.push(first_key),
-            Case::Fold => self.first_keys.extend([key, key | 1]),
+        let (flag, cased) = match (case, verify::allows_capitals(text), lower || small) {
+            (Case::Exact, ..) => (NameFlags::EXACT, Cased::AsWritten),
+            (Case::Fold, ..) => (NameFlags::FOLD, Cased::Any),
+            (Case::Usual, false, false) => (NameFlags::USUAL, Cased::AsWritten),
+            (Case::Usual, false, true) => (NameFlags::USUAL, Cased::First),
+            (Case::Usual, true, false) => (NameFlags::USUAL, Cased::Capitals),
+            (Case::Usual, true, true) => (NameFlags::USUAL, Cased::Either),
+        };
+        name.flags.set(flag);
+        if small {
+            name.flags.set(NameFlags::SMALL);
         }
-        let inflects = self.inflection.is_some() && !row.flags.is_fixed();
-        let joins = self.options.compounds && verify::joins_compounds(row, text, lower);
-        if let Some(name) = self.tables.names.get_mut(number as usize) {
-            name.flags.set(match case {
-                Case::Exact => NameFlags::EXACT,
-                Case::Usual => NameFlags::USUAL,
-                Case::Fold => NameFlags::FOLD,
-            });
-            if small {
-                name.flags.set(NameFlags::SMALL);
-            }
-            if joins {
-                name.flags.set(NameFlags::COMPOUNDS);
-                self.tables.beginnings.add(text.as_bytes());
-            }
-            if inflects {
-                name.classes |= verify::class_bit(class);
-            }
+        if self.options.compounds && verify::joins_compounds(row, text, lower) {
+            name.flags.set(NameFlags::COMPOUNDS);
+            self.tables.beginnings.add(text.as_bytes());
         }
+        let is_single = second.is_none();
         if case != Case::Exact && text.chars().any(|c| ('Ά'..='ώ').contains(&c)) {
-            self.greek_capitals(text);
+            self.greek_capitals(text, is_single, cased);
         }
-        if inflects {
-            let both = lower || small || case == Case::Fold;
-            self.forms_of(text, class, both);
+        if let Some(inflection) = self.inflection.filter(|_| !row.flags.is_fixed()) {
+            name.classes = verify::class_bit(class);
+            let (forms, keys) = (&mut self.forms, &mut self.keys);
+            forms.of_name(text, class, cased, is_single, inflection, keys);
+        }
+        let cases = cased.cases(token);
+        let Some(second) = second else {
+            self.forms.words.push(first.hash() | u64::from(cases));
+            return;
+        };
+        for (first, cases) in self.forms.stubs(first, cases) {
+            let seconds = self.forms.stubs(second, cases);
+            let pairs =
+                seconds.map(|(second, _)| Filters::pair_of(first, second) | u64::from(cases));
+            self.pairs.extend(pairs);
         }
     }
 
     /// Greek drops its accents in capitals.
-    fn greek_capitals(&mut self, text: &str) {
+    fn greek_capitals(&mut self, text: &str, is_single: bool, cased: Cased) {
         let mut at = 0;
-        let mut plain = String::new();
         while let Some(token) = next_token(text, at) {
             let word = text.get(token.start..token.end).unwrap_or("");
-            plain.clear();
-            plain.extend(word.chars().map(fold::without_tonos));
-            let (form, base) = (self.token_key(&plain), self.token_key(word));
-            if form != base {
-                self.forms.add(form, base);
-                if at == 0 {
-                    self.first_keys.push(form);
-                }
-            }
+            let plain: String = word.chars().map(fold::without_tonos).collect();
+            self.forms
+                .of_token(&plain, word, at == 0, is_single, cased, &mut self.keys);
             at = token.end;
         }
     }
 
-    /// Notes the forms of each word of a name.
-    fn forms_of(&mut self, text: &str, class: WordClass, both_cases: bool) {
-        let Some(inflection) = self.inflection else {
-            return;
-        };
-        let mut words = [""; verify::MOST_WORDS];
-        let Some(words) = verify::words(text, &mut words) else {
-            return;
-        };
-        for (index, word) in words.iter().enumerate() {
-            let class = inflection.word_class(words, index, class);
-            let is_short = word.chars().nth(SHORTEST_FIRST - 1).is_none();
-            if index == 0 && class == WordClass::Part && is_short {
-                continue;
-            }
-            // Forms of a first word are wanted in the filter, in the case it is found in.
-            let first = u64::from(index == 0) << 1 | u64::from(both_cases && index == 0);
-            let id = hash::bytes(word.as_bytes()) ^ first;
-            if !self.forms.seen.insert((id, class)) {
-                continue;
-            }
-            let base = is_token(word).then(|| self.token_key(word));
-            inflection.forms(word, class, &mut |form| match base {
-                _ if form == *word => {}
-                Some(base) if is_token(form) => {
-                    let key = self.token_key(form);
-                    self.form_key(key, base, index == 0, both_cases);
+    /// Enters the chains of all names into the table of nodes. Names that are written alike become one.
+    fn link(&mut self) -> Vec<(u32, u32)> {
+        let chains = std::mem::take(&mut self.chains);
+        let Tables {
+            nodes, names, text, ..
+        } = &mut self.tables;
+        *nodes = Table::with_capacity(chains.len());
+        let mut shared = Vec::new();
+        let (mut read, mut write) = (0, 0);
+        for block in chains.chunks(BLOCK) {
+            std::hint::black_box(block.iter().fold(0, |all, &chain| all ^ nodes.touch(chain)));
+            for &entry in block {
+                if entry & WHOLE == 0 {
+                    nodes.update(entry, |node| node.goes_on = true);
+                    continue;
                 }
-                _ => self.form(word, form, index == 0, both_cases),
-            });
-        }
-    }
-
-    /// Notes one form of a word, token by token.
-    fn form(&mut self, word: &str, form: &str, is_first: bool, both_cases: bool) {
-        let (mut at, mut form_at) = (0, 0);
-        let mut pairs: Vec<(u64, u64)> = Vec::new();
-        loop {
-            match (next_token(word, at), next_token(form, form_at)) {
-                (Some(base), Some(token)) => {
-                    let form_key = self.token_key(form.get(token.start..token.end).unwrap_or(""));
-                    let base_key = self.token_key(word.get(base.start..base.end).unwrap_or(""));
-                    pairs.push((form_key, base_key));
-                    (at, form_at) = (base.end, token.end);
+                let Some(mut name) = names.get(read).copied() else {
+                    break;
+                };
+                read += 1;
+                let (mut known, mut before) = (NONE, NONE);
+                let next = u32::try_from(write).unwrap_or(NONE);
+                nodes.update(entry & !WHOLE, |node| {
+                    let own = name.text(self.gazetteer, text);
+                    let mut at = node.name;
+                    while let Some(other) = names.get(at as usize) {
+                        if other.text(self.gazetteer, text) == own {
+                            known = at;
+                            return;
+                        }
+                        at = other.next;
+                    }
+                    before = std::mem::replace(&mut node.name, next);
+                });
+                if let Some(other) = names.get_mut(known as usize) {
+                    shared.push((known, name.alias));
+                    other.classes |= name.classes;
+                    other.flags.set(name.flags.without(NameFlags::OWN_TEXT));
+                    continue;
                 }
-                (None, None) => break,
-                // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
-                _ => return,
+                name.next = before;
+                if let Some(place) = names.get_mut(write) {
+                    *place = name;
+                }
+                write += 1;
             }
         }
-        for (number, (form, base)) in pairs.into_iter().enumerate() {
-            self.form_key(form, base, is_first && number == 0, both_cases);
-        }
-    }
-
-    /// Notes a form of one token by its key.
-    fn form_key(&mut self, form: u64, base: u64, is_first: bool, both_cases: bool) {
-        self.forms.add(form, base);
-        if is_first {
-            self.first_keys.push(form);
-            if both_cases {
-                self.first_keys.extend([key::caseless(form), form | 1]);
-            }
-        }
+        names.truncate(write);
+        shared
     }
 
     fn finish(mut self) -> EntityMatcher {
-        if self.options.tolerant {
-            self.first_keys.sort_unstable();
-            self.first_keys.dedup();
+        let mut shared = self.link();
+        for alias in std::mem::take(&mut self.symbols) {
+            let raw = self.gazetteer.alias(alias).text();
+            let name = self.stored(alias, raw, false, 0, 0);
+            let number = u32::try_from(self.tables.names.len()).unwrap_or(NONE);
+            self.tables.names.push(name);
+            self.tables.symbols.add(raw, number);
         }
         let mut tables = self.tables;
-        tables.filter = Filter::new(&self.first_keys);
-        tables.second = Filter::new(&self.second_keys);
-        let mut pairs = self.forms.pairs;
-        pairs.sort_unstable();
-        pairs.dedup();
-        tables.lexicon = Lexicon::new(&pairs, self.forms.bases);
-        share(&mut tables, &mut self.shared, self.gazetteer);
+        tables.filters = Filters {
+            words: Filter::new(&self.forms.words),
+            pairs: Filter::new(&self.pairs),
+        };
+        tables.lexicon = Lexicon::new(&self.forms.pairs, self.forms.bases);
+        share(&mut tables, &mut shared, self.gazetteer);
         tables.symbols.finish();
         tables.names.shrink_to_fit();
         EntityMatcher {
@@ -421,11 +390,6 @@ impl<'g> Build<'g> {
             tables: std::sync::Arc::new(tables),
         }
     }
-}
-
-/// Whether a word is one token.
-fn is_token(word: &str) -> bool {
-    next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
 }
 
 /// Gives names that several aliases share their lists of candidates, best first.

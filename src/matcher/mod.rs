@@ -33,6 +33,7 @@ mod bitmap;
 mod build;
 mod compound;
 mod flat;
+mod forms;
 mod key;
 mod options;
 mod scan;
@@ -55,7 +56,7 @@ use compound::{Beginnings, Heads};
 use options::Options;
 use search::Search;
 use symbol::Symbols;
-use table::{Filter, Lexicon, Table, chain};
+use table::{Filters, Lexicon, Table};
 
 /// Finds the names of a gazetteer in text.
 ///
@@ -92,10 +93,8 @@ pub struct EntityMatcher {
 /// What a search looks names up in.
 #[derive(Clone, Debug, Default)]
 struct Tables {
-    filter: Filter,
+    filters: Filters,
     nodes: Table,
-    /// The chains of two tokens that names begin with: asked before the second token is looked up.
-    second: Filter,
     lexicon: Lexicon,
     names: Vec<Name>,
     /// Normal forms of names that are not in normal form in the gazetteer.
@@ -148,6 +147,10 @@ impl NameFlags {
     fn set(&mut self, other: Self) {
         self.0 |= other.0;
     }
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 impl Name {
@@ -162,17 +165,6 @@ impl Name {
                 len: u32::from(self.len),
             })
         }
-    }
-}
-
-impl Tables {
-    /// Whether a name may go on from a node with the token that has the key `next`.
-    #[inline]
-    fn may_go_on(&self, hash: u64, next: Option<u64>) -> bool {
-        let Some(next) = next.map(key::caseless) else {
-            return true;
-        };
-        self.second.may_hold(chain(hash, next)) || self.lexicon.bases(next).next().is_some()
     }
 }
 
@@ -212,7 +204,7 @@ impl EntityMatcher {
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         let tables = &self.tables;
-        (tables.filter.words.capacity() + tables.second.words.capacity()) * 8
+        (tables.filters.words.words.capacity() + tables.filters.pairs.words.capacity()) * 8
             + tables.nodes.slots.capacity() * 8
             + (tables.lexicon.slots.capacity() + tables.lexicon.bases.capacity()) * 8
             + tables.names.capacity() * size_of::<Name>()

@@ -10,14 +10,14 @@
 
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound::{self, Beginnings};
-use super::key;
-use super::table::Filter;
+use super::key::{self, Key};
+use super::table::Filters;
 use crate::text::normalize::Folding;
 
 /// A token of the text, with offsets from the start of the window.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Token {
-    pub(super) key: u64,
+    pub(super) key: Key,
     pub(super) start: u16,
     pub(super) end: u16,
 }
@@ -46,10 +46,12 @@ pub(super) struct Scanner {
     compounds: List,
 }
 
-/// What is of fixed size; 8 KiB.
+/// What is of fixed size; 11 KiB.
 #[derive(Clone, Debug)]
 struct Window {
     buffer: Buffer,
+    /// The same bytes without their case.
+    folded: Buffer,
     maps: Bitmaps,
     edges: Edges,
 }
@@ -90,6 +92,7 @@ impl Scanner {
             next: 0,
             window: Box::new(Window {
                 buffer: [0; size_of::<Buffer>()],
+                folded: [0; size_of::<Buffer>()],
                 maps: Bitmaps::new(),
                 edges: Edges::new(),
             }),
@@ -99,6 +102,11 @@ impl Scanner {
             passed: List::default(),
             compounds: List::default(),
         }
+    }
+
+    /// Starts anew, for another text.
+    pub(super) fn rewind(&mut self) {
+        (self.base, self.next) = (0, 0);
     }
 
     /// Where the window starts.
@@ -124,7 +132,7 @@ impl Scanner {
     pub(super) fn advance(
         &mut self,
         text: &str,
-        filter: &Filter,
+        filters: &Filters,
         beginnings: Option<&Beginnings>,
     ) -> bool {
         self.tokens.clear();
@@ -136,6 +144,7 @@ impl Scanner {
         let len = limit - self.base;
         let Window {
             buffer,
+            folded,
             maps,
             edges,
         } = self.window.as_mut();
@@ -153,6 +162,7 @@ impl Scanner {
             }
             Some(folding) => {
                 maps.classify::<true>(buffer, len, folding.needs_every_char());
+                key::fold_window(buffer, folded, len);
                 maps.look_at_odd(rest, |at, is_inert| {
                     self.flags.push(Flag {
                         at: u16::try_from(at).unwrap_or(0),
@@ -167,9 +177,13 @@ impl Scanner {
             self.end_window(text, len);
         }
         if self.folding.is_some() {
-            self.keys::<true>(rest, filter, beginnings);
+            self.keys::<true>(rest);
         } else {
-            self.keys::<false>(rest, filter, None);
+            self.keys::<false>(rest);
+        }
+        self.pass(filters);
+        if let Some(beginnings) = beginnings {
+            self.join(beginnings);
         }
         true
     }
@@ -191,62 +205,76 @@ impl Scanner {
         }
     }
 
-    /// Computes the key of each token, and notes those that the filters let through.
-    fn keys<const FOLDS: bool>(
-        &mut self,
-        rest: &str,
-        filter: &Filter,
-        beginnings: Option<&Beginnings>,
-    ) {
-        let Window { buffer, edges, .. } = self.window.as_ref();
+    /// Computes the key of each token.
+    fn keys<const FOLDS: bool>(&mut self, rest: &str) {
+        let Window {
+            buffer,
+            folded,
+            edges,
+            ..
+        } = self.window.as_ref();
         let edges = edges.as_slice();
-        let count = edges.len() / 2;
-        self.tokens.resize(count, Token::default());
-        let (passed, compounds) = (
-            self.passed.with_room(count),
-            self.compounds.with_room(count),
-        );
-        // Counted here and not in the lists: in registers, not in memory.
-        let (mut passed_len, mut compounds_len) = (0, 0);
+        self.tokens.resize(edges.len() / 2, Token::default());
         let folding = self.folding.unwrap_or_default();
         let mut flags = self.flags.iter();
         let mut next_flag = flags.next().copied();
         // Compared for every token, so kept as a number that is never reached when there is none.
         let mut next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
-        let pairs = edges.chunks_exact(2);
-        for (number, (token, edges)) in (0..).zip(self.tokens.iter_mut().zip(pairs)) {
+        for (token, edges) in self.tokens.iter_mut().zip(edges.chunks_exact(2)) {
             let &[start, end] = edges else {
                 continue;
             };
-            let key = if FOLDS {
-                if next_at >= end {
-                    key::folded_in(buffer, start, end)
-                } else {
-                    let mut normalize = false;
-                    while let Some(flag) = next_flag.filter(|flag| flag.at < end) {
-                        normalize |= flag.normalize;
-                        next_flag = flags.next().copied();
-                    }
-                    next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
-                    let slice = rest.get(start.into()..end.into()).unwrap_or("");
-                    // Letters with case beside inert ones.
-                    let has_case = |b: u8| b.is_ascii_alphabetic() || (0xc3..=0xd1).contains(&b);
-                    let normalize = normalize || slice.bytes().any(has_case);
-                    key::flagged(slice, normalize, folding, &mut self.scratch)
-                }
+            let key = if !FOLDS {
+                Key::exact_in(buffer, start, end)
+            } else if next_at >= end {
+                Key::folded_in(buffer, folded, start, end)
             } else {
-                key::exact_in(buffer, start, end)
+                let mut normalize = false;
+                while let Some(flag) = next_flag.filter(|flag| flag.at < end) {
+                    normalize |= flag.normalize;
+                    next_flag = flags.next().copied();
+                }
+                next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
+                let slice = rest.get(start.into()..end.into()).unwrap_or("");
+                // Letters with case beside inert ones.
+                let has_case = |b: u8| b.is_ascii_alphabetic() || (0xc3..=0xd1).contains(&b);
+                let normalize = normalize || slice.bytes().any(has_case);
+                Key::flagged(slice, normalize, folding, &mut self.scratch)
             };
             *token = Token { key, start, end };
-            push_if(passed, &mut passed_len, number, filter.may_hold(key));
-            if let Some(beginnings) = beginnings {
-                let is_long = end - start >= compound::SHORTEST;
-                let begins = beginnings.may_begin(key::four(buffer, start));
-                push_if(compounds, &mut compounds_len, number, is_long & begins);
-            }
         }
-        self.passed.len = passed_len;
-        self.compounds.len = compounds_len;
+    }
+
+    /// Notes the tokens that the filters let through as the beginning of a name.
+    fn pass(&mut self, filters: &Filters) {
+        let passed = self.passed.with_room(self.tokens.len());
+        // Counted here and not in the list: in a register, not in memory.
+        let mut len = 0;
+        let pairs = self.tokens.iter().zip(self.tokens.iter().skip(1));
+        let mut last = 0;
+        for (token, next) in pairs {
+            let passes = token.key.is_odd()
+                | filters.words.may_hold(token.key.cased())
+                | filters.pairs.may_hold(Filters::pair(token.key, next.key));
+            push_if(passed, &mut len, last, passes);
+            last += 1;
+        }
+        // The neighbour of the last token is not in the window.
+        push_if(passed, &mut len, last, !self.tokens.is_empty());
+        self.passed.len = len;
+    }
+
+    /// Notes the tokens that may be compounds.
+    fn join(&mut self, beginnings: &Beginnings) {
+        let compounds = self.compounds.with_room(self.tokens.len());
+        let buffer = &self.window.buffer;
+        let mut len = 0;
+        for (number, token) in (0..).zip(&self.tokens) {
+            let is_long = token.end - token.start >= compound::SHORTEST;
+            let begins = beginnings.may_begin(key::four(buffer, token.start));
+            push_if(compounds, &mut len, number, is_long & begins);
+        }
+        self.compounds.len = len;
     }
 }
 
@@ -289,7 +317,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, &Filter::new(&[]), None) {
+                while scanner.advance(&text, &Filters::default(), None) {
                     let base = scanner.base();
                     tokens.extend(
                         scanner

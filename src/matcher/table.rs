@@ -1,6 +1,7 @@
-//! The two flat structures that a search looks keys up in: a filter that refuses most tokens, and the table of token
-//! chains.
+//! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
+//! the lexicon of forms.
 
+use super::key::{FREE, Key};
 use crate::text::hash::mix;
 
 /// Marks a missing number.
@@ -9,7 +10,7 @@ pub(super) const NONE: u32 = u32::MAX;
 /// The chain of keys that a name's tokens make, one mixed into the other.
 #[inline]
 pub(super) fn chain(so_far: u64, key: u64) -> u64 {
-    mix(so_far.rotate_left(23), key)
+    mix(so_far.rotate_left(23), key) & !FREE
 }
 
 /// Scales a hash to `0..len`.
@@ -19,43 +20,82 @@ fn scale(hash: u64, len: usize) -> usize {
     ((u128::from(hash) * len as u128) >> 64) as usize
 }
 
-/// A set of keys that answers "no" or "perhaps": two bits a key, both in one word (a blocked Bloom filter).
+/// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
-/// At 16 bits a key it says "perhaps" for one foreign key in fifty; it has to be small enough for the second-level
-/// cache, where the table is not.
+/// The low bits of a hash are free for a case: the cases of one token lie in the same word and share a bit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     pub(super) words: Vec<u64>,
 }
 
 impl Filter {
-    pub(super) fn new(keys: &[u64]) -> Self {
-        let bits_a_key = if keys.len() > 400_000 { 10 } else { 16 };
-        let mut words = vec![0; (keys.len() * bits_a_key / 64).max(8)];
-        for &key in keys {
-            if let Some(word) = words.get_mut(scale(key, keys_len(keys, bits_a_key))) {
-                *word |= Self::mask(key);
+    /// A filter for about so many hashes. At 16 bits a hash it says "perhaps" for one foreign hash in fifty; larger ones
+    /// have to stay small enough for the second-level cache, where the tables are not.
+    fn with_room(hashes: usize) -> Self {
+        let bits = if hashes > 400_000 { 10 } else { 16 };
+        Self {
+            words: vec![0; (hashes * bits / 64).max(8)],
+        }
+    }
+
+    /// A filter of hashes that have a set of cases in their free bits.
+    pub(super) fn new(hashes: &[u64]) -> Self {
+        let mut filter = Self::with_room(hashes.len());
+        for &entry in hashes {
+            let hash = entry & !FREE;
+            let at = Self::place(hash, filter.words.len());
+            if let Some(word) = filter.words.get_mut(at) {
+                for case in (0..4).filter(|case| entry >> case & 1 != 0) {
+                    let (one, other) = Self::bits(hash | case);
+                    *word |= one | other;
+                }
             }
         }
-        Self { words }
+        filter
     }
 
     #[inline]
-    pub(super) fn may_hold(&self, key: u64) -> bool {
-        let mask = Self::mask(key);
-        self.words
-            .get(scale(key, self.words.len()))
-            .is_some_and(|word| word & mask == mask)
+    pub(super) fn may_hold(&self, hash: u64) -> bool {
+        let at = Self::place(hash, self.words.len());
+        let word = self.words.get(at).copied().unwrap_or(0);
+        let (one, other) = Self::bits(hash);
+        // Each by itself, which is one instruction; a mask of both is seven.
+        (word & one != 0) & (word & other != 0)
     }
 
     #[inline]
-    fn mask(key: u64) -> u64 {
-        1 << (key & 63) | 1 << (key >> 6 & 63)
+    fn bits(hash: u64) -> (u64, u64) {
+        (1 << ((hash >> 4 ^ hash) & 63), 1 << (hash >> 10 & 63))
+    }
+
+    /// The word of a hash; the free bits have no part in it.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "less than len")]
+    fn place(hash: u64, len: usize) -> usize {
+        ((hash >> 32) * len as u64 >> 32) as usize
     }
 }
 
-fn keys_len(keys: &[u64], bits_a_key: usize) -> usize {
-    (keys.len() * bits_a_key / 64).max(8)
+/// What refuses most tokens before anything is looked up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filters {
+    /// Names of one token, in all their forms and cases.
+    pub(super) words: Filter,
+    /// The first two tokens of longer names, by their stubs.
+    pub(super) pairs: Filter,
+}
+
+impl Filters {
+    /// The hash of two tokens by which `pairs` is asked.
+    #[inline]
+    pub(super) fn pair(first: Key, second: Key) -> u64 {
+        Self::pair_of(first.stub, second.stub) | first.case()
+    }
+
+    #[inline]
+    pub(super) fn pair_of(first: u64, second: u64) -> u64 {
+        (first.rotate_left(32) ^ second) & !FREE
+    }
 }
 
 /// What stands at the end of a chain of tokens.
@@ -92,7 +132,7 @@ impl Table {
     #[inline]
     fn tag(hash: u64) -> u64 {
         // The low bits decide the place least; 0 marks a free slot.
-        hash & 0x7fff_ffff | 1
+        hash >> 4 & 0x7fff_ffff | 1
     }
 
     #[inline]
@@ -101,6 +141,13 @@ impl Table {
             name: u32::try_from(slot >> 32).unwrap_or(NONE),
             goes_on: slot & GOES_ON != 0,
         }
+    }
+
+    /// What lies where the search for a chain begins: asked for ahead, so that memory is waited for once for many.
+    #[inline]
+    pub(super) fn touch(&self, hash: u64) -> u64 {
+        let at = scale(hash, self.slots.len());
+        self.slots.get(at).copied().unwrap_or(0)
     }
 
     #[inline]
@@ -164,7 +211,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// `pairs` are keys of forms and numbers of bases, without repetition.
+    /// `pairs` are hashes of forms and numbers of bases.
     pub(super) fn new(pairs: &[(u64, u32)], bases: Vec<u64>) -> Self {
         let mut slots = Vec::new();
         if !pairs.is_empty() {
@@ -174,8 +221,9 @@ impl Lexicon {
         for &(form, base) in pairs {
             let mut at = scale(form, len);
             while let Some(slot) = slots.get_mut(at) {
-                if *slot == 0 {
-                    *slot = u64::from(base) << 32 | Self::tag(form);
+                let pair = u64::from(base) << 32 | Self::tag(form);
+                if *slot == 0 || *slot == pair {
+                    *slot = pair;
                     break;
                 }
                 at = if at + 1 == len { 0 } else { at + 1 };
@@ -185,7 +233,7 @@ impl Lexicon {
     }
 
     fn tag(form: u64) -> u64 {
-        form & 0xffff_ffff | 1
+        form >> 4 & 0xffff_ffff | 1
     }
 
     /// The keys of the words that a form with this key may be of.
@@ -234,8 +282,9 @@ mod tests {
         assert_eq!(made, full.slots.len() - 1);
         assert_eq!(full.get(mix(1000, 7)), None);
 
-        let filter = Filter::new(&keys);
-        assert!(keys.iter().all(|&key| filter.may_hold(key)));
+        let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
+        let filter = Filter::new(&entries);
+        assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
         let wrong = (1000..11_000_u64)
             .filter(|&n| filter.may_hold(mix(n, 7)))
             .count();

@@ -16,6 +16,8 @@ use crate::{Case, EntityKind, Form};
 pub(super) const MOST_WORDS: usize = 16;
 /// Names of fewer letters are not looked for in capitals: OB is not the river Ob.
 const LETTERS_FOR_CAPITALS: usize = 4;
+/// The first of several words takes endings from this number of letters on.
+const SHORTEST_FIRST: usize = 4;
 
 /// Room for the comparisons of one search; grows to the longest name once.
 #[derive(Clone, Debug, Default)]
@@ -145,8 +147,8 @@ fn is_recased(surface: &str, base: &str, flags: NameFlags) -> bool {
             return surface.ends_with(rest) && surface.len() - rest.len() == first_len(surface);
         }
     }
-    allows_capitals(base)
-        && fold::is_capitals(surface)
+    fold::is_capitals(surface)
+        && allows_capitals(base)
         && (fold::eq(surface, base) || is_greek_capitals(surface, base))
 }
 
@@ -158,8 +160,10 @@ fn is_greek_capitals(surface: &str, base: &str) -> bool {
     base.chars().any(|c| ('Ά'..='ώ').contains(&c)) && capitals.eq(surface.chars())
 }
 
-fn allows_capitals(base: &str) -> bool {
-    base.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS_FOR_CAPITALS
+/// Whether a name is looked for in capitals.
+pub(super) fn allows_capitals(base: &str) -> bool {
+    let mut letters = base.chars().filter(|c| c.is_alphabetic());
+    letters.nth(LETTERS_FOR_CAPITALS - 1).is_some()
 }
 
 fn first_len(text: &str) -> usize {
@@ -192,9 +196,11 @@ fn is_inflected(
     let accepts = |surface: &str| {
         let mut buffer = [""; MOST_WORDS];
         words(surface, &mut buffer).is_some_and(|surface_words| {
+            let same_first = base_words.first() == surface_words.first();
             CLASSES
                 .iter()
                 .filter(|(bit, _)| name.classes & bit != 0)
+                .filter(|(_, class)| same_first || is_first_free(base_words, *class, inflection))
                 .any(|(_, class)| inflection.accepts_name(base_words, surface_words, *class))
         })
     };
@@ -217,11 +223,17 @@ fn is_inflected(
         cased.push_str(surface.get(first_len(surface)..).unwrap_or(""));
         return accepts(cased);
     }
-    if flags.has(NameFlags::FOLD) || allows_capitals(base) && fold::is_capitals(surface) {
+    if flags.has(NameFlags::FOLD) || fold::is_capitals(surface) && allows_capitals(base) {
         recase(surface, base_words, cased);
         return accepts(cased);
     }
     false
+}
+
+/// Whether the first word of a name may take endings: of several, a short one may not. "Die", "De" and "La" are articles.
+pub(super) fn is_first_free(words: &[&str], class: WordClass, inflection: &Inflection) -> bool {
+    let is_long = |word: &&str| word.chars().nth(SHORTEST_FIRST - 1).is_some();
+    inflection.word_class(words, 0, class) != WordClass::Part || words.first().is_some_and(is_long)
 }
 
 /// Writes `surface` in the case of `base`: small letters, but capitals where the same word of `base` has them.

@@ -55,6 +55,29 @@ impl Hasher for QuickHasher {
     }
 }
 
+/// [`mix`] as a hasher, for tables of numbers.
+#[derive(Clone, Default)]
+pub(crate) struct MixHasher(u64);
+
+/// A set of numbers.
+pub(crate) type NumberSet = HashSet<u64, BuildHasherDefault<MixHasher>>;
+
+impl Hasher for MixHasher {
+    fn write(&mut self, word: &[u8]) {
+        self.0 = mix(self.0, bytes(word));
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        self.0 = mix(self.0, number);
+    }
+
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The low bits of a hash as an index into a table of `mask + 1` places.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the mask cuts it anyway")]

@@ -1,0 +1,180 @@
+//! The written forms of the words of names, as keys: what the lexicon and the filters are made of.
+
+use std::collections::HashMap;
+
+use super::key::{Cased, Key, KeyMaker};
+use super::table::NONE;
+use super::verify;
+use super::word::next_token;
+use crate::language::inflection::{Inflection, WordClass};
+use crate::text::hash::{self, MixHasher, NumberSet};
+
+type NumberMap<T> = HashMap<u64, T, std::hash::BuildHasherDefault<MixHasher>>;
+
+/// Collects the forms of all words of all names.
+#[derive(Default)]
+pub(super) struct Forms {
+    /// Words whose forms are in already: hashes of the word, its class and what is wanted of it.
+    seen: NumberSet,
+    /// Hash of a form and number of its base; never equal, some more than once.
+    pub(super) pairs: Vec<(u64, u32)>,
+    numbers: NumberMap<u32>,
+    pub(super) bases: Vec<u64>,
+    /// The base that was asked for last, and its number: its forms come in a row.
+    last: Option<(u64, u32)>,
+    /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
+    stubs: NumberMap<Vec<(u64, u8)>>,
+    /// Names of one token: the hashes of their forms, with the cases in the low bits.
+    pub(super) words: Vec<u64>,
+}
+
+/// A word of a name, and where in it.
+#[derive(Clone, Copy)]
+struct Place {
+    is_first: bool,
+    /// Whether the name is this one token.
+    is_name: bool,
+    cased: Cased,
+}
+
+impl Forms {
+    /// The stubs that a token and its forms have, with the cases in which they may begin a name.
+    pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u64, u8)> + Clone {
+        let others = self.stubs.get(&token.hash());
+        let others = others.into_iter().flatten().copied();
+        std::iter::once((token.stub, cases)).chain(others)
+    }
+
+    /// Notes the forms of each word of a name.
+    pub(super) fn of_name(
+        &mut self,
+        text: &str,
+        class: WordClass,
+        cased: Cased,
+        is_single: bool,
+        inflection: &Inflection,
+        keys: &mut KeyMaker,
+    ) {
+        let mut words = [""; verify::MOST_WORDS];
+        let Some(words) = verify::words(text, &mut words) else {
+            return;
+        };
+        let fixed = usize::from(!verify::is_first_free(words, class, inflection));
+        for (index, &word) in words.iter().enumerate().skip(fixed) {
+            let class = inflection.word_class(words, index, class);
+            let is_token = is_token(word);
+            let place = Place {
+                is_first: index == 0,
+                is_name: is_single,
+                cased,
+            };
+            let wanted = u64::from(place.is_first) | u64::from(place.is_name) << 1;
+            let id = wanted | (cased as u64) << 2 | (class as u64) << 8;
+            if !self
+                .seen
+                .insert(hash::mix(hash::bytes(word.as_bytes()), id))
+            {
+                continue;
+            }
+            let base = is_token.then(|| keys.key(word));
+            inflection.forms(word, class, &mut |form| match base {
+                _ if form == word => {}
+                Some(base) if self::is_token(form) => {
+                    let key = keys.key(form);
+                    self.add((form, key), (word, base), place);
+                }
+                _ => self.token_by_token(word, form, place, keys),
+            });
+        }
+    }
+
+    /// Notes a form of a token, which begins a name if the token does.
+    pub(super) fn of_token(
+        &mut self,
+        form: &str,
+        base: &str,
+        is_first: bool,
+        is_name: bool,
+        cased: Cased,
+        keys: &mut KeyMaker,
+    ) {
+        let (form, base) = ((form, keys.key(form)), (base, keys.key(base)));
+        let place = Place {
+            is_first,
+            is_name,
+            cased,
+        };
+        self.add(form, base, place);
+    }
+
+    /// Notes one form of a word of several tokens.
+    fn token_by_token(&mut self, word: &str, form: &str, place: Place, keys: &mut KeyMaker) {
+        let (mut at, mut form_at) = (0, 0);
+        let mut pairs = Vec::new();
+        loop {
+            match (next_token(word, at), next_token(form, form_at)) {
+                (Some(base), Some(token)) => {
+                    let form = form.get(token.start..token.end).unwrap_or("");
+                    let word = word.get(base.start..base.end).unwrap_or("");
+                    pairs.push((form, word));
+                    (at, form_at) = (base.end, token.end);
+                }
+                (None, None) => break,
+                // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
+                _ => return,
+            }
+        }
+        let mut is_first = place.is_first;
+        for (form, base) in pairs {
+            let place = Place { is_first, ..place };
+            self.add((form, keys.key(form)), (base, keys.key(base)), place);
+            is_first = false;
+        }
+    }
+
+    fn add(&mut self, (text, form): (&str, Key), (base_text, base): (&str, Key), place: Place) {
+        let cases = if place.is_first {
+            place.cased.cases(text)
+        } else {
+            0
+        };
+        if place.is_name {
+            self.words.push(form.hash() | u64::from(cases));
+        }
+        if form.hash() == base.hash() {
+            return;
+        }
+        self.pair(form.hash(), base.hash());
+        if form.stub != base.stub || cases & !place.cased.cases(base_text) != 0 {
+            let stubs = self.stubs.entry(base.hash()).or_default();
+            match stubs.iter_mut().find(|(stub, _)| *stub == form.stub) {
+                Some((_, known)) => *known |= cases,
+                None => stubs.push((form.stub, cases)),
+            }
+        }
+    }
+
+    fn pair(&mut self, form: u64, base: u64) {
+        let number = match self.last {
+            Some((last, number)) if last == base => number,
+            _ => {
+                let next = u32::try_from(self.bases.len()).unwrap_or(NONE);
+                let number = *self.numbers.entry(base).or_insert(next);
+                if number == next {
+                    self.bases.push(base);
+                }
+                number
+            }
+        };
+        self.last = Some((base, number));
+        self.pairs.push((form, number));
+    }
+}
+
+/// Whether a word is one token.
+pub(super) fn is_token(word: &str) -> bool {
+    if word.is_ascii() {
+        return !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
+    }
+    next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
+}

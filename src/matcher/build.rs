@@ -204,7 +204,9 @@ impl<'g> Build<'g> {
         } else {
             match second {
                 None => self.forms.words.push(hash | 1),
-                Some(second) => self.pairs.push(Filters::pair(first.2, second) | 1),
+                Some(second) => self
+                    .pairs
+                    .push(Filters::pair_of(first.2.stub, second.stub) | 1),
             }
         }
         self.tables.names.push(stored);

@@ -253,9 +253,7 @@ impl Scanner {
         let pairs = self.tokens.iter().zip(self.tokens.iter().skip(1));
         let mut last = 0;
         for (token, next) in pairs {
-            let passes = token.key.is_odd()
-                | filters.words.may_hold(token.key.cased())
-                | filters.pairs.may_hold(Filters::pair(token.key, next.key));
+            let passes = filters.may_be_word(token.key) | filters.may_be_pair(token.key, next.key);
             push_if(passed, &mut len, last, passes);
             last += 1;
         }

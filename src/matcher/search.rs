@@ -1,8 +1,8 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
 use super::key::KeyMaker;
-use super::scan::Scanner;
-use super::table::{Node, chain};
+use super::scan::{Scanner, Token};
+use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags};
@@ -154,37 +154,63 @@ impl<'m, 't> Search<'m, 't> {
         let tables = &self.matcher.tables;
         let tokens = self.scanner.tokens();
         self.starts.clear();
-        for &number in self.scanner.passed() {
-            if let Some(token) = tokens.get(usize::from(number)) {
-                let hash = token.key.hash();
-                self.starts.push((number, hash));
-                let bases = tables.lexicon.bases(hash);
-                self.starts.extend(bases.map(|base| (number, base)));
+        for &token in self.scanner.passed() {
+            if let Some(Token { key, .. }) = tokens.get(usize::from(token)) {
+                self.starts.push((token, key.hash()));
+                let bases = tables.lexicon.bases(key.hash());
+                self.starts.extend(bases.map(|base| (token, base)));
             }
         }
         self.ready.clear();
         self.ready_at = 0;
         for &(token, hash) in &self.starts {
-            if let Some(node) = tables.nodes.get(hash) {
+            let (Some(mut node), Some(first)) =
+                (tables.nodes.get(hash), tokens.get(usize::from(token)))
+            else {
+                continue;
+            };
+            // What the filters refuse is left out here as well: Die is not DIE, and no name begins with "Die Stadt".
+            let next = tokens.get(usize::from(token) + 1).map(|next| next.key);
+            if !tables.filters.may_be_word(first.key) {
+                node.name = NONE;
+            }
+            node.goes_on &= next.is_none_or(|next| tables.filters.may_be_pair(first.key, next));
+            if node.name != NONE || node.goes_on {
                 let what = What::Chain(hash, node);
                 self.ready.push(Ready { token, what });
             }
         }
-        let mut touched = 0;
+        self.touch();
+        self.compounds();
+    }
+
+    /// Reads ahead what the names that are ready will be compared with.
+    fn touch(&mut self) {
+        let tables = &self.matcher.tables;
+        let tokens = self.scanner.tokens();
+        let mut sum = 0;
         self.starts.clear();
         for ready in &self.ready {
-            if let What::Chain(_, node) = ready.what {
-                if let Some(name) = tables.names.get(node.name as usize) {
-                    self.starts.push((0, u64::from(name.start)));
-                }
+            let What::Chain(hash, node) = ready.what else {
+                continue;
+            };
+            if let Some(name) = tables.names.get(node.name as usize) {
+                self.starts.push((0, u64::from(name.start)));
+            }
+            if let Some(next) = tokens
+                .get(usize::from(ready.token) + 1)
+                .filter(|_| node.goes_on)
+            {
+                let next = next.key.hash();
+                sum ^= tables.nodes.touch(chain(hash, next)) ^ tables.lexicon.touch(next);
             }
         }
         let text = self.matcher.gazetteer.0.text.as_bytes();
         for (_, start) in &self.starts {
-            touched ^= text.get(*start as usize).copied().unwrap_or(0);
+            let byte = text.get(usize::try_from(*start).unwrap_or(0));
+            sum ^= u64::from(byte.copied().unwrap_or(0));
         }
-        std::hint::black_box(touched);
-        self.compounds();
+        std::hint::black_box(sum);
     }
 
     /// Adds the tokens that may be compounds.
@@ -304,7 +330,7 @@ impl<'m, 't> Search<'m, 't> {
     fn compound_name(&mut self, text: &str) -> Option<u32> {
         let tables = &self.matcher.tables;
         let key = self.keys.key(text);
-        if !tables.filters.words.may_hold(key.cased()) {
+        if !tables.filters.may_be_word(key) {
             return None;
         }
         let mut number = tables.nodes.get(key.hash())?.name;

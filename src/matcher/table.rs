@@ -22,19 +22,17 @@ fn scale(hash: u64, len: usize) -> usize {
 
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
-/// The low bits of a hash are free for a case: the cases of one token lie in the same word and share a bit.
+/// The low bits of a hash are free for a case: the cases of one token lie in the same word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     pub(super) words: Vec<u64>,
 }
 
 impl Filter {
-    /// A filter for about so many hashes. At 16 bits a hash it says "perhaps" for one foreign hash in fifty; larger ones
-    /// have to stay small enough for the second-level cache, where the tables are not.
+    /// A filter for about so many hashes: at 16 bits a hash it says "perhaps" for one foreign hash in fifty.
     fn with_room(hashes: usize) -> Self {
-        let bits = if hashes > 400_000 { 10 } else { 16 };
         Self {
-            words: vec![0; (hashes * bits / 64).max(8)],
+            words: vec![0; (hashes / 4).max(8)],
         }
     }
 
@@ -65,7 +63,10 @@ impl Filter {
 
     #[inline]
     fn bits(hash: u64) -> (u64, u64) {
-        (1 << ((hash >> 4 ^ hash) & 63), 1 << (hash >> 10 & 63))
+        (
+            1 << ((hash >> 4 ^ hash) & 63),
+            1 << ((hash >> 10 ^ hash << 3) & 63),
+        )
     }
 
     /// The word of a hash; the free bits have no part in it.
@@ -86,12 +87,20 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// The hash of two tokens by which `pairs` is asked.
+    /// Whether a token may be a name.
     #[inline]
-    pub(super) fn pair(first: Key, second: Key) -> u64 {
-        Self::pair_of(first.stub, second.stub) | first.case()
+    pub(super) fn may_be_word(&self, token: Key) -> bool {
+        token.is_odd() | self.words.may_hold(token.cased())
     }
 
+    /// Whether a name may begin with these tokens.
+    #[inline]
+    pub(super) fn may_be_pair(&self, first: Key, second: Key) -> bool {
+        let pair = Self::pair_of(first.stub, second.stub) | first.case();
+        first.is_odd() | self.pairs.may_hold(pair)
+    }
+
+    /// The hash of two tokens, from their stubs.
     #[inline]
     pub(super) fn pair_of(first: u64, second: u64) -> u64 {
         (first.rotate_left(32) ^ second) & !FREE
@@ -236,7 +245,14 @@ impl Lexicon {
         form >> 4 & 0xffff_ffff | 1
     }
 
-    /// The keys of the words that a form with this key may be of.
+    /// As [`Table::touch`].
+    #[inline]
+    pub(super) fn touch(&self, form: u64) -> u64 {
+        let at = scale(form, self.slots.len());
+        self.slots.get(at).copied().unwrap_or(0)
+    }
+
+    /// The hashes of the words that a form with this hash may be of.
     #[inline]
     pub(super) fn bases(&self, form: u64) -> impl Iterator<Item = u64> + '_ {
         let mut at = scale(form, self.slots.len());

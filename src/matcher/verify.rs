@@ -104,7 +104,7 @@ pub(super) fn verify(
     if slice == base {
         return Some(MatchKind::Exact);
     }
-    if !rules.options.tolerant {
+    if !rules.options.tolerant || loses_capital(slice, base, name.flags) {
         return None;
     }
     let Scratch { normal, cased } = scratch;
@@ -129,6 +129,17 @@ pub(super) fn verify(
         return None;
     }
     is_inflected(surface, base, name, rules.inflection, cased).then_some(MatchKind::Inflected)
+}
+
+/// Whether `slice` has a small letter where `base` has a capital, as far as a glance at the first two tells: "die" and
+/// "Die" are not DIE. Only names that are found in any case allow for that, and the first letter of some.
+fn loses_capital(slice: &str, base: &str, flags: NameFlags) -> bool {
+    let is_lost = |(small, capital): (u8, u8)| {
+        capital.is_ascii_uppercase() && small == capital.to_ascii_lowercase()
+    };
+    let skip = usize::from(flags.has(NameFlags::SMALL));
+    let mut pairs = slice.bytes().zip(base.bytes()).take(2).skip(skip);
+    !flags.has(NameFlags::FOLD) && pairs.any(is_lost)
 }
 
 /// Whether `surface` is `base` in a letter case in which it is found.

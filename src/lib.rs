@@ -62,8 +62,8 @@ pub use gazetteer::{
 pub use language::inflection::{Inflection, WordClass};
 pub use language::{Language, Languages};
 pub use matcher::{
-    Candidate, Candidates, EntityMatcher, EntityMatcherBuilder, Match, MatchKind, Matches,
-    OverlappingMatches,
+    Candidate, Candidates, EntityMatcher, EntityMatcherBuilder, Match, MatchKind, MatchStream,
+    Matches, OverlappingMatches,
 };
 pub use pipeline::{Pipeline, PipelineBuilder};
 pub use quote::extract::QuoteExtractor;

@@ -332,6 +332,39 @@ proptest! {
     }
 
     #[test]
+    fn a_text_in_pieces_gets_the_answer_of_the_whole(
+        pieces in prop::collection::vec("(Kim|Jong|Un|Nordkoreas?|Nord|C|朝鲜|Köln|[a-c]{1,4}|[-!+ .'’\n\u{301}\u{ad}]{1,3}|\n\n| ){0,30}", 0..12),
+        long in 0_usize..400,
+        at in 0_usize..12,
+    ) {
+        let names = ["Kim", "Kim Jong Un", "Jong", "Nordkorea", "C++", "!!!", "朝", "朝鲜", "Ko\u{308}ln", "Un-Un", "Un Nordkorea"];
+        let gazetteer = gazetteer(&names, EntityKind::Place);
+        let mut pieces = pieces;
+        if let Some(piece) = pieces.get_mut(at) {
+            *piece = piece.repeat(long);
+        }
+        let text = pieces.concat();
+        for matcher in [
+            EntityMatcher::new(&gazetteer, Language::German),
+            EntityMatcher::builder(&gazetteer, Language::German).exact().build(),
+        ] {
+            let mut stream = matcher.stream();
+            let mut found = Vec::new();
+            for (number, piece) in pieces.iter().map(String::as_str).chain([""]).enumerate() {
+                stream.push(piece);
+                if number == pieces.len() {
+                    stream.finish();
+                }
+                while let Some(m) = stream.next_match() {
+                    prop_assert_eq!(stream.text(&m), m.span().slice(&text));
+                    found.push(m);
+                }
+            }
+            prop_assert_eq!(found, matcher.find(&text).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
     fn names_in_long_texts_are_found_wherever_they_stand(
         fill in "([a-z]{1,9}|[ ,.\n]|ä|“|朝|Ж){0,30}",
         repeat in 1_usize..200,
@@ -380,5 +413,18 @@ fn names_of_many_scripts_in_a_word() {
     let loaded = EntityMatcher::from_bytes(&matcher.to_bytes()).unwrap();
     for name in &names {
         assert_eq!(found(&loaded, name), [name.as_str()]);
+    }
+}
+
+/// What the fuzzer found: exact search knew a name that tolerant search did not.
+#[test]
+fn tolerant_search_finds_what_exact_search_finds() {
+    // Blanks with something unseen between them are one blank in the normal form of a name.
+    for name in ["’ \u{ad} \u{e35}İa", "a \u{ad} !"] {
+        let gazetteer = gazetteer(&[name], EntityKind::Place);
+        let exact = EntityMatcher::builder(&gazetteer, Language::German).exact();
+        assert_eq!(found(&exact.build(), name), [name]);
+        let tolerant = EntityMatcher::new(&gazetteer, Language::German);
+        assert_eq!(found(&tolerant, name), [name]);
     }
 }

@@ -346,4 +346,5 @@ fn shared_types() {
     shared::<SentenceSpan>();
     shared::<wirecopy::Sentences<'static, 'static>>();
     shared::<wirecopy::SentenceStream<'static>>();
+    shared::<wirecopy::MatchStream<'static>>();
 }

@@ -209,6 +209,7 @@ pub struct GazetteerBuilder {
     drafts: Vec<Draft>,
     aliases: Vec<AliasRow>,
     other_kinds: Vec<Str>,
+    kinds: Index,
     keys: Index,
     /// Whether what is said now replaces what was said before, instead of having to agree with it.
     replacing: bool,
@@ -629,19 +630,20 @@ impl GazetteerBuilder {
         let number = match KINDS.iter().position(|k| *k == kind) {
             Some(number) => number,
             None => {
-                let known = self
-                    .other_kinds
-                    .iter()
-                    .position(|s| str_of(&self.text, *s) == kind);
+                let (text, kinds) = (&self.text, &self.other_kinds);
+                let known = self.kinds.get(kind, |n| kind_of(text, kinds, n));
                 let index = match known {
                     Some(index) => index,
                     None => {
                         let stored = self.store(kind)?;
+                        let index = u32::try_from(self.other_kinds.len()).unwrap_or(NONE);
                         self.other_kinds.push(stored);
-                        self.other_kinds.len() - 1
+                        let (text, kinds) = (&self.text, &self.other_kinds);
+                        self.kinds.insert(kind, index, |n| kind_of(text, kinds, n));
+                        index
                     }
                 };
-                KINDS.len() + index
+                KINDS.len() + index as usize
             }
         };
         let number = u16::try_from(number).map_err(|_| "a gazetteer holds at most 65,000 kinds")?;
@@ -720,6 +722,11 @@ fn conflict(what: &str, key: &str) -> String {
 fn str_of(text: &str, s: Str) -> &str {
     let start = s.start as usize;
     text.get(start..start + s.len as usize).unwrap_or("")
+}
+
+fn kind_of<'t>(text: &'t str, kinds: &[Str], number: u32) -> &'t str {
+    let kind = kinds.get(number as usize);
+    str_of(text, kind.copied().unwrap_or_default())
 }
 
 fn key_of<'t>(text: &'t str, drafts: &[Draft], number: u32) -> &'t str {

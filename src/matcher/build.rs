@@ -191,6 +191,9 @@ impl<'g> Build<'g> {
             part.map_or(0, |part| part.chars().count())
         };
         let (lead, tail) = (chars(name.start, first.0), chars(last.1, name.end));
+        let count = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
+        self.tables.most_tokens = self.tables.most_tokens.max(count);
+        self.signs(lead.max(tail));
         let mut stored = self.stored(name.alias, text, name.is_own, lead, tail);
         if self.options.tolerant {
             let token = text.get(first.0 - name.start..first.1 - name.start);
@@ -210,6 +213,12 @@ impl<'g> Build<'g> {
             }
         }
         self.tables.names.push(stored);
+    }
+
+    /// Notes that a name has so many signs in a row before, after or instead of tokens.
+    fn signs(&mut self, count: usize) {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.tables.most_signs = self.tables.most_signs.max(count);
     }
 
     /// A name as the tables hold it.
@@ -371,6 +380,7 @@ impl<'g> Build<'g> {
         for alias in std::mem::take(&mut self.symbols) {
             let raw = self.gazetteer.alias(alias).text();
             let name = self.stored(alias, raw, false, 0, 0);
+            self.signs(raw.chars().count());
             let number = u32::try_from(self.tables.names.len()).unwrap_or(NONE);
             self.tables.names.push(name);
             self.tables.symbols.add(raw, number);

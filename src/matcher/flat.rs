@@ -290,6 +290,8 @@ impl Tables {
             to.str(text);
             to.u32(*name);
         }
+        to.u32(self.most_tokens);
+        to.u32(self.most_signs);
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -320,6 +322,8 @@ impl Tables {
             tables.symbols.texts.push((text, name));
         }
         tables.symbols.finish();
+        tables.most_tokens = from.u32()?;
+        tables.most_signs = from.u32()?;
         Some(tables)
     }
 

@@ -252,6 +252,7 @@ fn case(first: u64) -> u64 {
 }
 
 /// A lead byte makes a capital letter with the second bytes below this.
+#[expect(clippy::indexing_slicing, reason = "checked by the compiler")]
 const CAPITALS_BELOW: [u8; 256] = {
     let mut limits = [0; 256];
     let mut ascii = b'A';

@@ -5,39 +5,53 @@
 //!
 //! # How it works
 //!
-//! A text is cut into *tokens* (`word`), and every token gets a 64-bit key (`scan`, `key`); names are stored
-//! as chains of the keys of their tokens (`table`). A filter small enough for the second-level cache refuses the
-//! tokens that begin no name, which most do; the others are looked up, followed token by token, and what they propose
-//! is compared with the text (`search`, `verify`). All tables are flat arrays; a search allocates its buffers once.
+//! A text is cut into *tokens* (`word`, `bitmap`), and every token gets a 64-bit hash (`key`, `scan`); names are stored as
+//! chains of the hashes of their tokens (`table`). Two filters refuse most tokens before any table is touched: one of the
+//! names of one token, by hash and letter case, and one of the first two tokens of longer names, by their first letters.
+//! What passes (a tenth to a quarter of all tokens) is looked up, followed token by token, and what that proposes is
+//! compared with the text (`search`, `verify`). All tables are flat arrays; a search allocates its buffers once.
 //!
-//! Tolerance costs no second look-up: keys do not depend on letter case or normal form, and the comparison decides
+//! Tolerance costs no second look-up: hashes do not depend on letter case or normal form, and the comparison decides
 //! which differences count. Case forms do not either: the forms of every word of a name are generated when the matcher
-//! is built, their keys go into the filter and into a lexicon that leads from the form's key to the word's.
+//! is built (`forms`), their hashes go into the filter and into a lexicon that leads from the form to the word.
+//!
+//! The look-ups of a window of text are done step by step for all its tokens, and what the comparisons will need is read
+//! ahead: at a million names no table is in the cache, and the processor waits for ten places in memory as long as
+//! for one. Building does the same: names are cut by the scanner that cuts texts, and entered in blocks (`build`).
 //!
 //! # Why so, and not otherwise
 //!
 //! - aho-corasick with a check of word edges on its overlapping matches, measured on 16 MB of news with
-//!   `benches/peers`: right, but five to eight times slower at 1,000 to 1,000,000 names. Its leftmost-longest mode
+//!   `benches/peers`: right, but four to six times slower at 1,000 to 1,000,000 names. Its leftmost-longest mode
 //!   is wrong, because a longest match that fails the check hides a shorter one that is right. It serves for names
 //!   without a letter (`symbol`).
+//! - One filter of the first tokens of all names, in all forms, and a second one only for what it lets through: a third
+//!   of the tokens of a text begins some name in a list of a million ("Die", "San", "In"), and each cost a look-up.
+//!   Letting the pair decide at once leaves a seventh, and is up to a tenth slower at 1,000 names, where hardly a token
+//!   passed anyway.
+//! - Filters that do not know the case: lists of places hold DIE, AUF and MIT as codes of airports, and every such word
+//!   of a text was compared with them.
+//! - Folding the case token by token, with a branch for letters beyond ASCII: slower than folding whole windows in vector
+//!   code, and in texts of many languages the branch is hard to foresee.
 //! - One key for all forms of a word, the word cut to a stem, would save the lexicon; but a million names share few
 //!   stems, and every token would have many names to be compared with. Not built.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
-//! - Looking the second token up only when it is reached: a third of the tokens that pass the filter begin some longer
-//!   name ("Die", "San"); asking a second filter for the pair first is a tenth faster at 10,000 names.
 //!
-//! Tolerant search runs at 30 to 50 % of the speed of exact search up to 100,000 names and at a fifth at a million:
-//! most of that goes into the many forms that pass the filter.
+//! Tolerant search runs at about half the speed of exact search up to 10,000 names, at two fifths at 100,000 and at a
+//! quarter at a million. At few names the time goes into the scan (case, first letters, compounds); at many into the
+//! forms, of which more are words of running text than names are.
 
 mod bitmap;
 mod build;
 mod compound;
 mod flat;
 mod forms;
+mod found;
 mod key;
 mod options;
 mod scan;
 mod search;
+mod stream;
 mod symbol;
 mod table;
 mod verify;
@@ -48,13 +62,15 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use flat::{Reader, Writer};
+use found::Found;
+pub use found::{Matches, OverlappingMatches};
 pub use options::EntityMatcherBuilder;
+pub use stream::MatchStream;
 
 use crate::gazetteer::{Alias, AliasId, Str};
 use crate::{Case, EntityId, Form, Gazetteer, Language, Span};
 use compound::{Beginnings, Heads};
 use options::Options;
-use search::Search;
 use symbol::Symbols;
 use table::{Filters, Lexicon, Table};
 
@@ -103,6 +119,9 @@ struct Tables {
     shared: Vec<u32>,
     symbols: Symbols,
     beginnings: Beginnings,
+    /// The most tokens that a name has, and the most signs before, after or instead of them.
+    most_tokens: u32,
+    most_signs: u32,
 }
 
 /// A name: one text, whatever number of entities bear it. 20 bytes.
@@ -223,10 +242,7 @@ impl EntityMatcher {
     /// O(n) time; three buffers for the search, none for a match.
     #[must_use]
     pub fn find<'m, 't>(&'m self, text: &'t str) -> Matches<'m, 't> {
-        Matches {
-            search: Search::new(self, text),
-            from: 0,
-        }
+        Matches(Found::new(self, text, false))
     }
 
     /// All names in `text`, overlapping ones and the several that cover the same stretch too, by start, then end,
@@ -243,10 +259,13 @@ impl EntityMatcher {
     /// ```
     #[must_use]
     pub fn find_overlapping<'m, 't>(&'m self, text: &'t str) -> OverlappingMatches<'m, 't> {
-        OverlappingMatches {
-            search: Search::new(self, text),
-            at: 0,
-        }
+        OverlappingMatches(Found::new(self, text, true))
+    }
+
+    /// Finds names in a text that arrives in pieces; see [`MatchStream`].
+    #[must_use]
+    pub fn stream(&self) -> MatchStream<'_> {
+        MatchStream::new(self)
     }
 
     /// The name that `text` as a whole is: a look-up without a text around.
@@ -331,6 +350,15 @@ impl Match {
     #[must_use]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// The same match, `by` bytes further on.
+    fn moved(self, by: usize) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+            ..self
+        }
     }
 
     /// How it is written.
@@ -436,68 +464,3 @@ impl<'m> Candidates<'m> {
 }
 
 impl std::iter::FusedIterator for Candidates<'_> {}
-
-/// Iterator over the names in a text; see [`EntityMatcher::find`].
-#[derive(Clone, Debug)]
-pub struct Matches<'m, 't> {
-    search: Search<'m, 't>,
-    from: usize,
-}
-
-impl Iterator for Matches<'_, '_> {
-    type Item = Match;
-
-    fn next(&mut self) -> Option<Match> {
-        loop {
-            let from = self.from;
-            let matcher = self.search.matcher();
-            let found = self.search.found.iter().filter(|found| found.start >= from);
-            let best = found.min_by(|a, b| {
-                (a.start, Reverse(a.end))
-                    .cmp(&(b.start, Reverse(b.end)))
-                    .then_with(|| matcher.preference(a).cmp(&matcher.preference(b)))
-            });
-            if let Some(best) = best {
-                self.from = best.end;
-                return Some(*best);
-            }
-            if !self.search.advance(from) {
-                return None;
-            }
-        }
-    }
-}
-
-impl std::iter::FusedIterator for Matches<'_, '_> {}
-
-/// Iterator over all names in a text; see [`EntityMatcher::find_overlapping`].
-#[derive(Clone, Debug)]
-pub struct OverlappingMatches<'m, 't> {
-    search: Search<'m, 't>,
-    at: usize,
-}
-
-impl Iterator for OverlappingMatches<'_, '_> {
-    type Item = Match;
-
-    fn next(&mut self) -> Option<Match> {
-        loop {
-            if let Some(found) = self.search.found.get(self.at) {
-                self.at += 1;
-                return Some(*found);
-            }
-            if !self.search.advance(0) {
-                return None;
-            }
-            self.at = 0;
-            let matcher = self.search.matcher();
-            self.search.found.sort_by(|a, b| {
-                (a.start, a.end)
-                    .cmp(&(b.start, b.end))
-                    .then_with(|| matcher.preference(a).cmp(&matcher.preference(b)))
-            });
-        }
-    }
-}
-
-impl std::iter::FusedIterator for OverlappingMatches<'_, '_> {}

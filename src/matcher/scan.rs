@@ -1,12 +1,12 @@
 //! The first pass: tokens of a text, their keys, and which of them may begin a name.
 //!
 //! A window of text is copied to a buffer of fixed size (so that no read needs a check), classified into bitmaps
-//! ([`bitmap`](super::bitmap)), cut into tokens, and for each token the key is computed and the filter asked, all
-//! without a branch that is hard to foresee.
+//! ([`bitmap`](super::bitmap)), folded, cut into tokens, and for each token the key is computed and the filters asked,
+//! all without a branch that is hard to foresee.
 //!
 //! Tried and left: a char loop over a class table (250 MB/s against 1.5–2 GB/s for the bitmaps), decoding a whole
-//! block that holds an odd character (every third block of German text does), hashing all bytes of a token, keys and
-//! filter in loops of their own (a tenth slower).
+//! block that holds an odd character (every third block of German text does), hashing all bytes of a token, keys, filters
+//! and compounds in one loop (a tenth more instructions: there are not registers enough for all three).
 
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound::{self, Beginnings};

@@ -357,24 +357,26 @@ fn widen(
     tolerant: bool,
 ) -> Option<(usize, usize)> {
     let (mut start, mut end) = (start, end);
-    // Blanks in a row count as one.
-    let counts = |c: char, last: char| {
-        let is_more = c.is_whitespace() && last.is_whitespace();
-        u8::from(!tolerant || !is_ignorable(c) && !is_more)
+    // Blanks in a row count as one, whatever is not seen between them.
+    let counts = |c: char, last: &mut char| {
+        let is_seen = !tolerant || !is_ignorable(c);
+        let is_more = tolerant && c.is_whitespace() && last.is_whitespace();
+        if is_seen {
+            *last = c;
+        }
+        u8::from(is_seen && !is_more)
     };
     let (mut lead, mut last) = (name.lead, '.');
     while lead > 0 {
         let c = char_before(text, start)?;
         start -= c.len_utf8();
-        lead -= counts(c, last);
-        last = c;
+        lead -= counts(c, &mut last);
     }
     let (mut tail, mut last) = (name.tail, '.');
     while tail > 0 {
         let c = char_at(text, end)?;
         end += c.len_utf8();
-        tail -= counts(c, last);
-        last = c;
+        tail -= counts(c, &mut last);
     }
     Some((start, end))
 }

@@ -71,9 +71,8 @@ impl Filter {
 
     /// The word of a hash; the free bits have no part in it.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "less than len")]
     fn place(hash: u64, len: usize) -> usize {
-        ((hash >> 32) * len as u64 >> 32) as usize
+        (((hash >> 32) * len as u64) >> 32) as usize
     }
 }
 

@@ -1,5 +1,7 @@
 //! What stands after a mark: closers, the gap, and how the next word begins.
 
+use std::cell::Cell;
+
 use super::closers::Closers;
 use super::lexicon::{Lexicon, Traits};
 use super::rules::Rules;
@@ -36,7 +38,7 @@ pub(super) enum Kind {
     End,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ahead {
     /// End of what belongs to the mark: closers, footnote signs.
     pub(super) end: usize,
@@ -54,6 +56,8 @@ pub(super) struct Ahead {
     pub(super) kind: Kind,
     /// Where the next word begins, after what is opened.
     word: usize,
+    /// What the lists say about it, once they were asked.
+    traits: Cell<Option<Traits>>,
 }
 
 impl Ahead {
@@ -74,6 +78,9 @@ impl Ahead {
                 return ahead;
             }
         }
+        if let Some(b'\n') = bytes.get(at) {
+            return Self::after_gap(text, at);
+        }
         let closers = Closers::read(text, start, at, rules);
         let mut ahead = Self::after_gap(text, closers.end);
         ahead.quote = closers.quote;
@@ -85,6 +92,10 @@ impl Ahead {
     pub(super) fn after_gap(text: &str, end: usize) -> Self {
         let (gap, next) = gap(text, end);
         let mut ahead = Self::plain(end, gap, next);
+        if matches!(gap, Gap::Blank | Gap::End) {
+            // The sentence ends, whatever follows.
+            return ahead;
+        }
         ahead.word = ahead.read_openers(text);
         ahead.kind = kind(text, ahead.word);
         ahead
@@ -103,6 +114,7 @@ impl Ahead {
             bullet: false,
             kind: Kind::End,
             word: next,
+            traits: Cell::new(None),
         }
     }
 
@@ -182,24 +194,39 @@ impl Ahead {
 
     /// What the lists say about the next word.
     pub(super) fn traits(&self, text: &str, lexicon: &Lexicon) -> Traits {
-        let traits = lexicon.get(self.word(text));
-        if matches!(self.after_word(text), Some('\'' | '’')) {
-            return traits.with(lexicon.elided(self.word(text)));
+        if let Some(traits) = self.traits.get() {
+            return traits;
         }
+        let word = self.word(text);
+        let mut traits = lexicon.get(word);
+        if matches!(char_at(text, self.word + word.len()), Some('\'' | '’')) {
+            traits = traits.with(lexicon.elided(word));
+        }
+        self.traits.set(Some(traits));
         traits
     }
 
-    /// The word after the next one, if only spaces stand between.
+    /// The next words, as long as only spaces stand between.
+    pub(super) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        let word = |at| Some(word_at(text, at)).filter(|word| !word.is_empty());
+        let first = word(self.word).map(|first| (self.word, first));
+        let next = move |&(at, before): &(usize, &'t str)| {
+            let end = at + before.len();
+            let mut at = end;
+            while matches!(char_at(text, at), Some(' ' | '\u{a0}' | '\u{202f}')) && at < end + 4 {
+                at += char_at(text, at).map_or(1, char::len_utf8);
+            }
+            (at > end)
+                .then(|| word(at))
+                .flatten()
+                .map(|word| (at, word))
+        };
+        std::iter::successors(first, next).map(|(_, word)| word)
+    }
+
+    /// The word after the next one; empty if there is none.
     pub(super) fn second_word<'t>(&self, text: &'t str) -> &'t str {
-        let end = self.word + self.word(text).len();
-        let mut at = end;
-        while matches!(char_at(text, at), Some(' ' | '\u{a0}' | '\u{202f}')) && at < end + 4 {
-            at += char_at(text, at).map_or(1, char::len_utf8);
-        }
-        if at == end {
-            return "";
-        }
-        word_at(text, at)
+        self.words(text).nth(1).unwrap_or("")
     }
 }
 
@@ -207,7 +234,7 @@ impl Ahead {
 pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     let (mut end, mut lines) = (at, 0);
     while let Some(c) = char_at(text, end) {
-        if !c.is_whitespace() {
+        if c > ' ' && c < '\u{80}' || !c.is_whitespace() {
             break;
         }
         lines += usize::from(c == '\n' || c == '\u{2029}');

@@ -56,12 +56,16 @@ impl Site<'_> {
     /// no mark ends with that byte.
     pub(super) fn decide(&self, at: usize) -> Option<(Verdict, usize)> {
         let bytes = self.text.as_bytes();
-        if let Some(&[b'.', b'a'..=b'z']) = bytes.get(at..at + 2) {
-            // "z.B.", "www.dpa.de"
-            return Some((Verdict::Goes { from: at + 2 }, at + 2));
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        if let Some(&[b'.', next]) = bytes.get(at..at + 2) {
+            // "z.B.", "www.dpa.de", "3.500"
+            if next.is_ascii_lowercase() || digit(at + 1) && at > self.start && digit(at - 1) {
+                return Some((Verdict::Goes { from: at + 2 }, at + 2));
+            }
         }
         let (mark, from, to) = match bytes.get(at..at + 3) {
             // No run to read.
+            Some(&[b'.', b'\n' | b'"' | b')' | b',', _]) => (Mark::Period, at, at + 1),
             Some(&[b'.', b' ', next]) if !matches!(next, b'.' | b' ') => (Mark::Period, at, at + 1),
             _ => self.run(at)?,
         };
@@ -106,6 +110,10 @@ impl Site<'_> {
             }
             to += c.len_utf8();
         }
+        if c == '፡' && to == at + 1 {
+            // One stands between words, two end a sentence.
+            return None;
+        }
         let trails_off = self.text.as_bytes().get(to - 1) == Some(&b'.');
         if dots >= 2 && (mark == Mark::Period || trails_off) {
             mark = Mark::Ellipsis;
@@ -133,7 +141,7 @@ impl Site<'_> {
             '…' | '⋯' => Mark::Ellipsis,
             ';' | '\u{37e}' if self.rules.marks == Marks::Greek => Mark::Strong,
             '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
-            | '။' | '។' | '៕' => Mark::Full,
+            | '፡' | '။' | '។' | '៕' => Mark::Full,
             ':' if self.rules.colon => Mark::Full,
             '|' if self.rules.pipe => Mark::Full,
             _ => return None,
@@ -147,6 +155,9 @@ impl Site<'_> {
         // "３．２９％"
         let number = ahead.kind == Kind::Digit && char_before(self.text, ahead.end) == Some('．');
         if ahead.kind == Kind::Continuing || (typed || number) && ahead.gap == Gap::None {
+            return false;
+        }
+        if ahead.quote && !ahead.opens_quote && self.reports(ahead) {
             return false;
         }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
@@ -265,11 +276,13 @@ impl Site<'_> {
         self.lexicon.abbreviation(name, false).has(Traits::LISTED)
     }
 
-    /// “Why?” Anna asked. In scripts without case the verb may come first.
+    /// “Why?” Anna asked. In scripts without case the verb may come first, or after a particle: "क्यों?" उस ने पूछा।
     fn reports(&self, ahead: &Ahead) -> bool {
         let verb = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
+        if ahead.kind == Kind::Letter {
+            return ahead.words(self.text).take(3).any(verb);
+        }
         !self.starter_word(ahead) && verb(ahead.second_word(self.text))
-            || ahead.kind == Kind::Letter && verb(ahead.word(self.text))
     }
 
     /// Whether the sentence itself began in lower case.
@@ -295,7 +308,8 @@ impl Site<'_> {
     /// Whether the next word begins sentences. A single letter with a dot is an initial, whatever it is on its own.
     pub(super) fn starter_word(&self, ahead: &Ahead) -> bool {
         let initial = || {
-            ahead.after_word(self.text) == Some('.') && ahead.word(self.text).chars().count() == 1
+            let word = ahead.word(self.text);
+            word.chars().nth(1).is_none() && ahead.after_word(self.text) == Some('.')
         };
         ahead.kind == Kind::Upper
             && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)

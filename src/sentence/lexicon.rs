@@ -142,26 +142,24 @@ impl Key {
     fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or(&[])
     }
-}
 
-/// FNV-1a over eight bytes a step: keys are short and the data is ours or the caller's own.
-fn hash(bytes: &[u8]) -> usize {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(chunk) {
-            *to = *from;
+    /// Eight bytes a step: keys are short, padded with zeros, and ours or the caller's own.
+    fn hash(&self) -> usize {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for word in self.bytes.chunks_exact(8).take(self.len.div_ceil(8)) {
+            let word = word.try_into().map_or(0, u64::from_le_bytes);
+            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            hash ^= hash >> 29;
         }
-        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash ^= hash >> 29;
+        // 32 bits are enough to find a slot and to tell most keys apart.
+        usize::try_from(hash & 0xffff_ffff).unwrap_or(0)
     }
-    // Only the low bits are used, and only to find a slot.
-    usize::try_from(hash & 0xffff_ffff).unwrap_or(0)
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
     key: Box<[u8]>,
+    hash: usize,
     traits: Traits,
 }
 
@@ -171,15 +169,31 @@ pub(super) struct Lexicon {
     /// Open addressing: index into `entries` plus one, 0 for a free slot. A power of two long, at most half full.
     slots: Vec<u16>,
     entries: Vec<Entry>,
-    /// For each length in bytes, the last bytes (their low six bits) of abbreviations that are so long: most words that
-    /// end a sentence are ruled out here.
-    ends: [u64; FILTERED],
+    /// A bit for the length and the last bytes of each abbreviation: most words that end a sentence are ruled out here.
+    ends: [u128; 32],
     /// Entries that stand for the ends of words, with their hyphen.
     suffixes: Vec<Box<str>>,
+    /// A bit for the last byte of each, without its highest bit.
+    last_bytes: u128,
 }
 
-/// Lengths that the filter covers.
-const FILTERED: usize = 32;
+/// The bit for a word in the filter of ends: the word in the array, and the bit in it.
+fn end_bit(word: &[u8]) -> (usize, u128) {
+    let (a, b, c) = match *word {
+        [.., a, b, c] => (a, b, c),
+        [b, c] => (0, b, c),
+        [c] => (0, 0, c),
+        [] => (0, 0, 0),
+    };
+    // Capitals and small letters alike.
+    let end = u32::from_le_bytes([a | 0x20, b | 0x20, c | 0x20, 0]);
+    let length = u32::try_from(word.len()).unwrap_or(0);
+    let hash = (end | length << 24).wrapping_mul(0x9e37_79b1);
+    (
+        usize::try_from(hash >> 27).unwrap_or(0),
+        1 << (hash >> 20 & 127),
+    )
+}
 
 impl Lexicon {
     /// Compiles data files; the second value counts lines that cannot be read (none in the crate's own: a test checks).
@@ -220,11 +234,8 @@ impl Lexicon {
             .strip_suffix('.')
             .filter(|a| a.starts_with('-'))
         {
+            self.last_bytes |= suffix.bytes().last().map_or(0, |last| 1 << (last & 127));
             self.suffixes.push(suffix.into());
-            let last = suffix.as_bytes().last().map_or(0, |last| last & 63);
-            for ends in &mut self.ends {
-                *ends |= 1 << last;
-            }
         }
         self.each_key(abbreviation, |lexicon, key, pair| {
             lexicon.add(key, if pair { Traits::PAIR } else { traits });
@@ -237,7 +248,7 @@ impl Lexicon {
             .with(Traits::CAPITAL)
             .with(Traits::SMALL);
         self.each_key(abbreviation, |lexicon, key, pair| {
-            let found = Key::of(key).and_then(|key| lexicon.find(key.bytes()));
+            let found = Key::of(key).and_then(|key| lexicon.find(&key));
             if let Some(entry) = found.and_then(|index| lexicon.entries.get_mut(index)) {
                 if !pair {
                     entry.traits = entry.traits.without(gone);
@@ -262,11 +273,12 @@ impl Lexicon {
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
         if traits.has(Traits::KNOWN_BEFORE) {
-            if let (Some(ends), Some(last)) = (self.ends.get_mut(key.len), key.bytes().last()) {
-                *ends |= 1 << (last & 63);
+            let (at, bit) = end_bit(key.bytes());
+            if let Some(ends) = self.ends.get_mut(at) {
+                *ends |= bit;
             }
         }
-        if let Some(found) = self.find(key.bytes()) {
+        if let Some(found) = self.find(&key) {
             if let Some(entry) = self.entries.get_mut(found) {
                 entry.traits = entry.traits.with(traits);
             }
@@ -274,6 +286,7 @@ impl Lexicon {
         }
         self.entries.push(Entry {
             key: key.bytes().into(),
+            hash: key.hash(),
             traits,
         });
         if self.entries.len() * 2 > self.slots.len() {
@@ -296,7 +309,7 @@ impl Lexicon {
         let Some(entry) = self.entries.get(index) else {
             return;
         };
-        let mut at = hash(&entry.key) & mask;
+        let mut at = entry.hash & mask;
         while let Some(slot) = self.slots.get_mut(at) {
             if *slot == 0 {
                 // Past 65,534 entries a list is full; further ones are not found.
@@ -307,12 +320,14 @@ impl Lexicon {
         }
     }
 
-    fn find(&self, key: &[u8]) -> Option<usize> {
+    fn find(&self, key: &Key) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(key) & mask;
+        let hash = key.hash();
+        let mut at = hash & mask;
         loop {
             let index = usize::from(*self.slots.get(at)?).checked_sub(1)?;
-            if *self.entries.get(index)?.key == *key {
+            let entry = self.entries.get(index)?;
+            if entry.hash == hash && *entry.key == *key.bytes() {
                 return Some(index);
             }
             at = (at + 1) & mask;
@@ -326,10 +341,11 @@ impl Lexicon {
 
     /// Whether `word` (ASCII, or in small letters but for the first) could be an abbreviation: yes, if in doubt.
     pub(super) fn may_be_abbreviation(&self, word: &[u8]) -> bool {
-        match (self.ends.get(word.len()), word.last()) {
-            (Some(ends), Some(last)) => ends & (1 << (last.to_ascii_lowercase() & 63)) != 0,
-            _ => true,
-        }
+        let (at, bit) = end_bit(word);
+        self.ends.get(at).is_some_and(|ends| ends & bit != 0)
+            || word
+                .last()
+                .is_some_and(|last| self.last_bytes >> (last & 127) & 1 != 0)
     }
 
     /// What is known about `word` and an apostrophe: "l'", "qu'".
@@ -389,7 +405,7 @@ impl Lexicon {
     }
 
     fn traits(&self, key: &Key) -> Traits {
-        self.find(key.bytes())
+        self.find(key)
             .and_then(|index| self.entries.get(index))
             .map_or(Traits::default(), |entry| entry.traits)
     }

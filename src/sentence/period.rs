@@ -10,7 +10,7 @@ use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_l
 /// A longer stretch, in bytes, is more than a date.
 const HARDLY_BEGUN: usize = 64;
 
-/// Longest word, in bytes, that the quick look covers.
+/// Longest word, in letters, that the quick look covers.
 const MAX_PLAIN: usize = 31;
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
@@ -30,7 +30,7 @@ impl Site<'_> {
             // In Armenian it is a pause, the colon is the stop.
             return false;
         }
-        if ahead.kind == Kind::Upper && self.follows_plain_word(from) {
+        if matches!(ahead.kind, Kind::Upper | Kind::Letter) && self.follows_plain_word(from) {
             return true;
         }
         let from = self.dotted_apart(from).unwrap_or(from);
@@ -41,6 +41,9 @@ impl Site<'_> {
         }
         if token.is_empty() {
             return true;
+        }
+        if token.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.number(token, at, ahead);
         }
         let (word, word_at) = last_part(token, at);
         let traits = self.abbreviation(word, word_at);
@@ -77,26 +80,34 @@ impl Site<'_> {
         true
     }
 
-    /// The common case at little cost: a word of small Latin letters, its first perhaps a capital, that cannot be an
-    /// abbreviation.
+    /// The common case at little cost: a word of small letters, its first perhaps a capital, that cannot be an
+    /// abbreviation, nor the end of one: "Regeln." but not "dgl.", "Abg.", "u. a.".
     fn follows_plain_word(&self, from: usize) -> bool {
         let bytes = self.text.as_bytes();
         let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i)).copied();
-        let mut at = from;
-        while at > self.start && from - at < MAX_PLAIN {
-            match before(at) {
-                Some(b'a'..=b'z') => at -= 1,
-                // ß to ÿ
-                Some(0x9f..=0xbf) if before(at - 1) == Some(0xc3) => at -= 2,
+        let (mut at, mut letters, mut vowel) = (from, 0, false);
+        while at > self.start && letters < MAX_PLAIN {
+            match (before(at), before(at.saturating_sub(1))) {
+                (Some(byte @ b'a'..=b'z'), _) => {
+                    vowel |= is_syllabic(byte);
+                    at -= 1;
+                }
+                (Some(last), Some(lead)) if is_small_letter(lead, last) => {
+                    vowel = true;
+                    at -= 2;
+                }
                 _ => break,
             }
+            letters += 1;
         }
-        if at > self.start && before(at).is_some_and(|b| b.is_ascii_uppercase()) {
-            at -= 1;
+        if at > self.start && before(at).is_some_and(|byte| byte.is_ascii_uppercase()) {
+            (at, letters, vowel) = (at - 1, letters + 1, true);
         }
         let word = bytes.get(at..from).unwrap_or(&[]);
-        word.len() > SHORT
-            && (at == self.start || before(at) == Some(b' '))
+        let apart = at == self.start || before(at) == Some(b' ') && before(at - 1) != Some(b'.');
+        apart
+            && letters > 1
+            && (vowel || word.len() > SHORT)
             && !self.lexicon.may_be_abbreviation(word)
     }
 
@@ -166,7 +177,8 @@ impl Site<'_> {
                         || sum && token.contains(',')
                         || plain && token.chars().skip(1).all(is_lower) && !is_domain(word))
             }
-            Kind::Letter => plain,
+            // "가겠다."라고 말했다
+            Kind::Letter => plain && !ahead.quote,
             _ => false,
         }
     }
@@ -175,6 +187,9 @@ impl Site<'_> {
     fn abbreviation(&self, word: &str, at: usize) -> Traits {
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
         // never the abbreviation that its small letter is.
+        if word.is_ascii() && !self.may_be_abbreviation(word, at) {
+            return Traits::default();
+        }
         let nouns = self.rules.ordinals == Ordinals::DotNouns;
         let strict = word.chars().nth(1).is_none()
             || nouns && at > self.start && char_before(self.text, at) == Some(' ');
@@ -216,6 +231,15 @@ impl Site<'_> {
         traits
     }
 
+    /// Whether the ASCII `word`, or one that ends with it, could be on the list: yes, if in doubt.
+    fn may_be_abbreviation(&self, word: &str, at: usize) -> bool {
+        let dotted = |byte: &u8| *byte == b'.' || !byte.is_ascii();
+        let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
+        self.lexicon.may_be_abbreviation(word.as_bytes())
+            || word.contains('.')
+            || before.trim_ascii_end().last().is_some_and(dotted)
+    }
+
     /// What the class of a listed abbreviation says; `None` if it is a word like others here.
     fn listed(&self, traits: Traits, word: &str, at: usize, ahead: &Ahead) -> Option<bool> {
         if !traits.has(Traits::KNOWN_BEFORE) && !word.ends_with(['°', 'º']) {
@@ -238,6 +262,10 @@ impl Site<'_> {
             // "2 lb. 4 oz."
             let second = self.lexicon.get(ahead.second_word(self.text));
             if ahead.kind == Kind::Digit && second.has(Traits::AFTER_NUMBER) {
+                return Some(false);
+            }
+            if ahead.kind == Kind::Letter {
+                // Without case nothing tells, and dates stand within sentences more often: "2025 წ. ივნისში".
                 return Some(false);
             }
             return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
@@ -300,8 +328,11 @@ impl Site<'_> {
             // "a. Der Vertrag …" begins an item.
             return at > self.start;
         }
-        if ahead.quote {
-            // "A." "B."
+        let mut before = self.text.get(self.start..at).unwrap_or("").chars().rev();
+        let acronym = matches!(before.next(), Some('"' | '״'))
+            && before.next().is_some_and(char::is_alphabetic);
+        if ahead.quote || acronym {
+            // "A." "B.", and Hebrew acronyms: ש"ח.
             return true;
         }
         if ahead.dash {
@@ -316,6 +347,17 @@ impl Site<'_> {
         let small = digits.len() <= 3 || digits.len() == 4 && digits < "1500";
         if small && self.begins_item(at) {
             // "1. Der Vertrag …": the number of a list.
+            return false;
+        }
+        let dotted = || {
+            self.text
+                .get(self.start..at)
+                .unwrap_or("")
+                .trim_end()
+                .ends_with(|c| c == '.')
+        };
+        if self.rules.dotted_dates && (ahead.kind == Kind::Digit || dotted()) {
+            // "2024. 10. 3. 서울에서"
             return false;
         }
         let ordinal = digits.len() <= 3;
@@ -428,8 +470,42 @@ const SHORT: usize = 5;
 
 /// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
 fn looks_shortened(word: &str) -> bool {
-    let consonant = |b: u8| b.is_ascii_lowercase() && !b"aeiouyrl".contains(&b);
+    let consonant = |b: u8| b.is_ascii_lowercase() && !is_syllabic(b);
     word.len() <= SHORT && word.bytes().all(consonant)
+}
+
+/// Whether the small letter makes a syllable in some language: the vowels, r, l.
+fn is_syllabic(letter: u8) -> bool {
+    const SYLLABIC: u32 = {
+        let letters = b"aeiouyrl";
+        let (mut bits, mut i) = (0, 0);
+        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+        while i < letters.len() {
+            bits |= 1 << (letters[i] - b'a');
+            i += 1;
+        }
+        bits
+    };
+    SYLLABIC >> (letter - b'a') & 1 != 0
+}
+
+/// Whether two bytes are a letter that can stand within a word in small letters: ß to ÿ, Cyrillic, and the letters of
+/// scripts without case. Others get the closer look.
+fn is_small_letter(lead: u8, last: u8) -> bool {
+    match lead {
+        // Not the division sign.
+        0xc3 => (0x9f..=0xbf).contains(&last) && last != 0xb7,
+        0xd0 => (0xb0..=0xbf).contains(&last),
+        0xd1 => (0x80..=0x9f).contains(&last),
+        // Greek from έ to ώ.
+        0xce => (0xad..=0xbf).contains(&last),
+        0xcf => (0x80..=0x8e).contains(&last),
+        // Hebrew, Arabic but for marks and digits.
+        0xd7 => (0x90..=0xaa).contains(&last),
+        0xd8 => (0xa1..=0xbf).contains(&last),
+        0xd9 => (0x81..=0x8a).contains(&last),
+        _ => false,
+    }
 }
 
 /// Ends of addresses that people also write with a capital.

@@ -29,6 +29,8 @@ pub(super) enum Marks {
 pub(super) struct Rules {
     pub(super) marks: Marks,
     pub(super) ordinals: Ordinals,
+    /// Dates are written with spaced dots: "2024. 10. 3.".
+    pub(super) dotted_dates: bool,
     /// Roman numerals with a dot are ordinals: "Friedrich II. von Preußen".
     pub(super) roman_ordinals: bool,
     /// No spaces between sentences: Chinese, Japanese.
@@ -58,7 +60,6 @@ impl Rules {
             | L::Bengali
             | L::Persian
             | L::Gujarati
-            | L::Hebrew
             | L::Hindi
             | L::Armenian
             | L::Japanese
@@ -100,6 +101,7 @@ impl Rules {
         Self {
             marks,
             ordinals,
+            dotted_dates: language == L::Korean,
             roman_ordinals: matches!(
                 language,
                 L::German

@@ -5,7 +5,7 @@ use super::rules::Marks;
 /// Finds candidates in order, remembering the next of each kind so that no byte is searched twice.
 ///
 /// For languages with Western marks the search is two vectorised passes that leapfrog each other: one for `.` `!` `?`,
-/// one for the line feed and the last byte of `…`. For the others it is a table look-up a byte.
+/// one for the line feed and the last byte of `…`. For the others it is two table look-ups a byte.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     marks: Marks,
@@ -14,35 +14,51 @@ pub(super) struct Scanner {
     other: usize,
 }
 
-/// Bytes that may be (the last byte of) a candidate, for [`Marks::All`].
-const TABLE: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [
-        b'.', b'!', b'?', b'\n', b':', b'|', // ASCII, and … ! ? . ｡ in their wide forms:
-        0xa6, // … E2 80 A6
-        0x82, // 。 E3 80 82
-        0x81, // ！ EF BC 81, ‼ E2 80 BC is left out
-        0x9f, // ？ EF BC 9F, ؟ D8 9F
-        0x8e, // ． EF BC 8E
-        0xa1, // ｡ EF BD A1
-        0xa4, // । E0 A5 A4
-        0xa5, // ॥ E0 A5 A5
-        0x94, // ۔ DB 94, ។ E1 9F 94
-        0x89, // ։ D6 89
-        0xa2, // ። E1 8D A2
-        0xa7, // ፧ E1 8D A7
-        0xa8, // ፨ E1 8D A8
-        0x8b, // ။ E1 81 8B
-        0x95, // ៕ E1 9F 95
+/// Last bytes of the marks of all scripts, with a bit for each group of marks.
+const LAST: [u16; 256] = table(true);
+
+/// The bytes before them, with the same bits: a mark ends where both have a bit in common.
+const BEFORE: [u16; 256] = table(false);
+
+const fn table(last: bool) -> [u16; 256] {
+    // … 。 (80), ！ ？ ．, ｡, ؟, ۔, ։, । ॥, ፡ ። ፧ ፨, ။, ។ ៕: the byte before the last, and the last ones.
+    let groups: [(u8, &[u8]); 10] = [
+        (0x80, &[0xa6, 0x82]),
+        (0xbc, &[0x81, 0x9f, 0x8e]),
+        (0xbd, &[0xa1]),
+        (0xd8, &[0x9f]),
+        (0xdb, &[0x94]),
+        (0xd6, &[0x89]),
+        (0xa5, &[0xa4, 0xa5]),
+        (0x8d, &[0xa1, 0xa2, 0xa7, 0xa8]),
+        (0x81, &[0x8b]),
+        (0x9f, &[0x94, 0x95]),
     ];
-    let mut i = 0;
+    let ascii = b".!?\n:|";
+    // Any byte may stand before an ASCII mark.
+    let mut table = [if last { 0 } else { 1 << 15 }; 256];
+    let (mut i, mut bit) = (0, 1);
     #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
+    while i < groups.len() {
+        let (before, ends) = groups[i];
+        let mut j = 0;
+        while last && j < ends.len() {
+            table[ends[j] as usize] |= bit;
+            j += 1;
+        }
+        if !last {
+            table[before as usize] |= bit;
+        }
+        (i, bit) = (i + 1, bit << 1);
+    }
+    i = 0;
+    #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+    while last && i < ascii.len() {
+        table[ascii[i] as usize] |= 1 << 15;
         i += 1;
     }
     table
-};
+}
 
 impl Scanner {
     /// A search that starts at byte `from`.
@@ -64,11 +80,14 @@ impl Scanner {
     #[inline]
     pub(super) fn next(&mut self, text: &[u8], from: usize) -> Option<usize> {
         if self.marks == Marks::All {
-            return text
-                .get(from..)?
-                .iter()
-                .position(|&byte| TABLE.get(usize::from(byte)).copied().unwrap_or(false))
-                .map(|at| from + at);
+            let bits =
+                |table: &[u16; 256], byte: u8| table.get(usize::from(byte)).copied().unwrap_or(0);
+            let mut before = from.checked_sub(1).and_then(|i| text.get(i)).copied();
+            let mark = |&byte: &u8| {
+                let before = before.replace(byte).unwrap_or(0);
+                bits(&LAST, byte) & bits(&BEFORE, before) != 0
+            };
+            return text.get(from..)?.iter().position(mark).map(|at| from + at);
         }
         if self.mark < from {
             self.find_mark(text, from);

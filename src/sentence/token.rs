@@ -7,12 +7,17 @@ const MAX_WORD: usize = 48;
 
 /// The run of letters and digits at `at`, no longer than [`MAX_WORD`].
 pub(super) fn word_at(text: &str, at: usize) -> &str {
+    let bytes = text.as_bytes();
     let mut end = at;
-    while let Some(c) = char_at(text, end) {
-        if !(c.is_alphanumeric() || is_joiner(c)) || end - at >= MAX_WORD {
-            break;
+    while end - at < MAX_WORD {
+        match bytes.get(end) {
+            Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
+            Some(byte) if !byte.is_ascii() => match char_at(text, end) {
+                Some(c) if c.is_alphanumeric() || is_joiner(c) => end += c.len_utf8(),
+                _ => break,
+            },
+            _ => break,
         }
-        end += c.len_utf8();
     }
     text.get(at..end).unwrap_or("")
 }

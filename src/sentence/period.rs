@@ -328,11 +328,8 @@ impl Site<'_> {
             // "a. Der Vertrag …" begins an item.
             return at > self.start;
         }
-        let mut before = self.text.get(self.start..at).unwrap_or("").chars().rev();
-        let acronym = matches!(before.next(), Some('"' | '״'))
-            && before.next().is_some_and(char::is_alphabetic);
-        if ahead.quote || acronym {
-            // "A." "B.", and Hebrew acronyms: ש"ח.
+        if ahead.quote {
+            // "A." "B."
             return true;
         }
         if ahead.dash {

@@ -55,6 +55,12 @@ pub(super) fn token_start(text: &str, start: usize, end: usize) -> usize {
         };
         if byte < 0x80 {
             let apart = byte == b'\'' && at == end;
+            // A quotation mark within a Hebrew word makes an acronym: ש"ח.
+            let hebrew = |lead: Option<&u8>| lead == Some(&0xd7);
+            if byte == b'"' && hebrew(bytes.get(at)) && hebrew(bytes.get(at.wrapping_sub(3))) {
+                at -= 1;
+                continue;
+            }
             if apart || !TOKEN.get(usize::from(byte)).copied().unwrap_or(false) {
                 break;
             }

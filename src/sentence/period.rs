@@ -351,7 +351,7 @@ impl Site<'_> {
                 .get(self.start..at)
                 .unwrap_or("")
                 .trim_end()
-                .ends_with(|c| c == '.')
+                .ends_with('.')
         };
         if self.rules.dotted_dates && (ahead.kind == Kind::Digit || dotted()) {
             // "2024. 10. 3. 서울에서"

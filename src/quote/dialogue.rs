@@ -11,6 +11,7 @@
 use crate::Span;
 
 use super::conjugate::FormKind;
+use super::grammar::Commas;
 use super::lexicon::{Classes, Lexicon, Strength};
 use super::marks::{MarkPair, MarkStyle};
 
@@ -21,17 +22,17 @@ const NARRATOR_WORDS: usize = 3;
 const ASIDE_WORDS: usize = 14;
 
 /// The outermost pairs of `text` in order, with the utterances between dashes, and cut where a narrator speaks within
-/// the marks; `commas`: whether a comma alone can set the narrator off.
+/// the marks; `commas` says where a comma alone can set the narrator off.
 pub(super) fn with_utterances(
     text: &str,
     pairs: &[MarkPair],
     lexicon: &Lexicon,
-    commas: bool,
+    commas: Commas,
 ) -> Vec<MarkPair> {
     let mut all: Vec<MarkPair> = pairs
         .iter()
         .filter(|p| p.depth() == 0)
-        .flat_map(|&pair| cut(text, pair, lexicon, commas))
+        .flat_map(|&pair| cut(text, pair, lexicon, commas == Commas::Anywhere))
         .collect();
     let quoted = all.len();
     let mut at = 0;
@@ -50,6 +51,7 @@ pub(super) fn with_utterances(
         if next < quoted && all.get(next).is_some_and(|pair| pair.span().overlaps(span)) {
             continue;
         }
+        let commas = commas != Commas::Nowhere;
         utterances(text, span.trim(text), lexicon, commas, &mut all);
     }
     all.sort_unstable_by_key(|pair| pair.open.start());
@@ -150,6 +152,10 @@ fn is_aside(words: &str, lexicon: &Lexicon) -> bool {
         })
     };
     let first = forms.next().unwrap_or_default();
+    let second = forms.clone().next().unwrap_or_default();
+    if lexicon.classes(&second).has(Classes::SELF) {
+        return false; // ", tror jag"
+    }
     let opens = words
         .trim_start()
         .chars()

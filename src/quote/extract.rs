@@ -84,7 +84,7 @@ impl QuoteExtractor {
     ) -> Vec<QuoteSpan> {
         let grammar = Grammar::of(self.language);
         let with_dialogue = if grammar.dashes {
-            dialogue::with_utterances(text, pairs, &self.lexicon, grammar.elides)
+            dialogue::with_utterances(text, pairs, &self.lexicon, grammar.commas)
         } else {
             Vec::new()
         };

@@ -13,6 +13,16 @@ pub(super) enum Order {
     Free,
 }
 
+/// Where a comma alone sets a narrator off, without a dash or a closing mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// « On part, dit-il, demain »
+    Anywhere,
+    /// – Vi var rädda, säger Anna.
+    AfterDash,
+    Nowhere,
+}
+
 /// How a language builds the phrases that name speakers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Grammar {
@@ -29,6 +39,7 @@ pub(super) struct Grammar {
     pub(super) reports_in_subjunctive: bool,
     /// Whether dashes open direct speech.
     pub(super) dashes: bool,
+    pub(super) commas: Commas,
     /// Whether a verb can do without its subject: añadió.
     pub(super) drops_pronouns: bool,
     /// Whether nouns have cases, so that who is spoken to needs no preposition.
@@ -71,6 +82,12 @@ impl Grammar {
                 language,
                 L::German | L::English | L::Dutch | L::Chinese | L::Japanese | L::Korean
             ),
+            commas: match language {
+                L::French | L::Italian | L::Catalan => Commas::Anywhere,
+                L::Finnish | L::Estonian => Commas::AfterDash,
+                _ if order == Order::VerbSecond => Commas::AfterDash,
+                _ => Commas::Nowhere,
+            },
             cases: matches!(
                 language,
                 L::Polish

@@ -36,6 +36,16 @@ impl Reader<'_> {
             .filter(|&i| self.at(i).is_quote())
     }
 
+    /// The subject in front of the quotation that its verb stands behind: Ayşe Demir, “…” dedi.
+    pub(super) fn subject_before_quote(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let comma = self.quote_before(frame, verb)?.checked_sub(1)?;
+        if comma <= frame.first || !self.at(comma).is_sign(',') {
+            return None;
+        }
+        self.noun_phrase(self.clause_start(frame, comma), comma, Place::Before)
+            .filter(|phrase| phrase.end == comma && phrase.subject)
+    }
+
     /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".
     pub(super) fn body(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         if !self.at(verb).has(Classes::IMPERSONAL) {

@@ -118,6 +118,8 @@ classes! {
     ADVERB_FORM "adverb-ending" 51;
     /// новый: an adjective that agrees with a subject.
     ATTRIBUTE_FORM "adjective-ending" 53;
+    /// je, jag: who speaks of himself, and so is no narrator.
+    SELF "pronoun-self" 54;
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending" 52;
 }
@@ -427,6 +429,23 @@ fn lists(language: Language) -> &'static [&'static str] {
         Language::Ukrainian => lists!("uk"),
         Language::Czech => lists!("cs"),
         Language::Lithuanian => lists!("lt"),
+        Language::Portuguese => lists!("pt"),
+        Language::Catalan => lists!("ca"),
+        Language::Romanian => lists!("ro"),
+        Language::Swedish => lists!("sv"),
+        Language::Danish => lists!("da"),
+        Language::Bokmal => lists!("nb"),
+        Language::Slovak => lists!("sk"),
+        Language::Croatian => lists!("hr"),
+        Language::Serbian => lists!("sr"),
+        Language::Slovenian => lists!("sl"),
+        Language::Bulgarian => lists!("bg"),
+        Language::Latvian => lists!("lv"),
+        Language::Estonian => lists!("et"),
+        Language::Finnish => lists!("fi"),
+        Language::Hungarian => lists!("hu"),
+        Language::Greek => lists!("el"),
+        Language::Turkish => lists!("tr"),
         _ => &[],
     }
 }

@@ -327,7 +327,11 @@ impl<'a> Reader<'a> {
                                     .verbs
                                     .iter()
                                     .any(|form| form.kind == super::conjugate::FormKind::Finite)
-                            || (named && at > from && (!determined || !token.verbs.is_empty())))
+                            || (named
+                                && at > from
+                                && (!determined || !token.verbs.is_empty())
+                                // Kovács Anna miniszter
+                                && !(self.grammar.genitives_first && token.has(Classes::ROLE))))
                 }
                 Kind::Number => true,
                 Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
@@ -447,6 +451,7 @@ impl<'a> Reader<'a> {
             Place::After => {
                 token.has(Classes::ATTRIBUTIVE)
                     && (self.at(phrase.first).has(Classes::FUNCTION)
+                        || !self.grammar.articles
                         || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE)))
             }
         }

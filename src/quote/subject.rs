@@ -153,6 +153,7 @@ impl Reader<'_> {
                 None
             }
         });
+        let found = found.or_else(|| self.subject_before_quote(frame, verb));
         (found, false)
     }
 

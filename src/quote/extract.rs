@@ -70,6 +70,8 @@ impl QuoteExtractor {
     /// `pairs` come from [`pairs`](super::pairs), `sentences` are the trimmed sentences in order, `names` the known
     /// names in order (none is fine). Quotes come in the order of the text and do not overlap. In languages that write
     /// dialogue with dashes ("— Идём, — сказал он."), such utterances are quotes too, from the dash to their last word.
+    /// There, a narrator within the marks ends the utterance: "«Мы готовы, — сказал он. — Пора»" holds two quotes, the
+    /// first without a closing mark, the second without an opening one.
     ///
     /// # Complexity
     ///

@@ -20,6 +20,7 @@ pub(super) enum Commas {
     Anywhere,
     /// – Vi var rädda, säger Anna.
     AfterDash,
+    /// — Мы идём, — сказал Пётр.
     Nowhere,
 }
 
@@ -39,6 +40,7 @@ pub(super) struct Grammar {
     pub(super) reports_in_subjunctive: bool,
     /// Whether dashes open direct speech.
     pub(super) dashes: bool,
+    /// Where a comma sets off the narrator.
     pub(super) commas: Commas,
     /// Whether a verb can do without its subject: añadió.
     pub(super) drops_pronouns: bool,

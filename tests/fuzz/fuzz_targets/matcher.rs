@@ -24,9 +24,10 @@ fn string(pieces: &[u8]) -> String {
 
 fuzz_target!(|input: Input| {
     let names: Vec<String> = input.names.iter().take(20).map(|n| string(n).trim().to_owned()).collect();
-    // A mark on nothing is no beginning of a name, and no name goes over several lines.
+    // A mark on nothing is no beginning of a name, what is not seen no end, and no name goes over several lines.
     let is_name = |n: &String| {
-        !n.is_empty() && n.len() < 100 && !n.starts_with(['\u{301}', '\u{ad}', 'ี']) && !n.contains('\n')
+        let is_whole = !n.starts_with(['\u{301}', '\u{ad}', 'ี']) && !n.ends_with('\u{ad}');
+        !n.is_empty() && n.len() < 100 && is_whole && !n.contains('\n')
     };
     let names: Vec<String> = names.into_iter().filter(is_name).collect();
     let text = string(&input.text);

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::quote::{self, QuoteStyle};
-use wirecopy::{Language, MarkPair, QuoteExtractor, SentenceSegmenter, Span};
+use wirecopy::{Language, MarkPair, QuoteExtractor, QuoteSpan, SentenceSegmenter, Span};
 
 /// A text, what is quoted in it, and what of that is speech. All by their words: no offsets to count.
 #[derive(Deserialize)]
@@ -54,9 +54,7 @@ fn run(case: &Case) -> Result<(), String> {
     let Some(expected) = &case.quotes else {
         return Ok(());
     };
-    let segmenter = SentenceSegmenter::new(language);
-    let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
-    let quotes = QuoteExtractor::new(language).extract(text, &found, &sentences, &[]);
+    let quotes = extract(text, language);
     let said: Vec<Said> = quotes
         .iter()
         .zip(0..)
@@ -174,9 +172,7 @@ proptest! {
     fn quotes_are_pairs(scraps in prop::collection::vec(prop::sample::select(&SCRAPS[..]), 0..80)) {
         let text = scraps.join(" ");
         let pairs = quote::pairs(&text, Language::German);
-        let segmenter = SentenceSegmenter::new(Language::German);
-        let sentences: Vec<Span> = segmenter.segment(&text).map(|s| s.trimmed()).collect();
-        for quote in QuoteExtractor::new(Language::German).extract(&text, &pairs, &sentences, &[]) {
+        for quote in extract(&text, Language::German) {
             prop_assert!(pairs.iter().any(|pair| pair.depth() == 0 && pair.span() == quote.span()));
             for part in quote.cue().iter().copied().chain(quote.speaker()) {
                 prop_assert!(!quote.span().covers(part), "{part} in {}", quote.span());
@@ -233,4 +229,88 @@ fn hostile_marks_take_linear_time() {
             "{scrap:?}: {small:?} for 400, {large:?} for 3200"
         );
     }
+}
+
+/// Texts of one class, with their expected spans written in them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Class {
+    name: String,
+    /// Language and text, with ⟦ and ⟧ around each expected span and ¶ for a line's end.
+    texts: Vec<[String; 2]>,
+}
+
+/// The text without brackets, and the spans that they enclose, in the order of their starts.
+fn bracketed(marked: &str) -> (String, Vec<Span>) {
+    let (mut text, mut spans, mut open) = (String::new(), Vec::new(), Vec::new());
+    for c in marked.chars() {
+        match c {
+            '⟦' => open.push(text.len()),
+            '⟧' => spans.push(Span::new(open.pop().expect("⟦ before ⟧"), text.len())),
+            '¶' => text.push('\n'),
+            c => text.push(c),
+        }
+    }
+    assert!(open.is_empty(), "no ⟧: {marked}");
+    spans.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+    (text, spans)
+}
+
+/// `text` with brackets around the spans.
+fn with_brackets(text: &str, spans: &[Span]) -> String {
+    let mut out = String::new();
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        out.extend(spans.iter().filter(|s| s.end() == at).map(|_| '⟧'));
+        out.extend(spans.iter().filter(|s| s.start() == at).map(|_| '⟦'));
+        out.push(if c == '\n' { '¶' } else { c });
+    }
+    out.trim_end().to_owned()
+}
+
+/// Compares what `find` finds with what the texts of `file` expect.
+fn check_classes(file: &str, find: impl Fn(&str, Language) -> Vec<Span>) {
+    let mut failures = Vec::new();
+    for class in common::cases::<Class>(file) {
+        for [lang, marked] in &class.texts {
+            let (text, expected) = bracketed(marked);
+            let found = find(&text, lang.parse().unwrap());
+            if found != expected {
+                failures.push(format!(
+                    "{}:\n  found    {}\n  expected {}",
+                    class.name,
+                    with_brackets(&text, &found),
+                    with_brackets(&text, &expected)
+                ));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The quotes of `text`, without known names.
+fn extract(text: &str, language: Language) -> Vec<QuoteSpan> {
+    let pairs = quote::pairs(text, language);
+    let segmenter = SentenceSegmenter::new(language);
+    let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
+    QuoteExtractor::new(language).extract(text, &pairs, &sentences, &[])
+}
+
+#[test]
+fn speech_is_told_from_names() {
+    check_classes("spans/speech", |text, language| {
+        extract(text, language)
+            .iter()
+            .map(QuoteSpan::span)
+            .collect()
+    });
+}
+
+#[test]
+fn marks_pair_up() {
+    check_classes("spans/pairs", |text, language| {
+        quote::pairs(text, language)
+            .iter()
+            .map(MarkPair::span)
+            .collect()
+    });
 }

@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::{NounPhrase, Reader};
 use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
-use super::speech::Shape;
+use super::shape::Shape;
 use super::token::{self, Kind};
 
 /// Points for an utterance that a narrator set off.
@@ -108,6 +108,7 @@ impl QuoteExtractor {
         };
         let mut quotes = Vec::new();
         let mut running = Running::default();
+        let mut found: Vec<Found<'_>> = Vec::new();
         for (number, frame) in reader.frames(sentences).into_iter().enumerate() {
             let cues = reader.cues(frame);
             for at in frame.first..frame.end {
@@ -118,22 +119,55 @@ impl QuoteExtractor {
                     continue;
                 };
                 let attribution = reader.attribute(frame, number, at, &cues, &running);
+                let shape = reader.shape(pair.inner());
                 let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
-                let score =
-                    reader.speech(frame, at, pair.inner(), &attribution) + utterance * UTTERANCE;
-                if score > 0.0 {
-                    quotes.push(reader.record(pair, score, &attribution));
+                let score = reader.speech(frame, at, pair.inner(), shape, &attribution)
+                    + utterance * UTTERANCE;
+                if !reader.is_coordinated(frame, at) {
+                    quotes.extend(reader.records(&mut found));
                 }
+                found.push(Found {
+                    pair,
+                    shape,
+                    score,
+                    attribution,
+                });
             }
+            quotes.extend(reader.records(&mut found));
             reader.run_on(frame, number, &cues, &mut running);
         }
         quotes
     }
 }
 
+/// A quotation with what speaks for it being speech.
+#[derive(Debug)]
+struct Found<'p> {
+    pair: &'p MarkPair,
+    shape: Shape,
+    score: f32,
+    attribution: Attribution,
+}
+
 impl Reader<'_> {
-    fn record(&self, pair: &MarkPair, score: f32, attribution: &Attribution) -> QuoteSpan {
-        let shape = Shape::of(pair.inner().slice(self.text));
+    /// Takes coordinated quotations out of `found`, which are decided together, and makes records if they are speech.
+    fn records(&self, found: &mut Vec<Found<'_>>) -> Vec<QuoteSpan> {
+        let count = f32::from(u16::try_from(found.len()).unwrap_or(u16::MAX).max(1));
+        let score = found.iter().map(|found| found.score).sum::<f32>() / count;
+        found
+            .drain(..)
+            .filter(|_| score > 0.0)
+            .map(|found| self.record(found.pair, found.shape, score, &found.attribution))
+            .collect()
+    }
+
+    fn record(
+        &self,
+        pair: &MarkPair,
+        shape: Shape,
+        score: f32,
+        attribution: &Attribution,
+    ) -> QuoteSpan {
         let mut cue = CueSpans::default();
         let mut run: Option<(usize, usize)> = None;
         for &token in &attribution.cue {

@@ -5,13 +5,13 @@ use super::marks::MarkStyle;
 /// One kind of mark, whatever its role at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Glyph {
-    /// `"`
+    /// `"`, `＂`, Hebrew `״`
     Straight,
     /// `„`
     Low,
-    /// `“` and `‟`
+    /// `“`, `‟` and `❝`
     Six,
-    /// `”`
+    /// `”` and `❞`
     Nine,
     /// `«`
     GuillemetLeft,
@@ -35,7 +35,7 @@ pub(super) enum Glyph {
     DoublePrimeOpen,
     /// `〞` and `〟`
     DoublePrimeClose,
-    /// `'`
+    /// `'`, Hebrew `׳`
     Apostrophe,
     /// `‚`
     LowSingle,
@@ -60,6 +60,14 @@ use Glyph::{
 };
 
 impl Glyph {
+    /// Whether a mark can begin with `byte`.
+    pub(super) const fn may_begin(byte: u8) -> bool {
+        matches!(
+            byte,
+            b'"' | b'\'' | b'`' | b',' | 0xC2 | 0xD7 | 0xE2 | 0xE3 | 0xEF
+        )
+    }
+
     /// The mark at the start of `rest`, and its length in bytes.
     pub(super) fn at(rest: &str) -> Option<(Self, usize)> {
         let mut chars = rest.chars();
@@ -69,10 +77,10 @@ impl Glyph {
             '`' if doubled => return Some((Backticks, 2)),
             '\'' if doubled => return Some((Apostrophes, 2)),
             ',' if doubled => return Some((Commas, 2)),
-            '"' => Straight,
+            '"' | '＂' | '״' => Straight,
             '„' => Low,
-            '“' | '‟' => Six,
-            '”' => Nine,
+            '“' | '‟' | '❝' => Six,
+            '”' | '❞' => Nine,
             '«' => GuillemetLeft,
             '»' => GuillemetRight,
             '「' | '｢' => CornerOpen,
@@ -81,7 +89,7 @@ impl Glyph {
             '』' => WhiteCornerClose,
             '〝' => DoublePrimeOpen,
             '〞' | '〟' => DoublePrimeClose,
-            '\'' => Apostrophe,
+            '\'' | '׳' => Apostrophe,
             '‚' => LowSingle,
             '‘' | '‛' => SixSingle,
             '’' => NineSingle,
@@ -130,7 +138,18 @@ impl Glyph {
         matches!(self, Straight | Nine | Apostrophes)
     }
 
-    /// Whether a space may stand between the mark and what it quotes, as in French « oui ».
+    /// What a blank between the mark and what it quotes says: French « oui » has one, tokenised text " so ", too.
+    pub(super) const fn apart(self) -> i32 {
+        if self.is_spaced() {
+            -2
+        } else if self.is_apostrophe() {
+            -30
+        } else {
+            -16
+        }
+    }
+
+    /// Whether a blank may stand between the mark and what it quotes, as in French « oui ».
     pub(super) const fn is_spaced(self) -> bool {
         matches!(
             self,
@@ -140,7 +159,7 @@ impl Glyph {
 
     /// Whether the mark cannot be anything but a quotation mark, so that a lone one is a lost partner.
     pub(super) const fn is_certain(self) -> bool {
-        !self.is_apostrophe() && !matches!(self, Commas | Straight)
+        !self.is_apostrophe() && !matches!(self, Commas | Straight | Apostrophes)
     }
 
     /// Whether the mark quotes in single marks.

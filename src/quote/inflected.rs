@@ -4,7 +4,7 @@ use super::cue::{Cue, CueKind, Frame, SPREAD};
 use super::grammar::Order;
 use super::lexicon::{Classes, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Place, Reader};
-use super::speech::Shape;
+use super::shape::Shape;
 use super::token::Kind;
 
 /// How many tokens may stand between a quotation and the verb that reports it.
@@ -229,7 +229,10 @@ impl Reader<'_> {
 
     /// Whether a quotation is a name right behind its verb, of who speaks or is spoken to: рассказала «Волге».
     pub(super) fn is_medium(&self, at: usize, cue: &Cue) -> bool {
-        let shape = Shape::of(self.word(at).trim_matches(|c: char| !c.is_alphanumeric()));
+        let shape = Shape::of(
+            self.word(at).trim_matches(|c: char| !c.is_alphanumeric()),
+            self.lexicon,
+        );
         self.grammar.cases
             && matches!(cue.kind, CueKind::Verb(Strength::Say))
             && cue.tokens.last().is_some_and(|&last| last + 1 == at)

@@ -160,7 +160,9 @@ impl fmt::Display for MarkStyle {
 /// the last.
 ///
 /// `language` only tips the balance where the surroundings leave it open; [`Language::Undetermined`] is fine. One habit
-/// is German: a text that quotes in double marks means emphasis by typewriter's single ones outside of them.
+/// is German: typewriter's single marks outside a quotation, 'Titel' or ''Titel'', are emphasis if the text quotes in
+/// firmer marks, and so is ''Titel'' that looks like no utterance. This alone looks at the whole text; else a
+/// paragraph's pairs are the same whatever stands around it, unless it leaves a quotation open.
 ///
 /// # Complexity
 ///

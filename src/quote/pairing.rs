@@ -1,14 +1,12 @@
 //! The decision which marks open, which close, and which do neither.
 //!
-//! Every mark gets three scores, from its shape and its two neighbours: for opening, for closing, and for being no
-//! quotation mark or one without a partner. A narrow beam over the marks then finds the bracketing with the best sum.
-//! A hypothesis is a stack of open marks; at most [`BEAM`] of them live at a time, so the work per mark is constant.
-//! Scores are in tenths of a point and set by hand: 10 is ordinary evidence, 30 is close to a veto.
+//! Every mark gets three scores in [`super::evidence`]: for opening, for closing, and for being no quotation mark or one
+//! without a partner. A narrow beam over the marks then finds the bracketing with the best sum. A hypothesis is a stack
+//! of open marks; at most [`BEAM`] of them live at a time, so the work per mark is constant.
 
-use memchr::memchr_iter;
+use crate::Language;
 
-use crate::{Language, Span};
-
+use super::evidence::{BREAKS, Mark, scan};
 use super::glyph::Glyph;
 use super::marks::{MarkPair, MarkStyle};
 
@@ -21,8 +19,6 @@ const PAIR: i32 = 25;
 /// Cost of passing over a mark that would open the kind of quotation that is open already: of two opening marks and
 /// one closing one, the inner two are the pair.
 const REPEATED: i32 = 4;
-/// Cost of quoting on over a line's end, over a line that ends a sentence, over a blank line.
-const BREAKS: [i32; 3] = [3, 15, 35];
 /// Reward for a paragraph that begins with the mark that is still open: „… ¶ „… ¶ „…“.
 const REOPEN: i32 = 10;
 
@@ -37,28 +33,42 @@ pub(super) fn pair(text: &str, language: Language) -> Vec<MarkPair> {
     pairs.sort_unstable_by_key(|pair| pair.open.start());
     set_depths(&mut pairs);
     if language == Language::German {
-        drop_emphasis(&mut pairs);
+        drop_emphasis(text, &mut pairs);
     }
     pairs
 }
 
-/// A German text that quotes in double marks uses typewriter's single ones, outside a quotation, for emphasis: 'Titel',
-/// ''kursiv''. Other languages set headlines and titles in them.
-fn drop_emphasis(pairs: &mut Vec<MarkPair>) {
-    let emphasis = |pair: &MarkPair| {
-        pair.depth == 0
-            && matches!(
-                pair.style,
-                MarkStyle::StraightSingle | MarkStyle::Apostrophes
-            )
-    };
-    let doubles = pairs
-        .iter()
-        .filter(|pair| pair.depth == 0 && !pair.style.is_single() && !emphasis(pair));
-    if doubles.count() > 0 && pairs.iter().any(emphasis) {
-        pairs.retain(|pair| !emphasis(pair));
-        set_depths(pairs);
+/// How firmly marks quote in a German text: a text that quotes in firmer ones uses typewriter's single ones, outside
+/// a quotation, for emphasis. Other languages set headlines and titles in them.
+fn firmness(pair: &MarkPair) -> u8 {
+    match pair.style {
+        MarkStyle::Apostrophes => 0,
+        MarkStyle::StraightSingle => 1,
+        _ => 2,
     }
+}
+
+/// Leaves out what is emphasis only: 'Titel' beside „…“, ''kursiv'' unless it speaks.
+fn drop_emphasis(text: &str, pairs: &mut Vec<MarkPair>) {
+    let outer = || pairs.iter().filter(|pair| pair.depth == 0);
+    let Some(firmest) = outer().map(firmness).max() else {
+        return;
+    };
+    if firmest == 0 && outer().any(|pair| speaks(text, pair)) || outer().all(|p| firmness(p) == 2) {
+        return;
+    }
+    pairs.retain(|pair| pair.depth > 0 || firmness(pair) == firmest.max(1));
+    set_depths(pairs);
+}
+
+/// Whether a pair looks like an utterance: after a colon, with a full stop inside, before a comma.
+fn speaks(text: &str, pair: &MarkPair) -> bool {
+    let inner = pair.inner().slice(text);
+    let before = text.get(..pair.open.start()).unwrap_or("");
+    let after = text.get(pair.close.end()..).unwrap_or("");
+    before.trim_end().ends_with(':')
+        || inner.ends_with(['.', '!', '?', '…', ','])
+        || after.starts_with(',') && inner.split_whitespace().nth(2).is_some()
 }
 
 /// Sets the depth of every pair; they come in the order of their opening marks.
@@ -71,265 +81,6 @@ fn set_depths(pairs: &mut [MarkPair]) {
         pair.depth = u8::try_from(ends.len()).unwrap_or(u8::MAX);
         ends.push(pair.close.end());
     }
-}
-
-/// A mark of the text with what speaks for each of its roles.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    glyph: Glyph,
-    span: Span,
-    /// Evidence for opening and for closing; `None` where the shape forbids it.
-    open: Option<i32>,
-    close: Option<i32>,
-    /// Evidence for being passed over.
-    skip: i32,
-    /// Cost of holding a quotation open from the mark before to this one.
-    carry: i32,
-    /// Whether it is the first visible character after a line's end that may end a paragraph.
-    leads: bool,
-}
-
-/// What stands on one side of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Edge,
-    Space,
-    Letter,
-    Digit,
-    Stop,
-    Comma,
-    OpenBracket,
-    CloseBracket,
-    Dash,
-    Hyphen,
-    Slash,
-    Symbol,
-}
-
-impl Side {
-    fn of(c: Option<char>) -> Self {
-        let Some(c) = c else { return Self::Edge };
-        match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => Self::Edge,
-            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‥' => Self::Stop,
-            ',' | ';' | ':' | '、' | '，' | '：' | '；' => Self::Comma,
-            '(' | '[' | '{' | '<' | '¿' | '¡' | '（' | '【' => Self::OpenBracket,
-            ')' | ']' | '}' | '>' | '）' | '】' => Self::CloseBracket,
-            '–' | '—' | '―' | '|' => Self::Dash,
-            '-' | '‐' | '‑' => Self::Hyphen,
-            '/' => Self::Slash,
-            _ if c.is_whitespace() => Self::Space,
-            _ if c.is_numeric() => Self::Digit,
-            _ if c.is_alphabetic() => Self::Letter,
-            // combining marks belong to a letter, zero-width joiners and the like to nothing
-            '\u{300}'..='\u{36f}' => Self::Letter,
-            _ => Self::Symbol,
-        }
-    }
-}
-
-/// Evidence for opening, from the left and the right side.
-fn opening(left: Side, right: Side, spaced: bool) -> i32 {
-    let before = match left {
-        Side::Edge | Side::Space | Side::OpenBracket => 10,
-        Side::Dash => 6,
-        Side::Slash => 5,
-        Side::Hyphen => 0,
-        Side::Symbol => -5,
-        Side::Comma => -8,
-        Side::Stop => -12,
-        Side::CloseBracket => -20,
-        Side::Letter => -30,
-        Side::Digit => -40,
-    };
-    let after = match right {
-        Side::Letter | Side::Digit => 10,
-        Side::OpenBracket | Side::Symbol => 5,
-        Side::Hyphen | Side::Slash => 0,
-        Side::Dash => -3,
-        Side::Stop => -5,
-        Side::Comma => -20,
-        Side::CloseBracket => -25,
-        Side::Space if spaced => -2,
-        Side::Space | Side::Edge => -30,
-    };
-    before + after
-}
-
-/// Evidence for closing, from the left and the right side.
-fn closing(left: Side, right: Side, spaced: bool) -> i32 {
-    let before = match left {
-        Side::Stop => 12,
-        Side::Letter | Side::Digit => 10,
-        Side::CloseBracket => 8,
-        Side::Symbol => 5,
-        Side::Comma => 2,
-        Side::Dash => -3,
-        Side::Hyphen | Side::Slash => -5,
-        Side::Space if spaced => -2,
-        Side::Space | Side::Edge | Side::OpenBracket => -30,
-    };
-    let after = match right {
-        Side::Edge | Side::Space | Side::Stop | Side::Comma | Side::CloseBracket => 10,
-        Side::Dash => 8,
-        Side::Hyphen | Side::Slash => 5,
-        Side::Symbol => 0,
-        Side::OpenBracket => -5,
-        Side::Digit => -15,
-        Side::Letter => -25,
-    };
-    before + after
-}
-
-/// Evidence for being an apostrophe, a foot, an inch, or a quotation mark without its partner.
-fn passing(glyph: Glyph, left: Side, right: Side, before: Option<char>, rest: &str) -> i32 {
-    if glyph.is_apostrophe() {
-        match (left, right) {
-            (Side::Letter, Side::Letter) => 40, // l'univers
-            (Side::Digit, Side::Digit) => 30,   // 6'2
-            (Side::Digit, _) => 12,             // 6' hoch
-            (Side::Letter, _) if before.is_some_and(|c| "sxzßcSXZ".contains(c)) => 6, // Grass' Büro
-            (_, Side::Digit) if is_short_year(rest) => 60, // '89
-            _ => 0,
-        }
-    } else if glyph.is_inch() && left == Side::Digit && right != Side::Edge {
-        20 // 27"-Monitor
-    } else if glyph.is_certain() {
-        -10
-    } else {
-        -5
-    }
-}
-
-/// Whether `rest` begins with a year of two digits: "89 in Berlin", "68er".
-fn is_short_year(rest: &str) -> bool {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 2 && !rest.get(2..).unwrap_or("").starts_with(['.', ',', '%'])
-}
-
-/// What the habits of a language add to opening and closing.
-fn habit(language: Language, glyph: Glyph) -> (i32, i32) {
-    match (language, glyph) {
-        (
-            Language::German
-            | Language::Czech
-            | Language::Slovak
-            | Language::Bulgarian
-            | Language::Lithuanian
-            | Language::Icelandic
-            | Language::Slovenian
-            | Language::Estonian,
-            Glyph::Six,
-        ) => (-4, 4),
-        (Language::English, Glyph::Six) => (4, -6),
-        (Language::German, Glyph::GuillemetLeft | Glyph::GuillemetRight) => (0, 0),
-        (_, Glyph::GuillemetLeft | Glyph::AngleLeft) => (3, 0),
-        (_, Glyph::GuillemetRight | Glyph::AngleRight) => (0, 3),
-        _ => (0, 0),
-    }
-}
-
-/// The bytes that a mark can begin with.
-const fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | b',' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
-}
-
-/// Finds the marks of `text` and weighs their surroundings.
-fn scan(text: &str, language: Language) -> Vec<Mark> {
-    let mut found: Vec<(Glyph, Span)> = Vec::new();
-    let mut next = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if at < next || !may_begin(byte) {
-            continue;
-        }
-        if let Some((glyph, len)) = text.get(at..).and_then(Glyph::at) {
-            found.push((glyph, Span::new(at, at + len)));
-            next = at + len;
-        }
-    }
-    let mut marks = Vec::with_capacity(found.len());
-    let mut last_end = 0;
-    for (index, &(glyph, span)) in found.iter().enumerate() {
-        // marks that touch look past each other: „‚Nein‘“
-        let mut first = span.start();
-        for &(_, other) in found
-            .get(..index)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .take(DEPTH)
-        {
-            if other.end() != first {
-                break;
-            }
-            first = other.start();
-        }
-        let mut last = span.end();
-        for &(_, other) in found
-            .get(index + 1..)
-            .unwrap_or_default()
-            .iter()
-            .take(DEPTH)
-        {
-            if other.start() != last {
-                break;
-            }
-            last = other.end();
-        }
-        let before = text.get(..first).and_then(|s| s.chars().next_back());
-        let after = text.get(last..).and_then(|s| s.chars().next());
-        let (left, right) = (Side::of(before), Side::of(after));
-        let (habit_open, habit_close) = habit(language, glyph);
-        let spaced = glyph.is_spaced();
-        let gap = text.get(last_end..span.start()).unwrap_or("");
-        last_end = span.end();
-        let (carry, leads) = breaks(gap, text.get(..span.start()).unwrap_or(""));
-        let close = closing(left, right, spaced);
-        marks.push(Mark {
-            glyph,
-            span,
-            open: glyph
-                .opens()
-                .map(|o| o + habit_open + opening(left, right, spaced)),
-            close: glyph.closes().map(|c| c + habit_close + close),
-            skip: passing(glyph, left, right, before, text.get(last..).unwrap_or("")),
-            carry,
-            leads,
-        });
-    }
-    marks
-}
-
-/// What it costs to quote on over `gap`, and whether a mark after it leads its paragraph.
-fn breaks(gap: &str, before: &str) -> (i32, bool) {
-    let mut cost = 0;
-    let mut at = None;
-    for newline in memchr_iter(b'\n', gap.as_bytes()) {
-        let line = gap.get(at.map_or(0, |a| a + 1)..newline).unwrap_or("");
-        let blank = line.trim().is_empty();
-        let kind = match at {
-            Some(_) if blank => continue_blank(&mut cost),
-            _ => usize::from(ends_sentence(line)),
-        };
-        cost += BREAKS.get(kind).copied().unwrap_or(0);
-        at = Some(newline);
-    }
-    let leads = at.is_some_and(|a| gap.get(a..).unwrap_or("").trim().is_empty())
-        || before.trim().is_empty();
-    (cost, leads)
-}
-
-/// A blank line costs [`BREAKS`]\[2\] in all, so what the line's end before it has cost is given back.
-fn continue_blank(cost: &mut i32) -> usize {
-    *cost = (*cost - BREAKS[1]).max(0);
-    2
-}
-
-fn ends_sentence(line: &str) -> bool {
-    line.trim_end()
-        .chars()
-        .next_back()
-        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '-' | '\u{ad}'))
 }
 
 /// A set of readings of the marks so far.
@@ -394,9 +145,14 @@ impl<'m> Beam<'m> {
     /// Gives up every mark above `level`: they were no quotation marks, or their partners are lost.
     fn drop_to(&self, reading: &Reading, level: usize) -> Reading {
         let mut reading = *reading;
+        let holder = level.checked_sub(1).and_then(|at| reading.open.get(at));
+        let holder = holder.and_then(|&index| self.mark(index));
         for &index in reading.open.get(level..reading.depth).unwrap_or_default() {
             if let Some(mark) = self.mark(index) {
                 reading.score += mark.skip;
+                if holder.is_some_and(|holder| holder.glyph == mark.glyph) {
+                    reading.score -= REPEATED;
+                }
             }
         }
         reading.depth = level;

@@ -7,117 +7,64 @@ use crate::Span;
 
 use super::attribute::Attribution;
 use super::cue::{CueKind, Frame};
-use super::lexicon::{Classes, Strength};
+use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::Reader;
+use super::shape::Shape;
 use super::token::{Kind, Token};
 
-/// Classes of words that sentences have and titles lack.
-const CLAUSAL: Classes = Classes::AUXILIARY
-    .or(Classes::MODAL)
-    .or(Classes::PRONOUN)
-    .or(Classes::OBJECT)
-    .or(Classes::SUBJUNCTIVE)
-    .or(Classes::ADVERB)
-    .or(Classes::SUBORDINATOR);
+/// Pronouns that mean people in general, in German, French and Dutch: what they call something is its name.
+const IMPERSONAL: [&str; 3] = ["man", "on", "men"];
 
-/// What a quotation looks like inside.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shape {
-    pub(super) words: usize,
-    /// Ends with a full stop, an exclamation or a question mark inside the marks.
-    pub(super) ends_sentence: bool,
-    /// Ends with a comma inside the marks, as in “I know,” she said.
-    pub(super) comma: bool,
-    /// Begins with a capital.
-    pub(super) capital: bool,
-    /// Words that are neither capitalised nor numbers.
-    pub(super) lower: usize,
-}
-
-impl Shape {
-    pub(super) fn of(inner: &str) -> Self {
-        let inner = inner.trim();
-        let words = || {
-            inner
-                .split_whitespace()
-                .filter(|w| w.chars().any(char::is_alphanumeric))
-        };
-        let lower = words()
-            .filter(|w| {
-                w.chars()
-                    .find(|c| c.is_alphabetic())
-                    .is_some_and(char::is_lowercase)
-            })
-            .count();
-        Self {
-            words: words().count(),
-            ends_sentence: inner
-                .trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'])
-                .ends_with(['.', '!', '?', '…']),
-            comma: inner.ends_with(','),
-            capital: inner
-                .chars()
-                .find(|c| c.is_alphabetic())
-                .is_some_and(char::is_uppercase),
-            lower,
-        }
+/// Evidence from the quotation itself: length, sentence end, words that only sentences have.
+fn build(shape: Shape) -> f32 {
+    let mut score = match shape.words {
+        0 | 1 => -2.0,
+        2 => -1.5,
+        3 => -1.0,
+        4 | 5 => -0.3,
+        6..=9 => 1.0,
+        _ => 2.5,
+    };
+    if shape.ends_sentence && shape.words >= 3 {
+        score += 1.5;
+    } else if shape.ends_sentence {
+        score += 1.0; // „Halt!“
+    } else if shape.comma {
+        score += 2.0; // “I know,” she said
     }
-
-    /// Whether it could stand as a sentence of its own.
-    pub(super) fn is_utterance(&self) -> bool {
-        self.ends_sentence || self.comma && self.words >= 2 || self.capital && self.words >= 6
+    if shape.clausal {
+        score += 1.0; // „konnte sich nicht abfinden“
+    } else if shape.capital && !shape.ends_sentence && shape.words >= 2 {
+        score -= 1.5; // „Geschichte der Gastronomie“
     }
+    if shape.lower == 0 {
+        score -= 0.7; // „Morning Star“
+    } else if !shape.capital && shape.words >= 2 {
+        score += 1.0; // „große Angst hatte“
+    }
+    score
 }
 
 impl Reader<'_> {
+    /// The shape of what stands between two marks.
+    pub(super) fn shape(&self, inner: Span) -> Shape {
+        Shape::of(inner.slice(self.text), self.lexicon)
+    }
+
     /// How much speaks for the quotation at token `at` of `frame` being speech.
     pub(super) fn speech(
         &self,
         frame: Frame,
         at: usize,
         inner: Span,
+        shape: Shape,
         attribution: &Attribution,
     ) -> f32 {
-        let shape = Shape::of(inner.slice(self.text));
         if shape.words == 0 {
             return -9.0;
         }
-        self.build(shape, inner) + self.report(frame, at, shape, attribution)
+        build(shape) + self.report(frame, at, shape, attribution)
             - self.naming(frame, at, shape, inner, attribution)
-    }
-
-    /// Evidence from the quotation itself: length, sentence end, words that only sentences have.
-    fn build(&self, shape: Shape, inner: Span) -> f32 {
-        let mut score = match shape.words {
-            0 | 1 => -2.0,
-            2 => -1.5,
-            3 => -1.0,
-            4 | 5 => -0.3,
-            6..=9 => 1.0,
-            _ => 2.5,
-        };
-        let clausal = inner
-            .slice(self.text)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| self.lexicon.classes(&word.to_lowercase()).has(CLAUSAL));
-        if shape.ends_sentence && shape.words >= 3 {
-            score += 1.5;
-        } else if shape.ends_sentence {
-            score += 1.0; // „Halt!“
-        } else if shape.comma {
-            score += 2.0; // “I know,” she said
-        }
-        if clausal {
-            score += 1.0; // „konnte sich nicht abfinden“
-        } else if shape.capital && !shape.ends_sentence && shape.words >= 2 {
-            score -= 1.5; // „Geschichte der Gastronomie“
-        }
-        if shape.lower == 0 {
-            score -= 0.7; // „Morning Star“
-        } else if !shape.capital && shape.words >= 2 {
-            score += 1.0; // „große Angst hatte“
-        }
-        score
     }
 
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it.
@@ -136,26 +83,41 @@ impl Reader<'_> {
             _ if attribution.carried => 0.3,
             _ => -0.5,
         };
+        let before = self.within(frame, at.wrapping_sub(1));
         if self.is_subjunctive(frame.near(at)) {
             score += 1.2;
+            // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
+            let predicate = attribution.same_frame && self.is_indefinite(before) && shape.capital
+                || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
+            if predicate && shape.words <= 5 {
+                score += 1.0;
+            }
         }
         let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
         // the full stop stands outside in Italian: «Riapriamo a ottobre».
         let stops = attribution.carried && shape.words >= 3 && self.at(at + 1).is_sign('.');
         if at == frame.first && last && (shape.ends_sentence || stops) {
-            score += if stops { 3.0 } else { 2.0 }; // a sentence of its own: “Nobody slept.”
+            score += 3.0; // a sentence of its own: “Nobody slept.”
+        } else if shape.ends_sentence && self.is_turn(frame, at) {
+            score += 3.0; // „Wer da?“ – „Nur ich.“
         }
-        let before = self.before(at);
-        let turn = before.is_quote() || before.is_dash() && at >= 2 && self.at(at - 2).is_quote();
-        if turn && shape.ends_sentence && at > frame.first {
-            score += 2.0; // „Wer da?“ – „Nur ich.“
+        if shape.comma && self.grammar.noun_capitals {
+            score += 1.5; // »Hm,« machte er: German sets the comma outside of names
+        }
+        if self.is_interrupted(frame, at) {
+            score += 3.0;
+        }
+        let spoken = attribution.cue.first() == Some(&(at + 2)) && self.at(at + 1).is_sign(',');
+        if at == frame.first && spoken && attribution.adjacent {
+            score += 1.5; // „Niemals“, sagte er
         }
         if shape.words == 1
             && shape.lower == 1
             && attribution.same_frame
             && !self.grammar.noun_capitals
+            && !before.has(Classes::DETERMINER)
         {
-            score += 0.6; // the move was “unfortunate”
+            score += 0.6; // the move was “unfortunate”, but not: the “reform”
         }
         score
     }
@@ -169,70 +131,20 @@ impl Reader<'_> {
         inner: Span,
         attribution: &Attribution,
     ) -> f32 {
-        let mut score = 0.0;
-        let token = |index: usize| {
-            if (frame.first..frame.end).contains(&index) {
-                self.at(index)
-            } else {
-                Token::END
+        let mut score = self.carried(frame, at, shape, attribution)
+            + self.determined(frame, at, shape, attribution)
+            + self.called(frame, at, shape, attribution)
+            + self.glossed(frame, at, shape);
+        if shape.lower == 0 && !shape.ends_sentence && !shape.comma {
+            let (before, after) = (
+                self.within(frame, at.wrapping_sub(1)),
+                self.within(frame, at + 1),
+            );
+            if before.is_capital() && after.is_capital() && shape.words <= 2 {
+                score += 3.0; // Tom “Duke” Reed
+            } else if shape.words >= 2 && !self.grammar.noun_capitals {
+                score += 2.0; // sang “Home Again”
             }
-        };
-        let before = at.checked_sub(1).map_or(Token::END, token);
-        let after = token(at + 1);
-        // das Lied „…“, sagte Huber: what reports behind a carrier reports the sentence
-        let behind = attribution.cue.first().is_some_and(|&cue| cue > at)
-            && at > frame.first
-            && self.carries(at - 1);
-        let introduced =
-            attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent && !behind;
-        let named = shape.capital || self.grammar.noun_capitals || shape.words < 2;
-        if at > frame.first && self.carries(at - 1) && !introduced && named {
-            score += 3.0; // die Zeitung „…“, but įstatymas „pilnas spragų“
-        } else if before.is_capital() && !introduced {
-            score += if shape.capital && shape.lower < 2 {
-                1.5
-            } else {
-                0.5
-            }; // das Raumschiff „…“
-        }
-        let second = at.checked_sub(2).map_or(Token::END, token);
-        // a film called “…”; the book, “…”
-        let carried = at >= frame.first + 2
-            && self.carries(at - 2)
-            && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
-        if carried
-            || before.has(Classes::NAMING)
-            || before.is_sign(',') && second.has(Classes::NAMING)
-        {
-            score += 3.0; // das sogenannte „…“
-        }
-        if before.is_sign('(') && after.is_sign(')') {
-            score += 3.0;
-        }
-        if shape.capital
-            && before.has(Classes::DEFINITE)
-            && attribution.kind != Some(CueKind::Verb(Strength::Name))
-        {
-            score += if shape.words <= 5 { 2.0 } else { 1.0 }; // der „Spiegel“
-        }
-        let colon = before.is_sign(':');
-        if colon && at >= frame.first + 2 && self.carries(at - 2) && !shape.ends_sentence {
-            score += 3.0; // Motto: „…“
-        } else if colon && (frame.near(at).first..at).any(|i| self.carries(i)) {
-            score += if shape.capital && !shape.ends_sentence {
-                2.0
-            } else {
-                0.5
-            }; // der Titel lautet: „…“
-        }
-        let end = self.at(at).span.end();
-        if after.has(Classes::NAMING) && !attribution.cue.contains(&(at + 1))
-            || self
-                .text
-                .get(end..)
-                .is_some_and(|rest| rest.starts_with(['-', '‐', '‑']))
-        {
-            score += 3.0; // „…“ genannt, „Spiegel“-Bericht
         }
         if self.is_known_name(inner) {
             score += 2.0;
@@ -241,6 +153,207 @@ impl Reader<'_> {
             score += 3.0; // die „Deutsche Umwelthilfe“ fordert
         }
         score
+    }
+
+    /// The token at `index`, if it belongs to `frame`.
+    fn within(&self, frame: Frame, index: usize) -> Token<'_> {
+        if (frame.first..frame.end).contains(&index) {
+            self.at(index)
+        } else {
+            Token::END
+        }
+    }
+
+    /// Evidence from a noun that carries a name: "die Zeitung „…“", but not "nannte das Projekt „…“".
+    fn carried(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
+        // das Lied „…“, sagte Huber: what reports behind a carrier reports the sentence
+        let behind = attribution.cue.first().is_some_and(|&cue| cue > at)
+            && at > frame.first
+            && self.carries(at - 1);
+        let introduced =
+            attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent && names && !behind;
+        let before = self.within(frame, at.wrapping_sub(1));
+        let mut score = 0.0;
+        if at > frame.first && self.carries(at - 1) && !introduced {
+            score += if shape.capital || shape.words == 1 {
+                4.0
+            } else if !self.grammar.noun_capitals {
+                0.0 // įstatymas „pilnas spragų“
+            } else {
+                1.0 // das System „nicht mehr zeitgemäß“: names begin with a capital
+            };
+        } else if before.is_capital() && !introduced && !attribution.adjacent {
+            score += if shape.capital && shape.lower < 2 {
+                1.5 // das Raumschiff „…“
+            } else {
+                0.5
+            };
+        }
+        let second = self.within(frame, at.wrapping_sub(2));
+        // a film called “…”; the book, “…”
+        let apart = at >= frame.first + 2
+            && self.carries(at - 2)
+            && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
+        if apart
+            || before.has(Classes::NAMING)
+            || before.is_sign(',') && second.has(Classes::NAMING)
+        {
+            score += 3.0; // das sogenannte „…“
+        }
+        // die Serie riss: „Ein guter Start“, sagte sie
+        let spoken = attribution.adjacent && attribution.cue.first().is_some_and(|&cue| cue > at);
+        if before.is_sign(':') && !spoken {
+            if at >= frame.first + 2 && self.carries(at - 2) && !shape.ends_sentence {
+                score += if shape.is_label() { 5.0 } else { 3.0 }; // Motto: „…“
+            } else if (frame.near(at).first..at).any(|i| self.carries(i)) {
+                score += if !shape.capital || shape.ends_sentence {
+                    0.5
+                } else if shape.clausal {
+                    2.0
+                } else {
+                    4.0 // der Titel lautet: „…“
+                };
+            }
+        }
+        score
+    }
+
+    /// Evidence from the word before: der „Spiegel“, laut „Spiegel“, but not als „Spiegel der Zeit“.
+    fn determined(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let before = self.within(frame, at.wrapping_sub(1));
+        let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
+        let mut score = 0.0;
+        if shape.capital && before.has(Classes::DEFINITE) && !names {
+            score += if shape.words > 5 && shape.clausal {
+                1.0
+            } else {
+                2.0
+            };
+        }
+        let is_source = before.has(Classes::SOURCE_BEFORE.or(Classes::AS));
+        if is_source && shape.words <= 3 && !shape.ends_sentence && !self.is_opener(at) {
+            score += 3.0; // laut „Deichblick“, wie „Deichblick“ meldet
+        }
+        // what a verb of naming calls its object has an indefinite article or "als": nannte ihn einen „Narren“, but
+        // „Die lange Nacht“ sahen viele, im Film „Die lange Nacht“
+        let predicate = self.is_indefinite(before)
+            || before.is_sign(':')
+            || attribution.cue.contains(&at.wrapping_sub(1));
+        if names
+            && attribution.adjacent
+            && shape.is_label()
+            && shape.lower < 2
+            && !predicate
+            && self.grammar.noun_capitals
+        {
+            score += 3.0;
+        }
+        score
+    }
+
+    /// Evidence from what is said to be a name: „…“ genannt, „…“, wie er genannt wird, nennt sich „…“.
+    fn called(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let after = self.within(frame, at + 1);
+        let mut score = 0.0;
+        // als „Zumutung“ bezeichnet quotes, als „Sonnenwind“ bezeichnet wird does not
+        let as_quoted = if attribution.cue.contains(&at.wrapping_sub(1)) {
+            shape.lower > 0 || !self.within(frame, at + 2).has(Classes::PASSIVE)
+        } else {
+            attribution.cue.contains(&(at + 1))
+        };
+        let hyphen = self
+            .text
+            .get(self.at(at).span.end()..)
+            .is_some_and(|rest| rest.starts_with(['-', '‐', '‑']));
+        if after.has(Classes::NAMING) && !as_quoted || hyphen {
+            score += 3.0; // „…“ genannt, „Spiegel“-Bericht
+        }
+        let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
+        let speaker = attribution.speaker.map(|phrase| self.word(phrase.first));
+        if names && speaker.is_some_and(|word| IMPERSONAL.contains(&word)) {
+            score += 3.0; // was man einen „Aktiensplit“ nennt
+        }
+        if !shape.is_label() {
+            return score;
+        }
+        let itself = |i: usize| self.word(i) == "sich";
+        let near = at.saturating_sub(3).max(frame.first)..at;
+        if names && near.into_iter().any(itself) {
+            score += 3.0; // nennt sich „…“
+        }
+        let clause = self
+            .within(frame, at + 2)
+            .has(Classes::AS.or(Classes::MANNER))
+            && (after.is_sign(',') || after.is_dash());
+        if clause {
+            let end = frame.end.min(at + 15);
+            let mut words = (at + 3..end).take_while(|&i| self.at(i).is_word());
+            if words.any(|i| self.at(i).has(Classes::NAMING) || names && itself(i)) {
+                score += 4.0; // „…“, wie er genannt wird; „…“, wie sich die Gruppe nennt
+            }
+        }
+        score
+    }
+
+    /// Evidence from brackets: („…“), (zu Deutsch: „…“).
+    fn glossed(&self, frame: Frame, at: usize, shape: Shape) -> f32 {
+        if !self.within(frame, at + 1).is_sign(')') {
+            return 0.0;
+        }
+        let before = self.within(frame, at.wrapping_sub(1));
+        if before.is_sign('(') {
+            return 3.0;
+        }
+        let first = at.saturating_sub(6).max(frame.first);
+        let opens = (first..at).any(|i| self.at(i).is_sign('('));
+        if opens && before.is_sign(':') && shape.is_label() {
+            5.0
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether only a dash stands between the quotation at `at` and another.
+    fn is_turn(&self, frame: Frame, at: usize) -> bool {
+        let (before, after) = (
+            self.within(frame, at.wrapping_sub(1)),
+            self.within(frame, at + 1),
+        );
+        before.is_quote()
+            || after.is_quote()
+            || before.is_dash() && self.within(frame, at.wrapping_sub(2)).is_quote()
+            || after.is_dash() && self.within(frame, at + 2).is_quote()
+    }
+
+    /// Whether an aside in dashes parts the quotation at `at` from the next: ‘I said’ – she smiled – ‘that you’d go.’
+    fn is_interrupted(&self, frame: Frame, at: usize) -> bool {
+        let end = frame.end.min(at + 15);
+        let dash = |i: usize| self.at(i).is_dash();
+        self.within(frame, at + 1).is_dash()
+            && (at + 3..end.saturating_sub(1))
+                .find(|&i| dash(i) || self.at(i).is_quote())
+                .is_some_and(|i| dash(i) && self.at(i + 1).is_quote())
+    }
+
+    /// Whether a word is a determiner that is not definite: ein, keine, mehrere.
+    fn is_indefinite(&self, token: Token<'_>) -> bool {
+        token.has(Classes::DETERMINER.or(Classes::OBLIQUE)) && !token.has(Classes::DEFINITE)
+    }
+
+    /// Whether a fixed phrase that opens a quotation ends right before `at`: Parolen wie „…“.
+    fn is_opener(&self, at: usize) -> bool {
+        (at.saturating_sub(PHRASE_WORDS)..at).any(|i| {
+            matches!(self.at(i).phrase, Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
+        })
+    }
+
+    /// Whether the quotation at `at` is coordinated with one before it: „laut“ und „falsch“. Such are both speech or
+    /// both names.
+    pub(super) fn is_coordinated(&self, frame: Frame, at: usize) -> bool {
+        let between = self.within(frame, at.wrapping_sub(1));
+        let before = self.within(frame, at.wrapping_sub(2));
+        before.is_quote() && (between.has(Classes::CONJUNCTION) || between.is_sign(','))
     }
 
     /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.

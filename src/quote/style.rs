@@ -114,19 +114,17 @@ impl QuoteStyle {
         let mut marks: Vec<(Span, &'static str)> = Vec::with_capacity(pairs.len() * 2);
         for pair in pairs {
             let [open, close] = self.marks(pair.depth());
-            let spaced = matches!(
-                pair.style(),
-                MarkStyle::GuillemetsOut | MarkStyle::AnglesOut
-            );
+            let spaced = is_spaced(pair);
             marks.push((with_blank(text, pair.open(), spaced, false), open));
             marks.push((with_blank(text, pair.close(), spaced, true), close));
-            if pair.is_repaired() {
-                marks.extend(
-                    reopened(text, pair).map(|m| (with_blank(text, m, spaced, false), open)),
-                );
-            }
         }
-        marks.sort_unstable_by_key(|(span, _)| span.start());
+        // a mark at a line's head that opens a pair of its own comes first, and so is left to that pair
+        for pair in pairs.iter().filter(|pair| pair.is_repaired()) {
+            let [open, _] = self.marks(pair.depth());
+            let spaced = is_spaced(pair);
+            marks.extend(reopened(text, pair).map(|m| (with_blank(text, m, spaced, false), open)));
+        }
+        marks.sort_by_key(|(span, _)| span.start());
         Rewritten::build(text, &marks)
     }
 }
@@ -148,27 +146,32 @@ fn with_blank(text: &str, mark: Span, spaced: bool, closing: bool) -> Span {
     }
 }
 
-/// The marks inside `pair` that reopen it at the head of a line.
+/// The marks inside `pair` that reopen it at the head of a line: „… ¶ „…“, and « … ¶ » … ».
 fn reopened<'t>(text: &'t str, pair: &MarkPair) -> impl Iterator<Item = Span> + 't {
     let open = pair.open().slice(text);
-    let inner = pair.inner();
-    inner
-        .slice(text)
-        .match_indices('\n')
-        .filter_map(move |(newline, _)| {
-            let line = inner.slice(text).get(newline..)?;
-            let head = line.trim_start();
-            let start = inner.start() + newline + (line.len() - head.len());
-            head.starts_with(open)
-                .then(|| Span::new(start, start + open.len()))
-        })
-        .scan(0, |last, span| {
-            // blank lines lead to the same mark
-            let fresh = span.start() >= *last;
-            *last = span.end();
-            Some(fresh.then_some(span))
-        })
-        .flatten()
+    let close = pair.close().slice(text);
+    let spaced = is_spaced(pair);
+    let mut at = pair.inner().start();
+    let lines = pair.inner().slice(text).split_inclusive('\n').enumerate();
+    lines.filter_map(move |(number, line)| {
+        let head = line.trim_start();
+        let start = at + (line.len() - head.len());
+        at += line.len();
+        let mark = if spaced && head.starts_with(close) {
+            close
+        } else {
+            open
+        };
+        (number > 0 && head.starts_with(mark)).then(|| Span::new(start, start + mark.len()))
+    })
+}
+
+/// Whether blanks between the marks and what they quote belong to the marks.
+const fn is_spaced(pair: &MarkPair) -> bool {
+    matches!(
+        pair.style(),
+        MarkStyle::GuillemetsOut | MarkStyle::AnglesOut
+    )
 }
 
 /// A text whose quotation marks have been rewritten, with the way between old and new offsets.

@@ -1,0 +1,82 @@
+//! What a quotation looks like inside, before anything is known about its sentence.
+
+use super::lexicon::{Classes, Lexicon};
+
+/// Classes of words that sentences have and titles lack.
+const CLAUSAL: Classes = Classes::AUXILIARY
+    .or(Classes::MODAL)
+    .or(Classes::PRONOUN)
+    .or(Classes::OBJECT)
+    .or(Classes::SUBJUNCTIVE)
+    .or(Classes::ADVERB)
+    .or(Classes::SUBORDINATOR);
+
+/// What a quotation looks like inside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub(super) words: usize,
+    /// Ends with a full stop, an exclamation or a question mark inside the marks.
+    pub(super) ends_sentence: bool,
+    /// Ends with a comma inside the marks, as in “I know,” she said.
+    pub(super) comma: bool,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// Words that are neither capitalised nor numbers.
+    pub(super) lower: usize,
+    /// Has words that sentences have and titles lack.
+    pub(super) clausal: bool,
+}
+
+impl Shape {
+    pub(super) fn of(inner: &str, lexicon: &Lexicon) -> Self {
+        let inner = inner.trim();
+        let words = || {
+            inner
+                .split_whitespace()
+                .filter(|w| w.chars().any(char::is_alphanumeric))
+        };
+        let lower = words()
+            .filter(|w| {
+                w.chars()
+                    .find(|c| c.is_alphabetic())
+                    .is_some_and(char::is_lowercase)
+            })
+            .count();
+        Self {
+            words: words().count(),
+            ends_sentence: ends_sentence(inner),
+            comma: inner.ends_with(','),
+            capital: inner
+                .chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase),
+            lower,
+            // “Home Again” is a title, whatever its words are elsewhere
+            clausal: lower > 0
+                && inner
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| lexicon.classes(&word.to_lowercase()).has(CLAUSAL)),
+        }
+    }
+
+    /// Whether it could be a name: a capital first, and nothing of a sentence.
+    pub(super) fn is_label(&self) -> bool {
+        self.capital && !self.ends_sentence && !self.clausal
+    }
+
+    /// Whether it could stand as a sentence of its own.
+    pub(super) fn is_utterance(&self) -> bool {
+        self.ends_sentence || self.comma && self.words >= 2 || self.capital && self.words >= 6
+    }
+}
+
+/// Whether a full stop, an exclamation or a question mark ends `inner`, brackets and marks aside; not that of "e. V.".
+fn ends_sentence(inner: &str) -> bool {
+    let inner =
+        inner.trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']']);
+    let Some(head) = inner.strip_suffix('.') else {
+        return inner.ends_with(['!', '?', '…']);
+    };
+    let abbreviated = head.strip_suffix(char::is_uppercase);
+    !abbreviated.is_some_and(|head| head.trim_end().ends_with('.'))
+}

@@ -37,6 +37,8 @@ impl Definition {
 const MAX_BRACKET: usize = 160;
 /// Most words between the opening bracket and the abbreviation: "(im Folgenden kurz ABC)".
 const MAX_LEAD: usize = 3;
+/// Most bytes between two dots: "EE" in "EE.UU.", "СШ" in other letters.
+const MAX_INITIALS: usize = 4;
 /// Most words of a cue: "por sus siglas".
 const MAX_CUE: usize = 3;
 
@@ -69,7 +71,10 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
     });
     let mut out: Vec<Definition> = Vec::new();
     for (index, word) in context.words.iter().enumerate() {
-        let dotted = || word.is_capitalised() && finder.is_dotted(index + 1);
+        let dotted = || {
+            let short = word.is_capitalised() && word.span.len() <= MAX_INITIALS;
+            short && finder.is_dotted(index + 1)
+        };
         if !word.has_two_capitals() && !word.is_in_bracket() && !dotted() {
             continue;
         }

@@ -16,6 +16,8 @@ use crate::Span;
 const MAX_WORDS: usize = 14;
 /// Most words of the name of a body, or between quotation marks, whose letters are others.
 const MAX_NAME: usize = 9;
+/// The name of a kind of body has at least so many bytes: "Rat".
+const MIN_BODY: usize = 3;
 /// A single word that is a long form has at least so many bytes: "Bundesgerichtshof".
 const MIN_WORD: usize = 12;
 
@@ -273,7 +275,14 @@ impl<'a> LongForms<'a> {
     /// How much of the word at `index` says that it is a kind of body: bytes, none if a role says more.
     /// "Parlamentsabgeordneter" is no parliament.
     fn body(&self, index: usize) -> usize {
-        let text = self.text_of(index);
+        let Some(word) = self.word(index) else {
+            return 0;
+        };
+        // Most words before a bracket are small ones, or adjectives.
+        if word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) || word.span.len() < MIN_BODY {
+            return 0;
+        }
+        let text = word.text(self.context.text);
         let body = self
             .context
             .lexicon

@@ -267,7 +267,13 @@ impl Resolver {
         let told = told();
         // At the start of a sentence every word has a capital, and of what is said: „Vesel sem“ is no Tina Vesel.
         let opens = word.is_first() && surface.len() == len && !self.is_word_of(surface, person);
-        if (opens || context.gap_before(index).ends_with(abbreviation::is_quote)) && !told {
+        if (opens
+            || context
+                .gap_before(index)
+                .trim_end()
+                .ends_with(abbreviation::is_quote))
+            && !told
+        {
             return None;
         }
         if !surname::fits(context, index, word.text(context.text), None, after_name) {

@@ -194,10 +194,11 @@ fn word_end(text: &str, start: usize) -> (usize, u8) {
         let goes_on = bytes
             .get(end)
             .is_some_and(|b| !b.is_ascii() || end > 0 && matches!(b, b'-' | b'\'' | b'&'));
-        let mut tail = rest.get(end..).unwrap_or("").chars();
-        let Some(c) = tail.next().filter(|_| goes_on) else {
+        if !goes_on {
             break;
-        };
+        }
+        let mut tail = rest.get(end..).unwrap_or("").chars();
+        let Some(c) = tail.next() else { break };
         // A joiner that is a letter too (ʼ) may begin a word, so that every word has a letter.
         if end > 0 && is_joiner(c) {
             let goes_on = tail.next().is_some_and(char::is_alphanumeric);

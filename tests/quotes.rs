@@ -9,8 +9,6 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::quote::{self, QuoteStyle};
@@ -194,40 +192,6 @@ proptest! {
                 prop_assert_eq!(new.source_offset(new.offset(at)), at);
             }
         }
-    }
-}
-
-/// Hostile marks take time in proportion to their number: eight times the text, far less than 64 times the time.
-#[test]
-fn hostile_marks_take_linear_time() {
-    let time = |text: &str| {
-        let start = Instant::now();
-        let pairs = quote::pairs(text, Language::German);
-        let sentences = [Span::new(0, text.len())];
-        let _ = QuoteExtractor::new(Language::German).extract(text, &pairs, &sentences, &[]);
-        start.elapsed()
-    };
-    for scrap in [
-        "„",
-        "\"",
-        "'",
-        "“ „",
-        "« ",
-        "„a",
-        "\"a\" ",
-        "„a\n\n",
-        "Ute sagte „a“, ",
-        "laut ",
-        "(",
-        "wie, ",
-    ] {
-        let best = |n: usize| (0..3).map(|_| time(&scrap.repeat(n))).min().unwrap();
-        let (small, large) = (best(400), best(3200));
-        let limit = small.max(Duration::from_millis(1)) * 24;
-        assert!(
-            large < limit,
-            "{scrap:?}: {small:?} for 400, {large:?} for 3200"
-        );
     }
 }
 

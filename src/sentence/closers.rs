@@ -134,7 +134,8 @@ fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> 
         if open == 0 && c == '"' && next == Some(&b'"') {
             return None;
         }
-        let tokenised = char_before(text, at.saturating_sub(1)) == Some(' ');
+        // Not what stands before the sentence.
+        let tokenised = at > start + 1 && char_before(text, at - 1) == Some(' ');
         let single = c == '\'' && !double && !before.contains(" \'") && !before.starts_with('\'');
         let closes = if single {
             // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
@@ -205,21 +206,17 @@ fn note_number(text: &str, start: usize, at: usize) -> Option<usize> {
     if end == at || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
         return None;
     }
-    if bytes.get(end) == Some(&b' ') {
-        let more = bytes
-            .get(end + 1..end + 4)?
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        if more > 0 && bytes.get(end + 1 + more) == Some(&b' ') {
-            end += 1 + more;
-        }
+    let apart = |end: usize| matches!(bytes.get(end), None | Some(b' '));
+    let more = bytes.iter().skip(end + 1).take(3);
+    let more = more.take_while(|b| b.is_ascii_digit()).count();
+    if apart(end) && more > 0 && apart(end + 1 + more) {
+        end += 1 + more;
     }
-    let next = char_at(text, end + 1)?;
     let word = text.get(token_start(text, start, at - 1)..at - 1)?;
     let plain = word.chars().count() >= 4 && word.chars().all(is_lower)
         || word.ends_with(is_closing_bracket);
-    (plain && bytes.get(end) == Some(&b' ') && next.is_uppercase()).then_some(end)
+    let next = char_at(text, end + 1);
+    (plain && apart(end) && next.is_none_or(char::is_uppercase)).then_some(end)
 }
 
 /// "[25]", "[a]", "[3, 4]" from after the bracket: the end after the closing one.

@@ -43,6 +43,7 @@ fn tally(count: usize) -> i32 {
 pub(super) struct Running {
     speaker: Option<NounPhrase>,
     cue: Vec<usize>,
+    addressee: Option<NounPhrase>,
     kind: Option<CueKind>,
     frame: usize,
     paragraph: usize,
@@ -122,7 +123,7 @@ impl Reader<'_> {
             return Attribution {
                 speaker,
                 cue: tokens,
-                addressee: matches!(cue.kind, CueKind::Verb(_))
+                addressee: matches!(cue.kind, CueKind::Verb(_) | CueKind::Manner)
                     .then(|| self.addressee(frame, cue))
                     .flatten()
                     .filter(|a| !(a.first..a.end).contains(&at)),
@@ -161,10 +162,19 @@ impl Reader<'_> {
                 };
             }
         }
+        if let Some(speaker) = self.signed(frame, at) {
+            return Attribution {
+                speaker: Some(speaker),
+                same_frame: true,
+                in_subject,
+                ..Attribution::default()
+            };
+        }
         if runs_on && self.carries_on(frame, at, running) {
             return Attribution {
                 speaker: running.speaker,
                 cue: running.cue.clone(),
+                addressee: running.addressee,
                 kind: running.kind,
                 carried: true,
                 in_subject,
@@ -193,6 +203,17 @@ impl Reader<'_> {
         owned
             .then(|| self.noun_phrase(first, at, Place::After))
             .flatten()
+    }
+
+    /// The name that signs a quotation: „Es war das Warten wert.“ – Ute Klamm
+    fn signed(&self, frame: Frame, at: usize) -> Option<NounPhrase> {
+        let first = at + 2;
+        if at != frame.first || first >= frame.end || !self.at(at + 1).is_dash() {
+            return None;
+        }
+        let phrase = self.noun_phrase(first, frame.end, Place::Before)?;
+        let rest = phrase.end..frame.end;
+        (phrase.subject && !rest.into_iter().any(|i| self.at(i).is_word())).then_some(phrase)
     }
 
     /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or
@@ -355,6 +376,7 @@ impl Reader<'_> {
             *running = Running {
                 speaker: cue.subject,
                 cue: cue.tokens.clone(),
+                addressee: self.addressee(frame, cue),
                 kind: Some(cue.kind),
                 frame: number,
                 paragraph: frame.paragraph,

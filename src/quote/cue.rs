@@ -345,7 +345,11 @@ impl Reader<'_> {
             FormKind::Gerund => {}
             FormKind::Participle => {
                 if apart {
-                    tokens.splice(0..0, self.particle_before(frame, at, verb)?);
+                    let particle = self
+                        .particle_before(frame, at, verb)
+                        .or_else(|| self.particle_after(frame, at, verb))?;
+                    tokens.extend(particle);
+                    tokens.sort_unstable();
                 }
                 let (auxiliaries, is_passive) = self.auxiliary(frame, at)?;
                 passive = is_passive;
@@ -510,7 +514,7 @@ impl Reader<'_> {
                 return None;
             }
             // "ont bloqué le rond-point dit" has no "ont dit"
-            let tight = self.grammar.order != Order::VerbSecond && self.grammar.hearers;
+            let tight = self.grammar.order != Order::VerbSecond;
             if tight && !self.is_adverbial(left + 1, at) {
                 return None;
             }
@@ -528,6 +532,15 @@ impl Reader<'_> {
         Some((found, passive))
     }
 
+    /// The auxiliary or modal that stands before a verb with no more than adverbs and pronouns between: has never said.
+    fn verb_before(&self, frame: Frame, at: usize, classes: Classes) -> Option<usize> {
+        let between = Classes::ADVERB.or(Classes::PRONOUN).or(Classes::OBJECT);
+        (at.saturating_sub(5).max(frame.first)..at)
+            .rev()
+            .find(|&i| self.at(i).has(classes) || !self.at(i).has(between))
+            .filter(|&i| self.at(i).has(classes))
+    }
+
     /// Whether the clause of the token begins with a subordinating word.
     pub(super) fn is_subordinate(&self, frame: Frame, at: usize) -> bool {
         let start = self.clause_start(frame, at);
@@ -538,6 +551,9 @@ impl Reader<'_> {
 
     /// The modal that the infinitive at `at` goes with.
     fn modal(&self, frame: Frame, at: usize) -> Option<usize> {
+        if self.grammar.order != Order::VerbSecond {
+            return self.verb_before(frame, at, Classes::MODAL);
+        }
         let next = at + 1;
         if next < frame.end && self.at(next).has(Classes::MODAL) {
             return Some(next);

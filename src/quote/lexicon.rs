@@ -59,6 +59,8 @@ classes! {
     SOURCE_BEFORE "preposition" 15;
     /// gegenüber, to: who is spoken to follows.
     TOWARDS "towards" 33;
+    /// zu, to: the same, if it follows at once.
+    TO "to" 63;
     /// told, asked: takes whoever is spoken to as its object.
     ADDRESSING "addressing" 34;
     /// l', d', dell': what loses its vowel is a word of its own.
@@ -228,6 +230,25 @@ const SHORTEST_INFLECTED: usize = 5;
 /// Longest fixed phrase, in words.
 pub(super) const PHRASE_WORDS: usize = 6;
 
+/// Words that may be the last part of a compound, by their last byte.
+#[derive(Clone, Debug, Default)]
+struct Heads(HashMap<u8, Vec<Box<str>>>);
+
+impl Heads {
+    fn push(&mut self, word: &str) {
+        if let Some(&last) = word.as_bytes().last() {
+            self.0.entry(last).or_default().push(word.into());
+        }
+    }
+
+    /// Whether `word` ends in one of them.
+    fn end(&self, word: &str) -> bool {
+        let last = word.as_bytes().last();
+        let heads = last.and_then(|last| self.0.get(last));
+        heads.is_some_and(|heads| heads.iter().any(|head| word.ends_with(&**head)))
+    }
+}
+
 /// The word lists of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
@@ -235,10 +256,10 @@ pub(super) struct Lexicon {
     verbs: Vec<Verb>,
     /// Fixed phrases by their first word.
     phrases: HashMap<Box<str>, Vec<Phrase>>,
-    /// Endings that carriers have as the last part of a compound, longest first.
-    carriers: Vec<Box<str>>,
+    /// What carriers are, as the last part of a compound.
+    carriers: Heads,
     /// The same for those who speak: Umweltministerin.
-    roles: Vec<Box<str>>,
+    roles: Heads,
     /// Endings that tell what a word is.
     endings: Vec<(Box<str>, Classes)>,
 }
@@ -250,9 +271,6 @@ impl Lexicon {
         for list in lists(language) {
             lexicon.read(list, language);
         }
-        lexicon
-            .carriers
-            .sort_by_key(|word| std::cmp::Reverse(word.len()));
         lexicon
     }
 
@@ -294,7 +312,7 @@ impl Lexicon {
                             _ => None,
                         };
                         if let Some(heads) = heads.filter(|_| word.chars().count() >= 4) {
-                            heads.push(word.clone().into());
+                            heads.push(&word);
                         }
                         let entry = self.words.entry(word.into()).or_default();
                         entry.classes = entry.classes.or(class);
@@ -396,13 +414,12 @@ impl Lexicon {
 
     /// Whether a word in lower case carries a name, by itself or as the head of a compound: Tageszeitung.
     pub(super) fn is_carrier(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::CARRIER)
-            || self.carriers.iter().any(|w| word.ends_with(&**w))
+        self.classes(word).has(Classes::CARRIER) || self.carriers.end(word)
     }
 
     /// Whether a word in lower case says what somebody is who speaks, by itself or as the head of a compound.
     pub(super) fn is_role(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::ROLE) || self.roles.iter().any(|w| word.ends_with(&**w))
+        self.classes(word).has(Classes::ROLE) || self.roles.end(word)
     }
 }
 

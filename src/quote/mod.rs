@@ -1,8 +1,51 @@
 //! Quotation marks, quoted speech, and who said it.
 //!
 //! Two steps, usable apart: [`pairs`] finds the quotation marks that belong together, in any style; a
-//! [`QuoteExtractor`] decides which of the pairs are speech and finds cue, speaker and addressee. Start reading in
-//! `marks.rs`, then `extract.rs`; `cue.rs` has the grammar of attribution, the word lists are in `src/language`.
+//! [`QuoteExtractor`] decides which of the pairs are speech and finds the words that report it (the cue), who speaks
+//! and who is spoken to. A [`Pipeline`](crate::Pipeline) does both and traces speakers to entities.
+//!
+//! # What is found
+//!
+//! | order | example | speaker, *cue* |
+//! |---|---|---|
+//! | quotation, verb, speaker | „Wir warten“, sagte Klamm. | Klamm, *sagte* |
+//! | speaker, verb, quotation | Das Amt teilte mit: „Wir warten.“ | Das Amt, *teilte … mit* |
+//! | two halves | “Stay,” Finch said, “and wait.” | Finch, *said*, for both |
+//! | words in a reporting sentence | Brand nannte den Plan „teuer“. | Brand, *nannte* |
+//! | source | Laut Polizei, nach Angaben der Wehr, according to Reed | the noun phrase, *laut* … |
+//! | speech that goes on | Klamm sagte, es regne. Die Lage sei „ernst“. | Klamm, *sagte*, from the sentence before |
+//! | dialogue with dashes | — Идём, — сказал Пётр. | Пётр, *сказал* |
+//! | narrator within the marks | « On part, dit-il, demain » | il, *dit*, for both halves |
+//!
+//! A speaker is the whole noun phrase with its appositions, "die Leiterin des Amtes, Ute Klamm"; for a relative clause
+//! it is what the clause goes back to. A cue is the verb with its auxiliary, its particle, "sich", and the word that ties
+//! it to the quotation ("als", "von"), each part where it stands. German comes first. In a language
+//! without lists of its own, marks are paired and long utterances found, but nobody is said to speak.
+//!
+//! ```
+//! use wirecopy::{Language, QuoteExtractor, Span, quote};
+//!
+//! let text = "“We are ready,” Laura Finch, the harbor master, told The Coast Times.";
+//! let pairs = quote::pairs(text, Language::English);
+//! let sentences = [Span::new(0, text.len())];
+//! let quotes = QuoteExtractor::new(Language::English).extract(text, &pairs, &sentences, &[]);
+//!
+//! let part = |span: Option<Span>| span.map(|s| s.slice(text));
+//! assert_eq!(part(quotes[0].speaker()), Some("Laura Finch, the harbor master"));
+//! assert_eq!(part(quotes[0].cue().first().copied()), Some("told"));
+//! assert_eq!(part(quotes[0].addressee()), Some("The Coast Times"));
+//! ```
+//!
+//! # What is not
+//!
+//! Indirect speech without marks is not reported. Who "er" or "sie" is, is guessed from the person named last, without
+//! regard to gender. A cue in the sentence after a quotation („…“ Das sagte Klamm.) is not seen. In languages without
+//! articles, where a source ends and the subject begins is a guess.
+//!
+//! # Where to start reading
+//!
+//! `marks.rs`, then `extract.rs`; `cue.rs` has the grammar of cues, `subject.rs` that of speakers, `phrase.rs` that of
+//! noun phrases. The word lists are in `src/language`.
 
 mod attribute;
 mod conjugate;

@@ -3,7 +3,7 @@
 //! No parser and no dictionary of nouns: determiners, capitals, endings and the small words between them are enough
 //! for the phrases that stand next to a cue. Every scan is bounded, so a phrase costs constant time.
 
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Order};
 use super::lexicon::{Classes, Lexicon};
 use super::record::NamedSpan;
 use super::token::{Kind, Token};
@@ -229,7 +229,9 @@ impl<'a> Reader<'a> {
                     !(token.has(Classes::FUNCTION) || time)
                         || at > from && self.before(at).is_sign('/')
                 }
-                Kind::Word { capital: false } => at > from && self.is_name_particle(at, place),
+                Kind::Word { capital: false } => {
+                    at > from && (self.is_name_particle(at, place) || self.is_small_name(at))
+                }
                 Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
                 Kind::Quote(_) => {
                     token.span.len() <= NAME_BYTES
@@ -268,6 +270,15 @@ impl<'a> Reader<'a> {
         }
         let nouns = self.capital_nouns(at, limit, true, place);
         (at > end && nouns > at).then_some(nouns)
+    }
+
+    /// A name in small letters behind what carries it: die Agentur dpa, der Dienst example.org.
+    fn is_small_name(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let word = self.word(index).trim_end_matches('.');
+        let name = word.contains('.')
+            || word.len() <= 3 && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
+        name && self.carries(index - 1)
     }
 
     fn is_name_particle(&self, index: usize, place: Place) -> bool {
@@ -309,7 +320,7 @@ impl<'a> Reader<'a> {
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     capital = true;
-                    named |= !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
+                    named |= self.grammar.order == Order::SubjectFirst || !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
                     let function = token.has(Classes::FUNCTION)
                         && (at > first || at == from)
                         && !self.is_acronym(at); // het OM
@@ -330,8 +341,8 @@ impl<'a> Reader<'a> {
                             || (named
                                 && at > from
                                 && (!determined || !token.verbs.is_empty())
-                                // Kovács Anna miniszter
-                                && !(self.grammar.genitives_first && token.has(Classes::ROLE))))
+                                // Kovács Anna miniszter, Port spokesman Alan Moss
+                                && !token.has(Classes::ROLE)))
                 }
                 Kind::Number => true,
                 Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
@@ -433,7 +444,7 @@ impl<'a> Reader<'a> {
         let head = self.at(end - 1);
         determined
             || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
-            || (end == phrase.first + 1 && !self.is_name(end - 1))
+            || (end == phrase.first + 1 && !self.is_name(end - 1) && !self.at(end + 1).is_quote())
             || end > phrase.core
     }
 
@@ -452,7 +463,8 @@ impl<'a> Reader<'a> {
                 token.has(Classes::ATTRIBUTIVE)
                     && (self.at(phrase.first).has(Classes::FUNCTION)
                         || !self.grammar.articles
-                        || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE)))
+                        || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE))
+                        || !self.grammar.noun_capitals && self.at(index + 1).is_capital())
             }
         }
     }

@@ -95,7 +95,8 @@ impl QuoteSpan {
         self.confidence
     }
 
-    /// Who said it: the whole noun phrase, "Bürgermeisterin Ute Klamm", "die Polizei", "sie".
+    /// Who said it: the whole noun phrase, "Bürgermeisterin Ute Klamm", "die Polizei", "sie". It may stand in an earlier
+    /// sentence, whose attribution the quotation inherits; `None` where nothing tells.
     #[must_use]
     pub const fn speaker(&self) -> Option<Span> {
         self.speaker
@@ -108,13 +109,14 @@ impl QuoteSpan {
         self.speaker_name
     }
 
-    /// The words that report: "sagte", "laut", or several parts, "teilte … mit". Empty if nothing does.
+    /// The words that report: "sagte", "laut", or several parts in the order of the text, "teilte … mit". Words that
+    /// touch are one part. At most four; empty if nothing reports.
     #[must_use]
     pub fn cue(&self) -> &[Span] {
         self.cue.as_slice()
     }
 
-    /// Who was spoken to: "dem Deutschlandfunk", "vor Journalisten".
+    /// Who was spoken to, without the preposition: "der Zeitung", "Journalisten" in "vor Journalisten", "reporters".
     #[must_use]
     pub const fn addressee(&self) -> Option<Span> {
         self.addressee

@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Frame, SPREAD};
 use super::grammar::Order;
-use super::lexicon::Classes;
+use super::lexicon::{Classes, PhraseKind};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
 
@@ -56,6 +56,19 @@ impl Reader<'_> {
             }
         }
         let mut start = self.clause_start(frame, verb);
+        if self.grammar.order != Order::VerbSecond {
+            // "attacked what he called", "the mayor, who called it"
+            let relative = (start..verb)
+                .rev()
+                .find(|&i| self.at(i).has(Classes::RELATIVE));
+            if let Some(relative) = relative {
+                if (relative + 1..verb).any(|i| !self.at(i).has(Classes::ADVERB)) {
+                    start = relative + 1;
+                } else if let Some(subject) = self.antecedent(relative) {
+                    return (Some(subject), false);
+                }
+            }
+        }
         // "Anna und Peter Huber sagten": what "und" joins is one subject
         let wide = (frame.first..start)
             .rev()
@@ -142,6 +155,7 @@ impl Reader<'_> {
             Order::Free => self
                 .noun_phrase(verb + 1, frame.end, Place::After)
                 .filter(|phrase| phrase.subject),
+            Order::SubjectFirst if verb == frame.first => self.subject_after(frame, verb + 1),
             Order::SubjectFirst => None,
         };
         let found = inverted.or_else(|| {
@@ -172,16 +186,20 @@ impl Reader<'_> {
         // "die" is subject or object
         let itself = word.has(Classes::RELATIVE_SUBJECT)
             || word.has(Classes::DETERMINER) && inner.is_none_or(|i| self.person(i) < 2);
-        if !itself {
-            return inner;
+        if itself {
+            self.antecedent(pronoun).or(inner)
+        } else {
+            inner
         }
-        let comma = pronoun.saturating_sub(1);
-        (comma.saturating_sub(SUBJECT_REACH)..comma)
-            .find_map(|first| {
-                self.noun_phrase(first, comma, Place::Before)
-                    .filter(|phrase| phrase.end == comma && !phrase.pronoun)
-            })
-            .or(inner)
+    }
+
+    /// The noun phrase that a relative pronoun goes back to.
+    fn antecedent(&self, pronoun: usize) -> Option<NounPhrase> {
+        let end = pronoun - usize::from(self.before(pronoun).is_sign(','));
+        (end.saturating_sub(SUBJECT_REACH)..end).find_map(|first| {
+            self.noun_phrase(first, end, Place::Before)
+                .filter(|phrase| phrase.end == end && !phrase.pronoun)
+        })
     }
 
     /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
@@ -398,7 +416,8 @@ impl Reader<'_> {
                     return Some(phrase);
                 }
             }
-            start = (start + 1..verb).find(|&i| matches!(self.before(i).kind, Kind::Sign(_)))?;
+            start = (start + 1..verb)
+                .find(|&i| matches!(self.before(i).kind, Kind::Sign(_) | Kind::Quote(_)))?;
         }
         None
     }
@@ -464,42 +483,112 @@ impl Reader<'_> {
         None
     }
 
-    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*, сказал *журналистам*.
+    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*.
     pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
-        let near = frame.near(cue.anchor);
-        let after = cue.subject.filter(|s| s.first > cue.anchor).map(|s| s.end);
-        let from = after.unwrap_or(cue.anchor + 1).max(cue.anchor + 1);
-        let end = near.end.min(from + SUBJECT_REACH);
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let end = frame.end.min(last + SUBJECT_REACH);
         if self.grammar.hearers {
             return self.hearer(cue, end);
         }
-        let towards = (from..end)
-            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)))
-            .find(|&i| self.at(i).has(Classes::TOWARDS));
-        if let Some(towards) = towards {
-            return self.noun_phrase(towards + 1, end, Place::After);
+        let inside = |&i: &usize| match self.at(i).kind {
+            Kind::Sign(sign) => sign != ':',
+            Kind::Quote(_) => self.quoted_name(i).is_some(),
+            _ => true,
+        };
+        let towards = |i: usize| {
+            let phrase = match self.at(i).phrase {
+                Some((PhraseKind::Towards, words)) => Some(i + words),
+                _ => None,
+            };
+            phrase.or_else(|| self.at(i).has(Classes::TOWARDS).then_some(i + 1))
+        };
+        let before = first.saturating_sub(SUBJECT_REACH).max(frame.first)..first;
+        let named = (first..end)
+            .take_while(inside)
+            .find_map(towards)
+            .or_else(|| before.rev().take_while(inside).find_map(towards));
+        if let Some(named) = named {
+            return self
+                .noun_phrase(named, frame.end, Place::After)
+                .or_else(|| self.quoted_name(named))
+                .or_else(|| self.bare_noun(named));
         }
+        let verb = if self.grammar.order == Order::VerbSecond {
+            cue.anchor
+        } else {
+            last
+        };
+        let behind = cue.subject.filter(|s| s.first > verb).map(|s| s.end);
+        let mut from = behind.unwrap_or(verb + 1).max(verb + 1);
+        while from < end && self.at(from).has(Classes::ADVERB.or(Classes::TIME)) {
+            from += 1;
+        }
+        let hearer = |first: usize| {
+            self.noun_phrase(first, end, Place::After)
+                .or_else(|| self.bare_noun(first))
+                .map(|phrase| self.without_apposition(phrase))
+        };
         if self.grammar.noun_capitals {
-            let skip = usize::from(self.at(from).has(Classes::ADVERB));
-            let phrase = self.noun_phrase(from + skip, end, Place::After)?;
-            let dative = matches!(self.word(phrase.first), "dem" | "der" | "einem" | "einer");
-            return (dative && !phrase.subject && !phrase.pronoun).then_some(phrase);
-        }
-        let object = self.at(cue.anchor).has(Classes::ADDRESSING) && after.is_none();
-        object
-            .then(|| self.noun_phrase(from, end, Place::Before))
-            .flatten()
-            .or_else(|| {
-                // "reporters": a plural without article
-                let bare =
-                    object && self.at(from).is_lower() && !self.at(from).has(Classes::FUNCTION);
-                bare.then_some(NounPhrase {
-                    first: from,
-                    end: from + 1,
-                    subject: false,
-                    pronoun: false,
-                    core: from + 1,
+            // "sagte er der Zeitung", "sagte er nach dem Spiel zur Presse"
+            let dative = matches!(self.word(from), "dem" | "der" | "einem" | "einer");
+            let object = self.noun_phrase(from, end, Place::After);
+            let object = object.filter(|o| dative && (!o.subject || cue.subject.is_some()));
+            return object
+                .or_else(|| {
+                    (from..end)
+                        .take_while(|&i| matches!(self.at(i).kind, Kind::Word { .. }))
+                        .filter(|&i| self.at(i).has(Classes::TO))
+                        .find_map(|i| hearer(i + 1).filter(|&phrase| self.can_hear(phrase)))
                 })
-            })
+                .filter(|&phrase| self.can_hear(phrase))
+                .map(|phrase| self.without_apposition(phrase));
+        }
+        if self.at(from).has(Classes::TO) {
+            return hearer(from + 1);
+        }
+        let object = behind.is_none()
+            && cue
+                .tokens
+                .iter()
+                .any(|&i| self.at(i).has(Classes::ADDRESSING));
+        object.then(|| hearer(from)).flatten()
+    }
+
+    /// The phrase up to its first comma.
+    fn without_apposition(&self, phrase: NounPhrase) -> NounPhrase {
+        let comma = (phrase.first..phrase.end).find(|&i| self.at(i).is_sign(','));
+        let end = comma.unwrap_or(phrase.end);
+        NounPhrase {
+            end,
+            core: phrase.core.min(end),
+            ..phrase
+        }
+    }
+
+    /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".
+    fn can_hear(&self, phrase: NounPhrase) -> bool {
+        (phrase.first..phrase.core).any(|i| {
+            let token = self.at(i);
+            let word = self.word(i);
+            token.has(Classes::HEARER)
+                || token.is_quote()
+                || self.is_name(i)
+                || self.lexicon.is_role(&word.to_lowercase())
+                || word.len() > 1 && word.chars().all(char::is_uppercase)
+        })
+    }
+
+    /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.
+    fn bare_noun(&self, index: usize) -> Option<NounPhrase> {
+        let token = self.at(index);
+        let noun = token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
+        noun.then_some(NounPhrase {
+            first: index,
+            end: index + 1,
+            subject: false,
+            pronoun: false,
+            core: index + 1,
+        })
     }
 }

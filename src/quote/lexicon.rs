@@ -81,9 +81,6 @@ classes! {
     CARRIER "carrier" 22;
     /// sogenannt, heißt: says that a word is named.
     NAMING "naming" 23;
-    MASCULINE "pronoun-masculine" 24;
-    FEMININE "pronoun-feminine" 25;
-    PLURAL "pronoun-plural" 26;
     /// wird, was: makes a passive with a participle.
     PASSIVE "passive" 27;
     /// sprecher, minister, spokesman: what speakers are.

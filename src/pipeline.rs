@@ -7,9 +7,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::document::{Document, EntityGroup, Findings, QuoteRecord};
+use crate::document::{Document, EntityGroup, EntityGroups, Findings, QuoteRecord};
 use crate::gazetteer::{EntityKind, Gazetteer};
-use crate::matcher::EntityMatcher;
+use crate::matcher::{EntityMatcher, EntityMatcherBuilder};
 use crate::quote::{self, NameKind, NamedSpan, QuoteExtractor};
 use crate::resolve::{EntityRef, Resolutions, Resolver};
 use crate::{Error, Language, SentenceSegmenter, SentenceSpan, Span};
@@ -48,15 +48,16 @@ impl Pipeline {
         Self::assemble(
             language,
             SentenceSegmenter::new(language),
-            builtin(language),
+            EntityMatcher::new(&builtin(language), language),
         )
     }
 
-    fn assemble(language: Language, segmenter: SentenceSegmenter, gazetteer: Gazetteer) -> Self {
+    fn assemble(language: Language, segmenter: SentenceSegmenter, matcher: EntityMatcher) -> Self {
+        let gazetteer = matcher.gazetteer().clone();
         Self(Arc::new(Steps {
             language,
             segmenter,
-            matcher: EntityMatcher::new(&gazetteer, language),
+            matcher,
             resolver: Resolver::new(gazetteer.clone(), language),
             gazetteer,
             extractor: QuoteExtractor::new(language),
@@ -69,6 +70,7 @@ impl Pipeline {
         PipelineBuilder {
             language,
             segmenter: None,
+            matcher: |defaults| defaults,
             builtin: true,
             gazetteers: Vec::new(),
         }
@@ -111,8 +113,8 @@ impl Steps {
         let resolutions = self
             .resolver
             .resolve_text(text, &spans, &self.matcher, &matches);
-        let entities = EntityGroup::of(&resolutions);
-        let (names, referents) = self.names(&resolutions, &entities);
+        let entities = EntityGroups::of(&resolutions);
+        let (names, referents) = self.names(&resolutions, entities.as_slice());
         let pairs = quote::pairs(text, self.language);
         let quotes = self.extractor.extract(text, &pairs, &spans, &names);
         let quotes = quotes.into_iter().map(|quote| {
@@ -189,6 +191,7 @@ impl Steps {
 pub struct PipelineBuilder {
     language: Language,
     segmenter: Option<SentenceSegmenter>,
+    matcher: fn(EntityMatcherBuilder<'_>) -> EntityMatcherBuilder<'_>,
     builtin: bool,
     gazetteers: Vec<Gazetteer>,
 }
@@ -212,6 +215,27 @@ impl PipelineBuilder {
     #[must_use]
     pub fn segmenter(mut self, segmenter: SentenceSegmenter) -> Self {
         self.segmenter = Some(segmenter);
+        self
+    }
+
+    /// Changes what the matcher tolerates, for the names of all gazetteers.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// # fn main() -> Result<(), wirecopy::Error> {
+    /// let pipeline = Pipeline::builder(Language::German).matcher(|m| m.transcribed_umlauts(true)).build()?;
+    /// let doc = pipeline.process("Aegypten vermittelt.");
+    /// assert_eq!(doc.mentions().next().unwrap().entity().unwrap().name(), "Ägypten");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn matcher(
+        mut self,
+        settings: fn(EntityMatcherBuilder<'_>) -> EntityMatcherBuilder<'_>,
+    ) -> Self {
+        self.matcher = settings;
         self
     }
 
@@ -241,7 +265,8 @@ impl PipelineBuilder {
                     .build()?
             }
         };
-        Ok(Pipeline::assemble(language, segmenter, gazetteer))
+        let matcher = (self.matcher)(EntityMatcher::builder(&gazetteer, language)).build();
+        Ok(Pipeline::assemble(language, segmenter, matcher))
     }
 }
 

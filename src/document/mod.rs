@@ -12,11 +12,11 @@ mod saved;
 mod view;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::gazetteer::Gazetteer;
 use crate::quote::{MarkPair, QuoteSpan};
 use crate::resolve::{Definition, EntityRef, MentionRecord, Resolutions};
+use crate::text::hash::QuickMap;
 use crate::{Language, SentenceSpan, Span};
 
 #[cfg(feature = "serde")]
@@ -53,9 +53,8 @@ pub(crate) struct Findings {
     pub(crate) pairs: Vec<MarkPair>,
     pub(crate) quotes: Vec<QuoteRecord>,
     pub(crate) resolutions: Resolutions,
-    /// The distinct entities, in order of first mention.
     #[cfg_attr(feature = "serde", serde(skip))]
-    pub(crate) entities: Vec<EntityGroup>,
+    pub(crate) entities: EntityGroups,
 }
 
 /// A quote, and the entity that its speaker is, if that is known.
@@ -73,25 +72,45 @@ pub struct EntityGroup {
     pub(crate) mentions: Vec<usize>,
 }
 
-impl EntityGroup {
-    /// The entities of resolved mentions, in order of first mention.
-    pub(crate) fn of(resolutions: &Resolutions) -> Vec<Self> {
-        let mut groups: Vec<Self> = Vec::new();
-        let mut numbers: HashMap<EntityRef, usize> = HashMap::new();
+/// The distinct entities of a text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct EntityGroups {
+    /// In order of first mention.
+    groups: Vec<EntityGroup>,
+    /// Where each stands in `groups`.
+    numbers: QuickMap<EntityRef, usize>,
+}
+
+impl EntityGroups {
+    /// The entities of resolved mentions.
+    pub(crate) fn of(resolutions: &Resolutions) -> Self {
+        let mut all = Self::default();
         for (index, mention) in resolutions.mentions().iter().enumerate() {
             let Some(entity) = mention.entity() else {
                 continue;
             };
-            let number = *numbers.entry(entity).or_insert(groups.len());
-            match groups.get_mut(number) {
+            let number = *all.numbers.entry(entity).or_insert(all.groups.len());
+            match all.groups.get_mut(number) {
                 Some(group) => group.mentions.push(index),
-                None => groups.push(Self {
+                None => all.groups.push(EntityGroup {
                     entity,
                     mentions: vec![index],
                 }),
             }
         }
-        groups
+        all
+    }
+
+    /// All of them, in order of first mention.
+    pub(crate) fn as_slice(&self) -> &[EntityGroup] {
+        &self.groups
+    }
+
+    /// Which mentions name `entity`.
+    fn mentions_of(&self, entity: EntityRef) -> &[usize] {
+        let number = self.numbers.get(&entity);
+        let group = number.and_then(|&number| self.groups.get(number));
+        group.map_or(&[], |group| &group.mentions)
     }
 }
 
@@ -167,7 +186,11 @@ impl<'t> Document<'t> {
     /// ```
     #[must_use]
     pub fn entities(&self) -> Views<'_, EntityGroup, DocumentEntity<'_>> {
-        Views::new(self, &self.findings.entities, DocumentEntity::of_group)
+        Views::new(
+            self,
+            self.findings.entities.as_slice(),
+            DocumentEntity::of_group,
+        )
     }
 
     /// Abbreviations that the text itself defines, in order.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::json::fnv1a;
-use super::{Document, EntityGroup, Findings};
+use super::{Document, EntityGroups, Findings};
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::resolve::EntityRef;
 use crate::{Error, Span};
@@ -125,7 +125,7 @@ impl Document<'_> {
         if let Some(message) = fault {
             return Err(Error::format(message));
         }
-        findings.entities = EntityGroup::of(&findings.resolutions);
+        findings.entities = EntityGroups::of(&findings.resolutions);
         Ok(Document::new(text, gazetteer.clone(), findings))
     }
 }

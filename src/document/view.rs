@@ -386,16 +386,10 @@ impl<'d> DocumentEntity<'d> {
         }
     }
 
-    /// All its mentions in the document, in order.
+    /// All its mentions in the document, in order. O(1).
     #[must_use]
     pub fn mentions(self) -> Views<'d, usize, Mention<'d>> {
-        let group = self
-            .doc
-            .findings
-            .entities
-            .iter()
-            .find(|g| g.entity == self.entity);
-        let indices = group.map_or(&[][..], |g| &g.mentions);
+        let indices = self.doc.findings.entities.mentions_of(self.entity);
         Views::new(self.doc, indices, Mention::at)
     }
 

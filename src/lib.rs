@@ -19,6 +19,12 @@
 //!
 //! The [`guide`] teaches it in pages: a tour, names of your own, offsets, performance, limits.
 //!
+//! # Where things are
+//!
+//! Each item has one path. What most programs name stands here, at the root; three modules hold the rest:
+//! [`quote`] the styles of quotation marks, [`resolve`] the records of what names were resolved to, [`render`] the
+//! documents for people and other tools. All types are `Send + Sync`.
+//!
 //! # Features
 //!
 //! - `builtin` (default): the built-in gazetteer.
@@ -51,9 +57,7 @@ mod text;
 pub use batch::ProcessAll;
 #[cfg(feature = "serde")]
 pub use document::StandOff;
-pub use document::{
-    Document, DocumentEntity, EntityGroup, Mention, Phrase, Quote, QuoteRecord, Sentence, Views,
-};
+pub use document::{Document, DocumentEntity, Mention, Phrase, Quote, Sentence, Views};
 pub use error::Error;
 pub use gazetteer::{
     Alias, AliasId, Aliases, ByName, Case, Column, CountryCode, Entities, Entity, EntityId,
@@ -69,7 +73,7 @@ pub use pipeline::{Pipeline, PipelineBuilder};
 pub use quote::extract::QuoteExtractor;
 pub use quote::marks::MarkPair;
 pub use quote::record::{NameKind, NamedSpan, QuoteKind, QuoteSpan};
-pub use resolve::Resolver;
+pub use resolve::resolver::Resolver;
 pub use sentence::{
     Abbreviation, LineBreaks, QuotedSentences, SentenceEnd, SentenceSegmenter,
     SentenceSegmenterBuilder, SentenceSpan, SentenceStream, Sentences,

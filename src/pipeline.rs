@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::document::{Document, EntityGroup, EntityGroups, Findings, QuoteRecord};
+use crate::document::{Document, Findings, Groups, QuoteRecord};
 use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::matcher::{EntityMatcher, EntityMatcherBuilder};
 use crate::quote::{self, NameKind, NamedSpan, QuoteExtractor};
@@ -113,8 +113,8 @@ impl Steps {
         let resolutions = self
             .resolver
             .resolve_text(text, &spans, &self.matcher, &matches);
-        let entities = EntityGroups::of(&resolutions);
-        let (names, referents) = self.names(&resolutions, entities.as_slice());
+        let entities = Groups::new(&resolutions);
+        let (names, referents) = self.names(&resolutions, &entities);
         let pairs = quote::pairs(text, self.language);
         let quotes = self.extractor.extract(text, &pairs, &spans, &names);
         let quotes = quotes.into_iter().map(|quote| {
@@ -137,11 +137,11 @@ impl Steps {
     fn names(
         &self,
         resolutions: &Resolutions,
-        entities: &[EntityGroup],
+        entities: &Groups,
     ) -> (Vec<NamedSpan>, Vec<EntityRef>) {
         let mut names: Vec<(NamedSpan, EntityRef)> = Vec::new();
-        for (number, group) in (0u32..).zip(entities) {
-            let kind = match group.entity {
+        for (number, (entity, mentions)) in (0u32..).zip(entities.iter()) {
+            let kind = match entity {
                 EntityRef::Known(id) => self.gazetteer.entity(id).kind(),
                 EntityRef::Local(id) => resolutions
                     .local(id)
@@ -154,8 +154,7 @@ impl Steps {
                 EntityKind::Country => NameKind::Country,
                 _ => NameKind::Other,
             };
-            let records = group
-                .mentions
+            let records = mentions
                 .iter()
                 .filter_map(|&i| resolutions.mentions().get(i));
             names.extend(records.map(|m| {
@@ -165,7 +164,7 @@ impl Steps {
                         kind,
                         entity: number,
                     },
-                    group.entity,
+                    entity,
                 )
             }));
         }

@@ -298,14 +298,3 @@ fn abbreviations_can_be_added_and_taken_away() {
     );
     assert_eq!(count(&own, "So geht q. v. X. Der Rest folgt."), 2);
 }
-
-#[test]
-fn shared_types() {
-    fn shared<T: Send + Sync + std::panic::UnwindSafe + 'static>() {}
-    shared::<SentenceSegmenter>();
-    shared::<wirecopy::SentenceSegmenterBuilder>();
-    shared::<SentenceSpan>();
-    shared::<wirecopy::Sentences<'static, 'static>>();
-    shared::<wirecopy::SentenceStream<'static>>();
-    shared::<wirecopy::MatchStream<'static>>();
-}

@@ -1,10 +1,11 @@
 //! What a pipeline found in one text: sentences, quotes, mentions, and the entities behind them.
 //!
 //! A [`Document`] stores spans and ids; its methods hand out views ([`Sentence`], [`Quote`], [`Mention`],
-//! [`DocumentEntity`]) that are as small as a pointer and an index, borrow from the document, and give text and
+//! [`DocumentEntity`]) that are as small as a pointer and a number, borrow from the document, and give text and
 //! entity as plain references. Nothing here decides anything: the decisions are made in the modules that
 //! [`Pipeline`](crate::Pipeline) runs.
 
+mod groups;
 #[cfg(feature = "serde")]
 mod json;
 #[cfg(feature = "serde")]
@@ -15,10 +16,10 @@ use std::borrow::Cow;
 
 use crate::gazetteer::Gazetteer;
 use crate::quote::{MarkPair, QuoteSpan};
-use crate::resolve::{Definition, EntityRef, MentionRecord, Resolutions};
-use crate::text::hash::QuickMap;
+use crate::resolve::{Definition, EntityRef, Resolutions};
 use crate::{Language, SentenceSpan, Span};
 
+pub(crate) use groups::Groups;
 #[cfg(feature = "serde")]
 pub use json::StandOff;
 pub use view::{DocumentEntity, Mention, Phrase, Quote, Sentence, Views};
@@ -54,64 +55,15 @@ pub(crate) struct Findings {
     pub(crate) quotes: Vec<QuoteRecord>,
     pub(crate) resolutions: Resolutions,
     #[cfg_attr(feature = "serde", serde(skip))]
-    pub(crate) entities: EntityGroups,
+    pub(crate) entities: Groups,
 }
 
 /// A quote, and the entity that its speaker is, if that is known.
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct QuoteRecord {
+pub(crate) struct QuoteRecord {
     pub(crate) quote: QuoteSpan,
     pub(crate) speaker: Option<EntityRef>,
-}
-
-/// An entity, and which of the document's mentions name it.
-#[derive(Clone, Debug)]
-pub struct EntityGroup {
-    pub(crate) entity: EntityRef,
-    pub(crate) mentions: Vec<usize>,
-}
-
-/// The distinct entities of a text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct EntityGroups {
-    /// In order of first mention.
-    groups: Vec<EntityGroup>,
-    /// Where each stands in `groups`.
-    numbers: QuickMap<EntityRef, usize>,
-}
-
-impl EntityGroups {
-    /// The entities of resolved mentions.
-    pub(crate) fn of(resolutions: &Resolutions) -> Self {
-        let mut all = Self::default();
-        for (index, mention) in resolutions.mentions().iter().enumerate() {
-            let Some(entity) = mention.entity() else {
-                continue;
-            };
-            let number = *all.numbers.entry(entity).or_insert(all.groups.len());
-            match all.groups.get_mut(number) {
-                Some(group) => group.mentions.push(index),
-                None => all.groups.push(EntityGroup {
-                    entity,
-                    mentions: vec![index],
-                }),
-            }
-        }
-        all
-    }
-
-    /// All of them, in order of first mention.
-    pub(crate) fn as_slice(&self) -> &[EntityGroup] {
-        &self.groups
-    }
-
-    /// Which mentions name `entity`.
-    fn mentions_of(&self, entity: EntityRef) -> &[usize] {
-        let number = self.numbers.get(&entity);
-        let group = number.and_then(|&number| self.groups.get(number));
-        group.map_or(&[], |group| &group.mentions)
-    }
 }
 
 impl<'t> Document<'t> {
@@ -143,8 +95,10 @@ impl<'t> Document<'t> {
 
     /// The sentences, without the white space around them.
     #[must_use]
-    pub fn sentences(&self) -> Views<'_, SentenceSpan, Sentence<'_>> {
-        Views::new(self, &self.findings.sentences, Sentence::new)
+    pub fn sentences(&self) -> Views<'_, Sentence<'_>> {
+        Views::new(self, 0..self.findings.sentences.len(), |doc, _, n| {
+            Sentence::new(doc, n)
+        })
     }
 
     /// Every pair of quotation marks, nested ones too, ordered by the opening mark.
@@ -165,14 +119,20 @@ impl<'t> Document<'t> {
     /// assert_eq!(quote.cue().next().unwrap().text(), "sagte");
     /// ```
     #[must_use]
-    pub fn quotes(&self) -> Views<'_, QuoteRecord, Quote<'_>> {
-        Views::new(self, &self.findings.quotes, Quote::new)
+    pub fn quotes(&self) -> Views<'_, Quote<'_>> {
+        Views::new(self, 0..self.findings.quotes.len(), |doc, _, n| {
+            Quote::new(doc, n)
+        })
     }
 
     /// The names found, each with the entity it stands for here; they do not overlap.
     #[must_use]
-    pub fn mentions(&self) -> Views<'_, MentionRecord, Mention<'_>> {
-        Views::new(self, self.findings.resolutions.mentions(), Mention::new)
+    pub fn mentions(&self) -> Views<'_, Mention<'_>> {
+        Views::new(
+            self,
+            0..self.findings.resolutions.mentions().len(),
+            |doc, _, n| Mention::new(doc, n),
+        )
     }
 
     /// The entities of the text in order of first mention, each with all its mentions.
@@ -185,12 +145,10 @@ impl<'t> Document<'t> {
     /// assert_eq!((poland.key(), poland.mentions().len()), ("country/PL", 2));
     /// ```
     #[must_use]
-    pub fn entities(&self) -> Views<'_, EntityGroup, DocumentEntity<'_>> {
-        Views::new(
-            self,
-            self.findings.entities.as_slice(),
-            DocumentEntity::of_group,
-        )
+    pub fn entities(&self) -> Views<'_, DocumentEntity<'_>> {
+        Views::new(self, 0..self.findings.entities.len(), |doc, _, n| {
+            DocumentEntity::of_document(doc, n)
+        })
     }
 
     /// Abbreviations that the text itself defines, in order.
@@ -204,9 +162,8 @@ impl<'t> Document<'t> {
     pub fn mention_at(&self, offset: usize) -> Option<Mention<'_>> {
         let mentions = self.findings.resolutions.mentions();
         let index = mentions.partition_point(|m| m.span().end() <= offset);
-        let record = mentions.get(index)?;
-        let hit = record.span().contains(offset);
-        hit.then(|| Mention::new(self, record))
+        let hit = mentions.get(index)?.span().contains(offset);
+        hit.then(|| Mention::new(self, index))
     }
 
     /// The same document with a text of its own.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::json::fnv1a;
-use super::{Document, EntityGroups, Findings};
+use super::{Document, Findings, Groups};
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::resolve::EntityRef;
 use crate::{Error, Span};
@@ -125,7 +125,7 @@ impl Document<'_> {
         if let Some(message) = fault {
             return Err(Error::format(message));
         }
-        findings.entities = EntityGroups::of(&findings.resolutions);
+        findings.entities = Groups::new(&findings.resolutions);
         Ok(Document::new(text, gazetteer.clone(), findings))
     }
 }

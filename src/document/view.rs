@@ -1,9 +1,10 @@
-//! The views of a [`Document`]: the document and one of its records, nothing else.
+//! The views of a [`Document`]: the document and a number, nothing else.
 
 use std::fmt;
 use std::iter::FusedIterator;
+use std::ops::Range;
 
-use super::{Document, EntityGroup, QuoteRecord};
+use super::{Document, QuoteRecord};
 use crate::gazetteer::{CountryCode, Entity, EntityKind, Form};
 use crate::quote::QuoteKind;
 use crate::resolve::{EntityRef, LocalEntity, MentionRecord, Reason};
@@ -11,64 +12,88 @@ use crate::{SentenceEnd, SentenceSpan, Span};
 
 /// Iterator over things of a document: its sentences, quotes, mentions, entities, the words of a cue …
 ///
-/// `R` is the stored record, `V` the view that is handed out.
-pub struct Views<'d, R, V> {
+/// ```
+/// use wirecopy::{Language, Mention, Pipeline, Views};
+///
+/// let doc = Pipeline::new(Language::English).process("Poland, Latvia and Estonia voted.");
+/// let mut mentions: Views<'_, Mention<'_>> = doc.mentions();
+/// assert_eq!((mentions.len(), mentions.next_back().unwrap().text()), (3, "Estonia"));
+/// assert_eq!(mentions.nth(1).unwrap().text(), "Latvia"); // O(1)
+/// ```
+pub struct Views<'d, V> {
     doc: &'d Document<'d>,
-    records: std::slice::Iter<'d, R>,
-    view: fn(&'d Document<'d>, &'d R) -> V,
+    /// The number of the quote, mention or entity whose parts they are; of no meaning for the document's own.
+    owner: usize,
+    numbers: Range<usize>,
+    view: View<'d, V>,
 }
 
-impl<'d, R, V> Views<'d, R, V> {
-    pub(super) fn new(
-        doc: &'d Document<'d>,
-        records: &'d [R],
-        view: fn(&'d Document<'d>, &'d R) -> V,
-    ) -> Self {
-        let records = records.iter();
-        Self { doc, records, view }
+/// Makes the view of a thing from its owner's number and its own.
+type View<'d, V> = fn(&'d Document<'d>, usize, usize) -> V;
+
+impl<'d, V> Views<'d, V> {
+    /// The things of `doc` with these numbers.
+    pub(super) fn new(doc: &'d Document<'d>, numbers: Range<usize>, view: View<'d, V>) -> Self {
+        Self::parts(doc, 0, numbers, view)
     }
-}
 
-impl<R, V> Clone for Views<'_, R, V> {
-    fn clone(&self) -> Self {
+    /// The parts of `owner` with these numbers.
+    fn parts(
+        doc: &'d Document<'d>,
+        owner: usize,
+        numbers: Range<usize>,
+        view: View<'d, V>,
+    ) -> Self {
         Self {
-            doc: self.doc,
-            records: self.records.clone(),
-            view: self.view,
+            doc,
+            owner,
+            numbers,
+            view,
         }
     }
 }
 
-impl<R, V: fmt::Debug> fmt::Debug for Views<'_, R, V> {
+impl<V> Clone for Views<'_, V> {
+    fn clone(&self) -> Self {
+        Self {
+            numbers: self.numbers.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<V: fmt::Debug> fmt::Debug for Views<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }
 }
 
-impl<R, V> Iterator for Views<'_, R, V> {
+impl<V> Iterator for Views<'_, V> {
     type Item = V;
 
     fn next(&mut self) -> Option<V> {
-        self.records
-            .next()
-            .map(|record| (self.view)(self.doc, record))
+        self.nth(0)
+    }
+
+    fn nth(&mut self, n: usize) -> Option<V> {
+        let number = self.numbers.nth(n)?;
+        Some((self.view)(self.doc, self.owner, number))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.records.size_hint()
+        self.numbers.size_hint()
     }
 }
 
-impl<R, V> DoubleEndedIterator for Views<'_, R, V> {
+impl<V> DoubleEndedIterator for Views<'_, V> {
     fn next_back(&mut self) -> Option<V> {
-        self.records
-            .next_back()
-            .map(|record| (self.view)(self.doc, record))
+        let number = self.numbers.next_back()?;
+        Some((self.view)(self.doc, self.owner, number))
     }
 }
 
-impl<R, V> ExactSizeIterator for Views<'_, R, V> {}
-impl<R, V> FusedIterator for Views<'_, R, V> {}
+impl<V> ExactSizeIterator for Views<'_, V> {}
+impl<V> FusedIterator for Views<'_, V> {}
 
 /// Words of a document: a speaker, an addressee, a part of a cue.
 #[derive(Clone, Copy, Debug)]
@@ -78,8 +103,14 @@ pub struct Phrase<'d> {
 }
 
 impl<'d> Phrase<'d> {
-    fn new(doc: &'d Document<'d>, &span: &'d Span) -> Self {
+    fn new(doc: &'d Document<'d>, span: Span) -> Self {
         Self { doc, span }
+    }
+
+    /// The words of a cue with this number.
+    #[expect(clippy::indexing_slicing, reason = "numbers of the document's own")]
+    fn of_cue(doc: &'d Document<'d>, quote: usize, number: usize) -> Self {
+        Self::new(doc, doc.findings.quotes[quote].quote.cue()[number])
     }
 
     /// Where it stands.
@@ -99,18 +130,23 @@ impl<'d> Phrase<'d> {
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'d> {
     doc: &'d Document<'d>,
-    record: &'d SentenceSpan,
+    number: usize,
 }
 
 impl<'d> Sentence<'d> {
-    pub(super) fn new(doc: &'d Document<'d>, record: &'d SentenceSpan) -> Self {
-        Self { doc, record }
+    pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
+        Self { doc, number }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
+    fn record(self) -> SentenceSpan {
+        self.doc.findings.sentences[self.number]
     }
 
     /// Where it stands, without the white space around it.
     #[must_use]
     pub fn span(self) -> Span {
-        self.record.trimmed()
+        self.record().trimmed()
     }
 
     /// Its text, without the white space around it.
@@ -122,12 +158,12 @@ impl<'d> Sentence<'d> {
     /// What ended it.
     #[must_use]
     pub fn ending(self) -> SentenceEnd {
-        self.record.ending()
+        self.record().ending()
     }
 
     /// The mentions inside it.
     #[must_use]
-    pub fn mentions(self) -> Views<'d, MentionRecord, Mention<'d>> {
+    pub fn mentions(self) -> Views<'d, Mention<'d>> {
         Mention::within(self.doc, self.span())
     }
 }
@@ -136,18 +172,23 @@ impl<'d> Sentence<'d> {
 #[derive(Clone, Copy, Debug)]
 pub struct Quote<'d> {
     doc: &'d Document<'d>,
-    record: &'d QuoteRecord,
+    number: usize,
 }
 
 impl<'d> Quote<'d> {
-    pub(super) fn new(doc: &'d Document<'d>, record: &'d QuoteRecord) -> Self {
-        Self { doc, record }
+    pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
+        Self { doc, number }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
+    fn record(self) -> &'d QuoteRecord {
+        &self.doc.findings.quotes[self.number]
     }
 
     /// Where it stands, quotation marks included.
     #[must_use]
     pub fn span(self) -> Span {
-        self.record.quote.span()
+        self.record().quote.span()
     }
 
     /// Its text, quotation marks included.
@@ -168,41 +209,38 @@ impl<'d> Quote<'d> {
     /// A full utterance, words within a reporting sentence, or indirect speech.
     #[must_use]
     pub fn kind(self) -> QuoteKind {
-        self.record.quote.kind()
+        self.record().quote.kind()
     }
 
     /// How sure it is that this is speech, 0 to 1.
     #[must_use]
     pub fn confidence(self) -> f32 {
-        self.record.quote.confidence()
+        self.record().quote.confidence()
     }
 
     /// Who says it, as the text puts it: a name, a role, a pronoun. `None` if the text does not tell.
     #[must_use]
     pub fn speaker(self) -> Option<Phrase<'d>> {
-        self.record.quote.speaker().map(|span| Phrase {
-            doc: self.doc,
-            span,
-        })
+        self.record()
+            .quote
+            .speaker()
+            .map(|span| Phrase::new(self.doc, span))
     }
 
     /// The entity that the speaker is, where the name is known or was introduced in the text.
     #[must_use]
     pub fn speaker_entity(self) -> Option<DocumentEntity<'d>> {
-        let entity = self.record.speaker?;
-        Some(DocumentEntity {
-            doc: self.doc,
-            entity,
-        })
+        let entity = self.record().speaker?;
+        Some(DocumentEntity::new(self.doc, entity))
     }
 
     /// To whom it is said, if the text tells.
     #[must_use]
     pub fn addressee(self) -> Option<Phrase<'d>> {
-        self.record.quote.addressee().map(|span| Phrase {
-            doc: self.doc,
-            span,
-        })
+        self.record()
+            .quote
+            .addressee()
+            .map(|span| Phrase::new(self.doc, span))
     }
 
     /// The mentions inside it: whom and what it speaks of. O(log n) in the number of mentions.
@@ -216,7 +254,7 @@ impl<'d> Quote<'d> {
     /// assert_eq!(quote.sentence().unwrap().mentions().len(), 3);
     /// ```
     #[must_use]
-    pub fn mentions(self) -> Views<'d, MentionRecord, Mention<'d>> {
+    pub fn mentions(self) -> Views<'d, Mention<'d>> {
         Mention::within(self.doc, self.span())
     }
 
@@ -226,13 +264,14 @@ impl<'d> Quote<'d> {
     pub fn sentence(self) -> Option<Sentence<'d>> {
         let (start, all) = (self.span().start(), &self.doc.findings.sentences);
         let index = all.partition_point(|s| s.trimmed().end() <= start);
-        all.get(index).map(|record| Sentence::new(self.doc, record))
+        (index < all.len()).then(|| Sentence::new(self.doc, index))
     }
 
     /// The words that report it, in order: "sagte", "teilte … mit". Empty if there are none.
     #[must_use]
-    pub fn cue(self) -> Views<'d, Span, Phrase<'d>> {
-        Views::new(self.doc, self.record.quote.cue(), Phrase::new)
+    pub fn cue(self) -> Views<'d, Phrase<'d>> {
+        let parts = 0..self.record().quote.cue().len();
+        Views::parts(self.doc, self.number, parts, Phrase::of_cue)
     }
 }
 
@@ -240,34 +279,38 @@ impl<'d> Quote<'d> {
 #[derive(Clone, Copy, Debug)]
 pub struct Mention<'d> {
     doc: &'d Document<'d>,
-    record: &'d MentionRecord,
+    number: usize,
 }
 
 impl<'d> Mention<'d> {
-    pub(super) fn new(doc: &'d Document<'d>, record: &'d MentionRecord) -> Self {
-        Self { doc, record }
+    pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
+        Self { doc, number }
+    }
+
+    /// The mention with this number among those of an entity.
+    #[expect(clippy::indexing_slicing, reason = "numbers of the document's own")]
+    fn of_entity(doc: &'d Document<'d>, entity: usize, number: usize) -> Self {
+        let (_, mentions) = doc.findings.entities.get(entity);
+        Self::new(doc, mentions[number])
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
+    fn record(self) -> &'d MentionRecord {
+        &self.doc.findings.resolutions.mentions()[self.number]
     }
 
     /// The mentions that begin inside `span`.
-    fn within(doc: &'d Document<'d>, span: Span) -> Views<'d, MentionRecord, Self> {
+    fn within(doc: &'d Document<'d>, span: Span) -> Views<'d, Self> {
         let all = doc.findings.resolutions.mentions();
         let first = all.partition_point(|m| m.span().start() < span.start());
         let end = all.partition_point(|m| m.span().start() < span.end());
-        Views::new(doc, all.get(first..end).unwrap_or(&[]), Self::new)
-    }
-
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "groups hold indices of the document's own mentions"
-    )]
-    fn at(doc: &'d Document<'d>, &index: &'d usize) -> Self {
-        Self::new(doc, &doc.findings.resolutions.mentions()[index])
+        Views::new(doc, first..end, |doc, _, number| Self::new(doc, number))
     }
 
     /// Where it stands.
     #[must_use]
     pub fn span(self) -> Span {
-        self.record.span()
+        self.record().span()
     }
 
     /// How it is written here.
@@ -279,51 +322,46 @@ impl<'d> Mention<'d> {
     /// The entity that it names; `None` if several could be meant and nothing decides.
     #[must_use]
     pub fn entity(self) -> Option<DocumentEntity<'d>> {
-        let entity = self.record.entity()?;
-        Some(DocumentEntity {
-            doc: self.doc,
-            entity,
-        })
+        let entity = self.record().entity()?;
+        Some(DocumentEntity::new(self.doc, entity))
     }
 
     /// In which form it names it: preferred name, acronym, adjective, surname …
     #[must_use]
     pub fn form(self) -> Form {
-        self.record.form()
+        self.record().form()
     }
 
     /// The country that it names in whatever form, or whose capital or seat of government it is.
     #[must_use]
     pub fn country(self) -> Option<CountryCode> {
-        self.record.country()
+        self.record().country()
     }
 
     /// For a capital or seat used for its government, what it stands for.
     #[must_use]
     pub fn stands_for(self) -> Option<DocumentEntity<'d>> {
-        let entity = EntityRef::Known(self.record.stands_for()?);
-        Some(DocumentEntity {
-            doc: self.doc,
-            entity,
-        })
+        let entity = EntityRef::Known(self.record().stands_for()?);
+        Some(DocumentEntity::new(self.doc, entity))
     }
 
     /// Why this entity was chosen.
     #[must_use]
     pub fn reason(self) -> Reason {
-        self.record.reason()
+        self.record().reason()
     }
 
     /// How sure the choice is, 0 to 1.
     #[must_use]
     pub fn confidence(self) -> f32 {
-        self.record.confidence()
+        self.record().confidence()
     }
 
     /// The other entities that the name could stand for, likeliest first.
     #[must_use]
-    pub fn others(self) -> Views<'d, EntityRef, DocumentEntity<'d>> {
-        Views::new(self.doc, self.record.others(), DocumentEntity::new)
+    pub fn others(self) -> Views<'d, DocumentEntity<'d>> {
+        let others = 0..self.record().others().len();
+        Views::parts(self.doc, self.number, others, DocumentEntity::of_mention)
     }
 }
 
@@ -335,15 +373,20 @@ pub struct DocumentEntity<'d> {
 }
 
 impl<'d> DocumentEntity<'d> {
-    pub(super) fn new(doc: &'d Document<'d>, &entity: &'d EntityRef) -> Self {
+    fn new(doc: &'d Document<'d>, entity: EntityRef) -> Self {
         Self { doc, entity }
     }
 
-    pub(super) fn of_group(doc: &'d Document<'d>, group: &'d EntityGroup) -> Self {
-        Self {
-            doc,
-            entity: group.entity,
-        }
+    /// The entity with this number among those of the document.
+    pub(super) fn of_document(doc: &'d Document<'d>, number: usize) -> Self {
+        let (entity, _) = doc.findings.entities.get(number);
+        Self::new(doc, entity)
+    }
+
+    /// The entity with this number among those that a mention could also name.
+    #[expect(clippy::indexing_slicing, reason = "numbers of the document's own")]
+    fn of_mention(doc: &'d Document<'d>, mention: usize, number: usize) -> Self {
+        Self::new(doc, Mention::new(doc, mention).record().others()[number])
     }
 
     /// Its id: a gazetteer key ("country/KP"), or "text/…" for one that only this text knows.
@@ -388,9 +431,13 @@ impl<'d> DocumentEntity<'d> {
 
     /// All its mentions in the document, in order. O(1).
     #[must_use]
-    pub fn mentions(self) -> Views<'d, usize, Mention<'d>> {
-        let indices = self.doc.findings.entities.mentions_of(self.entity);
-        Views::new(self.doc, indices, Mention::at)
+    pub fn mentions(self) -> Views<'d, Mention<'d>> {
+        let groups = &self.doc.findings.entities;
+        let (group, count) = groups.number_of(self.entity).map_or((0, 0), |number| {
+            let (_, mentions) = groups.get(number);
+            (number, mentions.len())
+        });
+        Views::parts(self.doc, group, 0..count, Mention::of_entity)
     }
 
     fn local(self) -> Option<&'d LocalEntity> {

@@ -36,6 +36,7 @@ pub struct AliasId(pub(crate) u32);
 /// Reads from any text and prints the same: the six that news needs have their own variant, whatever else a
 /// gazetteer says is kept in [`EntityKind::Other`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum EntityKind<'g> {
     /// A state or territory with a country code, present or former.
     Country,
@@ -285,6 +286,7 @@ pub enum Case {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
 pub enum Status {
     /// Nothing to remark.
     #[default]

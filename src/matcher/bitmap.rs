@@ -199,9 +199,9 @@ impl Edges {
             let Some(room) = room.and_then(<[u16]>::first_chunk_mut::<BLOCK>) else {
                 return;
             };
-            // Eight at a time: how many there are is hard to foresee, how many eights is not.
-            for eight in room.chunks_exact_mut(8).take(count.div_ceil(8)) {
-                for edge in eight {
+            // Four at a time: how many there are is hard to foresee, how many fours is not.
+            for four in room.chunks_exact_mut(4).take(count.div_ceil(4)) {
+                for edge in four {
                     // The bit set on top only matters once no change is left, and what is written then is not read.
                     #[expect(clippy::cast_possible_truncation, reason = "at most 63")]
                     let bit = (changes | 1 << 63).trailing_zeros() as u16;
@@ -265,11 +265,12 @@ fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> 
     let mut flags = [0_u8; BLOCK];
     for (flag, (&b, &f)) in flags.iter_mut().zip(block.iter().zip(following)) {
         let plain = (b == 0xc3) | (b & 0xfe == 0xc4) | (b & 0xfe == 0xce) | (b & 0xfe == 0xd0);
-        let mut odd = (b >= 0xc0) & !plain
-            | (b == 0xc3) & (f & 0xdf == 0x97)
-            | (b == 0xce) & (f <= 0x90)
-            | (b == 0xcf) & (f >= 0x8f)
-            | (b == 0xd1) & (f >= 0xa0);
+        let mut odd = (b >= 0xc0) & !plain | (b == 0xc3) & (f & 0xdf == 0x97);
+        odd |= if FOLDS {
+            (b == 0xce) & (f <= 0x90) | (b == 0xcf) & (f >= 0x8f) | (b == 0xd1) & (f >= 0xa0)
+        } else {
+            (b == 0xce) & (f <= 0x8d) | (b == 0xcf) & (f == 0xb6)
+        };
         if FOLDS {
             odd |= (b == 0xc3) & (f == 0x9f)
                 | (b == 0xc4) & (f | 1 == 0xb1)

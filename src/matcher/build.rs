@@ -9,7 +9,7 @@ use super::forms::Forms;
 use super::key::{Cased, Key, KeyMaker};
 use super::options::{EntityMatcherBuilder, Options};
 use super::scan::Scanner;
-use super::table::{Filter, Filters, Lexicon, NONE, Table, chain};
+use super::table::{Filters, Lexicon, NONE, Table, chain};
 use super::verify;
 use super::word::next_token;
 use super::{EntityMatcher, Name, NameFlags, Tables};
@@ -152,10 +152,11 @@ impl<'g> Build<'g> {
         let nothing = Filters::default();
         self.scanner.rewind();
         while self.scanner.advance(&batch, &nothing, None) {
-            let base = self.scanner.base();
-            let place = |at: u16| base + usize::from(at);
-            let cut = self.scanner.tokens().iter();
-            tokens.extend(cut.map(|token| (place(token.start), place(token.end), token.key)));
+            let scanner = &self.scanner;
+            tokens.extend((0..scanner.len()).filter_map(|number| {
+                let (start, end) = scanner.token(number)?;
+                Some((start, end, scanner.key(number)?))
+            }));
         }
         let mut rest = tokens.as_slice();
         for name in &waiting {
@@ -207,9 +208,11 @@ impl<'g> Build<'g> {
         } else {
             match second {
                 None => self.forms.words.push(hash | 1),
-                Some(second) => self
-                    .pairs
-                    .push(Filters::pair_of(first.2.stub, second.stub) | 1),
+                Some(second) => {
+                    self.forms.starts.push(first.2.hash() | 1);
+                    self.pairs
+                        .push(Filters::pair_of(first.2.stub, second.stub) | 1);
+                }
             }
         }
         self.tables.names.push(stored);
@@ -304,6 +307,7 @@ impl<'g> Build<'g> {
             self.forms.words.push(first.hash() | u64::from(cases));
             return;
         };
+        self.forms.starts.push(first.hash() | u64::from(cases));
         for (first, cases) in self.forms.stubs(first, cases) {
             let seconds = self.forms.stubs(second, cases);
             let pairs =
@@ -386,10 +390,10 @@ impl<'g> Build<'g> {
             self.tables.symbols.add(raw, number);
         }
         let mut tables = self.tables;
-        tables.filters = Filters {
-            words: Filter::new(&self.forms.words),
-            pairs: Filter::new(&self.pairs),
-        };
+        self.forms.starts.sort_unstable();
+        self.forms.starts.dedup();
+        let Forms { words, starts, .. } = &self.forms;
+        tables.filters = Filters::new(words, starts, &self.pairs);
         tables.lexicon = Lexicon::new(&self.forms.pairs, self.forms.bases);
         share(&mut tables, &mut shared, self.gazetteer);
         tables.symbols.finish();

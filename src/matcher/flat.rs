@@ -19,7 +19,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Mark, version, length of the body, checksum of the body.
 const HEAD: usize = 8 + 4 + 8 + 8;
 
@@ -264,7 +264,7 @@ impl EntityMatcher {
 impl Tables {
     fn write(&self, to: &mut Writer) {
         let numbers = [
-            &self.filters.words.words,
+            &self.filters.starts.words,
             &self.filters.pairs.words,
             &self.nodes.slots,
             &self.lexicon.slots,
@@ -296,7 +296,7 @@ impl Tables {
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let mut tables = Self::default();
-        tables.filters.words.words = from.u64s()?;
+        tables.filters.starts.words = from.u64s()?;
         tables.filters.pairs.words = from.u64s()?;
         tables.nodes.slots = from.u64s()?;
         tables.lexicon.slots = from.u64s()?;

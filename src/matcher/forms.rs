@@ -26,6 +26,8 @@ pub(super) struct Forms {
     stubs: NumberMap<Vec<(u64, u8)>>,
     /// Names of one token: the hashes of their forms, with the cases in the low bits.
     pub(super) words: Vec<u64>,
+    /// The same of the first tokens of longer names.
+    pub(super) starts: Vec<u64>,
 }
 
 /// A word of a name, and where in it.
@@ -138,8 +140,15 @@ impl Forms {
         } else {
             0
         };
-        if place.is_name {
-            self.words.push(form.hash() | u64::from(cases));
+        let list = if place.is_name {
+            Some(&mut self.words)
+        } else if place.is_first {
+            Some(&mut self.starts)
+        } else {
+            None
+        };
+        if let Some(list) = list {
+            list.push(form.hash() | u64::from(cases));
         }
         if form.hash() == base.hash() {
             return;

@@ -14,7 +14,7 @@
 //! blocks whose partner lies elsewhere: ß, İ, ı, ς, ё.
 //!
 //! The *stub* of a token is its first four bytes or, beyond ASCII, eight: the same for nearly all forms of a word. The
-//! *case* says which of the first and third byte belong to a capital letter, and so tells Die, die and DIE apart.
+//! *case* is two bits that tell Die, die and DIE apart.
 
 use super::bitmap::{Buffer, WINDOW};
 use crate::text::hash::mix;
@@ -23,62 +23,42 @@ use crate::text::normalize::Folding;
 /// What a token is looked up by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Key {
-    /// The hash, with the case in its low bits.
-    bits: u64,
+    hash: u64,
+    /// Bits that a filter mixes into a hash.
+    pub(super) case: u64,
     /// A hash of the stub.
     pub(super) stub: u64,
+    /// Whether the token has flagged chars and was normalised: filters cannot be asked about it.
+    pub(super) is_odd: bool,
 }
 
-/// Bits of a hash that are left free: for one of four cases, or for a set of them.
+/// Bits of a hash that are left free, for a set of cases.
 pub(super) const FREE: u64 = 15;
 /// The set of all cases.
 const ANY_CASE: u8 = 15;
-/// Set in the case of a token with flagged chars that was normalised: its case is not worth knowing.
-const ODD: u64 = 8;
 
 impl Key {
     /// The hash by which words are looked up: without the case.
     #[inline]
     pub(super) fn hash(self) -> u64 {
-        self.bits & !FREE
+        self.hash & !FREE
     }
 
-    /// The hash with the case in its low bits, by which filters are asked.
+    /// The hash with the case, by which filters are asked.
     #[inline]
     pub(super) fn cased(self) -> u64 {
-        self.bits
+        self.hash ^ self.case
     }
 
+    /// The key of a token whose bytes have this hash, if nothing is tolerated: all of a token may stand for its beginning.
     #[inline]
-    pub(super) fn case(self) -> u64 {
-        self.bits & FREE
-    }
-
-    /// Whether the filters cannot be asked about the token.
-    #[inline]
-    pub(super) fn is_odd(self) -> bool {
-        self.bits & ODD != 0
-    }
-
-    /// The key of the bytes themselves.
-    #[inline]
-    pub(super) fn exact(token: &[u8]) -> Self {
-        let (first, last) = ends(token);
-        Self::of_bytes(first, last, token.len())
-    }
-
-    /// The key of the bytes of a token in a window.
-    #[inline]
-    pub(super) fn exact_in(window: &Buffer, start: u16, end: u16) -> Self {
-        let (first, last) = ends_in(window, start, end);
-        Self::of_bytes(first, last, usize::from(end - start))
-    }
-
-    #[inline(always)]
-    fn of_bytes(first: u64, last: u64, len: usize) -> Self {
-        let bits = mix(first ^ (len as u64) << 56, last) & !FREE;
-        // Nothing is tolerated: all of a token may stand for its beginning.
-        Self { bits, stub: bits }
+    pub(super) fn exact(hash: u64) -> Self {
+        Self {
+            hash,
+            case: 0,
+            stub: hash,
+            is_odd: false,
+        }
     }
 
     /// The key of a token whose chars are ASCII or unflagged letters of the two-byte blocks.
@@ -98,20 +78,31 @@ impl Key {
         Self::of_folded(first, first_folded, last, token.len())
     }
 
-    /// The same for a token in a window, given the folded bytes of the window as well.
+    /// The same for a token in a window, given the folded bytes of the window as well and its hash with the case.
     #[inline]
-    pub(super) fn folded_in(window: &Buffer, folded: &Buffer, start: u16, end: u16) -> Self {
-        let (first, last) = ends_in(folded, start, end);
-        let len = usize::from(end - start);
-        Self::of_folded(eight(window, start) & mask(len), first, last, len)
+    pub(super) fn folded_in(
+        cased: u64,
+        window: &Buffer,
+        folded: &Buffer,
+        start: u16,
+        end: u16,
+    ) -> Self {
+        let mask = mask(usize::from(end - start));
+        let case = case(eight(window, start.into()) & mask);
+        Self {
+            hash: cased ^ case,
+            case,
+            stub: stub(eight(folded, start.into()) & mask),
+            is_odd: false,
+        }
     }
 
-    #[inline(always)]
     fn of_folded(raw: u64, first: u64, last: u64, len: usize) -> Self {
-        let hash = mix(first ^ (len as u64) << 56, last) & !FREE;
         Self {
-            bits: hash | case(raw),
+            hash: hash(first, last, len),
+            case: case(raw),
             stub: stub(first),
+            is_odd: false,
         }
     }
 
@@ -137,7 +128,7 @@ impl Key {
         } else {
             inert(scratch.as_bytes())
         };
-        key.bits |= ODD;
+        key.is_odd = true;
         key
     }
 }
@@ -161,7 +152,8 @@ impl KeyMaker {
     /// The key that the scanner gives the token.
     pub(super) fn key(&mut self, token: &str) -> Key {
         let Some(folding) = self.folding else {
-            return Key::exact(token.as_bytes());
+            let (first, last) = ends(token.as_bytes());
+            return Key::exact(hash(first, last, token.len()));
         };
         let is_plain = |c| is_unflagged(c) && (c.is_ascii() || !folding.needs_every_char());
         if token.is_ascii() || token.chars().all(is_plain) {
@@ -189,46 +181,37 @@ pub(super) enum Cased {
 impl Cased {
     /// The cases of a token, one bit each. Letters whose case is not told by their bytes may have any.
     pub(super) fn cases(self, token: &str) -> u8 {
-        let (raw, _) = ends(token.as_bytes());
-        if self == Self::Any {
+        let mut letters = token.chars();
+        let (first, second) = (letters.next().unwrap_or('\0'), letters.next());
+        let is_told = is_unflagged(first) && second.is_none_or(is_unflagged);
+        if self == Self::Any || !is_told {
             return ANY_CASE;
         }
-        if raw & 0x8080_8080 == 0 {
-            return self.of_letters(case(raw), case(capitals(raw)));
-        }
-        // Four letters are four bytes at least.
-        let letters = token.chars().take(4);
-        if !letters.clone().all(is_unflagged) {
-            return ANY_CASE;
-        }
-        let mut capitals = [0; 32];
-        let mut len = 0;
-        for c in letters.flat_map(char::to_uppercase) {
-            if let Some(room) = capitals.get_mut(len..len + 4) {
-                len += c.encode_utf8(room).len();
-            }
-        }
-        let (capitals, _) = ends(capitals.get(..len).unwrap_or_default());
-        self.of_letters(case(raw), case(capitals))
-    }
-
-    fn of_letters(self, written: u64, capitals: u64) -> u8 {
-        let other = written ^ (capitals & 1);
-        let mut cases = 1 << written;
+        let capital = |c: char| c.to_uppercase().next().unwrap_or(c);
+        let mut cases = 1 << case_of(first, second);
         if matches!(self, Self::Capitals | Self::Either) {
-            cases |= 1 << capitals;
+            cases |= 1 << case_of(capital(first), second.map(capital));
         }
         if matches!(self, Self::First | Self::Either) {
-            cases |= 1 << other;
+            let small = || first.to_lowercase().next().unwrap_or(first);
+            let other = Some(capital(first)).filter(|c| *c != first);
+            cases |= 1 << case_of(other.unwrap_or_else(small), second);
         }
         cases
     }
 }
 
-/// ASCII letters as capitals.
-fn capitals(ascii: u64) -> u64 {
-    let bytes = ascii.to_le_bytes().map(|b| b.to_ascii_uppercase());
-    u64::from_le_bytes(bytes)
+/// The number of the case of a token that begins with these letters, of at most two bytes each.
+fn case_of(first: char, second: Option<char>) -> u64 {
+    let mut bytes = [0; 8];
+    let len = first.encode_utf8(&mut bytes).len();
+    if let (Some(second), Some(room)) = (second, bytes.get_mut(len..)) {
+        second.encode_utf8(room);
+    }
+    let case = case(u64::from_le_bytes(bytes));
+    (0..4)
+        .find(|number| cases(1 << number).eq([case]))
+        .unwrap_or(0)
 }
 
 /// A hash of the stub, from the folded first eight bytes of a token.
@@ -240,31 +223,20 @@ fn stub(first: u64) -> u64 {
     product ^ product >> 32
 }
 
-/// Which of the first and the third byte belong to a capital letter: bits 0 and 1. Latin Extended-A counts as small.
+/// The bits in which the first letter differs from its capital: bit 5 of its first byte or, beyond ASCII, of its second,
+/// which for a word of ASCII tells the case of the second letter. (Č and č do not differ there, nor do other letters of
+/// Latin Extended-A.) They are put where a filter takes its two bits from a hash.
 #[inline]
 fn case(first: u64) -> u64 {
-    let [a, b, c, d, ..] = first.to_le_bytes();
-    let is_capital = |lead: u8, trail: u8| {
-        let limit = CAPITALS_BELOW.get(usize::from(lead)).copied();
-        u64::from(trail < limit.unwrap_or(0))
-    };
-    is_capital(a, b) | is_capital(c, d) << 1
+    (first & 0x2020) >> 1
 }
 
-/// A lead byte makes a capital letter with the second bytes below this.
-#[expect(clippy::indexing_slicing, reason = "checked by the compiler")]
-const CAPITALS_BELOW: [u8; 256] = {
-    let mut limits = [0; 256];
-    let mut ascii = b'A';
-    while ascii <= b'Z' {
-        limits[ascii as usize] = 0xff;
-        ascii += 1;
-    }
-    limits[0xc3] = 0xa0;
-    limits[0xce] = 0xac;
-    limits[0xd0] = 0xb0;
-    limits
-};
+/// The cases of a set.
+pub(super) fn cases(set: u64) -> impl Iterator<Item = u64> {
+    (0..4)
+        .filter(move |number| set >> number & 1 != 0)
+        .map(|number| case(number << 5 & 0x20 | number << 12 & 0x2000))
+}
 
 /// Drops the bits of a byte that tell a letter from its capital; see the table above.
 #[inline(always)]
@@ -301,6 +273,26 @@ pub(super) fn is_unflagged(c: char) -> bool {
     }
 }
 
+/// The hash of a token from its ends and its length in bytes.
+#[inline(always)]
+fn hash(first: u64, last: u64, len: usize) -> u64 {
+    mix(first ^ (len as u64) << 56, last)
+}
+
+/// The hash of a token in a window.
+#[inline]
+pub(super) fn hash_in(window: &Buffer, start: u16, end: u16) -> u64 {
+    let (first, last) = ends_in(window, start, end);
+    hash(first, last, usize::from(end - start))
+}
+
+/// The hash of a token in a window by its folded bytes, with its case mixed in.
+#[inline]
+pub(super) fn folded_hash_in(window: &Buffer, folded: &Buffer, start: u16, end: u16) -> u64 {
+    let raw = eight(window, start.into()) & mask(usize::from(end - start));
+    hash_in(folded, start, end) ^ case(raw)
+}
+
 /// The first and the last eight bytes of a token as numbers; a shorter one twice, filled up with zeros.
 fn ends(token: &[u8]) -> (u64, u64) {
     match (token.first_chunk(), token.last_chunk()) {
@@ -316,9 +308,10 @@ fn ends(token: &[u8]) -> (u64, u64) {
 /// The same for a token in a window.
 #[inline]
 fn ends_in(window: &Buffer, start: u16, end: u16) -> (u64, u64) {
-    let mask = mask(usize::from(end - start));
-    let last = start.max(end.saturating_sub(8));
-    (eight(window, start) & mask, eight(window, last) & mask)
+    let len = usize::from(end - start).min(8);
+    let mask = mask(len);
+    let first = eight(window, start.into()) & mask;
+    (first, eight(window, usize::from(end) - len) & mask)
 }
 
 /// The low bytes of a number.
@@ -340,9 +333,9 @@ const MASKS: [u64; 9] = [
 ];
 
 #[inline]
-fn eight(window: &Buffer, at: u16) -> u64 {
+fn eight(window: &Buffer, at: usize) -> u64 {
     // The mask tells the compiler that no check is needed.
-    let at = usize::from(at) & (WINDOW - 1);
+    let at = at & (WINDOW - 1);
     let bytes = window.get(at..at + 8).and_then(<[u8]>::first_chunk);
     u64::from_le_bytes(bytes.copied().unwrap_or_default())
 }
@@ -411,15 +404,11 @@ mod tests {
 
     #[test]
     fn keys_tell_the_case() {
-        let case = |token: &str| Key::folded(token.as_bytes()).case();
-        for [small, first, all] in [
-            ["die", "Die", "DIE"],
-            ["на", "На", "НА"],
-            ["ära", "Ära", "ÄRA"],
-        ] {
-            assert_eq!((case(small), case(first), case(all)), (0, 1, 3), "{small}");
+        let case = |token: &str| Key::folded(token.as_bytes()).case;
+        assert!(case("die") != case("Die") && case("Die") != case("DIE"));
+        for (small, capital) in [("на", "На"), ("ära", "Ära"), ("река", "Река")] {
+            assert_ne!(case(small), case(capital), "{small}");
         }
-        assert_eq!((case("a"), case("A"), case("AB")), (0, 1, 1));
     }
 
     /// What the scanner takes from a window is what the builder takes from a name.
@@ -442,16 +431,14 @@ mod tests {
         let mut start = 0;
         for word in words {
             let (from, to) = (start as u16, (start + word.len()) as u16);
+            let cased = folded_hash_in(&window, &folded, from, to);
             assert_eq!(
-                Key::folded_in(&window, &folded, from, to),
+                Key::folded_in(cased, &window, &folded, from, to),
                 Key::folded(word.as_bytes()),
                 "{word}"
             );
-            assert_eq!(
-                Key::exact_in(&window, from, to),
-                Key::exact(word.as_bytes()),
-                "{word}"
-            );
+            let key = KeyMaker::new(None).key(word);
+            assert_eq!(Key::exact(hash_in(&window, from, to)), key, "{word}");
             start += word.len() + 1;
         }
     }

@@ -6,10 +6,11 @@
 //! # How it works
 //!
 //! A text is cut into *tokens* (`word`, `bitmap`), and every token gets a 64-bit hash (`key`, `scan`); names are stored as
-//! chains of the hashes of their tokens (`table`). Two filters refuse most tokens before any table is touched: one of the
-//! names of one token, by hash and letter case, and one of the first two tokens of longer names, by their first letters.
-//! What passes (a tenth to a quarter of all tokens) is looked up, followed token by token, and what that proposes is
-//! compared with the text (`search`, `verify`). All tables are flat arrays; a search allocates its buffers once.
+//! chains of the hashes of their tokens (`table`). Two filters refuse most tokens before any table is touched: one of first
+//! tokens, by hash and letter case, and, for the third or less that it lets through, one of the first two tokens of longer
+//! names, by their first letters. What passes both (a hundredth to a seventh of all tokens) is looked up, followed token by
+//! token, and what that proposes is compared with the text (`search`, `verify`). All tables are flat arrays; a search
+//! allocates its buffers once. The hot loop is `Scanner::pass`.
 //!
 //! Tolerance costs no second look-up: hashes do not depend on letter case or normal form, and the comparison decides
 //! which differences count. Case forms do not either: the forms of every word of a name are generated when the matcher
@@ -25,10 +26,11 @@
 //!   `benches/peers`: right, but three to six times slower at 1,000 to 1,000,000 names. Its leftmost-longest mode
 //!   is wrong, because a longest match that fails the check hides a shorter one that is right. It serves for names
 //!   without a letter (`symbol`).
-//! - One filter of the first tokens of all names, in all forms, and a second one only for what it lets through: a third
-//!   of the tokens of a text begins some name in a list of a million ("Die", "San", "In"), and each cost a look-up.
-//!   Letting the pair decide at once leaves a seventh, and is up to a tenth slower at 1,000 names, where hardly a token
-//!   passed anyway.
+//! - Filters of one-token names and of pairs, both asked about every token: twice the work for each of the many tokens that
+//!   begin no name, and a third slower at 1,000 names. Asking about the first token alone is not enough, either: a third
+//!   of the tokens of a text begins some name in a list of a million ("Die", "San", "In").
+//! - A branch on what a filter says, or on a slot that is not in the cache yet: a fifth slower at a million names than the
+//!   same in steps that first read for all tokens and then look.
 //! - Filters that do not know the case: lists of places hold DIE, AUF and MIT as codes of airports, and every such word
 //!   of a text was compared with them.
 //! - Folding the case token by token, with a branch for letters beyond ASCII: slower than folding whole windows in vector
@@ -223,7 +225,7 @@ impl EntityMatcher {
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         let tables = &self.tables;
-        (tables.filters.words.words.capacity() + tables.filters.pairs.words.capacity()) * 8
+        (tables.filters.starts.words.capacity() + tables.filters.pairs.words.capacity()) * 8
             + tables.nodes.slots.capacity() * 8
             + (tables.lexicon.slots.capacity() + tables.lexicon.bases.capacity()) * 8
             + tables.names.capacity() * size_of::<Name>()

@@ -11,16 +11,8 @@
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound::{self, Beginnings};
 use super::key::{self, Key};
-use super::table::Filters;
+use super::table::{Filter, Filters};
 use crate::text::normalize::Folding;
-
-/// A token of the text, with offsets from the start of the window.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Token {
-    pub(super) key: Key,
-    pub(super) start: u16,
-    pub(super) end: u16,
-}
 
 /// A char that makes its token's key hard to compute.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +31,11 @@ pub(super) struct Scanner {
     /// Where the next window starts.
     next: usize,
     window: Box<Window>,
-    tokens: Vec<Token>,
+    /// The hashes of the tokens, with their cases.
+    hashes: Vec<u64>,
     flags: Vec<Flag>,
+    /// The tokens with flagged chars, by number, and their keys.
+    odd: Vec<(u16, Key)>,
     scratch: String,
     passed: List,
     compounds: List,
@@ -96,8 +91,9 @@ impl Scanner {
                 maps: Bitmaps::new(),
                 edges: Edges::new(),
             }),
-            tokens: Vec::new(),
+            hashes: Vec::new(),
             flags: Vec::new(),
+            odd: Vec::new(),
             scratch: String::new(),
             passed: List::default(),
             compounds: List::default(),
@@ -109,13 +105,42 @@ impl Scanner {
         (self.base, self.next) = (0, 0);
     }
 
-    /// Where the window starts.
-    pub(super) fn base(&self) -> usize {
-        self.base
+    /// Number of tokens in the window.
+    pub(super) fn len(&self) -> usize {
+        self.window.edges.as_slice().len() / 2
     }
 
-    pub(super) fn tokens(&self) -> &[Token] {
-        &self.tokens
+    /// Where a token stands, from the start of the window.
+    #[inline]
+    fn edges(&self, number: usize) -> Option<(u16, u16)> {
+        let edges = self.window.edges.as_slice();
+        let &[start, end] = edges.get(2 * number..)?.first_chunk()?;
+        Some((start, end))
+    }
+
+    /// Where a token stands in the text.
+    #[inline]
+    pub(super) fn token(&self, number: usize) -> Option<(usize, usize)> {
+        let (start, end) = self.edges(number)?;
+        Some((self.base + usize::from(start), self.base + usize::from(end)))
+    }
+
+    /// The key of a token.
+    #[inline]
+    pub(super) fn key(&self, number: usize) -> Option<Key> {
+        let hash = *self.hashes.get(number)?;
+        if self.folding.is_none() {
+            return Some(Key::exact(hash));
+        }
+        if !self.odd.is_empty() {
+            let find = |(odd, _): &(u16, Key)| usize::from(*odd).cmp(&number);
+            if let Ok(at) = self.odd.binary_search_by(find) {
+                return self.odd.get(at).map(|(_, key)| *key);
+            }
+        }
+        let (start, end) = self.edges(number)?;
+        let Window { buffer, folded, .. } = self.window.as_ref();
+        Some(Key::folded_in(hash, buffer, folded, start, end))
     }
 
     /// Numbers of the tokens that may begin a name.
@@ -135,7 +160,6 @@ impl Scanner {
         filters: &Filters,
         beginnings: Option<&Beginnings>,
     ) -> bool {
-        self.tokens.clear();
         if self.next >= text.len() {
             return false;
         }
@@ -176,12 +200,17 @@ impl Scanner {
         if limit < text.len() {
             self.end_window(text, len);
         }
-        if self.folding.is_some() {
-            self.keys::<true>(rest);
+        if let Some(folding) = self.folding {
+            self.pass(&filters.starts, key::folded_hash_in);
+            self.odd.clear();
+            if !self.flags.is_empty() {
+                self.look_at_flagged(rest, folding, &filters.starts);
+            }
         } else {
-            self.keys::<false>(rest);
+            self.pass(&filters.starts, |buffer, _, start, end| {
+                key::hash_in(buffer, start, end)
+            });
         }
-        self.pass(filters);
         if let Some(beginnings) = beginnings {
             self.join(beginnings);
         }
@@ -205,8 +234,10 @@ impl Scanner {
         }
     }
 
-    /// Computes the key of each token.
-    fn keys<const FOLDS: bool>(&mut self, rest: &str) {
+    /// Notes the tokens that the filter lets through as the beginning of a name: the loop that all time goes into
+    /// when there are few names.
+    #[inline]
+    fn pass(&mut self, starts: &Filter, hash: impl Fn(&Buffer, &Buffer, u16, u16) -> u64) {
         let Window {
             buffer,
             folded,
@@ -214,63 +245,69 @@ impl Scanner {
             ..
         } = self.window.as_ref();
         let edges = edges.as_slice();
-        self.tokens.resize(edges.len() / 2, Token::default());
-        let folding = self.folding.unwrap_or_default();
-        let mut flags = self.flags.iter();
-        let mut next_flag = flags.next().copied();
-        // Compared for every token, so kept as a number that is never reached when there is none.
-        let mut next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
-        for (token, edges) in self.tokens.iter_mut().zip(edges.chunks_exact(2)) {
+        let passed = self.passed.with_room(edges.len() / 2);
+        self.hashes.resize(edges.len() / 2, 0);
+        // Counted here and not in the list: in a register, not in memory.
+        let mut len = 0;
+        let tokens = edges.chunks_exact(2).zip(&mut self.hashes);
+        for (number, (edges, cased)) in (0..).zip(tokens) {
+            if let &[start, end] = edges {
+                *cased = hash(buffer, folded, start, end);
+                push_if(passed, &mut len, number, starts.may_hold(*cased));
+            }
+        }
+        self.passed.len = len;
+    }
+
+    /// Computes the keys of the tokens with flagged chars, and asks the filter again about them.
+    fn look_at_flagged(&mut self, rest: &str, folding: Folding, starts: &Filter) {
+        let mut flags = self.flags.iter().peekable();
+        let edges = self.window.edges.as_slice();
+        for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
             let &[start, end] = edges else {
                 continue;
             };
-            let key = if !FOLDS {
-                Key::exact_in(buffer, start, end)
-            } else if next_at >= end {
-                Key::folded_in(buffer, folded, start, end)
-            } else {
-                let mut normalize = false;
-                while let Some(flag) = next_flag.filter(|flag| flag.at < end) {
-                    normalize |= flag.normalize;
-                    next_flag = flags.next().copied();
-                }
-                next_at = next_flag.map_or(u16::MAX, |flag| flag.at);
+            let mut is_flagged = false;
+            let mut normalize = false;
+            while let Some(flag) = flags.next_if(|flag| flag.at < end) {
+                is_flagged = true;
+                normalize |= flag.normalize;
+            }
+            if is_flagged {
                 let slice = rest.get(start.into()..end.into()).unwrap_or("");
                 // Letters with case beside inert ones.
                 let has_case = |b: u8| b.is_ascii_alphabetic() || (0xc3..=0xd1).contains(&b);
                 let normalize = normalize || slice.bytes().any(has_case);
-                Key::flagged(slice, normalize, folding, &mut self.scratch)
-            };
-            *token = Token { key, start, end };
+                let key = Key::flagged(slice, normalize, folding, &mut self.scratch);
+                self.odd.push((number, key));
+            }
         }
-    }
-
-    /// Notes the tokens that the filters let through as the beginning of a name.
-    fn pass(&mut self, filters: &Filters) {
-        let passed = self.passed.with_room(self.tokens.len());
-        // Counted here and not in the list: in a register, not in memory.
-        let mut len = 0;
-        let pairs = self.tokens.iter().zip(self.tokens.iter().skip(1));
-        let mut last = 0;
-        for (token, next) in pairs {
-            let passes = filters.may_be_word(token.key) | filters.may_be_pair(token.key, next.key);
-            push_if(passed, &mut len, last, passes);
-            last += 1;
-        }
-        // The neighbour of the last token is not in the window.
-        push_if(passed, &mut len, last, !self.tokens.is_empty());
-        self.passed.len = len;
+        let mut odd = self.odd.iter().peekable();
+        let List { numbers, len } = &mut self.passed;
+        numbers.truncate(*len);
+        numbers.retain(|number| {
+            while odd.next_if(|(odd, _)| odd < number).is_some() {}
+            odd.peek().is_none_or(|(odd, _)| odd != number)
+        });
+        let passes = |key: &Key| key.is_odd || starts.may_hold(key.cased());
+        let odd = self.odd.iter().filter(|(_, key)| passes(key));
+        numbers.extend(odd.map(|(number, _)| *number));
+        numbers.sort();
+        *len = numbers.len();
     }
 
     /// Notes the tokens that may be compounds.
     fn join(&mut self, beginnings: &Beginnings) {
-        let compounds = self.compounds.with_room(self.tokens.len());
+        let edges = self.window.edges.as_slice();
+        let compounds = self.compounds.with_room(edges.len() / 2);
         let buffer = &self.window.buffer;
         let mut len = 0;
-        for (number, token) in (0..).zip(&self.tokens) {
-            let is_long = token.end - token.start >= compound::SHORTEST;
-            let begins = beginnings.may_begin(key::four(buffer, token.start));
-            push_if(compounds, &mut len, number, is_long & begins);
+        for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
+            if let &[start, end] = edges {
+                let is_long = end - start >= compound::SHORTEST;
+                let begins = beginnings.may_begin(key::four(buffer, start));
+                push_if(compounds, &mut len, number, is_long & begins);
+            }
         }
         self.compounds.len = len;
     }
@@ -316,13 +353,7 @@ mod tests {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
                 while scanner.advance(&text, &Filters::default(), None) {
-                    let base = scanner.base();
-                    tokens.extend(
-                        scanner
-                            .tokens()
-                            .iter()
-                            .map(|t| (base + t.start as usize, base + t.end as usize)),
-                    );
+                    tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);
                 while let Some(token) = next_token(&text, at) {

@@ -1,7 +1,7 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
-use super::key::KeyMaker;
-use super::scan::{Scanner, Token};
+use super::key::{Key, KeyMaker};
+use super::scan::Scanner;
 use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
@@ -25,13 +25,24 @@ enum What {
     Compound,
 }
 
+/// A token that the filters let through, and a hash that a name may begin with there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Start {
+    token: u16,
+    /// Whether it may be a name by itself, and whether it may begin a longer one.
+    is_word: bool,
+    goes_on: bool,
+    hash: u64,
+    /// The hash of the token after it.
+    next: u64,
+}
+
 /// A token of a walk: one of the window, or one beyond it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     /// Number in the window; `usize::MAX` beyond.
     index: usize,
     end: usize,
-    hash: u64,
 }
 
 /// One search through one text.
@@ -41,8 +52,10 @@ pub(super) struct Search<'m, 't> {
     text: &'t str,
     rules: Rules<'m>,
     scanner: Scanner,
-    /// Tokens and the hashes that a name may begin with there.
-    starts: Vec<(u16, u64)>,
+    starts: Vec<Start>,
+    /// The names that will be looked at, and where their texts lie.
+    names: Vec<u32>,
+    texts: Vec<u32>,
     ready: Vec<Ready>,
     ready_at: usize,
     scratch: Scratch,
@@ -66,6 +79,8 @@ impl<'m, 't> Search<'m, 't> {
             },
             scanner: Scanner::new(folding),
             starts: Vec::new(),
+            names: Vec::new(),
+            texts: Vec::new(),
             ready: Vec::new(),
             ready_at: 0,
             scratch: Scratch::default(),
@@ -85,11 +100,9 @@ impl<'m, 't> Search<'m, 't> {
         self.found.clear();
         loop {
             while let Some(&ready) = self.ready.get(self.ready_at) {
-                let token = self.scanner.tokens().get(usize::from(ready.token));
-                let Some(token) = token.copied() else {
+                let Some((start, end)) = self.scanner.token(ready.token.into()) else {
                     return false;
                 };
-                let start = self.scanner.base() + usize::from(token.start);
                 // A name may begin with signs that are a name themselves: they are told together.
                 self.symbols_before(start, from);
                 self.ready_at += 1;
@@ -99,13 +112,11 @@ impl<'m, 't> Search<'m, 't> {
                     }
                     continue;
                 }
-                let end = self.scanner.base() + usize::from(token.end);
                 match ready.what {
                     What::Chain(hash, node) => {
                         let step = Step {
                             index: usize::from(ready.token),
                             end,
-                            hash: token.key.hash(),
                         };
                         self.walk(start, step, hash, node);
                     }
@@ -148,69 +159,98 @@ impl<'m, 't> Search<'m, 't> {
 
     /// Looks up the tokens of the window that may begin a name.
     ///
-    /// Step by step for all of them, without looking further, so that the processor can wait for the memory of several
-    /// at once.
+    /// Step by step for all of them: what a step will look at is read ahead for all tokens before it looks at any, without
+    /// a branch that depends on it, so that the processor waits for the memory of many at once.
     fn look_up(&mut self) {
         let tables = &self.matcher.tables;
-        let tokens = self.scanner.tokens();
-        self.starts.clear();
-        for &token in self.scanner.passed() {
-            if let Some(Token { key, .. }) = tokens.get(usize::from(token)) {
-                self.starts.push((token, key.hash()));
-                let bases = tables.lexicon.bases(key.hash());
-                self.starts.extend(bases.map(|base| (token, base)));
-            }
+        let mut starts = std::mem::take(&mut self.starts);
+        self.pass_pairs(&mut starts);
+        let mut sum = 0;
+        for start in &starts {
+            sum ^= tables.nodes.touch(start.hash) ^ tables.lexicon.touch(start.hash);
         }
+        std::hint::black_box(sum);
         self.ready.clear();
+        self.names.clear();
         self.ready_at = 0;
-        for &(token, hash) in &self.starts {
-            let (Some(mut node), Some(first)) =
-                (tables.nodes.get(hash), tokens.get(usize::from(token)))
-            else {
-                continue;
-            };
-            // What the filters refuse is left out here as well: Die is not DIE, and no name begins with "Die Stadt".
-            let next = tokens.get(usize::from(token) + 1).map(|next| next.key);
-            if !tables.filters.may_be_word(first.key) {
-                node.name = NONE;
-            }
-            node.goes_on &= next.is_none_or(|next| tables.filters.may_be_pair(first.key, next));
-            if node.name != NONE || node.goes_on {
-                let what = What::Chain(hash, node);
-                self.ready.push(Ready { token, what });
+        for start in &starts {
+            self.look_up_start(start.hash, start);
+            for base in tables.lexicon.bases(start.hash) {
+                self.look_up_start(base, start);
             }
         }
-        self.touch();
+        self.starts = starts;
+        // What the names will be compared with.
+        let mut sum = 0;
+        self.texts.clear();
+        for name in &self.names {
+            let start = tables
+                .names
+                .get(*name as usize)
+                .map_or(0, |name| name.start);
+            self.texts.push(start);
+        }
+        let text = self.matcher.gazetteer.0.text.as_bytes();
+        for start in &self.texts {
+            sum ^= text.get(*start as usize).copied().unwrap_or(0);
+        }
+        std::hint::black_box(sum);
         self.compounds();
     }
 
-    /// Reads ahead what the names that are ready will be compared with.
-    fn touch(&mut self) {
+    /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
+    /// "Die Stadt".
+    fn pass_pairs(&self, starts: &mut Vec<Start>) {
+        let filters = &self.matcher.tables.filters;
+        let passed = self.scanner.passed();
+        starts.resize(passed.len(), Start::default());
+        let mut len = 0;
+        for &token in passed {
+            let number = usize::from(token);
+            let key = self.scanner.key(number).unwrap_or_default();
+            // Beyond the window nothing is known.
+            let next = self.scanner.key(number + 1);
+            let is_word = filters.may_be_word(key);
+            let goes_on = next.is_none_or(|next| filters.may_be_pair(key, next));
+            if let Some(start) = starts.get_mut(len) {
+                *start = Start {
+                    token,
+                    is_word,
+                    goes_on,
+                    hash: key.hash(),
+                    next: next.map_or(0, Key::hash),
+                };
+            }
+            len += usize::from(is_word | goes_on);
+        }
+        starts.truncate(len);
+    }
+
+    /// Looks up the node that names with the first token `hash` start from.
+    #[inline]
+    fn look_up_start(&mut self, hash: u64, start: &Start) {
         let tables = &self.matcher.tables;
-        let tokens = self.scanner.tokens();
-        let mut sum = 0;
-        self.starts.clear();
-        for ready in &self.ready {
-            let What::Chain(hash, node) = ready.what else {
-                continue;
-            };
-            if let Some(name) = tables.names.get(node.name as usize) {
-                self.starts.push((0, u64::from(name.start)));
-            }
-            if let Some(next) = tokens
-                .get(usize::from(ready.token) + 1)
-                .filter(|_| node.goes_on)
-            {
-                let next = next.key.hash();
-                sum ^= tables.nodes.touch(chain(hash, next)) ^ tables.lexicon.touch(next);
-            }
+        let Some(mut node) = tables.nodes.get(hash) else {
+            return;
+        };
+        if !start.is_word {
+            node.name = NONE;
         }
-        let text = self.matcher.gazetteer.0.text.as_bytes();
-        for (_, start) in &self.starts {
-            let byte = text.get(usize::try_from(*start).unwrap_or(0));
-            sum ^= u64::from(byte.copied().unwrap_or(0));
+        node.goes_on &= start.goes_on;
+        if node.name == NONE && !node.goes_on {
+            return;
         }
-        std::hint::black_box(sum);
+        self.ready.push(Ready {
+            token: start.token,
+            what: What::Chain(hash, node),
+        });
+        if node.name != NONE {
+            self.names.push(node.name);
+        }
+        if node.goes_on {
+            let next = chain(hash, start.next);
+            std::hint::black_box(tables.nodes.touch(next) ^ tables.lexicon.touch(start.next));
+        }
     }
 
     /// Adds the tokens that may be compounds.
@@ -218,13 +258,10 @@ impl<'m, 't> Search<'m, 't> {
         let Some(heads) = &self.matcher.heads else {
             return;
         };
-        let bytes = self.text.as_bytes().get(self.scanner.base()..);
         let before = self.ready.len();
         for &number in self.scanner.compounds() {
-            let token = self.scanner.tokens().get(usize::from(number));
-            let word = token.zip(bytes).and_then(|(token, bytes)| {
-                bytes.get(usize::from(token.start)..usize::from(token.end))
-            });
+            let word = self.scanner.token(number.into());
+            let word = word.and_then(|(start, end)| self.text.as_bytes().get(start..end));
             if word.is_some_and(|word| heads.may_end(word)) {
                 self.ready.push(Ready {
                     token: number,
@@ -248,14 +285,14 @@ impl<'m, 't> Search<'m, 't> {
         if !node.goes_on {
             return;
         }
-        let Some(next) = self.following(step) else {
+        let Some((next, key)) = self.following(step) else {
             return;
         };
-        let own = chain(hash, next.hash);
+        let own = chain(hash, key);
         if let Some(node) = tables.nodes.get(own) {
             self.walk(start, next, own, node);
         }
-        for base in tables.lexicon.bases(next.hash) {
+        for base in tables.lexicon.bases(key) {
             let hash = chain(hash, base);
             if let Some(node) = tables.nodes.get(hash) {
                 self.walk(start, next, hash, node);
@@ -263,24 +300,22 @@ impl<'m, 't> Search<'m, 't> {
         }
     }
 
-    /// The token after `step`.
-    fn following(&mut self, step: Step) -> Option<Step> {
+    /// The token after `step`, and its hash.
+    fn following(&mut self, step: Step) -> Option<(Step, u64)> {
         if let Some(index) = step.index.checked_add(1) {
-            if let Some(token) = self.scanner.tokens().get(index) {
-                return Some(Step {
-                    index,
-                    end: self.scanner.base() + usize::from(token.end),
-                    hash: token.key.hash(),
-                });
+            if let (Some((_, end)), Some(key)) =
+                (self.scanner.token(index), self.scanner.key(index))
+            {
+                return Some((Step { index, end }, key.hash()));
             }
         }
         let token = next_token(self.text, step.end)?;
         let slice = self.text.get(token.start..token.end)?;
-        Some(Step {
+        let step = Step {
             index: usize::MAX,
             end: token.end,
-            hash: self.keys.key(slice).hash(),
-        })
+        };
+        Some((step, self.keys.key(slice).hash()))
     }
 
     /// Compares a name with the text at `start..end`, the tokens that have its keys.

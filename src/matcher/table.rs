@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of forms.
 
-use super::key::{FREE, Key};
+use super::key::{FREE, Key, cases};
 use crate::text::hash::mix;
 
 /// Marks a missing number.
@@ -22,40 +22,45 @@ fn scale(hash: u64, len: usize) -> usize {
 
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
-/// The low bits of a hash are free for a case: the cases of one token lie in the same word.
+/// The case of a token moves the bits within the word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     pub(super) words: Vec<u64>,
 }
 
 impl Filter {
-    /// A filter for about so many hashes: at 16 bits a hash it says "perhaps" for one foreign hash in fifty.
+    /// A filter for about so many hashes: of foreign ones it lets one in thirty to fifty through, and less if it is small
+    /// enough for the fastest cache even so.
     fn with_room(hashes: usize) -> Self {
+        let words = (hashes * 5 / 16).max((hashes / 2).min(1 << 12));
         Self {
-            words: vec![0; (hashes / 4).max(8)],
+            words: vec![0; words.max(8)],
         }
     }
 
-    /// A filter of hashes that have a set of cases in their free bits.
-    pub(super) fn new(hashes: &[u64]) -> Self {
-        let mut filter = Self::with_room(hashes.len());
+    /// Adds hashes that have a set of cases in their free bits, as what `role` says.
+    fn add(&mut self, hashes: &[u64], role: Role) {
         for &entry in hashes {
             let hash = entry & !FREE;
-            let at = Self::place(hash, filter.words.len());
-            if let Some(word) = filter.words.get_mut(at) {
-                for case in (0..4).filter(|case| entry >> case & 1 != 0) {
-                    let (one, other) = Self::bits(hash | case);
-                    *word |= one | other;
+            let at = Self::place(hash, self.words.len());
+            if let Some(word) = self.words.get_mut(at) {
+                for case in cases(entry) {
+                    let (one, other) = Self::bits(hash ^ case);
+                    *word |= one | other | role.bits(hash, case);
                 }
             }
         }
-        filter
+    }
+
+    #[inline]
+    fn word(&self, hash: u64) -> u64 {
+        let at = Self::place(hash, self.words.len());
+        self.words.get(at).copied().unwrap_or(0)
     }
 
     #[inline]
     pub(super) fn may_hold(&self, hash: u64) -> bool {
-        let at = Self::place(hash, self.words.len());
-        let word = self.words.get(at).copied().unwrap_or(0);
+        let word = self.word(hash);
         let (one, other) = Self::bits(hash);
         // Each by itself, which is one instruction; a mask of both is seven.
         (word & one != 0) & (word & other != 0)
@@ -63,40 +68,81 @@ impl Filter {
 
     #[inline]
     fn bits(hash: u64) -> (u64, u64) {
-        (
-            1 << ((hash >> 4 ^ hash) & 63),
-            1 << ((hash >> 10 ^ hash << 3) & 63),
-        )
+        (1 << (hash >> 4 & 63), 1 << (hash >> 10 & 63))
     }
 
-    /// The word of a hash; the free bits have no part in it.
+    /// The word of a hash; the case has no part in it.
     #[inline]
     fn place(hash: u64, len: usize) -> usize {
         (((hash >> 32) * len as u64) >> 32) as usize
     }
 }
 
+/// What a first token is to a name. Two more bits of the filter say it, to be looked at in what the others let through.
+#[derive(Clone, Copy, Debug)]
+enum Role {
+    /// All of it.
+    Whole,
+    /// The first of several tokens.
+    First,
+    /// Nothing that has to be told.
+    Any,
+}
+
+impl Role {
+    #[inline]
+    fn bits(self, hash: u64, case: u64) -> u64 {
+        match self {
+            Self::Whole => {
+                1 << ((hash >> 16 ^ case >> 4) & 63) | 1 << ((hash >> 22 ^ case >> 10) & 63)
+            }
+            Self::First => {
+                1 << ((hash >> 28 ^ case >> 4) & 63) | 1 << ((hash >> 34 ^ case >> 10) & 63)
+            }
+            Self::Any => 0,
+        }
+    }
+}
+
 /// What refuses most tokens before anything is looked up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filters {
-    /// Names of one token, in all their forms and cases.
-    pub(super) words: Filter,
-    /// The first two tokens of longer names, by their stubs.
+    /// First tokens of names, in all their forms and cases.
+    pub(super) starts: Filter,
+    /// The first two tokens of names, by their stubs.
     pub(super) pairs: Filter,
 }
 
 impl Filters {
-    /// Whether a token may be a name.
-    #[inline]
-    pub(super) fn may_be_word(&self, token: Key) -> bool {
-        token.is_odd() | self.words.may_hold(token.cased())
+    /// `words` are names of one token, `starts` and `pairs` the first and the first two of longer ones.
+    pub(super) fn new(words: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
+        let mut filters = Self {
+            starts: Filter::with_room(words.len() + starts.len()),
+            pairs: Filter::with_room(pairs.len()),
+        };
+        filters.starts.add(words, Role::Whole);
+        filters.starts.add(starts, Role::First);
+        filters.pairs.add(pairs, Role::Any);
+        filters
     }
 
-    /// Whether a name may begin with these tokens.
+    /// Whether a token that may begin a name may be one.
     #[inline]
-    pub(super) fn may_be_pair(&self, first: Key, second: Key) -> bool {
-        let pair = Self::pair_of(first.stub, second.stub) | first.case();
-        first.is_odd() | self.pairs.may_hold(pair)
+    pub(super) fn may_be_word(&self, token: Key) -> bool {
+        self.has(token, Role::Whole)
+    }
+
+    /// Whether a token that may begin a name may begin one with the token `next`.
+    #[inline]
+    pub(super) fn may_be_pair(&self, first: Key, next: Key) -> bool {
+        let pair = Self::pair_of(first.stub, next.stub) ^ first.case;
+        self.has(first, Role::First) & (first.is_odd | self.pairs.may_hold(pair))
+    }
+
+    #[inline]
+    fn has(&self, token: Key, role: Role) -> bool {
+        let bits = role.bits(token.hash(), token.case);
+        token.is_odd | (self.starts.word(token.hash()) & bits == bits)
     }
 
     /// The hash of two tokens, from their stubs.
@@ -297,9 +343,10 @@ mod tests {
         assert_eq!(made, full.slots.len() - 1);
         assert_eq!(full.get(mix(1000, 7)), None);
 
+        let case = cases(2).next().unwrap();
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filter = Filter::new(&entries);
-        assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
+        let filter = Filters::new(&entries, &[], &[]).starts;
+        assert!(keys.iter().all(|&key| filter.may_hold(key ^ case)));
         let wrong = (1000..11_000_u64)
             .filter(|&n| filter.may_hold(mix(n, 7)))
             .count();

@@ -34,7 +34,9 @@ pub(super) fn look(c: char) -> (Class, bool) {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => (Class::Word, false),
         '\0'..='\x7f' => (Class::Other, false),
-        '×' | '÷' => (Class::Other, false),
+        '\u{80}'..='\u{a9}' | '«' | '»' | '®'..='´' | '¶'..='¹' | '×' | '÷' => {
+            (Class::Other, false)
+        }
         'À'..='ɏ' | 'Έ'..='Ί' | 'Ύ'..='Ρ' | 'Σ'..='ϵ' | '\u{400}'..='\u{481}' => {
             (Class::Word, false)
         }

@@ -10,11 +10,15 @@
 
 mod common;
 
+use std::fs;
 use std::hint::black_box;
+use std::path::PathBuf;
 
 use allocation_counter::{AllocationInfo, measure};
 use serde::Deserialize;
-use wirecopy::{EntityKind, EntityMatcher, Error, Gazetteer, Language, NewEntity, Pipeline};
+use wirecopy::{
+    EntityKind, EntityMatcher, Error, Gazetteer, Language, NewEntity, Pipeline, SentenceSegmenter,
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +63,54 @@ fn memory_grows_with_the_text() {
         }
     }
     report.finish();
+}
+
+/// A line of 50 MB, in pieces as a file gives them: sentences and names are found in no more memory than a page takes,
+/// with blanks between the words and without.
+#[test]
+fn a_line_of_fifty_megabytes_flows() {
+    const HELD: u64 = 400_000;
+    let lines = [
+        (
+            Language::German,
+            "Die DVRK will „verhandeln“. Kim Jong Un schwieg. ",
+            2,
+        ),
+        (Language::Chinese, "朝鲜愿意谈判。金正恩保持沉默。", 2),
+    ];
+    for (language, words, found) in lines {
+        let piece = words.repeat(30_000 / words.len());
+        let pieces = 50_000_000 / piece.len();
+        let expected = pieces * (30_000 / words.len()) * found;
+
+        let segmenter = SentenceSegmenter::new(language);
+        let mut sentences = 0;
+        let held = measure(|| {
+            let mut stream = segmenter.stream();
+            for _ in 0..pieces {
+                stream.push(&piece);
+                sentences += std::iter::from_fn(|| stream.next_sentence()).count();
+            }
+            stream.finish();
+            sentences += std::iter::from_fn(|| stream.next_sentence()).count();
+        });
+        assert_eq!(sentences, expected);
+        assert!(held.bytes_max < HELD, "{language}: {held:?}");
+
+        let matcher = EntityMatcher::new(&Gazetteer::builtin_for(&[language]), language);
+        let mut names = 0;
+        let held = measure(|| {
+            let mut stream = matcher.stream();
+            for _ in 0..pieces {
+                stream.push(&piece);
+                names += std::iter::from_fn(|| stream.next_match()).count();
+            }
+            stream.finish();
+            names += std::iter::from_fn(|| stream.next_match()).count();
+        });
+        assert_eq!(names, expected);
+        assert!(held.bytes_max < HELD, "{language}: {held:?}");
+    }
 }
 
 /// Numbers without end from a seed: the same damage on every machine.
@@ -154,7 +206,7 @@ fn damaged(file: &str, files: u64, load: impl Fn(&str) -> Result<Gazetteer, Erro
         let copy = String::from_utf8_lossy(&copy);
         let mut loaded = None;
         let held = measure(|| loaded = Some(load(&copy)));
-        assert_held(held, copy.len(), &copy);
+        assert_held(held, copy.len());
         match loaded.unwrap() {
             Err(error) => {
                 refused += 1;
@@ -187,13 +239,10 @@ fn damaged(file: &str, files: u64, load: impl Fn(&str) -> Result<Gazetteer, Erro
     );
 }
 
-fn assert_held(held: AllocationInfo, len: usize, copy: &str) {
+fn assert_held(held: AllocationInfo, len: usize) {
     let limit = len as u64 * GAZETTEER_PER_BYTE + GAZETTEER_AT_LEAST;
-    assert!(
-        held.bytes_max <= limit,
-        "{} bytes held for {len}: {copy:?}",
-        held.bytes_max
-    );
+    let most = held.bytes_max;
+    assert!(most <= limit, "{most} bytes held for files of {len}");
 }
 
 #[test]
@@ -235,37 +284,71 @@ fn damaged_csv() {
     });
 }
 
-/// GATE's lists are files: the definition is damaged, or the list.
+/// A folder of its own for files of GATE's, gone with the value.
+struct Lists(PathBuf);
+
+impl Lists {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("wirecopy-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    /// Writes the files, and loads what they hold with the memory that it takes.
+    fn load(&self, definition: &[u8], towns: &[u8]) -> (Result<Gazetteer, Error>, AllocationInfo) {
+        fs::write(self.0.join("lists.def"), definition).unwrap();
+        fs::write(self.0.join("towns.lst"), towns).unwrap();
+        let mut loaded = None;
+        let held = measure(|| {
+            let lists = Gazetteer::builder().gate(self.0.join("lists.def"));
+            loaded = Some(lists.and_then(|builder| builder.build()));
+        });
+        (loaded.unwrap(), held)
+    }
+}
+
+impl Drop for Lists {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const DEFINITION: &[u8] = b"towns.lst:location:town:de\n\n";
+const TOWNS: &[u8] = "Bonn\nKöln&country=DE\n\n".as_bytes();
+
+/// The definition is damaged, or the list.
 #[test]
 fn damaged_lists() {
-    let folder = std::env::temp_dir().join(format!("wirecopy-damaged-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let files = [
-        ("lists.def", "towns.lst:location:town:de\n\n"),
-        ("towns.lst", "Bonn\nKöln&country=DE\n\n"),
-    ];
+    let lists = Lists::new("damaged");
     for seed in 0..1_000 {
         let mut dice = Dice(seed);
-        for (number, (name, text)) in files.iter().enumerate() {
-            let damaged = dice.damage(text.as_bytes());
-            let copy = if seed % 2 == number as u64 {
-                &damaged
-            } else {
-                text.as_bytes()
-            };
-            std::fs::write(folder.join(name), copy).unwrap();
-        }
-        let loaded = Gazetteer::builder()
-            .gate(folder.join("lists.def"))
-            .and_then(|b| b.build());
+        let (definition, towns) = match seed % 2 {
+            0 => (dice.damage(DEFINITION), TOWNS.to_vec()),
+            _ => (DEFINITION.to_vec(), dice.damage(TOWNS)),
+        };
+        let (loaded, held) = lists.load(&definition, &towns);
+        assert_held(held, definition.len() + towns.len());
         if let Err(error) = loaded {
-            assert!(
-                error.path().is_some() && (error.is_data() || error.is_io()),
-                "{error}"
-            );
+            let told = error.path().is_some() && (error.is_data() || error.is_io());
+            assert!(told, "{error}");
         }
     }
-    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Definitions that would read more than is there: one list again and again, a list from elsewhere.
+#[test]
+fn lists_are_read_once_from_their_folder() {
+    let lists = Lists::new("greedy");
+    let many = "Bonn\n".repeat(10_000);
+    let again: String = (0..1_000).map(|n| format!("towns.lst:kind{n}\n")).collect();
+    let (loaded, held) = lists.load(again.as_bytes(), many.as_bytes());
+    assert_eq!(loaded.unwrap_err().line(), Some(2));
+    assert_held(held, again.len() + many.len());
+    for elsewhere in ["../towns.lst:location", "/dev/zero:location"] {
+        let (loaded, _) = lists.load(elsewhere.as_bytes(), TOWNS);
+        let error = loaded.unwrap_err();
+        assert_eq!((error.line(), error.column()), (Some(1), Some(1)));
+    }
 }
 
 /// A saved matcher is what was saved, or it is refused, without more memory than four times the file and the rules of

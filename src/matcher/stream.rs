@@ -72,7 +72,9 @@ impl<'m> MatchStream<'m> {
     ///
     /// O(n) time in the length of the piece, over many pieces.
     pub fn push(&mut self, piece: &str) {
-        self.forget();
+        if self.ended || self.buffer.len() + piece.len() >= self.enough {
+            self.forget();
+        }
         self.buffer.push_str(piece);
         if self.buffer.len() >= self.enough {
             self.advance(self.certain());
@@ -109,14 +111,7 @@ impl<'m> MatchStream<'m> {
         let needed = if self.ended {
             self.from
         } else {
-            // After a blank every search begins alike: no word, mark or hyphen goes on there.
-            let before = self.buffer.get(..self.from).unwrap_or("");
-            before.rfind(char::is_whitespace).map_or(0, |at| {
-                at + before
-                    .get(at..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8)
-            })
+            self.context()
         };
         let first = self.ready.front().map_or(needed, |m| m.start - self.offset);
         let keep = needed.min(first);
@@ -130,6 +125,21 @@ impl<'m> MatchStream<'m> {
         if self.ended {
             (self.ended, self.enough) = (false, self.buffer.len() + LEAST);
         }
+    }
+
+    /// Where the text begins that a search from `from` on looks at. After a blank every search begins alike: no word, mark
+    /// or hyphen goes on there. In scripts without blanks one that stands alone parts words as well.
+    fn context(&self) -> usize {
+        let before = self.buffer.get(..self.from).unwrap_or("");
+        for (at, c) in before.char_indices().rev() {
+            if c.is_whitespace() {
+                return at + c.len_utf8();
+            }
+            if class(c) == Class::Alone {
+                return at;
+            }
+        }
+        0
     }
 
     /// Takes the names that start before byte `limit`.

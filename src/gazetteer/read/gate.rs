@@ -1,6 +1,7 @@
 //! GATE's gazetteer lists.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Component, Path};
 
 use super::lines;
 use crate::gazetteer::builder::AliasInfo;
@@ -12,23 +13,37 @@ pub(in crate::gazetteer) fn gate(
     definition: &Path,
 ) -> Result<(), Error> {
     let folder = definition.parent().unwrap_or(Path::new(""));
-    for (number, line) in (1..).zip(lines(&read(definition)?)) {
+    let text = read(definition)?;
+    let mut named = HashSet::new();
+    for (number, line) in (1..).zip(lines(&text)) {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
+        let fault =
+            |column, message: String| Error::data(number, column, message).in_file(definition);
         let mut parts = line.split(':');
         let (Some(file), Some(major)) = (parts.next(), parts.next().filter(|m| !m.is_empty()))
         else {
             let message = "a line reads file:major:minor:language, and file and major are needed";
-            return Err(Error::data(number, None, message).in_file(definition));
+            return Err(fault(None, message.into()));
         };
+        // What is read grows with the files only if each is read once.
+        if !named.insert(file) {
+            let message = format!("list \"{file}\" is on an earlier line already; remove one");
+            return Err(fault(Some(1), message));
+        }
+        let is_beside = |part| matches!(part, Component::Normal(_));
+        if !Path::new(file).components().all(is_beside) {
+            let message = format!("list \"{file}\" is not in the folder of the definition");
+            return Err(fault(Some(1), message));
+        }
         let minor = parts.next().unwrap_or("");
         let language = match parts.next().unwrap_or("") {
             "" => Language::Undetermined,
-            tag => tag.parse().map_err(|e: Error| {
-                Error::data(number, Some(4), e.to_string()).in_file(definition)
-            })?,
+            tag => tag
+                .parse()
+                .map_err(|e: Error| fault(Some(4), e.to_string()))?,
         };
         list(builder, &folder.join(file), major, minor, language)?;
     }

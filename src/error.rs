@@ -89,6 +89,14 @@ impl Error {
     }
 
     /// The line of the file or text at fault, counted from 1.
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let error = Gazetteer::from_tsv("id\ttext\tweight\nx\tBonn\theavy\n").unwrap_err();
+    /// assert!(error.is_data());
+    /// assert_eq!((error.line(), error.column(), error.path()), (Some(2), Some(3), None));
+    /// ```
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         match *self.0 {
@@ -123,6 +131,13 @@ impl Error {
     }
 
     /// Whether a file could not be read.
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let error = Gazetteer::from_path("no/such/file.tsv").unwrap_err();
+    /// assert!(error.is_io() && error.path().is_some());
+    /// ```
     #[must_use]
     pub fn is_io(&self) -> bool {
         matches!(*self.0, Kind::Io { .. })

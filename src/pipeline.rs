@@ -204,6 +204,16 @@ impl PipelineBuilder {
     }
 
     /// Leaves the built-in gazetteer out.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let pipeline = Pipeline::builder(Language::German).without_builtin().build()?;
+    /// let doc = pipeline.process("Die DVRK schweigt. Sprecherin Anna Lorenz klagt.");
+    /// let found: Vec<_> = doc.mentions().map(|m| m.text()).collect();
+    /// assert_eq!(found, ["Anna Lorenz"]); // the text itself introduces her
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn without_builtin(mut self) -> Self {
         self.builtin = false;
@@ -211,6 +221,15 @@ impl PipelineBuilder {
     }
 
     /// Uses a segmenter of your own: other line breaks, other abbreviations.
+    ///
+    /// ```
+    /// use wirecopy::{Language, LineBreaks, Pipeline, SentenceSegmenter};
+    ///
+    /// let wrapped = SentenceSegmenter::builder(Language::German).line_breaks(LineBreaks::BlankLines).build();
+    /// let pipeline = Pipeline::builder(Language::German).segmenter(wrapped).build()?;
+    /// assert_eq!(pipeline.process("Die\nDVRK\nschweigt.").sentences().len(), 1);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn segmenter(mut self, segmenter: SentenceSegmenter) -> Self {
         self.segmenter = Some(segmenter);

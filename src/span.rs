@@ -84,6 +84,14 @@ impl Span {
     }
 
     /// Whether the two share at least one byte.
+    ///
+    /// ```
+    /// use wirecopy::Span;
+    ///
+    /// let (word, part, next) = (Span::new(0, 8), Span::new(2, 4), Span::new(8, 9));
+    /// assert!(word.covers(part) && word.overlaps(part) && word.contains(7));
+    /// assert!(!word.overlaps(next) && !word.contains(8)); // half-open
+    /// ```
     #[must_use]
     pub const fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
@@ -102,6 +110,13 @@ impl Span {
     }
 
     /// The span without white space at its two ends. An all-blank span becomes empty, at its start.
+    ///
+    /// ```
+    /// use wirecopy::Span;
+    ///
+    /// let text = "Die  DVRK  schweigt";
+    /// assert_eq!(Span::new(3, 11).trim(text), Span::new(5, 9));
+    /// ```
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let stretch = self.slice(text);
@@ -318,6 +333,15 @@ impl<'t> OffsetTable<'t> {
     }
 
     /// The byte offset of a position counted in `unit`; `None` past the end or inside a char.
+    ///
+    /// ```
+    /// use wirecopy::{OffsetTable, OffsetUnit};
+    ///
+    /// let table = OffsetTable::new("🚀 DVRK");
+    /// assert_eq!(table.byte(2, OffsetUnit::Chars), Some(5));
+    /// assert_eq!(table.byte(3, OffsetUnit::Utf16), Some(5));
+    /// assert_eq!(table.byte(1, OffsetUnit::Utf16), None); // half a rocket
+    /// ```
     #[must_use]
     pub fn byte(&self, position: usize, unit: OffsetUnit) -> Option<usize> {
         if unit == OffsetUnit::Bytes || self.steps.is_empty() {

@@ -94,6 +94,14 @@ impl<'t> Document<'t> {
     }
 
     /// The sentences, without the white space around them.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Gipfel in Genf\n\nDr. Weiß sprach am 3. Mai. Dann ging sie.");
+    /// let texts: Vec<_> = doc.sentences().map(|s| s.text()).collect();
+    /// assert_eq!(texts, ["Gipfel in Genf", "Dr. Weiß sprach am 3. Mai.", "Dann ging sie."]);
+    /// ```
     #[must_use]
     pub fn sentences(&self) -> Views<'_, Sentence<'_>> {
         Views::new(self, 0..self.findings.sentences.len(), |doc, _, n| {
@@ -102,6 +110,14 @@ impl<'t> Document<'t> {
     }
 
     /// Every pair of quotation marks, nested ones too, ordered by the opening mark.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("„Der Film ‚Nordlicht‘ war gut“, sagte sie.");
+    /// let depths: Vec<_> = doc.pairs().iter().map(|p| (p.inner().slice(doc.text()), p.depth())).collect();
+    /// assert_eq!(depths, [("Der Film ‚Nordlicht‘ war gut", 0), ("Nordlicht", 1)]);
+    /// ```
     #[must_use]
     pub fn pairs(&self) -> &[MarkPair] {
         &self.findings.pairs
@@ -126,6 +142,14 @@ impl<'t> Document<'t> {
     }
 
     /// The names found, each with the entity it stands for here; they do not overlap.
+    ///
+    /// ```
+    /// use wirecopy::{Form, Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Die DVRK droht. Nordkoreas Nachbarn warten.");
+    /// let found: Vec<_> = doc.mentions().map(|m| (m.text(), m.form(), m.entity().unwrap().key())).collect();
+    /// assert_eq!(found, [("DVRK", Form::Acronym, "country/KP"), ("Nordkoreas", Form::Inflected, "country/KP")]);
+    /// ```
     #[must_use]
     pub fn mentions(&self) -> Views<'_, Mention<'_>> {
         Views::new(
@@ -152,12 +176,29 @@ impl<'t> Document<'t> {
     }
 
     /// Abbreviations that the text itself defines, in order.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Der Bund der Flussschiffer (BdF) klagt.");
+    /// let definition = doc.definitions()[0];
+    /// assert_eq!(definition.short().slice(doc.text()), "BdF");
+    /// assert_eq!(definition.long().slice(doc.text()), "Bund der Flussschiffer");
+    /// ```
     #[must_use]
     pub fn definitions(&self) -> &[Definition] {
         self.findings.resolutions.definitions()
     }
 
     /// The mention that holds the byte at `offset`. O(log n) in the number of mentions.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Die DVRK schweigt.");
+    /// assert_eq!(doc.mention_at(5).unwrap().text(), "DVRK"); // a click on the V
+    /// assert!(doc.mention_at(0).is_none());
+    /// ```
     #[must_use]
     pub fn mention_at(&self, offset: usize) -> Option<Mention<'_>> {
         let mentions = self.findings.resolutions.mentions();
@@ -167,6 +208,17 @@ impl<'t> Document<'t> {
     }
 
     /// The same document with a text of its own.
+    ///
+    /// ```
+    /// use wirecopy::{Document, Language, Pipeline};
+    ///
+    /// fn read(pipeline: &Pipeline) -> Document<'static> {
+    ///     let text = String::from("Die DVRK schweigt.");
+    ///     pipeline.process(&*text).into_owned()
+    /// }
+    ///
+    /// assert_eq!(read(&Pipeline::new(Language::German)).text(), "Die DVRK schweigt.");
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         Document {

@@ -96,6 +96,15 @@ impl<V> ExactSizeIterator for Views<'_, V> {}
 impl<V> FusedIterator for Views<'_, V> {}
 
 /// Words of a document: a speaker, an addressee, a part of a cue.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline};
+///
+/// let doc = Pipeline::new(Language::German).process("„Es eilt“, teilte Anna Lorenz der Zeitung mit.");
+/// let quote = doc.quotes().next().unwrap();
+/// let cue: Vec<_> = quote.cue().map(|part| (part.text(), part.span().start())).collect();
+/// assert_eq!(cue, [("teilte", 15), ("mit", 46)]);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase<'d> {
     doc: &'d Document<'d>,
@@ -127,6 +136,16 @@ impl<'d> Phrase<'d> {
 }
 
 /// A sentence of a document.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline, SentenceEnd};
+///
+/// let doc = Pipeline::new(Language::German).process("Seoul warnt Tokio. Die Lage ist ernst");
+/// let mut sentences = doc.sentences();
+/// let first = sentences.next().unwrap();
+/// assert_eq!((first.text(), first.mentions().len()), ("Seoul warnt Tokio.", 2));
+/// assert_eq!(sentences.next().unwrap().ending(), SentenceEnd::EndOfText);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'d> {
     doc: &'d Document<'d>,
@@ -169,6 +188,20 @@ impl<'d> Sentence<'d> {
 }
 
 /// Quoted speech in a document.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline, QuoteKind};
+///
+/// let text = "„Wir sind bereit“, sagte Donald Tusk der Zeitung „Nordblatt“.";
+/// let doc = Pipeline::new(Language::German).process(text);
+/// let quote = doc.quotes().next().unwrap();
+/// assert_eq!((quote.text(), quote.inner_text()), ("„Wir sind bereit“", "Wir sind bereit"));
+/// assert_eq!(quote.kind(), QuoteKind::Direct);
+/// assert_eq!(quote.speaker().unwrap().text(), "Donald Tusk");
+/// assert_eq!(quote.speaker_entity().unwrap().key(), "person/donald-tusk");
+/// assert_eq!(quote.addressee().unwrap().text(), "der Zeitung „Nordblatt“");
+/// assert!(quote.confidence() > 0.5);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Quote<'d> {
     doc: &'d Document<'d>,
@@ -276,6 +309,17 @@ impl<'d> Quote<'d> {
 }
 
 /// A name in a document, with the entity it stands for.
+///
+/// ```
+/// use wirecopy::{Form, Language, Pipeline};
+///
+/// let doc = Pipeline::new(Language::German).process("Moskau erklärte, man warte.");
+/// let moscow = doc.mentions().next().unwrap();
+/// assert_eq!((moscow.text(), moscow.form()), ("Moskau", Form::Capital));
+/// assert_eq!(moscow.entity().unwrap().key(), "place/moscow");
+/// assert_eq!(moscow.stands_for().unwrap().name(), "Russland");
+/// assert_eq!(moscow.country().unwrap().as_str(), "RU");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Mention<'d> {
     doc: &'d Document<'d>,
@@ -358,6 +402,18 @@ impl<'d> Mention<'d> {
     }
 
     /// The other entities that the name could stand for, likeliest first.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language, Pipeline};
+    ///
+    /// let congos = Gazetteer::from_tsv("id\ttext\tweight\ncountry/CD\tKongo\t9\ncountry/CG\tKongo\t3\n")?;
+    /// let pipeline = Pipeline::builder(Language::German).without_builtin().gazetteer(congos).build()?;
+    /// let doc = pipeline.process("Der Kongo wählt.");
+    /// let mention = doc.mentions().next().unwrap();
+    /// let all: Vec<_> = mention.entity().into_iter().chain(mention.others()).map(|e| e.key()).collect();
+    /// assert_eq!(all, ["country/CD", "country/CG"]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn others(self) -> Views<'d, DocumentEntity<'d>> {
         let others = 0..self.record().others().len();
@@ -366,6 +422,17 @@ impl<'d> Mention<'d> {
 }
 
 /// An entity of a document: one of the gazetteer, or one that the text itself introduces.
+///
+/// ```
+/// use wirecopy::{EntityKind, Language, Pipeline};
+///
+/// let doc = Pipeline::new(Language::German).process("Sprecherin Anna Lorenz klagte. Lorenz lebt in Warschau.");
+/// let lorenz = doc.entities().next().unwrap();
+/// assert_eq!((lorenz.key(), lorenz.name()), ("text/anna-lorenz", "Anna Lorenz"));
+/// assert_eq!((lorenz.kind(), lorenz.mentions().len()), (EntityKind::Person, 2));
+/// assert!(lorenz.known().is_none()); // in no gazetteer
+/// assert_eq!(doc.entities().nth(1).unwrap().known().unwrap().wikidata(), Some("Q270"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentEntity<'d> {
     doc: &'d Document<'d>,

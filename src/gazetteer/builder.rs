@@ -11,6 +11,20 @@ use super::{
 use crate::{Error, Language};
 
 /// An entity to add to a gazetteer; see [`GazetteerBuilder::entity`].
+///
+/// ```
+/// use wirecopy::{EntityKind, Gazetteer, Language, NewEntity};
+///
+/// let gdansk = NewEntity::new("harbour/gdn", EntityKind::Place)
+///     .country("PL".parse()?)
+///     .weight(40)
+///     .name(Language::German, "Hafen Danzig")
+///     .alias("Gdańsk");
+/// let gazetteer = Gazetteer::builder().entity(gdansk).build()?;
+/// let harbour = gazetteer.get("harbour/gdn").unwrap();
+/// assert_eq!((harbour.weight(), harbour.aliases().len()), (40, 2));
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct NewEntity {
     key: String,
@@ -89,6 +103,21 @@ impl NewEntity {
 }
 
 /// A name to add to an entity; a plain string is one of any language and of form [`Form::Alias`].
+///
+/// ```
+/// use wirecopy::{Case, EntityKind, Form, Gazetteer, Language, NewAlias, NewEntity};
+///
+/// // "Linde" is a company, and a tree.
+/// let linde = NewAlias::new("Linde").language(Language::German).weak();
+/// let ticker = NewAlias::new("LIN").form(Form::Acronym).fixed();
+/// let gazetteer = Gazetteer::builder()
+///     .entity(NewEntity::new("company/linde", EntityKind::Organization).alias(linde).alias(ticker))
+///     .build()?;
+/// let aliases: Vec<_> = gazetteer.entities().flat_map(|e| e.aliases()).collect();
+/// assert!(aliases[0].is_weak() && aliases[1].is_fixed());
+/// assert_eq!(aliases[1].case(), Case::Exact); // as acronyms are
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct NewAlias {
     text: String,
@@ -264,6 +293,16 @@ impl GazetteerBuilder {
     }
 
     /// Adds all entities and names of another gazetteer.
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let towns = Gazetteer::from_tsv("id\ttext\nbonn\tBonn\n")?;
+    /// let more = Gazetteer::from_tsv("id\ttext\nbonn\tBonna\nulm\tUlm\n")?;
+    /// let all = Gazetteer::builder().extend(&towns).extend(&more).build()?;
+    /// assert_eq!((all.len(), all.alias_count()), (2, 3));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn extend(mut self, other: &Gazetteer) -> Self {
         self.replacing = true;
@@ -382,7 +421,18 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     ///
-    /// If a file cannot be read or a line is bad. Nothing of the files is kept.
+    /// If a file cannot be read or a line is bad, names a list twice or one that is not in the folder. Nothing of the files is
+    /// kept.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use wirecopy::Gazetteer;
+    ///
+    /// // lists.def: towns.lst:location:town:de
+    /// let gazetteer = Gazetteer::builder().gate("lists/lists.def")?.build()?;
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     pub fn gate(self, definition: impl AsRef<Path>) -> Result<Self, Error> {
         self.with_file(|file| read::gate(file, definition.as_ref()))
     }
@@ -413,6 +463,15 @@ impl GazetteerBuilder {
     /// # Errors
     ///
     /// If the file cannot be read, is not UTF-8, or has a bad line.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builder().path("clients.tsv")?.path("ships.jsonl")?.build()?;
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;

@@ -35,6 +35,14 @@ pub struct AliasId(pub(crate) u32);
 ///
 /// Reads from any text and prints the same: the six that news needs have their own variant, whatever else a
 /// gazetteer says is kept in [`EntityKind::Other`].
+///
+/// ```
+/// use wirecopy::EntityKind;
+///
+/// assert_eq!(EntityKind::from("person"), EntityKind::Person);
+/// assert_eq!(EntityKind::from("ship"), EntityKind::Other("ship"));
+/// assert_eq!(EntityKind::Other("ship").to_string(), "ship");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EntityKind<'g> {
@@ -167,6 +175,15 @@ impl fmt::Display for CountryCode {
 }
 
 /// What kind of name a name is.
+///
+/// ```
+/// use wirecopy::{Case, Form};
+///
+/// assert_eq!("acronym".parse::<Form>()?, Form::Acronym);
+/// assert_eq!(Form::Acronym.to_string(), "acronym");
+/// assert_eq!(Form::Acronym.default_case(), Case::Exact);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -268,6 +285,16 @@ impl FromStr for Form {
 }
 
 /// In which letter case a name is found.
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tcase\na\tWho\texact\nb\tBonn\tusual\nc\tWireCopy\tfold\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let found: Vec<_> = matcher.find("WHO in BONN: wirecopy").map(|m| m.span().start()).collect();
+/// assert_eq!(found, [7, 13]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -283,6 +310,12 @@ pub enum Case {
 }
 
 /// Whether a country or body still exists, and whether that is disputed.
+///
+/// ```
+/// use wirecopy::{Gazetteer, Status};
+///
+/// assert_eq!(Gazetteer::builtin().get("country/SU").unwrap().status(), Status::Former);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -298,6 +331,18 @@ pub enum Status {
 }
 
 /// An entity of a gazetteer: a view that borrows it.
+///
+/// ```
+/// use wirecopy::{EntityKind, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::builtin();
+/// let korea = gazetteer.get("country/KP").unwrap();
+/// assert_eq!((korea.key(), korea.kind()), ("country/KP", EntityKind::Country));
+/// assert_eq!((korea.country().unwrap().as_str(), korea.wikidata()), ("KP", Some("Q423")));
+/// let kremlin = gazetteer.get("place/kremlin").unwrap();
+/// let russia = gazetteer.entity(kremlin.stands_for().unwrap());
+/// assert_eq!(russia.name(Language::German), Some("Russland"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Entity<'g> {
     pub(super) data: &'g Data,
@@ -376,6 +421,15 @@ impl<'g> Entity<'g> {
 
     /// The best name to show a reader of `language`: its own, else that of any language (`und`), else English, else
     /// the first name there is, else the key.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\tform\nx\tPort of Riga\ten\tname\n")?;
+    /// let port = gazetteer.get("x").unwrap();
+    /// assert_eq!((port.name(Language::German), port.best_name(Language::German)), (None, "Port of Riga"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn best_name(self, language: Language) -> &'g str {
         self.name(language)
@@ -414,6 +468,17 @@ impl fmt::Debug for Entity<'_> {
 }
 
 /// A name of an entity: a view that borrows the gazetteer.
+///
+/// ```
+/// use wirecopy::{Case, Form, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\tform\ncountry/KP\tDVRK\tde\tacronym\n")?;
+/// let alias = gazetteer.get("country/KP").unwrap().aliases().next().unwrap();
+/// assert_eq!((alias.text(), alias.language()), ("DVRK", Language::German));
+/// assert_eq!((alias.form(), alias.case()), (Form::Acronym, Case::Exact));
+/// assert_eq!(gazetteer.entity(alias.entity()).key(), "country/KP");
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Alias<'g> {
     pub(super) data: &'g Data,
@@ -526,19 +591,30 @@ pub struct Aliases<'g> {
     ids: std::ops::Range<u32>,
 }
 
+impl<'g> Aliases<'g> {
+    fn alias(&self, id: u32) -> Alias<'g> {
+        Alias {
+            data: self.data,
+            id: AliasId(id),
+        }
+    }
+}
+
 impl<'g> Iterator for Aliases<'g> {
     type Item = Alias<'g>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let id = AliasId(self.ids.next()?);
-        Some(Alias {
-            data: self.data,
-            id,
-        })
+        self.ids.next().map(|id| self.alias(id))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.ids.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Aliases<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.ids.next_back().map(|id| self.alias(id))
     }
 }
 
@@ -604,6 +680,12 @@ impl<'g> Iterator for Entities<'g> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.ids.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Entities<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        Some(self.gazetteer.entity(EntityId(self.ids.next_back()?)))
     }
 }
 

@@ -184,6 +184,16 @@ impl Gazetteer {
     /// # Errors
     ///
     /// On the first bad line; the message names line, column and the way out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let ships = Gazetteer::from_jsonl(r#"{"id": "ship/1", "kind": "ship", "names": {"de": "Nordstern"}}"#)?;
+    /// assert_eq!(ships.get("ship/1").unwrap().name(Language::German), Some("Nordstern"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[cfg(feature = "serde")]
     pub fn from_jsonl(text: &str) -> Result<Self, Error> {
         Self::builder().jsonl(text)?.build()
@@ -194,6 +204,15 @@ impl Gazetteer {
     /// # Errors
     ///
     /// If the file cannot be read, is not UTF-8, or has a bad line.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let clients = Gazetteer::from_path("clients.tsv")?;
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
         Self::builder().path(path)?.build()
     }
@@ -227,6 +246,14 @@ impl Gazetteer {
     }
 
     /// The entity with this key. O(1).
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.get("country/KP").unwrap().name(Language::English), Some("North Korea"));
+    /// assert!(gazetteer.get("country/Atlantis").is_none());
+    /// ```
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Entity<'_>> {
         self.0.find(key).map(|id| self.entity(EntityId(id)))
@@ -234,6 +261,14 @@ impl Gazetteer {
 
     /// The country with this code. O(entities): the entity of kind country that carries the code, the most
     /// prominent one if several do.
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.by_country("KP".parse()?).unwrap().key(), "country/KP");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn by_country(&self, code: CountryCode) -> Option<Entity<'_>> {
         self.entities()
@@ -242,6 +277,12 @@ impl Gazetteer {
     }
 
     /// The entity with this Wikidata item, `Q423`. O(entities).
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// assert_eq!(Gazetteer::builtin().by_wikidata("Q423").unwrap().key(), "country/KP");
+    /// ```
     #[must_use]
     pub fn by_wikidata(&self, item: &str) -> Option<Entity<'_>> {
         self.entities().find(|e| e.wikidata() == Some(item))
@@ -266,6 +307,14 @@ impl Gazetteer {
     }
 
     /// Every entity, in the order they were added.
+    ///
+    /// ```
+    /// use wirecopy::{EntityKind, Gazetteer};
+    ///
+    /// let gazetteer = Gazetteer::builtin();
+    /// assert_eq!(gazetteer.entities().len(), gazetteer.len());
+    /// assert!(gazetteer.entities().any(|e| e.kind() == EntityKind::Organization));
+    /// ```
     #[must_use]
     pub fn entities(&self) -> Entities<'_> {
         Entities::new(self, 0..u32::try_from(self.len()).unwrap_or(NONE))

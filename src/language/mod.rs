@@ -274,6 +274,15 @@ impl Language {
     }
 
     /// The name in English.
+    ///
+    /// ```
+    /// use wirecopy::Language;
+    ///
+    /// let german: Language = "de-CH".parse()?;
+    /// assert_eq!((german.code(), german.iso639_3()), ("de", "deu"));
+    /// assert_eq!((german.name(), german.native_name()), ("German", "Deutsch"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().name

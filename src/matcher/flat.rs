@@ -244,6 +244,17 @@ impl EntityMatcher {
     /// # Errors
     ///
     /// If the file cannot be written.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let matcher = EntityMatcher::new(&Gazetteer::from_path("clients.tsv")?, Language::German);
+    /// matcher.save("clients.matcher")?;
+    /// let loaded = EntityMatcher::load("clients.matcher")?;
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
         std::fs::write(path, self.to_bytes()).map_err(|e| Error::io(path, e))

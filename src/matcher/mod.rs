@@ -242,6 +242,21 @@ impl EntityMatcher {
     /// # Complexity
     ///
     /// O(n) time; three buffers for the search, none for a match.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language, MatchKind};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\nx\tRussland\tde\n")?;
+    /// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+    /// let text = "Russlands Nachbarn, die Russlandpolitik, RUSSLAND";
+    /// let found: Vec<_> = matcher.find(text).map(|m| (m.span().slice(text), m.kind())).collect();
+    /// assert_eq!(found[0], ("Russlands", MatchKind::Inflected));
+    /// assert_eq!(found[1].1, MatchKind::Compound);
+    /// assert_eq!(found[2].0, "RUSSLAND");
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn find<'m, 't>(&'m self, text: &'t str) -> Matches<'m, 't> {
         Matches(Found::new(self, text, false))
@@ -271,6 +286,14 @@ impl EntityMatcher {
     }
 
     /// The name that `text` as a whole is: a look-up without a text around.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let matcher = EntityMatcher::new(&Gazetteer::builtin(), Language::German);
+    /// assert!(matcher.lookup("Nordkoreas").is_some());
+    /// assert!(matcher.lookup("ganz Nordkorea").is_none());
+    /// ```
     #[must_use]
     pub fn lookup(&self, text: &str) -> Option<Match> {
         let whole = |found: &Match| found.start == 0 && found.end == text.len();
@@ -278,6 +301,17 @@ impl EntityMatcher {
     }
 
     /// The entities that a match may mean: the most prominent first, then by key.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tweight\ncountry/CG\tKongo\t3\ncountry/CD\tKongo\t9\n")?;
+    /// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+    /// let found = matcher.find("Der Kongo wählt.").next().unwrap();
+    /// let keys: Vec<_> = matcher.candidates(&found).map(|c| gazetteer.entity(c.entity()).key()).collect();
+    /// assert_eq!(keys, ["country/CD", "country/CG"]);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn candidates(&self, found: &Match) -> Candidates<'_> {
         Candidates {

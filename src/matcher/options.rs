@@ -62,6 +62,15 @@ impl<'g> EntityMatcherBuilder<'g> {
 
     /// Finds names only as they are written, byte for byte: switches everything below off, and with it normal forms,
     /// kinds of apostrophe, hyphen and space, soft hyphens, line breaks within names, and capitals.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\nx\tPolen\n")?;
+    /// let exact = EntityMatcher::builder(&gazetteer, Language::German).exact().build();
+    /// assert_eq!(exact.find("Polen, POLEN, Polens, Polenreise").count(), 1);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn exact(mut self) -> Self {
         self.options = Options {
@@ -92,6 +101,15 @@ impl<'g> EntityMatcherBuilder<'g> {
 
     /// Whether all names but acronyms are found in any letter case, as if they had [`Case::Fold`](crate::Case::Fold).
     /// Off by default.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\nx\tPolen\n")?;
+    /// let matcher = EntityMatcher::builder(&gazetteer, Language::German).ignore_case(true).build();
+    /// assert_eq!(matcher.find("alle polen, pOLEN").count(), 2);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn ignore_case(mut self, on: bool) -> Self {
         self.options.any_case = on;

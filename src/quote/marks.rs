@@ -15,6 +15,15 @@ use super::pairing;
 /// A pair of quotation marks.
 ///
 /// Pairs nest and never cross. See [`pairs`].
+///
+/// ```
+/// use wirecopy::{Language, quote::{self, MarkStyle}};
+///
+/// let text = "Er las »Nordlicht«.";
+/// let pair = quote::pairs(text, Language::German)[0];
+/// assert_eq!((pair.span().slice(text), pair.inner().slice(text)), ("»Nordlicht«", "Nordlicht"));
+/// assert_eq!((pair.style(), pair.depth()), (MarkStyle::GuillemetsIn, 0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MarkPair {

@@ -58,7 +58,6 @@ mod grammar;
 mod inflected;
 mod lexicon;
 pub(crate) mod marks;
-mod ordered;
 mod pairing;
 mod phrase;
 pub(crate) mod record;

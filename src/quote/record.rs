@@ -5,6 +5,17 @@ use crate::Span;
 /// A name in the text, as found by whoever knows names.
 ///
 /// Plain data: the extractor does not look names up and does not care where they come from.
+///
+/// ```
+/// use wirecopy::{Language, NameKind, NamedSpan, QuoteExtractor, Span, quote};
+///
+/// let text = "„Es eilt“, sagte Tusk.";
+/// let tusk = NamedSpan { span: Span::new(21, 25), kind: NameKind::Person, entity: 0 };
+/// assert_eq!(tusk.span.slice(text), "Tusk");
+/// let pairs = quote::pairs(text, Language::German);
+/// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &[tusk]);
+/// assert_eq!(quotes[0].speaker_name(), Some(0)); // an index into the names
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NamedSpan {
@@ -35,6 +46,14 @@ pub enum NameKind {
 }
 
 /// How a [`QuoteSpan`] quotes.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline, QuoteKind};
+///
+/// let doc = Pipeline::new(Language::German).process("„Wir gehen heute nicht“, sagte Kim. Er trage „die volle Verantwortung“, sagte Kim.");
+/// let kinds: Vec<_> = doc.quotes().map(|q| q.kind()).collect();
+/// assert_eq!(kinds, [QuoteKind::Direct, QuoteKind::Fragment]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]

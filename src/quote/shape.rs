@@ -11,9 +11,6 @@ const CLAUSAL: Classes = Classes::AUXILIARY
     .or(Classes::ADVERB)
     .or(Classes::SUBORDINATOR);
 
-/// What can stand behind the last sign of what is said: »›Lieber Konrad,‹«
-const CLOSING: [char; 12] = ['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'];
-
 /// What a quotation looks like inside.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -48,7 +45,7 @@ impl Shape {
         Self {
             words: words().count(),
             ends_sentence: ends_sentence(inner),
-            comma: inner.trim_end_matches(CLOSING).ends_with(','),
+            comma: inner.ends_with(','),
             capital: inner
                 .chars()
                 .find(|c| c.is_alphabetic())
@@ -75,7 +72,8 @@ impl Shape {
 
 /// Whether a full stop, an exclamation or a question mark ends `inner`, brackets and marks aside; not that of "e. V.".
 fn ends_sentence(inner: &str) -> bool {
-    let inner = inner.trim_end_matches(CLOSING);
+    let inner =
+        inner.trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']']);
     let Some(head) = inner.strip_suffix('.') else {
         return inner.ends_with(['!', '?', '…']);
     };

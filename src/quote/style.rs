@@ -58,6 +58,13 @@ impl QuoteStyle {
     }
 
     /// What newspapers in `language` usually write.
+    ///
+    /// ```
+    /// use wirecopy::{Language, quote::QuoteStyle};
+    ///
+    /// assert_eq!(QuoteStyle::of(Language::Polish), QuoteStyle::POLISH);
+    /// assert_eq!(QuoteStyle::of(Language::Polish).marks(0), ["„", "”"]);
+    /// ```
     #[must_use]
     pub const fn of(language: Language) -> Self {
         use Language as L;
@@ -175,6 +182,17 @@ const fn is_spaced(pair: &MarkPair) -> bool {
 }
 
 /// A text whose quotation marks have been rewritten, with the way between old and new offsets.
+///
+/// ```
+/// use wirecopy::{Language, Span, quote::{self, QuoteStyle}};
+///
+/// let text = "\"Ja\", sagte sie.";
+/// let new = QuoteStyle::SWISS.rewrite(text, &quote::pairs(text, Language::German));
+/// let sagte = Span::new(6, 11);
+/// assert_eq!(new.text(), "«Ja», sagte sie.");
+/// assert_eq!(new.span(sagte).slice(new.text()), "sagte");
+/// assert_eq!(new.source_offset(new.offset(6)), 6);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewritten {
     text: String,

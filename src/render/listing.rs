@@ -31,6 +31,15 @@ impl<'d> Listing<'d> {
     }
 
     /// Colours the mentions in the sentences with ANSI escapes; for terminals that show them.
+    ///
+    /// ```
+    /// use std::io::IsTerminal;
+    /// use wirecopy::{Language, Pipeline, render::Listing};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Die DVRK schweigt.");
+    /// let colours = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    /// print!("{}", Listing::new(&doc).colours(colours));
+    /// ```
     #[must_use]
     pub fn colours(mut self, colours: bool) -> Self {
         self.colours = colours;

@@ -5,6 +5,15 @@ use crate::Language;
 use crate::gazetteer::{AliasId, EntityId, Form, Gazetteer};
 
 /// What a name stands for, without a text to say so.
+///
+/// ```
+/// use wirecopy::{Form, Gazetteer, Language, Resolver};
+///
+/// let resolver = Resolver::new(Gazetteer::builtin(), Language::German);
+/// let found = resolver.resolve("DVRK").unwrap();
+/// assert_eq!(resolver.gazetteer().entity(found.entity()).key(), "country/KP");
+/// assert_eq!((found.form(), found.is_ambiguous()), (Form::Acronym, false));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolution {
     entity: EntityId,

@@ -91,6 +91,16 @@ mod local_kind {
 }
 
 /// Why a mention was taken for its entity.
+///
+/// ```
+/// use wirecopy::{Language, Pipeline, resolve::Reason};
+///
+/// let doc = Pipeline::new(Language::German).process("Sprecherin Anna Lorenz kam. Lorenz schwieg.");
+/// let last = doc.mentions().next_back().unwrap();
+/// assert_eq!(last.reason(), Reason::Surname);
+/// assert_eq!(last.reason().as_str(), "surname");
+/// assert_eq!(last.reason().to_string(), "it is part of a full name that stands in the text");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

@@ -43,6 +43,19 @@ use lexicon::Lexicon;
 use rules::Rules;
 
 /// How line breaks are read.
+///
+/// ```
+/// use wirecopy::{Language, LineBreaks, SentenceSegmenter};
+///
+/// let text = "Gipfel in Genf\nDie Minister\nreisen ab.";
+/// let count = |breaks| {
+///     let segmenter = SentenceSegmenter::builder(Language::German).line_breaks(breaks).build();
+///     segmenter.segment(text).count()
+/// };
+/// assert_eq!(count(LineBreaks::Automatic), 2); // a headline, and a wrapped line
+/// assert_eq!(count(LineBreaks::Every), 3);
+/// assert_eq!(count(LineBreaks::BlankLines), 1);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
@@ -73,6 +86,17 @@ pub enum QuotedSentences {
 }
 
 /// When an abbreviation ends a sentence.
+///
+/// ```
+/// use wirecopy::{Abbreviation, Language, SentenceSegmenter};
+///
+/// let count = |class| {
+///     let segmenter = SentenceSegmenter::builder(Language::German).abbreviation("Verk.", class).build();
+///     segmenter.segment("Es gilt die Verk. Minister reisen.").count()
+/// };
+/// assert_eq!(count(Abbreviation::Never), 1);
+/// assert_eq!(count(Abbreviation::Often), 2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

@@ -27,6 +27,16 @@ pub enum SentenceEnd {
 }
 
 /// One sentence of a text.
+///
+/// ```
+/// use wirecopy::{Language, SentenceEnd, SentenceSegmenter};
+///
+/// let text = "Seoul warnt.  Tokio schweigt.";
+/// let first = SentenceSegmenter::new(Language::German).segment(text).next().unwrap();
+/// assert_eq!(first.span().slice(text), "Seoul warnt.  ");
+/// assert_eq!(first.trimmed().slice(text), "Seoul warnt.");
+/// assert_eq!(first.ending(), SentenceEnd::Terminator);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SentenceSpan {

@@ -105,6 +105,16 @@ fn stretch(text: &str) -> usize {
 }
 
 /// A text in normal form; see [`Normalizer::normalize`].
+///
+/// ```
+/// use wirecopy::{Normalizer, Span};
+///
+/// let text = "in Ko\u{308}ln";
+/// let normal = Normalizer::new().normalize(text);
+/// assert_eq!(normal.text(), "in Köln");
+/// let cologne = normal.map().original(Span::new(3, 8));
+/// assert_eq!(cologne.slice(text), "Ko\u{308}ln");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Normalized<'t> {
     text: Cow<'t, str>,

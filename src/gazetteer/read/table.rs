@@ -88,6 +88,15 @@ impl TableFormat {
     }
 
     /// Fields separated by commas, in double quotes where they hold one (RFC 4180).
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, TableFormat};
+    ///
+    /// let table = "id,text\nx,\"Hafen, Nord\"\n";
+    /// let gazetteer = Gazetteer::builder().table(table, &TableFormat::csv())?.build()?;
+    /// assert_eq!(gazetteer.by_name("Hafen, Nord").count(), 1);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[cfg(feature = "csv")]
     #[must_use]
     pub fn csv() -> Self {
@@ -133,6 +142,15 @@ impl TableFormat {
     }
 
     /// Reads names as names of `language` where no column says otherwise.
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language, TableFormat};
+    ///
+    /// let format = TableFormat::tsv().language(Language::Polish);
+    /// let towns = Gazetteer::builder().table("id\ttext\tform\nx\tGdańsk\tname\n", &format)?.build()?;
+    /// assert_eq!(towns.get("x").unwrap().name(Language::Polish), Some("Gdańsk"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn language(mut self, language: Language) -> Self {
         self.language = language;

@@ -243,6 +243,11 @@ impl Reader<'_> {
         if is('(') + is(')') > 0 && !self.encloses(gap.clone()) {
             return None;
         }
+        let beside = after && self.is_beside(at, first, last, cue);
+        let tied = self.grammar.order == Order::SubjectFirst && after && first > at + 1 && !beside;
+        if tied && gap.clone().all(|i| self.at(i).is_word()) {
+            return None; // the “green” plan and last month reported
+        }
         let commas = is(',');
         let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
         let distance = tally(gap.len());
@@ -295,7 +300,10 @@ impl Reader<'_> {
     ) -> Option<i32> {
         let after = cue.anchor > at;
         let beside = first <= at + 3
-            && (at + 1..first).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+            && (at + 1..first).all(|i| {
+                let so = self.at(i).has(Classes::MANNER); // „…“, so schloss der Redner
+                (!self.at(i).is_word() || so) && !self.at(i).is_quote()
+            });
         let close = after && (beside || self.quote_before(frame, first) == Some(at));
         let strength = match cue.kind {
             CueKind::LeadIn => return (!after).then_some(40),
@@ -335,10 +343,13 @@ impl Reader<'_> {
         else {
             return false;
         };
+        // Reed, who was there, said: the verb of the relative clause is none
+        let mut between = subject.end..first;
+        let relative = between.clone().any(|i| self.at(i).has(Classes::RELATIVE));
         subject.first > at
-            && subject.first <= at + 2
-            && (subject.end..first).all(|i| !self.at(i).is_quote())
-            && first <= subject.end + 2
+            && subject.first <= at + 1 + usize::from(!self.at(at + 1).is_word())
+            && between.all(|i| !self.at(i).is_quote())
+            && (first <= subject.end + 2 && !relative || self.before(first).is_sign(','))
     }
 
     /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
@@ -404,14 +415,15 @@ impl Reader<'_> {
             if index > 0 && sentence > current {
                 let previous = self.before(index);
                 let goes_on = previous.is_quote()
-                    && (token.is_sign(',')
+                    && (self.is_tag(index)
+                        || token.is_sign(',')
                         || token.is_sign(';')
                         || token.is_dash()
                         || token.is_lower())
                     || previous.is_sign(':') && token.is_quote();
                 if !goes_on {
                     frames.push(Frame {
-                        first,
+                        first: self.dateline(first).unwrap_or(first),
                         end: index,
                         paragraph,
                     });
@@ -430,7 +442,7 @@ impl Reader<'_> {
         }
         if first < self.tokens.len() {
             frames.push(Frame {
-                first,
+                first: self.dateline(first).unwrap_or(first),
                 end: self.tokens.len(),
                 paragraph,
             });

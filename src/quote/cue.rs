@@ -144,9 +144,13 @@ impl Reader<'_> {
                 return Some(cue);
             }
         }
+        if let Some(cue) = self.cue_by_place(frame, at) {
+            return Some(cue);
+        }
         if token.verbs.is_empty()
             || token.has(Classes::DETERMINER)
             || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
+            || self.is_noun(at)
         {
             return None;
         }
@@ -354,6 +358,7 @@ impl Reader<'_> {
                 let (auxiliaries, is_passive) = self.auxiliary(frame, at)?;
                 passive = is_passive;
                 anchor = auxiliaries.first().copied().unwrap_or(at);
+                anchor = self.raised(anchor).unwrap_or(anchor);
                 tokens.extend(auxiliaries);
                 rank = 2;
             }
@@ -491,7 +496,8 @@ impl Reader<'_> {
     fn auxiliary(&self, frame: Frame, at: usize) -> Option<(Vec<usize>, bool)> {
         let mut found = Vec::new();
         let mut next = at + 1;
-        while next < frame.end
+        while self.grammar.order != Order::SubjectFirst
+            && next < frame.end
             && next < at + 4
             && self.at(next).has(Classes::AUXILIARY.or(Classes::MODAL))
         {
@@ -552,7 +558,9 @@ impl Reader<'_> {
     /// The modal that the infinitive at `at` goes with.
     fn modal(&self, frame: Frame, at: usize) -> Option<usize> {
         if self.grammar.order != Order::VerbSecond {
-            return self.verb_before(frame, at, Classes::MODAL);
+            return self
+                .verb_before(frame, at, Classes::MODAL)
+                .or_else(|| self.raised(at));
         }
         let next = at + 1;
         if next < frame.end && self.at(next).has(Classes::MODAL) {

@@ -206,6 +206,10 @@ impl Reader<'_> {
             .or(Classes::PRONOUN)
             .or(Classes::AUXILIARY)
             .or(Classes::MODAL);
+        let commas = (first..end).filter(|&i| self.at(i).is_sign(',')).count();
+        if commas == 1 {
+            return false; // was among the victims, said
+        }
         let mut at = first;
         while at < end {
             let token = self.at(at);

@@ -58,6 +58,7 @@ mod grammar;
 mod inflected;
 mod lexicon;
 pub(crate) mod marks;
+mod ordered;
 mod pairing;
 mod phrase;
 pub(crate) mod record;

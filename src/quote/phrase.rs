@@ -93,9 +93,17 @@ impl<'a> Reader<'a> {
             let partitive = self
                 .at(first)
                 .has(Classes::DETERMINER.or(Classes::GENITIVE))
-                && self.at(phrase.end).has(Classes::GENITIVE)
-                && self.grammar.noun_capitals;
+                && if self.grammar.noun_capitals {
+                    self.at(phrase.end).has(Classes::GENITIVE)
+                } else {
+                    self.grammar.order == Order::SubjectFirst
+                        && self.at(phrase.end).has(Classes::ATTRIBUTIVE)
+                };
             if !partitive {
+                return Some(phrase);
+            }
+            if phrase.end + 1 < limit && self.at(phrase.end + 1).has(Classes::OBJECT) {
+                phrase.end += 2; // one of them
                 return Some(phrase);
             }
             phrase.end = self.modifiers(phrase, limit, Place::Before);
@@ -320,7 +328,9 @@ impl<'a> Reader<'a> {
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     capital = true;
+                    let owner = self.is_owner(at); // Japan's coastguard
                     named |= self.grammar.order == Order::SubjectFirst || !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
+                    named &= !owner;
                     let function = token.has(Classes::FUNCTION)
                         && (at > first || at == from)
                         && !self.is_acronym(at); // het OM
@@ -342,7 +352,8 @@ impl<'a> Reader<'a> {
                                 && at > from
                                 && (!determined || !token.verbs.is_empty())
                                 // Kovács Anna miniszter, Port spokesman Alan Moss
-                                && !token.has(Classes::ROLE)))
+                                && !token.has(Classes::ROLE)
+                                && !self.leads_to_name(at, limit)))
                 }
                 Kind::Number => true,
                 Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
@@ -464,7 +475,10 @@ impl<'a> Reader<'a> {
                     && (self.at(phrase.first).has(Classes::FUNCTION)
                         || !self.grammar.articles
                         || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE))
-                        || !self.grammar.noun_capitals && self.at(index + 1).is_capital())
+                        || !self.grammar.noun_capitals && self.at(index + 1).is_capital()
+                        || self.grammar.order == Order::SubjectFirst
+                            && self.at(index + 1).has(Classes::DEFINITE)
+                            && self.at(index + 2).is_capital())
             }
         }
     }

@@ -11,6 +11,9 @@ const CLAUSAL: Classes = Classes::AUXILIARY
     .or(Classes::ADVERB)
     .or(Classes::SUBORDINATOR);
 
+/// What can stand behind the last sign of what is said: »›Lieber Konrad,‹«
+const CLOSING: [char; 12] = ['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'];
+
 /// What a quotation looks like inside.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -45,7 +48,7 @@ impl Shape {
         Self {
             words: words().count(),
             ends_sentence: ends_sentence(inner),
-            comma: inner.ends_with(','),
+            comma: inner.trim_end_matches(CLOSING).ends_with(','),
             capital: inner
                 .chars()
                 .find(|c| c.is_alphabetic())
@@ -72,8 +75,7 @@ impl Shape {
 
 /// Whether a full stop, an exclamation or a question mark ends `inner`, brackets and marks aside; not that of "e. V.".
 fn ends_sentence(inner: &str) -> bool {
-    let inner =
-        inner.trim_end_matches(['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']']);
+    let inner = inner.trim_end_matches(CLOSING);
     let Some(head) = inner.strip_suffix('.') else {
         return inner.ends_with(['!', '?', '…']);
     };

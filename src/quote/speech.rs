@@ -27,10 +27,10 @@ fn build(shape: Shape) -> f32 {
     };
     if shape.ends_sentence && shape.words >= 3 {
         score += 1.5;
-    } else if shape.ends_sentence {
+    } else if shape.ends_sentence && shape.capital {
         score += 1.0; // „Halt!“
     } else if shape.comma {
-        score += 2.0; // “I know,” she said
+        score += if shape.capital { 2.0 } else { 0.5 }; // “I know,” she said; marked “other goods,” it
     }
     if shape.clausal {
         score += 1.0; // „konnte sich nicht abfinden“
@@ -102,7 +102,10 @@ impl Reader<'_> {
             score += 3.0; // „Wer da?“ – „Nur ich.“
         }
         if shape.comma && self.grammar.noun_capitals {
-            score += 1.5; // »Hm,« machte er: German sets the comma outside of names
+            score += 3.0; // »Hm,« machte er: German sets the comma outside of names
+        }
+        if attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence && self.is_opener(at) {
+            score += 1.5; // mit dem Ruf „Abtreten!“
         }
         if self.is_interrupted(frame, at) {
             score += 3.0;
@@ -135,7 +138,10 @@ impl Reader<'_> {
             + self.determined(frame, at, shape, attribution)
             + self.called(frame, at, shape, attribution)
             + self.glossed(frame, at, shape);
-        if shape.lower == 0 && !shape.ends_sentence && !shape.comma {
+        let named = inner.slice(self.text);
+        if self.is_article_and_name(named) {
+            score += 3.0; // called “the Pharaoh”
+        } else if shape.lower == 0 && !shape.ends_sentence && !shape.comma {
             let (before, after) = (
                 self.within(frame, at.wrapping_sub(1)),
                 self.within(frame, at + 1),
@@ -196,7 +202,7 @@ impl Reader<'_> {
             && self.carries(at - 2)
             && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
         if apart
-            || before.has(Classes::NAMING)
+            || before.has(Classes::NAMING) && !introduced
             || before.is_sign(',') && second.has(Classes::NAMING)
         {
             score += 3.0; // das sogenannte „…“
@@ -231,7 +237,9 @@ impl Reader<'_> {
                 2.0
             };
         }
-        let is_source = before.has(Classes::SOURCE_BEFORE.or(Classes::AS));
+        // described it as “baseless”: the word belongs to the cue
+        let is_source = before.has(Classes::SOURCE_BEFORE.or(Classes::AS))
+            && (self.grammar.noun_capitals || !attribution.cue.contains(&at.wrapping_sub(1)));
         if is_source && shape.words <= 3 && !shape.ends_sentence && !self.is_opener(at) {
             score += 3.0; // laut „Deichblick“, wie „Deichblick“ meldet
         }
@@ -276,6 +284,15 @@ impl Reader<'_> {
         }
         if !shape.is_label() {
             return score;
+        }
+        // a dog called “Biscuit”, but "what he called “Phase Two”"
+        let first = at.saturating_sub(6).max(frame.first);
+        if names
+            && !self.grammar.noun_capitals
+            && attribution.cue == [at.wrapping_sub(1)]
+            && !(first..at).any(|i| self.at(i).has(Classes::RELATIVE))
+        {
+            score += 4.0;
         }
         let itself = |i: usize| self.word(i) == "sich";
         let near = at.saturating_sub(3).max(frame.first)..at;
@@ -362,6 +379,19 @@ impl Reader<'_> {
             let token = self.at(i);
             matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)
         })
+    }
+
+    /// Whether a quotation is an article and a name, where nouns have no capitals: “the Pharaoh”.
+    fn is_article_and_name(&self, inner: &str) -> bool {
+        let mut words = inner.split_whitespace();
+        let article = words
+            .next()
+            .is_some_and(|word| self.lexicon.classes(word).has(Classes::DEFINITE));
+        let mut names = words.peekable();
+        article
+            && !self.grammar.noun_capitals
+            && names.peek().is_some()
+            && names.all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether a name known to the caller fills the quotation.

@@ -51,7 +51,11 @@ impl Reader<'_> {
                 end
             };
             let found = self.subject_after(frame, verb + 1).filter(|s| s.pronoun);
-            if let Some(subject) = found.or_else(|| self.subject_after(frame, behind)) {
+            let found = found.or_else(|| self.subject_after(frame, behind));
+            // “…” complained that science
+            let clause = self.grammar.order == Order::SubjectFirst
+                && found.is_some_and(|s| self.at(s.first).has(Classes::SUBORDINATOR));
+            if let Some(subject) = found.filter(|_| !clause) {
                 return (Some(subject), false);
             }
         }
@@ -105,9 +109,16 @@ impl Reader<'_> {
                 }
             }
         }
-        if start == verb && previous.is_sign(',') {
+        let mut lead = verb; // clearly overcome, simply repeated
+        while self.grammar.order == Order::SubjectFirst
+            && lead > start
+            && self.before(lead).has(Classes::ADVERB)
+        {
+            lead -= 1;
+        }
+        if start == lead && self.before(lead).is_sign(',') {
             // "Huber, Sprecher der Behörde, sagte"
-            if let Some(subject) = self.subject_with_apposition(frame, verb) {
+            if let Some(subject) = self.subject_with_apposition(frame, lead) {
                 return (Some(self.speaking(subject, frame, verb)), false);
             }
         }
@@ -115,7 +126,10 @@ impl Reader<'_> {
         if coordinated {
             return (self.shared_subject(frame, verb, before), false);
         }
-        while start < verb && self.at(start).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
+        while start < verb
+            && self.at(start).has(Classes::CONJUNCTION.or(Classes::ADVERB))
+            && !self.at(start).has(Classes::DETERMINER)
+        {
             start += 1;
         }
         if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
@@ -147,7 +161,10 @@ impl Reader<'_> {
                 );
             }
         }
-        if let Some(phrase) = self.long_phrase(start, verb) {
+        if let Some(phrase) = self
+            .long_phrase(start, verb)
+            .or_else(|| self.subject_right_before(start, verb))
+        {
             return (Some(phrase), false);
         }
         let inverted = match self.grammar.order {
@@ -217,7 +234,10 @@ impl Reader<'_> {
             .rev()
             .take(4)
             .find_map(|cue| cue.subject)
-            .or_else(|| self.subject_between(clause? + 1, verb, Place::After))
+            .or_else(|| {
+                let fixed = self.grammar.order == Order::SubjectFirst;
+                self.subject_between(clause.filter(|_| !fixed)? + 1, verb, Place::After)
+            })
             .or_else(|| self.first_phrase(frame, verb))
     }
 
@@ -396,7 +416,13 @@ impl Reader<'_> {
         let mut start = frame.first;
         while start < verb {
             let mut first = start;
-            while first < verb && self.at(first).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
+            let opener = Classes::CONJUNCTION.or(Classes::ADVERB);
+            let opener = if self.grammar.order == Order::SubjectFirst {
+                opener.or(Classes::SUBORDINATOR) // while Ferris, clearly tired, repeated
+            } else {
+                opener
+            };
+            while first < verb && self.at(first).has(opener) {
                 first += 1;
             }
             if let Some(mut phrase) = self.noun_phrase(first, verb - 1, Place::Before) {
@@ -416,8 +442,11 @@ impl Reader<'_> {
                     return Some(phrase);
                 }
             }
-            start = (start + 1..verb)
-                .find(|&i| matches!(self.before(i).kind, Kind::Sign(_) | Kind::Quote(_)))?;
+            start = (start + 1..verb).find(|&i| match self.before(i).kind {
+                Kind::Sign(sign) => !matches!(sign, '$' | '€' | '£' | '#' | '@'),
+                Kind::Quote(_) => true,
+                _ => false,
+            })?;
         }
         None
     }

@@ -39,8 +39,8 @@ const MAX_BRACKET: usize = 160;
 const MAX_LEAD: usize = 3;
 /// Most bytes between two dots: "EE" in "EE.UU.", "СШ" in other letters.
 const MAX_INITIALS: usize = 4;
-/// Most words of a cue: "por sus siglas".
-const MAX_CUE: usize = 3;
+/// Most words of a cue: "por sus siglas", "better known by its acronym".
+const MAX_CUE: usize = 5;
 
 /// A name that is known to stand somewhere, as far as definitions care.
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +152,10 @@ impl Finder<'_> {
             ')' | '）' | ',' | ';' | '/' | '–' | '—' | '|' => {}
             // The ticker "DSMN.AS" is no abbreviation.
             '.' if !after.next().is_some_and(char::is_alphanumeric) => {}
+            // "(DIW Berlin)"
+            c if c.is_uppercase()
+                && short.letters.shape == Shape::Upper
+                && after.find(|c| !c.is_alphabetic()) == Some(')') => {}
             _ => return None,
         }
         let mut first = short.first;
@@ -160,7 +164,7 @@ impl Finder<'_> {
             if let Some(at) = gap.rfind(['(', '（']) {
                 break at;
             }
-            let inside = |c| is_quote_or_blank(c) || matches!(c, ':' | '.' | '–' | '-');
+            let inside = |c| is_quote_or_blank(c) || matches!(c, ':' | '.' | '–' | '—' | '-');
             let fits = gap.chars().all(inside) && short.first - first < MAX_LEAD;
             first = first.checked_sub(1).filter(|_| fits)?;
             let lead = self.0.word(first)?;
@@ -192,7 +196,15 @@ impl Finder<'_> {
         self.0
             .spelled_before(last, short, true)
             .or_else(|| self.0.quoted_before(last, short).filter(|_| quoted))
-            .or_else(|| self.0.name_before(last, short))
+            .or_else(|| {
+                let name = self.0.name_before(last, short)?;
+                Some(
+                    self.0
+                        .whole_quotation(name, last)
+                        .filter(|_| quoted)
+                        .unwrap_or(name),
+                )
+            })
     }
 
     /// "ABC (Long Form)", "ABC (engl.: Long Form)".

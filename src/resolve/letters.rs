@@ -12,7 +12,7 @@ pub(super) enum Shape {
     Upper,
     /// Capitals among small letters: "BaFin", "NGOs" without its s is [`Shape::Upper`].
     Mixed,
-    /// One capital at the start, as a name has it: "Istat", "Verdi".
+    /// One capital at the start, as a name has it: "Istat", "Interpol".
     Title,
     /// Lower case throughout: "dpa".
     Lower,
@@ -53,7 +53,7 @@ impl Letters {
         let all = upper + lower;
         out.shape = match (upper, lower) {
             (2.., 0) => Shape::Upper,
-            (1, 2..=5) if word.starts_with(char::is_uppercase) => Shape::Title,
+            (1, 2..=7) if word.starts_with(char::is_uppercase) => Shape::Title,
             (2.., _) if upper * 2 + 1 >= all => Shape::Mixed,
             (0, 3..=5) if all == out.len => Shape::Lower,
             _ => return None,
@@ -83,10 +83,14 @@ impl Letters {
         self.len
     }
 
+    /// Whether the letters could be of any language in Latin script.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.as_slice().iter().all(char::is_ascii)
+    }
+
     /// Whether the letters are of another script than `name`.
     pub(super) fn is_foreign_to(&self, name: &str) -> bool {
-        let latin = self.as_slice().iter().all(char::is_ascii);
-        latin && name.chars().any(|c| matches!(c, 'Ͱ'..='ӿ'))
+        self.is_ascii() && name.chars().any(|c| matches!(c, 'Ͱ'..='ӿ'))
     }
 }
 
@@ -149,7 +153,7 @@ mod tests {
             "A",
             "2019",
             "G20",
-            "München",
+            "Magdeburg",
             "bericht",
         ] {
             assert!(Letters::of(word).is_none(), "{word}");

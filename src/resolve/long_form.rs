@@ -2,12 +2,12 @@
 //!
 //! Three kinds of evidence, the surest first. The words spell the letters at little cost: "Bundesamt für Verfassungsschutz
 //! (BfV)". They stand in quotation marks after the name of a kind of body: "die Partei „Neuer Weg“ (PDN)". Or the letters
-//! are of the name in another language, and the words look like the name of a body: "Weltgesundheitsorganisation (WHO)".
+//! are of the name in another language: "Weltgesundheitsorganisation (WHO)"; see `translated.rs`.
 
 use super::abbreviation::{Known, Short, is_quote, is_quote_or_blank};
 use super::align::{Aligner, Spelled};
 use super::context::Context;
-use super::letters::{Shape, is_common_label, without_ending};
+use super::letters::Shape;
 use super::lexicon::Tags;
 use super::words::{Word, fold};
 use crate::Span;
@@ -15,11 +15,9 @@ use crate::Span;
 /// Most words of a long form.
 const MAX_WORDS: usize = 14;
 /// Most words of the name of a body, or between quotation marks, whose letters are others.
-const MAX_NAME: usize = 9;
-/// The name of a kind of body has at least so many bytes: "Rat".
-const MIN_BODY: usize = 3;
+pub(super) const MAX_NAME: usize = 9;
 /// A single word that is a long form has at least so many bytes: "Bundesgerichtshof".
-const MIN_WORD: usize = 12;
+pub(super) const MIN_WORD: usize = 12;
 
 /// Everything that the extent of a long form is judged by.
 pub(super) struct LongForms<'a> {
@@ -101,8 +99,11 @@ impl<'a> LongForms<'a> {
             }
             // Whatever is capitalised may stand in a bracket: "Halle (Saale)".
             Shape::Title => capitals && best.words >= 2 && bracket && best.is_cheap(letters.len()),
+            // A listed name must be spelled closely: "Powiedział to rzecznik policji (PAP)" tells of none.
             Shape::Upper | Shape::Mixed => {
-                best.is_good(letters.len(), capitals) || bracket && self.is_joint(best, last, short)
+                let close = best.is_cheap(letters.len()) || self.known_at(short.span).is_none();
+                close && best.is_good(letters.len(), capitals)
+                    || bracket && self.is_joint(best, last, short)
             }
         };
         if !good || self.is_person(first, last, letters.len()) {
@@ -130,20 +131,27 @@ impl<'a> LongForms<'a> {
 
     /// Whether `gap` before the word at `index` may stand within a long form: blanks, "Luft- und Raumfahrt", "l’énergie",
     /// "ds. Leków", and the quotation mark before a name.
-    fn is_open(&self, gap: &str, index: usize) -> bool {
+    pub(super) fn is_open(&self, gap: &str, index: usize) -> bool {
         let short = || {
             let before = index.checked_sub(1).map_or("", |i| self.text_of(i));
             before.starts_with(char::is_lowercase) && before.chars().nth(3).is_none()
         };
         gap == " "
-            || matches!(gap, "- " | "'" | "’")
+            || matches!(gap, "- " | "'" | "’" | "' " | "’ ")
             || gap.chars().all(char::is_whitespace)
             || matches!(gap, ". " | ".\u{a0}") && short()
+            || matches!(gap, "." | ". ") && self.is_initial_before(index)
             || matches!(gap, " „" | " «" | " “" | " \"")
     }
 
+    /// "U.N. Development Programme"
+    fn is_initial_before(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).map_or("", |i| self.text_of(i));
+        before.starts_with(char::is_uppercase) && before.chars().nth(1).is_none()
+    }
+
     /// With the closing quotation mark if the opening one stands inside: "Agentur „Sicherheit“".
-    fn with_closing_quote(&self, long: Span) -> Span {
+    pub(super) fn with_closing_quote(&self, long: Span) -> Span {
         let opens = |c| matches!(c, '„' | '«' | '“' | '"');
         let after = self
             .context
@@ -215,9 +223,7 @@ impl<'a> LongForms<'a> {
     /// "die Gruppe „Flugrouten für alle“ (A4E)", never "der Film „Die lange Nacht“ (ZDF)".
     pub(super) fn quoted_before(&self, last: usize, short: Short) -> Option<Span> {
         let letters = short.letters;
-        let first = (last.saturating_sub(MAX_NAME)..=last)
-            .rev()
-            .find(|&i| self.gap_before(i).contains(is_quote))?;
+        let first = self.opening_quote(last)?;
         let sentence = self.word(last)?.sentence;
         let body = first.checked_sub(1)?;
         let fits = letters.shape == Shape::Upper
@@ -232,165 +238,27 @@ impl<'a> LongForms<'a> {
         })
     }
 
-    /// The name of a body that ends with the word at `last`, for an acronym of its name in another language.
-    pub(super) fn name_before(&self, last: usize, short: Short) -> Option<Span> {
-        let letters = short.letters;
-        let end = self.word(last)?.span.end();
-        let known = self.known.partition_point(|k| k.span.end() < end);
-        let known = self.known.get(known).filter(|k| k.span.end() == end);
-        let listed = self.known_at(short.span);
-        // Listed as names of one thing: whatever the letters, that is what the bracket says.
-        if let Some((long, short)) = known.zip(listed) {
-            if long.entity == short.entity {
-                return Some(long.span);
-            }
-        }
-        let foreign = letters.is_foreign_to(self.text_of(last));
-        let label = is_common_label(without_ending(short.span.slice(self.context.text)));
-        let shape = match letters.shape {
-            Shape::Upper => letters.len() >= 3 || foreign,
-            Shape::Mixed => foreign,
-            Shape::Title | Shape::Lower => false,
-        };
-        if !shape || label || listed.is_some_and(|k| !k.organization) {
-            return None;
-        }
-        let longer = self.body_before(last, short);
-        if let Some(known) = known {
-            if !known.organization {
-                return longer.filter(|long| long.covers(known.span) && *long != known.span);
-            }
-            // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
-            let several = known
-                .span
-                .slice(self.context.text)
-                .contains(char::is_whitespace);
-            return longer
-                .filter(|long| long.covers(known.span))
-                .or(several.then_some(known.span));
-        }
-        longer.or_else(|| self.title_before(last, short))
+    /// "„Königlicher Rat des Nordens“ (CRN)": the quotation marks tell where a name that ends with the word at `last` begins.
+    pub(super) fn whole_quotation(&self, name: Span, last: usize) -> Option<Span> {
+        let start = self.word(self.opening_quote(last)?)?.span.start();
+        (start < name.start()).then(|| Span::new(start, name.end()))
     }
 
-    /// How much of the word at `index` says that it is a kind of body: bytes, none if a role says more.
-    /// "Parlamentsabgeordneter" is no parliament.
-    fn body(&self, index: usize) -> usize {
-        let Some(word) = self.word(index) else {
-            return 0;
-        };
-        // Most words before a bracket are small ones, or adjectives.
-        if word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) || word.span.len() < MIN_BODY {
-            return 0;
-        }
-        let text = word.text(self.context.text);
-        let body = self
-            .context
-            .lexicon
-            .longest_within(text, Tags::ORGANIZATION);
-        let role = || self.context.lexicon.longest_within(text, Tags::ROLE);
-        if body > 0 && body > role() { body } else { 0 }
-    }
-
-    fn body_before(&self, last: usize, short: Short) -> Option<Span> {
-        let sentence = self.word(last)?.sentence;
-        let (mut head, mut first) = (None, last);
-        for index in (last.saturating_sub(MAX_NAME - 1)..=last).rev() {
-            let word = self.word(index)?;
-            if word.sentence != sentence {
-                break;
-            }
-            if self.body(index) > 0 {
-                head = Some(index);
-            }
-            first = index;
-            if !self.is_open(self.gap_before(index), index) || word.is_first() {
-                break;
-            }
-        }
-        let head = head?;
-        let mut start = head;
-        // Back to the capital that opens the name: "Světová zdravotnická organizace", "Europäische Agentur".
-        let lower = !self.word(start)?.is_capitalised();
-        let never = Tags::CLOSED
-            .or(Tags::ROLE)
-            .or(Tags::PLACE)
-            .or(Tags::ACTOR)
-            .or(Tags::SPEECH);
-        while start > first && head - start < 4 {
-            let before = self.word(start - 1)?;
-            let adjective = before.is_capitalised();
-            let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
-            if !(adjective || open) || before.is(never) {
-                break;
-            }
-            start -= 1;
-        }
-        // "Such- und Rettungsdienst"
-        let first_half = start
-            .checked_sub(2)
-            .filter(|_| self.gap_before(start - 1) == "- ");
-        start = first_half.filter(|&i| i >= first).unwrap_or(start);
-        let opening = self.word(start)?;
-        let from = opening.span.start();
-        let long = Span::new(from, self.word(last)?.span.end());
-        let enough = last > start || opening.span.len() >= MIN_WORD;
-        let person = self.is_person(start, last, short.letters.len());
-        let fits = enough && opening.is_capitalised() && !person;
-        fits.then(|| self.with_closing_quote(long))
-    }
-
-    /// A run of capitalised words that has most of the letters for initials, in whatever order: "Europejski Mechanizm Kursów
-    /// Walutowych (ERM)". German writes every noun with a capital.
-    fn title_before(&self, last: usize, short: Short) -> Option<Span> {
-        if self.context.capital_nouns() {
-            return None;
-        }
-        let sentence = self.word(last)?.sentence;
-        let (mut first, mut index) = (last, last);
-        loop {
-            let word = self.word(index)?;
-            let joins =
-                word.is(Tags::CLOSED.or(Tags::AND).or(Tags::PLACE)) && !word.is_capitalised();
-            let named = word.is_capitalised() && !word.is(Tags::CLOSED.or(Tags::ROLE));
-            if word.sentence != sentence || !named && !joins || last - index > MAX_NAME {
-                break;
-            }
-            if named {
-                first = index;
-            }
-            if !self.is_open(self.gap_before(index), index) || word.is_first() || index == 0 {
-                break;
-            }
-            index -= 1;
-        }
-        let words = self.context.words.get(first..=last)?;
-        let initial = |w: &Word| w.text(self.context.text).chars().next().map(fold);
-        let capitals = words.iter().filter(|w| w.is_capitalised());
-        let letters = short.letters.as_slice();
-        let shared = letters
-            .iter()
-            .filter(|l| capitals.clone().any(|w| initial(w) == Some(**l)));
-        let fits = capitals.clone().count() >= 3
-            && shared.count() * 3 >= letters.len() * 2
-            && !words.iter().any(|w| w.is(Tags::GIVEN_NAME))
-            && !words.iter().any(|w| self.is_other(w.span));
-        fits.then(|| {
-            Span::new(
-                words.first().map_or(0, |w| w.span.start()),
-                words.last().map_or(0, |w| w.span.end()),
-            )
-        })
+    /// The first word of the quotation that ends with the word at `last`.
+    fn opening_quote(&self, last: usize) -> Option<usize> {
+        let mut words = (last.saturating_sub(MAX_NAME)..=last).rev();
+        words.find(|&i| self.gap_before(i).contains(is_quote))
     }
 
     /// The last words are a given name and a surname: "Sprecherin Petra Dreier (SPD)".
-    fn is_person(&self, start: usize, last: usize, letters: usize) -> bool {
+    pub(super) fn is_person(&self, start: usize, last: usize, letters: usize) -> bool {
         let name = (start.max(last.saturating_sub(3))..last).any(|i| self.is(i, Tags::GIVEN_NAME));
-        // "Shelby SuperCars" is no person.
-        let surname = |w: Word| w.is_capitalised() && !w.has_two_capitals();
+        // "Shelby SuperCars" is no person, nor is "Marine Stewardship Council".
+        let surname = |w: Word| w.is_capitalised() && !w.has_two_capitals() && self.body(last) == 0;
         name && self.word(last).is_some_and(surname) && letters <= last + 2 - start
     }
 
-    fn known_at(&self, span: Span) -> Option<Known> {
+    pub(super) fn known_at(&self, span: Span) -> Option<Known> {
         let at = self.known.partition_point(|k| k.span.end() <= span.start());
         self.known
             .get(at)
@@ -399,7 +267,7 @@ impl<'a> LongForms<'a> {
     }
 
     /// Something stands there that takes no acronym.
-    fn is_other(&self, span: Span) -> bool {
+    pub(super) fn is_other(&self, span: Span) -> bool {
         self.known_at(span).is_some_and(|k| !k.organization)
     }
 }

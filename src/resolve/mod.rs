@@ -24,6 +24,7 @@ pub(crate) mod resolver;
 mod rules;
 mod spelling;
 mod surname;
+mod translated;
 mod words;
 
 // Each item has one public path: what stands at the crate root is not repeated here.

@@ -1,0 +1,312 @@
+//! Long forms whose abbreviation is that of their name in another language: "Weltgesundheitsorganisation (WHO)".
+//!
+//! The letters say little there. What counts: the words have all the letters for initials, in another order ("réacteur
+//! pressurisé européen (EPR)"); they are the name of a body; they are a title in capitals that shares most letters; or
+//! they stand in front of letters that only an abbreviation can be ("сжиженный газ (LNG)").
+
+use super::abbreviation::Short;
+use super::letters::{Shape, is_common_label, without_ending};
+use super::lexicon::Tags;
+use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
+use super::words::{Word, fold, is_joiner};
+use crate::Span;
+
+/// The name of a kind of body has at least so many bytes: "Rat".
+const MIN_BODY: usize = 3;
+/// Letters that are no initials of the words before them say something from this many on.
+const MIN_FOREIGN: usize = 3;
+
+impl LongForms<'_> {
+    /// The name of a body that ends with the word at `last`, for an acronym of its name in another language.
+    pub(super) fn name_before(&self, last: usize, short: Short) -> Option<Span> {
+        let letters = short.letters;
+        let end = self.word(last)?.span.end();
+        let known = self.known.partition_point(|k| k.span.end() < end);
+        let known = self.known.get(known).filter(|k| k.span.end() == end);
+        let listed = self.known_at(short.span);
+        // Listed as names of one thing: whatever the letters, that is what the bracket says.
+        if let Some((long, short)) = known.zip(listed) {
+            // "Timor-Leste (Osttimor)" abbreviates nothing.
+            if long.entity == short.entity && (long.organization || letters.shape != Shape::Title) {
+                return Some(long.span);
+            }
+        }
+        let label = is_common_label(without_ending(short.span.slice(self.context.text)));
+        // "das Team aus Norwegen (NOR)"
+        let code = self.text_of(last).chars().map(fold);
+        let code = letters
+            .as_slice()
+            .iter()
+            .copied()
+            .eq(code.take(letters.len()));
+        if label || code || listed.is_some_and(|k| !k.organization) {
+            return None;
+        }
+        let foreign = letters.is_foreign_to(self.text_of(last));
+        match letters.shape {
+            Shape::Upper if letters.len() >= MIN_FOREIGN || foreign => {}
+            Shape::Mixed if foreign => {}
+            // "Institut national de la statistique (Insee)", but not "Universität (Ulm)"
+            Shape::Title if listed.is_some() => {
+                let long = self.body_before(last, short)?;
+                let initial = long.slice(self.context.text).chars().next().map(fold);
+                return Some(long).filter(|_| initial.as_ref() == letters.as_slice().first());
+            }
+            _ => return None,
+        }
+        if let Some(long) = self.reordered_before(last, short) {
+            return Some(long);
+        }
+        let longer = self.body_before(last, short);
+        if let Some(known) = known {
+            if !known.organization {
+                return longer.filter(|long| long.covers(known.span) && *long != known.span);
+            }
+            // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
+            let several = known
+                .span
+                .slice(self.context.text)
+                .contains(char::is_whitespace);
+            return longer
+                .filter(|long| long.covers(known.span))
+                .or(several.then_some(known.span));
+        }
+        longer
+            .or_else(|| self.title_before(last, short))
+            .or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()))
+    }
+
+    /// Words that have the letters for initials, each once, in another order: "réacteur pressurisé européen (EPR)".
+    fn reordered_before(&self, last: usize, short: Short) -> Option<Span> {
+        let letters = short.letters.as_slice();
+        let mut left: Vec<char> = letters.to_vec();
+        let sentence = self.word(last)?.sentence;
+        let (mut index, mut passed) = (last, false);
+        let first = loop {
+            let word = self.word(index).filter(|w| w.sentence == sentence)?;
+            if index < last && word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) {
+                passed = true;
+            } else {
+                for part in self.text_of(index).split(is_joiner) {
+                    let initial = part.chars().next().map(fold)?;
+                    left.swap_remove(left.iter().position(|letter| *letter == initial)?);
+                }
+            }
+            if left.is_empty() {
+                break index;
+            }
+            if !self.is_open(self.gap_before(index), index) {
+                return None;
+            }
+            index = index.checked_sub(1)?;
+        };
+        // "geben die Berliner Verkehrsbetriebe (BVG)"
+        let opens = !passed || self.word(first)?.is_capitalised();
+        let enough = letters.len() >= MIN_FOREIGN && last > first && opens;
+        (enough && !self.is_person(first, last, letters.len()))
+            .then(|| self.words_between(first, last))
+    }
+
+    /// A noun with its adjectives, which letters of another language or script follow: "сжиженного природного газа (LNG)",
+    /// "krščanskih demokratov (CDU)". They are no more words than letters.
+    fn phrase_before(&self, last: usize, short: Short) -> Option<Span> {
+        let letters = short.letters;
+        let formula = letters.as_slice().iter().any(char::is_ascii_digit);
+        if letters.len() < MIN_FOREIGN
+            || formula
+            || !self.is_common(last, self.word(last)?.sentence)
+        {
+            return None;
+        }
+        if self.context.capital_nouns() {
+            // "Europäischer Druckwasserreaktor (EPR)", "Polymerase-Kettenreaktion (PCR)" share the first letter.
+            let before = last.checked_sub(1).filter(|_| self.context.is_joined(last));
+            let adjective = before.filter(|&i| {
+                let ends = |end: &&str| self.text_of(i).ends_with(*end);
+                ["e", "er", "es", "en", "em"].iter().any(ends)
+                    && self.is_common(i, self.word(last).map_or(0, |w| w.sentence))
+            });
+            let compound = self.text_of(last).contains('-');
+            let first = adjective.or(compound.then_some(last))?;
+            let shared = self.initial(first).as_ref() == letters.as_slice().first();
+            return shared.then(|| self.words_between(first, last));
+        }
+        if !self.context.is_inflecting() {
+            return None;
+        }
+        let first = self.with_adjectives(last, letters.len());
+        let sure = last > first && letters.is_ascii();
+        sure.then(|| self.words_between(first, last))
+    }
+
+    /// The first of the adjectives before the noun at `last`, `most` words in all; `last` itself if there are none.
+    /// "gaz ziemny": an adjective may follow its noun.
+    fn with_adjectives(&self, last: usize, most: usize) -> usize {
+        let sentence = self.word(last).map_or(0, |w| w.sentence);
+        let mut first = last;
+        let mut noun = !is_adjective(self.text_of(last));
+        while last + 1 - first < most && self.context.is_joined(first) {
+            let before = first
+                .checked_sub(1)
+                .filter(|&i| self.is_common(i, sentence));
+            let Some(before) = before.filter(|&i| !noun || is_adjective(self.text_of(i))) else {
+                break;
+            };
+            noun |= !is_adjective(self.text_of(before));
+            first = before;
+        }
+        first
+    }
+
+    /// A word of the sentence that is no name, no role and no verb of news; in German, a capital makes no name.
+    fn is_common(&self, index: usize, sentence: u32) -> bool {
+        let never = Tags::CLOSED
+            .or(Tags::ROLE)
+            .or(Tags::SPEECH)
+            .or(Tags::ACTION)
+            .or(Tags::GIVEN_NAME);
+        self.word(index).is_some_and(|w| {
+            let lower = !w.is_capitalised() || w.is_first() || self.context.capital_nouns();
+            w.sentence == sentence
+                && lower
+                && w.has_letters()
+                && !w.is(never)
+                && !self.context.is_role(index)
+        })
+    }
+
+    fn initial(&self, index: usize) -> Option<char> {
+        self.text_of(index).chars().next().map(fold)
+    }
+
+    fn words_between(&self, first: usize, last: usize) -> Span {
+        let end = self.word(last).map_or(0, |w| w.span.end());
+        Span::new(self.word(first).map_or(end, |w| w.span.start()), end)
+    }
+
+    /// How much of the word at `index` says that it is a kind of body: bytes, none if a role says more.
+    /// "Parlamentsabgeordneter" is no parliament.
+    pub(super) fn body(&self, index: usize) -> usize {
+        let Some(word) = self.word(index) else {
+            return 0;
+        };
+        // Most words before a bracket are small ones, or adjectives.
+        if word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) || word.span.len() < MIN_BODY {
+            return 0;
+        }
+        let text = word.text(self.context.text);
+        let body = self
+            .context
+            .lexicon
+            .longest_within(text, Tags::ORGANIZATION);
+        let role = || self.context.lexicon.longest_within(text, Tags::ROLE);
+        if body > 0 && body > role() { body } else { 0 }
+    }
+
+    fn body_before(&self, last: usize, short: Short) -> Option<Span> {
+        let sentence = self.word(last)?.sentence;
+        let wanted = short.letters.as_slice().first().copied();
+        let (mut head, mut first) = (None, last);
+        for index in (last.saturating_sub(MAX_NAME - 1)..=last).rev() {
+            let word = self.word(index)?;
+            if word.sentence != sentence || !word.has_letters() {
+                break;
+            }
+            // "Kongress der Federation … (FIA)": rather the body that begins with the first letter.
+            if self.body(index) > 0 && head.is_none_or(|head| self.initial(head) != wanted) {
+                head = Some(index);
+            }
+            first = index;
+            if !self.is_open(self.gap_before(index), index) || word.is_first() {
+                break;
+            }
+        }
+        let head = head?;
+        let mut start = head;
+        // Back to the capital that opens the name: "Světová zdravotnická organizace", "Europäische Agentur".
+        let lower = !self.word(start)?.is_capitalised();
+        let never = Tags::CLOSED
+            .or(Tags::ROLE)
+            .or(Tags::PLACE)
+            .or(Tags::ACTOR)
+            .or(Tags::SPEECH);
+        while start > first && head - start < 4 {
+            let before = self.word(start - 1)?;
+            let adjective = before.is_capitalised();
+            let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
+            if !(adjective || open) || before.is(never) {
+                break;
+            }
+            start -= 1;
+        }
+        // "Such- und Rettungsdienst"
+        let first_half = start
+            .checked_sub(2)
+            .filter(|_| self.gap_before(start - 1) == "- ");
+        start = first_half.filter(|&i| i >= first).unwrap_or(start);
+        if !self.word(start)?.is_capitalised() {
+            // "uradu za hrano in zdravila (FDA)"; no party after "městského úřadu".
+            let named = last > head || self.known_at(short.span).is_none();
+            if !self.context.is_inflecting() || !named || !self.is_common(last, sentence) {
+                return None;
+            }
+            start = self.with_adjectives(head, short.letters.len());
+            if start == last {
+                return None;
+            }
+        }
+        let opening = self.word(start)?;
+        let from = opening.span.start();
+        let long = Span::new(from, self.word(last)?.span.end());
+        let enough = last > start || opening.span.len() >= MIN_WORD;
+        let person = self.is_person(start, last, short.letters.len());
+        (enough && !person).then(|| self.with_closing_quote(long))
+    }
+
+    /// A run of capitalised words that has most of the letters for initials, in whatever order: "Europejski Mechanizm Kursów
+    /// Walutowych (ERM)". German writes every noun with a capital.
+    fn title_before(&self, last: usize, short: Short) -> Option<Span> {
+        if self.context.capital_nouns() {
+            return None;
+        }
+        let sentence = self.word(last)?.sentence;
+        let (mut first, mut index) = (last, last);
+        loop {
+            let word = self.word(index)?;
+            let joins =
+                word.is(Tags::CLOSED.or(Tags::AND).or(Tags::PLACE)) && !word.is_capitalised();
+            let named = word.is_capitalised() && !word.is(Tags::CLOSED.or(Tags::ROLE));
+            if word.sentence != sentence || !named && !joins || last - index > MAX_NAME {
+                break;
+            }
+            if named {
+                first = index;
+            }
+            if !self.is_open(self.gap_before(index), index) || word.is_first() || index == 0 {
+                break;
+            }
+            index -= 1;
+        }
+        let words = self.context.words.get(first..=last)?;
+        let initial = |w: &Word| w.text(self.context.text).chars().next().map(fold);
+        let capitals = words.iter().filter(|w| w.is_capitalised());
+        let letters = short.letters.as_slice();
+        let shared = letters
+            .iter()
+            .filter(|l| capitals.clone().any(|w| initial(w) == Some(**l)));
+        let fits = capitals.clone().count() >= 3
+            && shared.count() * 3 >= letters.len() * 2
+            && !words.iter().any(|w| w.is(Tags::GIVEN_NAME))
+            && !words.iter().any(|w| self.is_other(w.span));
+        fits.then(|| self.words_between(first, last))
+    }
+}
+
+/// Whether a Slavic or Baltic word has an ending that adjectives have and verbs do not.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &str = "ý ého ému ým ých ými ní ního ním ních ego emu ym ych ymi iego iemu ich imi ega ih ny nej ną wy wej wą ski ska skie cki cka ckie \
+        ный ний ый ий ій ой ая яя ое ее ого его ому ему ым им ую юю ых их ыми ими ої на но ни ен ния ният ната ното ните";
+    ENDINGS
+        .split_whitespace()
+        .any(|ending| word.ends_with(ending))
+}

@@ -61,7 +61,7 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
 }
 
 /// A comma, or "and" in whatever language: at most one short word.
-fn is_list(context: &Context<'_>, gap: &str) -> bool {
+pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
     let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
     gap.len() <= 12
         && (inner.is_empty() && gap.contains(',') || context.lexicon.tags(inner).any(Tags::AND))
@@ -148,7 +148,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
 }
 
 /// What stands between a place and what it belongs to, or a way and where it leads from or to.
-const OF: [&str; 28] = [
+pub(super) const OF: [&str; 28] = [
     "of", "from", "to", "von", "van", "de", "d", "del", "di", "da", "do", "dos", "pour", "para",
     "per", "por", "naar", "voor", "od", "z", "ze", "iz", "из", "з", "із", "с", "до", "iš",
 ];

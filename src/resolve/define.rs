@@ -60,8 +60,9 @@ pub(super) fn apply(
             } else {
                 Form::Official
             };
+            let span = after_adjective(mentions.get(..found).unwrap_or(&[]), definition.long);
             mentions.push(MentionRecord::of_text(
-                definition.long,
+                span,
                 entity,
                 form,
                 Reason::Introduced,
@@ -168,6 +169,21 @@ fn share_word(a: &str, b: &str) -> bool {
         let head = ends.nth(3).and_then(|end| word.get(..end));
         head.is_some_and(|head| b.split(' ').any(|other| other.starts_with(head)))
     })
+}
+
+/// `long` without the adjective of a country that opens it: that country is named for itself in "britský statistický úřad".
+fn after_adjective(mentions: &[MentionRecord], long: Span) -> Span {
+    let first = mentions.partition_point(|m| m.span.end() <= long.start());
+    match mentions.get(first) {
+        Some(m)
+            if m.form == Form::Adjective
+                && m.span.start() == long.start()
+                && m.span.end() < long.end() =>
+        {
+            Span::new(m.span.end() + 1, long.end())
+        }
+        _ => long,
+    }
 }
 
 /// Whether mentions cover more than half of `long`.

@@ -5,18 +5,20 @@
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
 //! Start reading at [`Resolver::resolve_text`]; each kind of evidence has its own file: `abbreviation.rs`,
-//! `person.rs`, `capital.rs`, `rank.rs`.
+//! `person.rs`, `people.rs`, `capital.rs`, `foreign.rs`, `rank.rs`.
 
 mod abbreviation;
 mod align;
 mod capital;
 mod context;
 mod define;
+mod foreign;
 mod letters;
 mod lexicon;
 mod listed;
 mod long_form;
 mod lookup;
+mod people;
 mod person;
 mod rank;
 mod record;

@@ -4,6 +4,7 @@
 //! context in which the others are decided. Every candidate gets points for its weight, its form, what stands beside
 //! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
 
+use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
@@ -14,28 +15,34 @@ use crate::text::hash::QuickSet;
 
 /// A candidate is ahead if it leads by this much.
 const MARGIN: f32 = 0.1;
+/// Bytes of a word for a kind of body that says whose it is once its country is named: "Bundesrat", not "Kongress".
+const MIN_BODY: usize = 9;
 
 /// What the sure mentions of a text name.
 #[derive(Debug, Default)]
 struct Anchors {
     entities: QuickSet<EntityId>,
     countries: QuickSet<CountryCode>,
+    /// Of capitals and other places, which tell a country from a namesake.
+    capitals: QuickSet<CountryCode>,
+    /// Of places that are no capital, which tell a region from one.
+    regions: QuickSet<CountryCode>,
 }
 
 impl Anchors {
     fn add(&mut self, entity: Entity<'_>) {
         self.entities.insert(entity.id());
         self.countries.extend(entity.country());
+        if entity.kind() == EntityKind::Place {
+            self.capitals.extend(entity.country());
+            if entity.stands_for().is_none() {
+                self.regions.extend(entity.country());
+            }
+        }
     }
 
     fn names(&self, entity: Entity<'_>) -> bool {
         self.entities.contains(&entity.id())
-    }
-
-    fn names_country_of(&self, entity: Entity<'_>) -> bool {
-        entity
-            .country()
-            .is_some_and(|code| self.countries.contains(&code))
     }
 }
 
@@ -59,7 +66,7 @@ pub(super) fn choose(
     }
     let mut out = Vec::with_capacity(matches.len() + 8);
     let mut word = 0;
-    for (found, sure) in matches.iter().zip(sure) {
+    for (index, (found, candidate)) in matches.iter().zip(&sure).enumerate() {
         while context
             .words
             .get(word)
@@ -67,15 +74,23 @@ pub(super) fn choose(
         {
             word += 1;
         }
-        if let Some(candidate) = sure {
+        if let Some(candidate) = *candidate {
             chosen(found, candidate);
             out.push(mention(gazetteer, found, candidate));
             continue;
         }
+        let neighbours = [index.checked_sub(1), Some(index + 1)].map(|other| {
+            let (at, other) = (matches.get(other?)?.span(), (*sure.get(other?)?)?);
+            let own = found.span();
+            let gap = own.end().min(at.end())..own.start().max(at.start());
+            let listed = is_list(context, context.text.get(gap)?);
+            listed.then(|| gazetteer.entity(other.entity()).kind())
+        });
         let place = Place {
             context,
             word,
             found,
+            listed_with: neighbours,
         };
         if let Some((record, candidate)) = decide(gazetteer, matcher, &place, &anchors) {
             if let Some(candidate) = candidate {
@@ -119,6 +134,8 @@ struct Place<'a, 'c> {
     /// Index of its first word.
     word: usize,
     found: &'c Match,
+    /// What stands before and after it in a list: "Georgia and Armenia".
+    listed_with: [Option<EntityKind<'c>>; 2],
 }
 
 impl Place<'_, '_> {
@@ -171,6 +188,12 @@ impl Place<'_, '_> {
         capitals * 4 >= all * 3 && all > 2
     }
 
+    /// A word that says what kind of body it is: "Bundesrat", though German gives every noun its capital.
+    fn is_body(&self, entity: Entity<'_>) -> bool {
+        let body = entity.kind() == EntityKind::Organization && entity.country().is_some();
+        body && self.found.span().len() >= MIN_BODY && self.context.is_organization(self.word)
+    }
+
     /// Points for what stands beside the match.
     fn neighbours(&self, kind: EntityKind<'_>) -> f32 {
         let (before, after) = (self.before(), self.after());
@@ -183,6 +206,7 @@ impl Place<'_, '_> {
         });
         let said = is(after, Tags::SPEECH);
         match kind {
+            _ if self.listed_with.contains(&Some(kind)) => 1.0,
             EntityKind::Country | EntityKind::Place if place => 1.0,
             EntityKind::Person if role => 1.5,
             EntityKind::Person | EntityKind::Organization if said => 0.5,
@@ -215,7 +239,7 @@ fn decide(
         if weak
             && near == 0.0
             && !place.looks_like_name()
-            && (coherent == 0.0 || place.context.capital_nouns())
+            && (coherent == 0.0 || place.context.capital_nouns() && !place.is_body(entity))
         {
             continue;
         }
@@ -264,11 +288,21 @@ fn coherence(entity: Entity<'_>, anchors: &Anchors) -> f32 {
     if anchors.names(entity) {
         return 4.0;
     }
-    let region = anchors.names_country_of(entity) && entity.kind() != EntityKind::Country;
+    let has =
+        |set: &QuickSet<CountryCode>| entity.country().is_some_and(|code| set.contains(&code));
     let government = entity
         .stands_for()
         .is_some_and(|id| anchors.entities.contains(&id));
-    if region || government { 1.5 } else { 0.0 }
+    match entity.kind() {
+        // "Georgia" beside Tbilisi; beside Atlanta it is the state.
+        EntityKind::Country if has(&anchors.capitals) => 1.5,
+        EntityKind::Country => 0.0,
+        EntityKind::Place if has(&anchors.regions) || government => 1.5,
+        EntityKind::Place if has(&anchors.countries) => 0.3,
+        EntityKind::Place => 0.0,
+        _ if has(&anchors.countries) => 1.5,
+        _ => 0.0,
+    }
 }
 
 pub(super) fn prominence(entity: Entity<'_>) -> f32 {

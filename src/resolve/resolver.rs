@@ -8,10 +8,10 @@ use super::context::Context;
 use super::lexicon::{Lexicon, Tags};
 use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
+use super::people::{self, People};
 use super::person::{self, Cover};
 use super::record::{EntityRef, MentionRecord, Reason, Resolutions};
-use super::surname::{self, People};
-use super::{abbreviation, capital, define, rank, rules, words};
+use super::{abbreviation, capital, define, foreign, rank, rules, words};
 use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::{Language, Span};
@@ -149,6 +149,11 @@ impl Resolver {
         };
         out.mentions = rank::choose(&context, &self.gazetteer, matcher, matches, &mut chosen);
         capital::read(&context, &self.gazetteer, &mut out.mentions);
+        let own = |span: Span, code: CountryCode| {
+            let mut parts = matcher.find_overlapping(span.slice(text));
+            parts.any(|part| self.country_form(code, matcher, &part).is_some())
+        };
+        foreign::read(&context, &self.gazetteer, &own, &mut out.mentions);
         let names = define::known(&self.gazetteer, &out.mentions);
         out.definitions = abbreviation::find(&context, &names);
         define::apply(
@@ -197,6 +202,7 @@ impl Resolver {
         }
         arrange(&mut out.mentions);
         let lone = |index: usize, after_name: bool| self.lone_surname(&context, index, after_name);
+        people.reclaim(&context, &mut out.mentions, &|m| self.place(m));
         people.link(&context, &mut out.mentions, &lone);
         arrange(&mut out.mentions);
         out
@@ -211,6 +217,24 @@ impl Resolver {
             },
             Some(EntityRef::Local(_)) => Cover::Other,
             None => Cover::Place,
+        }
+    }
+
+    /// For a mention of something that people are called like, too: the country that it names, if it is one.
+    fn place(&self, mention: &MentionRecord) -> Option<Option<CountryCode>> {
+        let Some(EntityRef::Known(id)) = mention.entity else {
+            return None;
+        };
+        let entity = self.gazetteer.entity(id);
+        let name = matches!(
+            mention.form,
+            Form::Name | Form::Alias | Form::Inflected | Form::Capital
+        );
+        match entity.kind() {
+            _ if !name => None,
+            EntityKind::Country => Some(entity.country()),
+            EntityKind::Place | EntityKind::Organization => Some(None),
+            _ => None,
         }
     }
 
@@ -248,12 +272,12 @@ impl Resolver {
         {
             return None;
         }
-        if !surname::fits(context, index, word.text(context.text), None, after_name) {
+        if !people::fits(context, index, word.text(context.text), None, after_name) {
             return None;
         }
         let span = Span::new(word.span.start(), word.span.start() + len);
         let confidence = if told { 0.8 } else { 0.6 };
-        Some(surname::short_form(
+        Some(people::record(
             span,
             EntityRef::Known(person),
             Reason::LoneSurname,

@@ -1,0 +1,108 @@
+//! Bodies of another state than the one that bears the name alone: "Tribunal Supremo venezolano".
+
+use super::context::Context;
+use super::record::{EntityRef, MentionRecord, Reason};
+use crate::Span;
+use crate::gazetteer::{CountryCode, EntityKind, Form, Gazetteer};
+
+/// Words between a body and the country it belongs to.
+const GENITIVE: [&str; 24] = [
+    "of", "the", "von", "der", "des", "van", "de", "la", "le", "l", "les", "d", "du", "del", "di",
+    "della", "dell", "dello", "da", "do", "av", "af", "na", "на",
+];
+
+/// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
+/// says what they are, and the mention keeps its candidates. `names` tells whether a stretch names a country by itself:
+/// "Deutsche Bank" stays German.
+pub(super) fn read(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    names: &dyn Fn(Span, CountryCode) -> bool,
+    mentions: &mut [MentionRecord],
+) {
+    for index in 0..mentions.len() {
+        let Some((this, own)) = mentions.get(index).and_then(|this| {
+            let EntityRef::Known(id) = this.entity? else {
+                return None;
+            };
+            let entity = gazetteer.entity(id);
+            let own = entity
+                .country()
+                .filter(|_| entity.kind() == EntityKind::Organization)?;
+            Some((this, own))
+        }) else {
+            continue;
+        };
+        let before = index.checked_sub(1).and_then(|i| mentions.get(i));
+        let owner = mentions
+            .get(index + 1)
+            .and_then(|after| owner_after(context, gazetteer, this, after))
+            .or_else(|| owner_before(context, gazetteer, before?, this));
+        let body = || {
+            let first = context.index_at(this.span.start());
+            let last = context.index_at(this.span.end().saturating_sub(1));
+            context.is_organization(first) || context.is_organization(last)
+        };
+        let Some(owner) = owner.filter(|&code| code != own && body() && !names(this.span, own))
+        else {
+            continue;
+        };
+        if let Some(mention) = mentions.get_mut(index) {
+            give(gazetteer, owner, mention);
+        }
+    }
+}
+
+/// The country that follows: "Supreme Court of Brazil", "Tribunal Supremo venezolano".
+fn owner_after(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    body: &MentionRecord,
+    after: &MentionRecord,
+) -> Option<CountryCode> {
+    let gap = context.text.get(body.span.end()..after.span.start())?;
+    let beside = gap == " " && matches!(after.form, Form::Adjective | Form::Inflected);
+    let mut words = gap.split([' ', '\'', '’']).filter(|word| !word.is_empty());
+    let genitive =
+        gap.starts_with(' ') && gap.len() > 1 && words.all(|word| GENITIVE.contains(&word));
+    country(gazetteer, after).filter(|_| beside || genitive)
+}
+
+/// The country that stands before: "Brazilian Supreme Court", "Brazil's Supreme Court", "Frankreichs Verfassungsgericht".
+fn owner_before(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    before: &MentionRecord,
+    body: &MentionRecord,
+) -> Option<CountryCode> {
+    let gap = context.text.get(before.span.end()..body.span.start())?;
+    let beside = gap == " " && matches!(before.form, Form::Adjective | Form::Inflected);
+    country(gazetteer, before).filter(|_| beside || matches!(gap, "'s " | "’s "))
+}
+
+fn country(gazetteer: &Gazetteer, mention: &MentionRecord) -> Option<CountryCode> {
+    let Some(EntityRef::Known(id)) = mention.entity else {
+        return None;
+    };
+    let entity = gazetteer.entity(id);
+    entity
+        .country()
+        .filter(|_| entity.kind() == EntityKind::Country)
+}
+
+/// Makes the mention that of the candidate in `owner`, or of nobody.
+fn give(gazetteer: &Gazetteer, owner: CountryCode, mention: &mut MentionRecord) {
+    let there = |entity: &EntityRef| match entity {
+        EntityRef::Known(id) => gazetteer.entity(*id).country() == Some(owner),
+        EntityRef::Local(_) => false,
+    };
+    let mut candidates = mention.others.to_vec();
+    candidates.extend(mention.entity);
+    let found = candidates.iter().position(there);
+    mention.entity = found.map(|at| candidates.swap_remove(at));
+    mention.others = candidates.into();
+    (mention.reason, mention.confidence) = match found {
+        Some(_) => (Reason::Context, 0.8),
+        None => (Reason::Ambiguous, 0.3),
+    };
+}

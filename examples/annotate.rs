@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `--format` is text, jsonl, html, conll, brat or spacy. `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
-//! be repeated; `--no-builtin` leaves the built-in ones out; `--quoted-sentences together` keeps quotations whole. A bad JSON line gives an `error` object in its place.
+//! be repeated; `--no-builtin` leaves the built-in ones out; `--quoted-sentences together` keeps quotations whole; `--indirect` reports indirect speech too. A bad JSON line gives an `error` object in its place.
 //! Long runs show their progress on a terminal.
 
 use std::collections::HashMap;
@@ -50,6 +50,7 @@ struct Options {
     quoted_sentences: QuotedSentences,
     gazetteers: Vec<Gazetteer>,
     no_builtin: bool,
+    indirect: bool,
 }
 
 impl Options {
@@ -111,6 +112,7 @@ impl Options {
                     .gazetteers
                     .push(Gazetteer::from_path(Path::new(&args.value()?))?),
                 Long("no-builtin") => options.no_builtin = true,
+                Long("indirect") => options.indirect = true,
                 Value(file) if options.file.is_none() => options.file = Some(file),
                 _ => return Err(arg.unexpected().into()),
             }
@@ -125,6 +127,9 @@ impl Options {
         let mut builder = Pipeline::builder(language).segmenter(segmenter);
         if self.no_builtin {
             builder = builder.without_builtin();
+        }
+        if self.indirect {
+            builder = builder.with_indirect_speech();
         }
         for gazetteer in &self.gazetteers {
             builder = builder.gazetteer(gazetteer.clone());

@@ -46,13 +46,18 @@ impl Pipeline {
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self::assemble(
-            language,
             SentenceSegmenter::new(language),
+            QuoteExtractor::new(language),
             EntityMatcher::new(&builtin(language), language),
         )
     }
 
-    fn assemble(language: Language, segmenter: SentenceSegmenter, matcher: EntityMatcher) -> Self {
+    fn assemble(
+        segmenter: SentenceSegmenter,
+        extractor: QuoteExtractor,
+        matcher: EntityMatcher,
+    ) -> Self {
+        let language = extractor.language();
         let gazetteer = matcher.gazetteer().clone();
         Self(Arc::new(Steps {
             language,
@@ -60,7 +65,7 @@ impl Pipeline {
             matcher,
             resolver: Resolver::new(gazetteer.clone(), language),
             gazetteer,
-            extractor: QuoteExtractor::new(language),
+            extractor,
         }))
     }
 
@@ -70,6 +75,7 @@ impl Pipeline {
         PipelineBuilder {
             language,
             segmenter: None,
+            extractor: QuoteExtractor::new(language),
             matcher: |defaults| defaults,
             builtin: true,
             gazetteers: Vec::new(),
@@ -190,6 +196,7 @@ impl Steps {
 pub struct PipelineBuilder {
     language: Language,
     segmenter: Option<SentenceSegmenter>,
+    extractor: QuoteExtractor,
     matcher: fn(EntityMatcherBuilder<'_>) -> EntityMatcherBuilder<'_>,
     builtin: bool,
     gazetteers: Vec<Gazetteer>,
@@ -257,6 +264,30 @@ impl PipelineBuilder {
         self
     }
 
+    /// Reports indirect speech too, in German; see [`QuoteExtractor::with_indirect_speech`].
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline, QuoteKind};
+    ///
+    /// # fn main() -> Result<(), wirecopy::Error> {
+    /// let pipeline = Pipeline::builder(Language::German).with_indirect_speech().build()?;
+    /// let doc = pipeline.process("Donald Tusk sagte, Polen sei bereit. Man habe „keine Zeit“.");
+    /// let said: Vec<_> = doc.quotes().map(|q| (q.kind(), q.text())).collect();
+    /// assert_eq!(said, [
+    ///     (QuoteKind::Indirect, "Polen sei bereit"),
+    ///     (QuoteKind::Indirect, "Man habe „keine Zeit“"),
+    ///     (QuoteKind::Fragment, "„keine Zeit“"),
+    /// ]);
+    /// assert!(doc.quotes().all(|q| q.speaker_entity().unwrap().key() == "person/donald-tusk"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_indirect_speech(mut self) -> Self {
+        self.extractor = self.extractor.with_indirect_speech();
+        self
+    }
+
     /// Builds the pipeline. Takes a few milliseconds with the built-in gazetteer, longer with large ones of your own.
     ///
     /// # Errors
@@ -284,7 +315,7 @@ impl PipelineBuilder {
             }
         };
         let matcher = (self.matcher)(EntityMatcher::builder(&gazetteer, language)).build();
-        Ok(Pipeline::assemble(language, segmenter, matcher))
+        Ok(Pipeline::assemble(segmenter, self.extractor, matcher))
     }
 }
 

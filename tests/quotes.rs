@@ -12,7 +12,7 @@ mod common;
 use proptest::prelude::*;
 use serde::Deserialize;
 use wirecopy::quote::{self, QuoteStyle};
-use wirecopy::{Language, MarkPair, QuoteExtractor, QuoteSpan, SentenceSegmenter, Span};
+use wirecopy::{Language, MarkPair, QuoteExtractor, QuoteKind, QuoteSpan, SentenceSegmenter, Span};
 
 /// A text, what is quoted in it, and what of that is speech. All by their words: no offsets to count.
 #[derive(Deserialize)]
@@ -24,6 +24,8 @@ struct Case {
     /// What stands between each pair of marks, in the order of the opening marks.
     pairs: Option<Vec<String>>,
     quotes: Option<Vec<Said>>,
+    /// Indirect speech, which is looked for only where a case names it.
+    indirect: Option<Vec<Said>>,
     /// Why the case fails today; it must be removed once it passes.
     expect_failure: Option<String>,
 }
@@ -49,10 +51,24 @@ fn run(case: &Case) -> Result<(), String> {
             return Err(format!("pairs {inner:?}, expected {expected:?}"));
         }
     }
-    let Some(expected) = &case.quotes else {
+    let extractor = QuoteExtractor::new(language);
+    let said = extract_with(&extractor, text);
+    check(text, &said, case.quotes.as_deref())?;
+    let both = extract_with(&extractor.with_indirect_speech(), text);
+    let indirect = |quote: &&QuoteSpan| quote.kind() == QuoteKind::Indirect;
+    let marked: Vec<QuoteSpan> = both.iter().filter(|q| !indirect(q)).copied().collect();
+    if marked != said {
+        return Err("indirect speech changes what is found in marks".into());
+    }
+    let reported: Vec<QuoteSpan> = both.iter().filter(indirect).copied().collect();
+    check(text, &reported, case.indirect.as_deref())
+}
+
+/// Compares quotes with those that a case expects, if it does.
+fn check(text: &str, quotes: &[QuoteSpan], expected: Option<&[Said]>) -> Result<(), String> {
+    let Some(expected) = expected else {
         return Ok(());
     };
-    let quotes = extract(text, language);
     let said: Vec<Said> = quotes
         .iter()
         .zip(0..)
@@ -79,7 +95,7 @@ fn run(case: &Case) -> Result<(), String> {
                 .map(|_| format!("{:?}", quote.kind()).to_lowercase()),
         })
         .collect();
-    if said == *expected {
+    if said == expected {
         Ok(())
     } else {
         Err(format!("\n  found    {said:?}\n  expected {expected:?}"))
@@ -151,6 +167,45 @@ const SCRAPS: [&str; 26] = [
     "ä",
 ];
 
+const REPORTS: [&str; 36] = [
+    "Klamm",
+    "Ute Klamm",
+    "die Polizei",
+    "der Minister",
+    "sagte",
+    "teilte",
+    "mit",
+    "erklärte",
+    "hieß es",
+    "laut",
+    "zufolge",
+    "nach Angaben der",
+    "so",
+    "wie",
+    "dass",
+    "ob",
+    "er",
+    "sei",
+    "habe",
+    "soll",
+    "geflohen sein",
+    "zu gehen",
+    "der Vorwurf,",
+    "krank",
+    "und",
+    ",",
+    ":",
+    ".",
+    ".\n\n",
+    "„Wir gehen.“",
+    "„krank“",
+    "(",
+    ")",
+    "–",
+    "gehe",
+    "10:05",
+];
+
 proptest! {
     #[test]
     fn pairs_nest_in_any_text(text in any::<String>()) {
@@ -174,6 +229,26 @@ proptest! {
             prop_assert!(pairs.iter().any(|pair| pair.depth() == 0 && pair.span() == quote.span()));
             for part in quote.cue().iter().copied().chain(quote.speaker()) {
                 prop_assert!(!quote.span().covers(part), "{part} in {}", quote.span());
+            }
+        }
+    }
+
+    /// Indirect speech lies in order, apart from its cue, and crosses no quotation.
+    #[test]
+    fn indirect_speech_crosses_nothing(scraps in prop::collection::vec(prop::sample::select(&REPORTS[..]), 0..60)) {
+        let text = scraps.join(" ");
+        let extractor = QuoteExtractor::new(Language::German).with_indirect_speech();
+        let quotes = extract_with(&extractor, &text);
+        let mut enclosing: Option<Span> = None;
+        for (index, quote) in quotes.iter().enumerate() {
+            let span = quote.span();
+            prop_assert!(text.get(span.range()).is_some() && !span.is_empty());
+            prop_assert!(index == 0 || quotes[index - 1].span().start() <= span.start());
+            prop_assert!(quote.cue().iter().all(|part| !span.overlaps(*part)), "cue in {}", span.slice(&text));
+            if let Some(outer) = enclosing.filter(|outer| outer.overlaps(span)) {
+                prop_assert!(outer.covers(span) && quote.kind() == QuoteKind::Fragment, "{}", span.slice(&text));
+            } else {
+                enclosing = Some(span);
             }
         }
     }
@@ -253,10 +328,14 @@ fn check_classes(file: &str, find: impl Fn(&str, Language) -> Vec<Span>) {
 
 /// The quotes of `text`, without known names.
 fn extract(text: &str, language: Language) -> Vec<QuoteSpan> {
-    let pairs = quote::pairs(text, language);
-    let segmenter = SentenceSegmenter::new(language);
+    extract_with(&QuoteExtractor::new(language), text)
+}
+
+fn extract_with(extractor: &QuoteExtractor, text: &str) -> Vec<QuoteSpan> {
+    let pairs = quote::pairs(text, extractor.language());
+    let segmenter = SentenceSegmenter::new(extractor.language());
     let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
-    QuoteExtractor::new(language).extract(text, &pairs, &sentences, &[])
+    extractor.extract(text, &pairs, &sentences, &[])
 }
 
 #[test]

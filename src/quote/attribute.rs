@@ -1,6 +1,6 @@
 //! Which cue a quotation goes with, and so who said it.
 
-use super::cue::{Cue, CueKind, Frame};
+use super::cue::{Cue, CueKind, Frame, SPREAD};
 use super::grammar::Order;
 use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::{NounPhrase, Place, Reader};
@@ -52,16 +52,59 @@ pub(super) struct Running {
 }
 
 impl Running {
+    /// Whether frame `number` can still inherit it.
+    pub(super) fn is_near(&self, frame: Frame, number: usize) -> bool {
+        self.speaker.is_some()
+            && number <= self.frame + CARRY
+            && frame.paragraph <= self.paragraph + 1
+    }
+
+    /// Under `attribution`, given in frame `number`.
+    pub(super) fn of(attribution: Attribution, frame: Frame, number: usize) -> Self {
+        Self {
+            speaker: attribution.speaker,
+            cue: attribution.cue,
+            addressee: attribution.addressee,
+            kind: attribution.kind,
+            frame: number,
+            paragraph: frame.paragraph,
+            topic: None,
+        }
+    }
+
+    /// Takes over what another runs under, if that is later.
+    pub(super) fn renew(&mut self, other: &Self) {
+        if other.frame > self.frame || self.speaker.is_none() {
+            self.clone_from(other);
+        }
+    }
+
+    /// What frame `number` inherits, if it is near.
+    pub(super) fn attribution_near(&self, frame: Frame, number: usize) -> Option<Attribution> {
+        self.is_near(frame, number).then(|| self.attribution())
+    }
+
+    /// What a sentence that goes on with the report inherits.
+    pub(super) fn attribution(&self) -> Attribution {
+        Attribution {
+            speaker: self.speaker,
+            cue: self.cue.clone(),
+            addressee: self.addressee,
+            kind: self.kind,
+            carried: true,
+            ..Attribution::default()
+        }
+    }
+
     /// Who a verb without a subject in frame `number` speaks of: whoever spoke last, or was named since.
     fn antecedent(&self, number: usize, frame: Frame) -> Option<NounPhrase> {
         let topic = self
             .topic
             .filter(|&(_, topic)| number <= topic + 2)
             .filter(|&(_, topic)| self.speaker.is_none() || topic > self.frame);
-        topic.map(|(phrase, _)| phrase).or_else(|| {
-            let near = number <= self.frame + CARRY && frame.paragraph <= self.paragraph + 1;
-            self.speaker.filter(|_| near)
-        })
+        topic
+            .map(|(phrase, _)| phrase)
+            .or_else(|| self.speaker.filter(|_| self.is_near(frame, number)))
     }
 }
 
@@ -74,8 +117,10 @@ impl Reader<'_> {
         at: usize,
         cues: &[Cue],
         running: &Running,
+        ahead: Option<&Attribution>,
     ) -> Attribution {
         let near = frame.near(at);
+        let runs_on = running.is_near(frame, number);
         let from = cues.partition_point(|cue| cue.anchor < near.first);
         let to = cues.partition_point(|cue| cue.anchor < near.end);
         let cues = cues.get(from..to).unwrap_or_default();
@@ -86,7 +131,10 @@ impl Reader<'_> {
             .iter()
             .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
             .max_by_key(|(bond, _)| bond.strength);
-        if let Some((bond, cue)) = best {
+        // "Bisher habe die Regierung „Hilfe“ ausgeschlossen" is itself reported
+        let reported = |cue: &Cue| self.is_subjunctive_at(cue.anchor);
+        let within = runs_on && cues.iter().all(reported);
+        if let Some((bond, cue)) = best.filter(|(bond, _)| !within || bond.adjacent) {
             let mut tokens = cue.tokens.clone();
             // bezeichnete den Plan als „…“, warnte vor „…“: the companion stands close before the quotation
             let companion = cue.companions.iter().filter(|&&c| c < at).max();
@@ -120,23 +168,16 @@ impl Reader<'_> {
                     .next()
                     .or_else(|| running.antecedent(number, frame)); // añadió
             }
+            let own = self.attribution(frame, cue);
             return Attribution {
                 speaker,
                 cue: tokens,
-                addressee: matches!(cue.kind, CueKind::Verb(_) | CueKind::Manner)
-                    .then(|| self.addressee(frame, cue))
-                    .flatten()
-                    .filter(|a| !(a.first..a.end).contains(&at)),
-                kind: Some(cue.kind),
+                addressee: own.addressee.filter(|a| !(a.first..a.end).contains(&at)),
                 adjacent: bond.adjacent,
-                same_frame: true,
-                carried: false,
                 in_subject,
+                ..own
             };
         }
-        let runs_on = running.speaker.is_some()
-            && number <= running.frame + CARRY
-            && frame.paragraph <= running.paragraph + 1;
         if at > frame.first && self.before(at).is_sign(':') {
             // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
             let goes_on =
@@ -170,19 +211,33 @@ impl Reader<'_> {
                 ..Attribution::default()
             };
         }
+        if let Some(ahead) = ahead.filter(|_| self.is_alone(frame, at)) {
+            return Attribution {
+                in_subject,
+                ..ahead.clone()
+            };
+        }
         if runs_on && self.carries_on(frame, at, running) {
             return Attribution {
-                speaker: running.speaker,
-                cue: running.cue.clone(),
-                addressee: running.addressee,
-                kind: running.kind,
-                carried: true,
                 in_subject,
-                ..Attribution::default()
+                ..running.attribution()
             };
         }
         Attribution {
             in_subject,
+            ..Attribution::default()
+        }
+    }
+
+    /// What a cue says by itself, whatever it reports.
+    pub(super) fn attribution(&self, frame: Frame, cue: &Cue) -> Attribution {
+        let verb = matches!(cue.kind, CueKind::Verb(_) | CueKind::Manner);
+        Attribution {
+            speaker: cue.subject,
+            cue: cue.tokens.clone(),
+            addressee: verb.then(|| self.addressee(frame, cue)).flatten(),
+            kind: Some(cue.kind),
+            same_frame: true,
             ..Attribution::default()
         }
     }
@@ -196,7 +251,7 @@ impl Reader<'_> {
     }
 
     /// Whose noun it is: "Das Fazit *der Leiterin*", "Zitat von *Klamm*".
-    fn owner(&self, noun: usize, at: usize) -> Option<NounPhrase> {
+    pub(super) fn owner(&self, noun: usize, at: usize) -> Option<NounPhrase> {
         let next = self.at(noun + 1);
         let first = noun + 1 + usize::from(next.has(Classes::AGENT));
         let owned = next.has(Classes::AGENT.or(Classes::GENITIVE));
@@ -219,11 +274,35 @@ impl Reader<'_> {
     /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or
     /// its sentence is indirect speech. What a sentence of the author's own quotes is somebody else's.
     fn carries_on(&self, frame: Frame, at: usize, running: &Running) -> bool {
-        let alone = !(frame.near(at).first..at).any(|i| self.at(i).is_word())
-            && (at + 1 >= frame.end || !self.at(at + 1).is_word());
-        alone
+        let own = self.before(at).is_sign(':') && self.at(frame.first).has(Classes::POSSESSIVE);
+        self.is_alone(frame, at)
+            || own // Seine Sorge gilt den Helfern: „…“
             || frame.paragraph == running.paragraph
                 && (!self.grammar.reports_in_subjunctive || self.is_subjunctive(frame.near(at)))
+    }
+
+    /// Whether nothing but signs stands around the quotation at `at`.
+    fn is_alone(&self, frame: Frame, at: usize) -> bool {
+        !(frame.near(at).first..at).any(|i| self.at(i).is_word())
+            && (at + 1 >= frame.end || !self.at(at + 1).is_word())
+    }
+
+    /// What a sentence says about the quotation that went before it: „…“ Das sagte Klamm am Montag.
+    pub(super) fn looking_back(&self, frame: Frame) -> Option<Attribution> {
+        if !self.at(frame.first).has(Classes::BACK) {
+            return None;
+        }
+        let verb = frame.first + 1;
+        let cues = self.cues(frame);
+        let first = cues.first().filter(|cue| cue.anchor == verb)?;
+        let says = first.kind == CueKind::Verb(Strength::Say) && cues.len() == 1;
+        let content = |&i: &usize| self.at(i).is_quote() || self.at(i).is_sign(':');
+        let speaker = first.subject.filter(|subject| subject.first > verb);
+        let open = (verb..frame.end).take(SPREAD).find(content).is_some();
+        (says && speaker.is_some() && !open).then(|| Attribution {
+            same_frame: false,
+            ..self.attribution(frame, first)
+        })
     }
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
@@ -240,7 +319,7 @@ impl Reader<'_> {
             last.min(at) + 1..at
         };
         let is = |sign: char| gap.clone().filter(|&i| self.at(i).is_sign(sign)).count();
-        if is('(') + is(')') > 0 && !self.encloses(gap.clone()) {
+        if is('(') + is(')') > 0 && !self.encloses(gap.clone()) || self.is_over(frame, cue, at) {
             return None;
         }
         let beside = after && self.is_beside(at, first, last, cue);
@@ -288,6 +367,19 @@ impl Reader<'_> {
             strength: place - near - crossing - cost + if joined { 10 + distance } else { 0 },
             adjacent: adjacent && crossing <= 6,
         })
+    }
+
+    /// Whether the clause of a cue has ended before the quotation at `at` and reports nothing that goes on: "der Zug, zu
+    /// dem er aufgerufen hatte, verlief „ruhig“".
+    fn is_over(&self, frame: Frame, cue: &Cue, at: usize) -> bool {
+        let comma = cue.tokens.last().map_or(at, |&last| last + 1);
+        matches!(cue.kind, CueKind::Verb(_))
+            && self.grammar.reports_in_subjunctive
+            && comma + 1 < at
+            && self.at(comma).is_sign(',')
+            && !cue.as_clause
+            && self.is_dependent(frame, cue.anchor)
+            && !self.is_content(frame.near(at), comma + 1, true)
     }
 
     /// What the place of a cue, whose tokens run from `first` to `last`, says about the quotation at `at`.
@@ -381,6 +473,7 @@ impl Reader<'_> {
         }
         let main = cues.iter().rev().find(|cue| {
             cue.subject.is_some()
+                && !(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
                 && !matches!(cue.kind, CueKind::Verb(Strength::Weak) | CueKind::LeadIn)
         });
         if let Some(cue) = main {

@@ -270,12 +270,14 @@ impl Reader<'_> {
     /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
     fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
         let end = at + words;
+        let as_clause = at > frame.first && self.before(at).has(Classes::AS); // wie es hieß
         // "In der Chronik heißt es zu …", but "Am Montag heißt es in …"
+        let aside = self.before(at).is_sign(',') && self.before(at - 1).is_quote(); // „…“, heißt es in der Chronik
         let opener = Some(frame.first)
-            .filter(|&i| i < at && self.at(i).has(Classes::PREPOSITION))
+            .filter(|&i| !aside && i < at && self.at(i).has(Classes::PREPOSITION))
             .filter(|&i| !self.at(i + 1).has(Classes::TIME));
         let ahead = (at.saturating_sub(SUBJECT_REACH).max(frame.first)..at)
-            .find(|&i| self.at(i).has(Classes::PREPOSITION));
+            .find(|&i| !aside && self.at(i).has(Classes::PREPOSITION));
         let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
@@ -287,11 +289,11 @@ impl Reader<'_> {
             .find_map(place);
         Cue {
             kind: CueKind::Verb(Strength::Say),
-            tokens: (at..end).collect(),
+            tokens: (at - usize::from(as_clause)..end).collect(),
             anchor: at,
             subject,
             companions: Vec::new(),
-            as_clause: false,
+            as_clause,
             incomplete: false,
         }
     }
@@ -428,6 +430,7 @@ impl Reader<'_> {
         let before = inner.map_or(Token::END, |i| self.at(i));
         let next = self.at(at + 1);
         self.grammar.noun_capitals
+            && self.is_participle(at)
             && next.is_capital()
             && !next.has(Classes::PRONOUN)
             && (before.has(
@@ -435,6 +438,18 @@ impl Reader<'_> {
                     .or(Classes::OBLIQUE)
                     .or(Classes::GENITIVE),
             ))
+    }
+
+    /// Whether the word is a participle with the ending of an adjective: erklärte, but not sagte.
+    fn is_participle(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let stems = ["e", "er", "en", "es", "em"]
+            .iter()
+            .filter_map(|end| word.strip_suffix(end));
+        stems.into_iter().any(|stem| {
+            let forms = self.lexicon.verb_forms(stem);
+            forms.iter().any(|form| form.kind == FormKind::Participle)
+        })
     }
 
     /// Whether the word can qualify the participle behind it: neu, weit, näher.

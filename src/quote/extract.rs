@@ -1,5 +1,6 @@
 //! Quoted speech with its speakers: the public step that ties the others together.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::{Language, Span};
@@ -7,6 +8,7 @@ use crate::{Language, Span};
 use super::attribute::{Attribution, Running};
 use super::dialogue;
 use super::grammar::Grammar;
+use super::indirect::{Report, Scene};
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::{NounPhrase, Reader};
@@ -47,6 +49,7 @@ const RECENT: usize = 64;
 pub struct QuoteExtractor {
     language: Language,
     lexicon: Arc<Lexicon>,
+    indirect: bool,
 }
 
 impl QuoteExtractor {
@@ -56,7 +59,34 @@ impl QuoteExtractor {
         Self {
             language,
             lexicon: Arc::new(Lexicon::new(language)),
+            indirect: false,
         }
+    }
+
+    /// Reports indirect speech too, in German: what a cue reports without marks, in a clause of its own ("sagte, *der
+    /// Deich halte*", "*der Deich halte*, so Klamm") or around a source ("laut Klamm *hält der Deich*"), and the
+    /// sentences in the subjunctive that go on with it.
+    ///
+    /// Such quotes are of the kind [`QuoteKind::Indirect`]; they have no marks, and quotes with marks may lie within
+    /// them. In other languages nothing is added.
+    ///
+    /// ```
+    /// use wirecopy::{Language, QuoteExtractor, QuoteKind, Span};
+    ///
+    /// let text = "Klamm sagte, der Deich halte bis Freitag. Die Pumpen seien alt.";
+    /// let sentences = [Span::new(0, 41), Span::new(42, text.len())];
+    /// let extractor = QuoteExtractor::new(Language::German).with_indirect_speech();
+    /// let quotes = extractor.extract(text, &[], &sentences, &[]);
+    ///
+    /// let said: Vec<&str> = quotes.iter().map(|quote| quote.span().slice(text)).collect();
+    /// assert_eq!(said, ["der Deich halte bis Freitag", "Die Pumpen seien alt"]);
+    /// assert!(quotes.iter().all(|quote| quote.kind() == QuoteKind::Indirect));
+    /// assert!(quotes.iter().all(|quote| quote.speaker() == Some(Span::new(0, 5))));
+    /// ```
+    #[must_use]
+    pub fn with_indirect_speech(mut self) -> Self {
+        self.indirect = true;
+        self
     }
 
     /// The language whose word lists are used.
@@ -95,7 +125,8 @@ impl QuoteExtractor {
         } else {
             &with_dialogue
         };
-        if pairs.is_empty() {
+        let indirect = self.indirect && grammar.reports_in_subjunctive;
+        if pairs.is_empty() && !indirect {
             return Vec::new();
         }
         let tokens = token::tokenize(text, pairs, sentences, &self.lexicon, grammar);
@@ -106,11 +137,19 @@ impl QuoteExtractor {
             names,
             grammar,
         };
-        let mut quotes = Vec::new();
+        let mut quotes: Vec<QuoteSpan> = Vec::new();
+        // for indirect speech: who spoke last, marks or not, and whether the frame before was speech
+        let mut reporting = Running::default();
+        let mut spoken = false;
         let mut running = Running::default();
         let mut found: Vec<Found<'_>> = Vec::new();
-        for (number, frame) in reader.frames(sentences).into_iter().enumerate() {
+        let frames = reader.frames(sentences);
+        for (number, &frame) in frames.iter().enumerate() {
             let cues = reader.cues(frame);
+            let known = quotes.len();
+            let ahead = frames
+                .get(number + 1)
+                .and_then(|&next| reader.looking_back(next));
             for at in frame.first..frame.end {
                 let Kind::Quote(index) = reader.at(at).kind else {
                     continue;
@@ -118,7 +157,8 @@ impl QuoteExtractor {
                 let Some(pair) = pairs.get(index) else {
                     continue;
                 };
-                let attribution = reader.attribute(frame, number, at, &cues, &running);
+                let attribution =
+                    reader.attribute(frame, number, at, &cues, &running, ahead.as_ref());
                 let shape = reader.shape(pair.inner());
                 let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
                 let score = reader.speech(frame, at, pair.inner(), shape, &attribution)
@@ -134,7 +174,36 @@ impl QuoteExtractor {
                 });
             }
             quotes.extend(reader.records(&mut found));
+            let mut last = None;
+            if indirect {
+                let new = quotes.get(known..).unwrap_or_default();
+                let utterance = |&at: &usize| {
+                    let span = reader.at(at).span;
+                    let quote = new.get(new.partition_point(|quote| quote.span < span));
+                    quote.is_some_and(|q| q.span == span && q.kind == QuoteKind::Direct)
+                };
+                let utterances: Vec<usize> = (frame.first..frame.end).filter(utterance).collect();
+                let running = reporting.attribution_near(frame, number);
+                let reports = reader.indirect(Scene {
+                    frame,
+                    cues: &cues,
+                    utterances: &utterances,
+                    running: running.as_ref(),
+                    goes_on: spoken,
+                });
+                spoken = !reports.is_empty() || !new.is_empty();
+                last = reports.last().map(|report| report.attribution.clone());
+                quotes.extend(reports.into_iter().map(|report| reader.reported(report)));
+            }
             reader.run_on(frame, number, &cues, &mut running);
+            match last {
+                Some(last) => reporting = Running::of(last, frame, number),
+                None if indirect => reporting.renew(&running),
+                None => {}
+            }
+        }
+        if indirect {
+            quotes.sort_by_key(|quote| (quote.span.start(), Reverse(quote.span.end())));
         }
         quotes
     }
@@ -168,6 +237,27 @@ impl Reader<'_> {
         score: f32,
         attribution: &Attribution,
     ) -> QuoteSpan {
+        let kind =
+            if shape.is_utterance() || shape.capital && shape.words >= 2 && attribution.adjacent {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Fragment
+            };
+        self.said(pair.span(), kind, score, attribution)
+    }
+
+    fn reported(&self, report: Report) -> QuoteSpan {
+        let span = self.span(report.tokens.start, report.tokens.end);
+        self.said(span, QuoteKind::Indirect, 1.0, &report.attribution)
+    }
+
+    fn said(
+        &self,
+        span: Span,
+        kind: QuoteKind,
+        score: f32,
+        attribution: &Attribution,
+    ) -> QuoteSpan {
         let mut cue = CueSpans::default();
         let mut run: Option<(usize, usize)> = None;
         for &token in &attribution.cue {
@@ -187,14 +277,8 @@ impl Reader<'_> {
             .speaker
             .map(|phrase| self.span(phrase.first, phrase.end));
         QuoteSpan {
-            span: pair.span(),
-            kind: if shape.is_utterance()
-                || shape.capital && shape.words >= 2 && attribution.adjacent
-            {
-                QuoteKind::Direct
-            } else {
-                QuoteKind::Fragment
-            },
+            span,
+            kind,
             confidence: 1.0 / (1.0 + (-score).exp()),
             speaker,
             speaker_name: attribution.speaker.and_then(|phrase| self.name_of(phrase)),

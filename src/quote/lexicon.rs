@@ -119,6 +119,8 @@ classes! {
     ATTRIBUTE_FORM "adjective-ending" 53;
     /// je, jag: who speaks of himself, and so is no narrator.
     SELF "pronoun-self" 54;
+    /// das, dies: at the head of a sentence, goes back to the sentence before.
+    BACK "looks-back" 55;
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending" 52;
 }

@@ -16,6 +16,7 @@
 //! | speech that goes on | Klamm sagte, es regne. Die Lage sei „ernst“. | Klamm, *sagte*, from the sentence before |
 //! | dialogue with dashes | — Идём, — сказал Пётр. | Пётр, *сказал* |
 //! | narrator within the marks | « On part, dit-il, demain » | il, *dit*, for both halves |
+//! | a sentence that looks back (German) | „Wir warten.“ Das sagte Klamm. | Klamm, *sagte* |
 //!
 //! A speaker is the whole noun phrase with its appositions, "die Leiterin des Amtes, Ute Klamm"; for a relative clause
 //! it is what the clause goes back to. A cue is the verb with its auxiliary, its particle, "sich", and the word that ties
@@ -36,15 +37,23 @@
 //! assert_eq!(part(quotes[0].addressee()), Some("The Coast Times"));
 //! ```
 //!
+//! # Indirect speech
+//!
+//! [`QuoteExtractor::with_indirect_speech`](crate::QuoteExtractor::with_indirect_speech) reports what German texts
+//! say without marks: clauses with "dass" or "ob", in the subjunctive or with "zu" under a verb of saying; sentences
+//! with a source, "laut", "nach Angaben", "so Klamm", "wie Klamm mitteilt"; sentences in the subjunctive that go on
+//! with a report, over paragraphs; and hearsay, "soll geflohen sein", behind a named source. A stretch never holds
+//! its own cue: one around its cue comes as two quotes. What is asked for with a mere noun ("forderte ein Verbot") is
+//! no speech here. It is off by default, as readers of quotations seldom want it.
+//!
 //! # What is not
 //!
-//! Indirect speech without marks is not reported. Who "er" or "sie" is, is guessed from the person named last, without
-//! regard to gender. A cue in the sentence after a quotation („…“ Das sagte Klamm.) is not seen. In languages without
-//! articles, where a source ends and the subject begins is a guess.
+//! Who "er" or "sie" is, is guessed from the person named last, without
+//! regard to gender. Indirect speech is found in German only. In languages without articles, where a source ends and the subject begins is a guess.
 //!
 //! # Where to start reading
 //!
-//! `marks.rs`, then `extract.rs`; `cue.rs` has the grammar of cues, `subject.rs` that of speakers, `phrase.rs` that of
+//! `marks.rs`, then `extract.rs`; `attribute.rs` joins quotations and cues, `indirect.rs` finds what has no marks; `cue.rs` has the grammar of cues, `subject.rs` that of speakers, `phrase.rs` that of
 //! noun phrases. The word lists are in `src/language`.
 
 mod attribute;
@@ -55,6 +64,7 @@ mod evidence;
 pub(crate) mod extract;
 mod glyph;
 mod grammar;
+mod indirect;
 mod inflected;
 mod lexicon;
 pub(crate) mod marks;

@@ -213,14 +213,18 @@ impl<'a> Reader<'a> {
             && token.is_lower()
             && token.has(Classes::ADVERB)
         {
-            return self.is_adjective(index + 1, false); // einer gestern verbreiteten Erklärung
+            return self.is_adjective(index + 1, true); // einer gestern verbreiteten Erklärung
         }
         let verb = !determined && !token.verbs.is_empty(); // entgegnete Huber
-        if !self.grammar.noun_capitals || !token.is_lower() || token.has(Classes::FUNCTION) || verb
+        let word = self.word(index);
+        if !self.grammar.noun_capitals
+            || !token.is_lower()
+            || token.has(Classes::FUNCTION)
+            || verb
+            || is_domain(word)
         {
             return false;
         }
-        let word = self.word(index);
         ["e", "er", "en", "es", "em"]
             .iter()
             .any(|ending| word.ends_with(ending))
@@ -239,6 +243,7 @@ impl<'a> Reader<'a> {
                 }
                 Kind::Word { capital: false } => {
                     at > from && (self.is_name_particle(at, place) || self.is_small_name(at))
+                        || is_domain(self.word(at))
                 }
                 Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
                 Kind::Quote(_) => {
@@ -576,6 +581,14 @@ impl<'a> Reader<'a> {
             .get(after)
             .is_some_and(|name| name.span.covers(span))
     }
+}
+
+/// Whether a word is the name of a site: example.org.
+fn is_domain(word: &str) -> bool {
+    let suffix = word.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    (2..=4).contains(&suffix.len())
+        && suffix.bytes().all(|b| b.is_ascii_lowercase())
+        && word.len() > suffix.len() + 3
 }
 
 /// Endings of German nouns that are feminine whatever they mean: "der Zeitung" is "to the paper", not "the paper".

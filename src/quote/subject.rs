@@ -82,8 +82,11 @@ impl Reader<'_> {
         if let Some(wide) = wide {
             let phrase = self.noun_phrase(wide, verb, Place::Before);
             if let Some(phrase) = phrase.filter(|p| p.end == verb && p.subject && !p.pronoun) {
-                return (Some(phrase), false);
+                return (Some(self.speaking(phrase, frame, verb)), false);
             }
+        }
+        if let Some(name) = self.particle_name(start, verb) {
+            return (Some(name), false);
         }
         let opener = self.at(start);
         if self.grammar.order == Order::Free && start + 1 == verb && opener.has(Classes::AS) {
@@ -188,6 +191,25 @@ impl Reader<'_> {
         (found, false)
     }
 
+    /// "Von der Leyen sagte": a name that begins with a small word which here has a capital.
+    fn particle_name(&self, first: usize, verb: usize) -> Option<NounPhrase> {
+        let particle = Classes::NAME_PARTICLE;
+        let head = (first..verb).find(|&i| !self.at(i).has(particle))?;
+        let name = self.at(first).is_capital()
+            && self.at(first).has(Classes::AGENT)
+            && head > first
+            && head + 2 >= verb
+            && (head..verb).all(|i| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION))
+            && !self.at(verb).has(Classes::AUXILIARY.or(Classes::MODAL));
+        name.then_some(NounPhrase {
+            first,
+            end: verb,
+            subject: true,
+            pronoun: false,
+            core: verb,
+        })
+    }
+
     /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
     fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
         self.noun_phrase(verb + 1, frame.end, Place::After)
@@ -268,12 +290,12 @@ impl Reader<'_> {
     }
 
     /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
-    fn person(&self, phrase: NounPhrase) -> i32 {
+    pub(super) fn person(&self, phrase: NounPhrase) -> i32 {
         if self.grammar.order == Order::Free {
             return self.rank(phrase);
         }
-        const ABSTRACT: [&str; 10] = [
-            "end", "ung", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
+        const ABSTRACT: [&str; 11] = [
+            "end", "ung", "ungen", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
         ];
         let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
         let role = |i: usize| self.lexicon.is_role(&self.word(i).to_lowercase());
@@ -315,13 +337,22 @@ impl Reader<'_> {
     pub(super) fn is_boundary(&self, index: usize) -> bool {
         let token = self.at(index);
         match token.kind {
-            Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-'),
+            Kind::Sign(sign) => {
+                matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-') && !self.is_time(index)
+            }
             Kind::Quote(_) => {
                 self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
             }
             Kind::Word { .. } => token.has(Classes::CONJUNCTION) && self.joins(index),
             Kind::Number => false,
         }
+    }
+
+    /// Whether a colon stands in a time of day: 10:05.
+    pub(super) fn is_time(&self, index: usize) -> bool {
+        self.at(index).is_sign(':')
+            && self.before(index).kind == Kind::Number
+            && self.at(index + 1).kind == Kind::Number
     }
 
     /// The subject behind its verb, past adverbials and objects.

@@ -1,0 +1,495 @@
+//! Indirect speech: what is reported without marks. German only, whose subjunctive shows where it begins and goes on.
+//!
+//! | form | example |
+//! |---|---|
+//! | behind its cue | Klamm sagte, *dass der Deich halte*. Klamm sagte, *er halte*. Klamm fragte, *ob er halte*. Klamm drohte, *zu gehen*. |
+//! | before its cue | *Der Deich halte*, sagte Klamm. *Der Deich hält*, so Klamm. |
+//! | around it | *Der Deich*, wie Klamm mitteilte, *hält*. |
+//! | with a source | Laut Klamm *hält der Deich*. *Der Deich hält* laut Klamm *bis Freitag*. |
+//! | behind a noun | Der Vorwurf der Wehr, *der Deich sei alt*, ist neu. |
+//! | going on | Klamm sagte, der Deich halte. *Die Pumpen seien alt.* |
+//! | hearsay | Laut Polizei gab es Streit. *Der Mann soll geflohen sein.* |
+//!
+//! Every stretch is free of the words that report it: one around its cue comes in two parts.
+
+use std::ops::Range;
+
+use super::attribute::Attribution;
+use super::cue::{Cue, CueKind, Frame, SPREAD};
+use super::lexicon::{Classes, PhraseKind, Strength};
+use super::phrase::{NounPhrase, Place, Reader};
+use super::token::Kind;
+
+/// Longest stretch in front of its cue, in tokens. It bounds the search.
+const LONGEST: usize = 120;
+/// Shortest word in "-e" that its form alone can show to be a subjunctive, in bytes: gehe, lehne.
+const SHORTEST_FORM: usize = 4;
+/// Subjunctives that news has in reported speech only, whatever went before.
+const SURE: [&str; 10] = [
+    "sei", "seien", "habe", "werde", "könne", "müsse", "wolle", "solle", "dürfe", "gebe",
+];
+/// What depends on the clause before it.
+const DEPENDENT: Classes = Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::AS);
+
+/// A stretch of indirect speech, as tokens, and who reports it.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    pub(super) tokens: Range<usize>,
+    pub(super) attribution: Attribution,
+}
+
+/// A frame with what is known about it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) frame: Frame,
+    pub(super) cues: &'a [Cue],
+    /// The tokens that are quotations of full utterances, in order: indirect speech ends there.
+    pub(super) utterances: &'a [usize],
+    /// Who spoke last, if that is near.
+    pub(super) running: Option<&'a Attribution>,
+    /// Whether the frame before was speech.
+    pub(super) goes_on: bool,
+}
+
+impl Reader<'_> {
+    /// The indirect speech of a frame, in order.
+    pub(super) fn indirect(&self, scene: Scene<'_>) -> Vec<Report> {
+        let mut reports: Vec<Report> = Vec::new();
+        let stops = self.stops(scene);
+        let stop = |first: usize| {
+            let next = stops.get(stops.partition_point(|&stop| stop < first));
+            next.map_or(scene.frame.end, |&stop| stop)
+        };
+        // what is reported already: a cue in it is part of the report
+        let mut free = scene.frame.first;
+        for cue in scene.cues {
+            // "Er habe gefordert, …" is itself reported
+            if cue.anchor < free || self.at(cue.anchor).has(Classes::SUBJUNCTIVE) {
+                continue;
+            }
+            for part in self
+                .reported_by(scene, free, cue, &stop)
+                .into_iter()
+                .flatten()
+            {
+                let tokens = self.trimmed(part);
+                if tokens.clone().any(|i| self.at(i).is_word()) {
+                    free = free.max(tokens.end);
+                    reports.push(Report {
+                        tokens,
+                        attribution: self.attribution(scene.frame, cue),
+                    });
+                }
+            }
+        }
+        if reports.is_empty() {
+            reports.extend(self.announced(scene.frame, &stop));
+        }
+        if reports.is_empty() && self.speaks_on(scene) {
+            let tokens = self.trimmed(scene.frame.first..stop(scene.frame.first));
+            if tokens.len() > 1 {
+                reports.push(Report {
+                    tokens,
+                    attribution: scene.running.cloned().unwrap_or_default(),
+                });
+            }
+        }
+        reports
+    }
+
+    /// What a cue reports: two stretches around it, one of which may be empty. Nothing goes on past the next `stop`.
+    fn reported_by(
+        &self,
+        scene: Scene<'_>,
+        free: usize,
+        cue: &Cue,
+        stop: &dyn Fn(usize) -> usize,
+    ) -> Option<[Range<usize>; 2]> {
+        if !matches!(
+            cue.kind,
+            CueKind::Source | CueKind::Manner | CueKind::Verb(Strength::Say)
+        ) {
+            return None;
+        }
+        if let Some(first) = self.complement(scene, cue) {
+            let mut end = stop(first);
+            if self.is_dependent(scene.frame, cue.anchor) {
+                end = end.min(self.dependent_end(scene.frame, first)); // als er sagte, er gehe, blieben alle
+            }
+            return Some([first..end, end..end]);
+        }
+        let middle = self.parenthesis(cue);
+        if middle.start < free {
+            return None;
+        }
+        let said = scene.utterances.partition_point(|&i| i < middle.start);
+        let utterance = said.checked_sub(1).and_then(|i| scene.utterances.get(i));
+        let mut left = utterance.map_or(free, |&i| free.max(i + 1))..middle.start;
+        let closed = self.at(middle.end).is_sign(',');
+        let mut right = middle.end..stop(middle.end + usize::from(closed));
+        if cue.kind == CueKind::Source {
+            if !self.is_source(cue, middle.clone()) {
+                return None;
+            }
+            if self.is_dependent(scene.frame, middle.start) {
+                // weil der Deich laut Klamm hält: what depends on it is all that the source says
+                left.start = left.start.max(self.clause_start(scene.frame, middle.start));
+                right.end = right.end.min(self.dependent_end(scene.frame, middle.end));
+            }
+            return Some([left, right]);
+        }
+        let left_words = left.clone().any(|i| self.at(i).is_word());
+        let hearsay = self.is_hearsay_phrase(cue.anchor);
+        if cue.as_clause && (cue.subject.is_some() || hearsay) && !left_words {
+            return Some([left, right]); // Wie Klamm mitteilte, …
+        }
+        if !left_words || left.len() > LONGEST || !self.is_parenthetical(cue, middle.start) {
+            return None;
+        }
+        let aside = !matches!(cue.kind, CueKind::Verb(_))
+            || cue.as_clause
+            || self.at(middle.start).has(Classes::MANNER);
+        let rest = middle.end + 1..self.clause_end(scene.frame, middle.end + 1);
+        let goes_on = aside && !self.at(rest.start).has(DEPENDENT) || self.reports(rest);
+        match (
+            closed && goes_on,
+            aside || self.is_statement(scene.frame, left.clone()),
+        ) {
+            (true, _) => Some([left, right]),
+            (false, true) => Some([left, 0..0]),
+            (false, false) => None,
+        }
+    }
+
+    /// A stretch without the signs around it.
+    fn trimmed(&self, part: Range<usize>) -> Range<usize> {
+        let edge = |&i: &usize| {
+            let sign = matches!(
+                self.at(i).kind,
+                Kind::Sign(',' | '.' | ';' | ':' | '!' | '?' | '…')
+            );
+            sign || self.at(i).is_dash()
+        };
+        let start = part.clone().find(|i| !edge(i)).unwrap_or(part.end);
+        let end = part.rev().find(|i| !edge(i)).map_or(start, |last| last + 1);
+        start..end.max(start)
+    }
+
+    /// The tokens of a cue with its speaker: "laut Klamm", "so schätzt die Wehr", "wie Klamm mitteilte".
+    fn parenthesis(&self, cue: &Cue) -> Range<usize> {
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let beside = |subject: &NounPhrase| subject.first <= last + 1;
+        let speaker = match cue.kind {
+            CueKind::Source => cue
+                .subject
+                .filter(beside)
+                .or_else(|| self.core_phrase(last + 1, self.tokens.len())), // nach eigenen Angaben
+            _ => cue.subject,
+        };
+        let start = speaker.map_or(first, |phrase| first.min(phrase.first));
+        let end = speaker.map_or(last + 1, |phrase| phrase.end.max(last + 1));
+        start - usize::from(self.before(start).has(Classes::MANNER))..end
+    }
+
+    /// Whether a source says who, not when or by which rule: but "nach dem Urteil", "zwei Tage nach", "aus Kreisen", "gemäß Absatz 3".
+    fn is_source(&self, cue: &Cue, phrase: Range<usize>) -> bool {
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let preposition = self.at(first);
+        let myself =
+            |i: usize| self.word(i).starts_with("mein") || self.word(i).starts_with("unser");
+        let report = |i: usize| self.at(i).has(Classes::REPORT_NOUN);
+        if phrase.clone().any(myself) {
+            return false;
+        }
+        if preposition.has(Classes::REPORT_BEFORE) {
+            let event = self.at(first + 1).has(Classes::DEFINITE);
+            return preposition.has(Classes::REPORT_AFTER)
+                && !(event || self.before(first).has(Classes::TIME));
+        }
+        let rule =
+            preposition.has(Classes::SOURCE_AFTER) && preposition.has(Classes::SOURCE_BEFORE);
+        !rule || phrase.into_iter().any(report)
+    }
+
+    /// Whether a cue stands by itself behind what it reports: ", sagte Klamm", ", so Klamm", "wie Klamm sagte".
+    fn is_parenthetical(&self, cue: &Cue, start: usize) -> bool {
+        let before = self.before(start);
+        let follows = match cue.kind {
+            CueKind::Manner => cue
+                .subject
+                .is_some_and(|s| s.first == cue.anchor + 1 && self.person(s) == 2),
+            _ if self.is_hearsay_phrase(cue.anchor) => true,
+            _ if cue.as_clause => cue.subject.is_some(),
+            // but ", fordert aber eine Frist"
+            _ => {
+                cue.subject.is_some_and(|s| s.first > cue.anchor)
+                    && !self.at(cue.anchor + 1).has(Classes::CONJUNCTION)
+            }
+        };
+        (before.is_sign(',') || before.is_dash()) && follows
+    }
+
+    /// Whether "heißt es" or the like begins at a token.
+    fn is_hearsay_phrase(&self, index: usize) -> bool {
+        matches!(self.at(index).phrase, Some((PhraseKind::HearSay, _)))
+    }
+
+    /// Whether a stretch before ", sagte Klamm" can be what he said: a clause with its verb in second place, and not a
+    /// mere circumstance, "Da er krank war".
+    fn is_statement(&self, frame: Frame, part: Range<usize>) -> bool {
+        let first = self.trimmed(part.clone()).start;
+        let end = self.clause_end(frame, first).min(part.end);
+        let opener = self.at(first);
+        let that = matches!(self.word(first), "Dass" | "Ob");
+        if opener.has(Classes::SUBORDINATOR.or(Classes::AS)) && !that {
+            return end < part.end && self.is_subjunctive_at(end + 1); // Wenn es regne, werde man …
+        }
+        let mut clause = first;
+        while clause < part.end {
+            let close = self.clause_end(frame, clause).min(part.end);
+            if self.reports(clause..close) {
+                return true;
+            }
+            clause = close + 1;
+        }
+        that || self.second_place(first..end).is_some_and(|i| {
+            let token = self.at(i);
+            let verb = token.has(Classes::AUXILIARY.or(Classes::MODAL));
+            token.is_lower() && (verb || !token.has(Classes::FUNCTION))
+        })
+    }
+
+    /// Whether a verb stands in a clause that depends on another: "während er ankündigte", "der erklärt hat".
+    pub(super) fn is_dependent(&self, frame: Frame, at: usize) -> bool {
+        let start = self.clause_start(frame, at);
+        self.is_subordinate(frame, at)
+            || start > frame.first && self.at(start).has(Classes::RELATIVE)
+    }
+
+    /// Where a clause ends with those that depend on it.
+    fn dependent_end(&self, frame: Frame, first: usize) -> usize {
+        let mut end = self.clause_end(frame, first);
+        while self.at(end).is_sign(',') && self.at(end + 1).has(DEPENDENT) {
+            end = self.clause_end(frame, end + 1);
+        }
+        end
+    }
+
+    /// What a noun of speech announces: "der Vorwurf, er habe …", "die Ansicht der Wehr, dass …".
+    fn announced(&self, frame: Frame, stop: &dyn Fn(usize) -> usize) -> Option<Report> {
+        let nouns = Classes::SPEECH_NOUN.or(Classes::REPORT_NOUN);
+        (frame.first..frame.end)
+            .filter(|&noun| self.at(noun).has(nouns))
+            .find_map(|noun| {
+                let owner = self.owner(noun, frame.end);
+                let comma = owner.map_or(noun + 1, |owner| owner.end);
+                let first = comma + 1;
+                let content = || {
+                    matches!(self.word(first), "dass" | "daß" | "ob")
+                        || !self.is_relative(first)
+                            && self.reports(first..self.clause_end(frame, first))
+                };
+                if !self.at(comma).is_sign(',') || !content() {
+                    return None;
+                }
+                let end = stop(first).min(self.dependent_end(frame, first));
+                let tokens = self.trimmed(first..end);
+                (tokens.len() > 1).then(|| Report {
+                    tokens,
+                    attribution: Attribution {
+                        speaker: owner.or_else(|| self.first_phrase(frame, noun)),
+                        cue: vec![noun],
+                        same_frame: true,
+                        ..Attribution::default()
+                    },
+                })
+            })
+    }
+
+    /// Where what a verb reports begins behind it: ", dass …", ", er habe …", ", ob …", ", … zu …".
+    fn complement(&self, scene: Scene<'_>, cue: &Cue) -> Option<usize> {
+        let say = |cue: &Cue| cue.kind == CueKind::Verb(Strength::Say);
+        if !say(cue) || cue.as_clause {
+            return None;
+        }
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let behind = cue.subject.filter(|subject| subject.first > cue.anchor);
+        let first = behind.map_or(last + 1, |subject| subject.end.max(last + 1));
+        let mut later = scene
+            .cues
+            .iter()
+            .filter(|c| c.anchor > cue.anchor && say(c));
+        let next = later.next().map_or(scene.frame.end, |c| c.anchor);
+        let mut commas = 0;
+        for at in first..next.min(first + SPREAD) {
+            let token = self.at(at);
+            if scene.utterances.binary_search(&at).is_ok() || token.is_sign(';') {
+                return None;
+            }
+            if matches!(self.word(at), "dass" | "daß") && self.word(at - 1) != "so" {
+                return Some(at);
+            }
+            if token.is_sign(',') || token.is_sign(':') && !self.is_time(at) {
+                if self.is_content(scene.frame, at + 1, commas == 0) {
+                    return Some(at + 1);
+                }
+                commas += 1;
+            }
+        }
+        None
+    }
+
+    /// Whether a clause of what somebody says begins at `first`, right behind its cue or farther on.
+    pub(super) fn is_content(&self, frame: Frame, first: usize, near: bool) -> bool {
+        let opener = self.at(first);
+        let clause = first..self.clause_end(frame, first);
+        let end = clause.end;
+        if matches!(self.word(first), "dass" | "daß" | "ob") {
+            return true;
+        }
+        if opener.has(Classes::SUBORDINATOR) {
+            return self.is_subjunctive_at(end + 1); // sagte, wenn es regne, werde man warten
+        }
+        if near && self.is_infinitive(clause.clone()) {
+            return true;
+        }
+        if self.is_relative(first) {
+            return false;
+        }
+        // sagte, der Mann, der gestern kam, sei krank
+        let parted = self.at(end + 1).has(Classes::RELATIVE)
+            && self.is_subjunctive_at(self.clause_end(frame, end + 1) + 1);
+        parted || self.reports(clause)
+    }
+
+    /// Whether a clause is relative: "der gestern kam", but not "der Deich halte".
+    fn is_relative(&self, first: usize) -> bool {
+        let phrase = self.core_phrase(first, self.tokens.len());
+        self.at(first).has(Classes::RELATIVE) && phrase.is_none_or(|phrase| phrase.pronoun)
+    }
+
+    /// The sign or the end that closes the clause from `first`.
+    fn clause_end(&self, frame: Frame, first: usize) -> usize {
+        (first..frame.end)
+            .find(|&i| match self.at(i).kind {
+                Kind::Sign(':') => !self.is_time(i),
+                Kind::Sign(sign) => matches!(sign, ',' | ';' | '–' | '—' | '.' | '!' | '?'),
+                _ => false,
+            })
+            .unwrap_or(frame.end)
+    }
+
+    /// Whether a clause is an infinitive with "zu" that can be what somebody says, not one with "um" or "ohne".
+    fn is_infinitive(&self, mut clause: Range<usize>) -> bool {
+        let noun = Classes::DETERMINER.or(Classes::OBLIQUE).or(Classes::OBJECT);
+        let verb = |i: usize| {
+            self.word(i) == "sein"
+                || self.at(i).is_lower() && self.word(i).ends_with('n') && !self.at(i).has(noun)
+        };
+        // "zu halten", "aufzuhalten"
+        let inside = |i: usize| {
+            let mut found = self.word(i).match_indices("zu");
+            found.any(|(at, _)| at > 1 && at + 4 < self.word(i).len())
+        };
+        let opener = clause.next();
+        !opener.is_some_and(|i| matches!(self.word(i), "um" | "ohne" | "statt" | "anstatt"))
+            && clause.any(|i| verb(i) && (self.word(i - 1) == "zu" || inside(i)))
+    }
+
+    /// Whether a clause speaks in the subjunctive.
+    fn reports(&self, clause: Range<usize>) -> bool {
+        let listed = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::SUBJUNCTIVE);
+        clause.clone().any(listed) || self.second_place(clause).is_some_and(|i| self.has_form(i))
+    }
+
+    /// Whether the token is a finite verb in the subjunctive.
+    pub(super) fn is_subjunctive_at(&self, index: usize) -> bool {
+        self.has_form(index)
+            || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE)
+    }
+
+    /// Whether a word has the form of a present subjunctive, stem and "-e", of a verb that no list needs to know: lehne,
+    /// fordere. The past of regular verbs looks like that of stems in "-t" and is left out.
+    fn has_form(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let word = self.word(index);
+        token.is_lower()
+            && !token.has(Classes::FUNCTION)
+            && word.len() >= SHORTEST_FORM
+            && word.ends_with('e')
+            && !word.ends_with("te")
+    }
+
+    /// The token in the place of the finite verb, behind the first phrase of a clause.
+    fn second_place(&self, clause: Range<usize>) -> Option<usize> {
+        let end = clause.end;
+        let at = clause
+            .clone()
+            .find(|&i| !self.at(i).has(Classes::CONJUNCTION))?;
+        if self.at(at).has(Classes::PREPOSITION) {
+            let phrase = self.noun_phrase(at + 1, end, Place::After)?;
+            let noun = self.at(phrase.end + 1).is_capital(); // in Kiel *gute* Noten
+            return Some(phrase.end).filter(|&i| i < end && !noun);
+        }
+        if let Some(phrase) = self.noun_phrase(at, end, Place::Before) {
+            return Some(phrase.end).filter(|&i| i < end && phrase.subject);
+        }
+        let verb = (at..end).find(|&i| !self.at(i).has(Classes::ADVERB))?;
+        (verb > at && !self.at(verb + 1).is_capital()).then_some(verb)
+    }
+
+    /// Where what is reported ends at the latest, in order: before an utterance, a colon, or the clause of a cue that
+    /// goes on with the report, ", und fügte hinzu".
+    fn stops(&self, scene: Scene<'_>) -> Vec<usize> {
+        let Scene { frame, cues, .. } = scene;
+        let colon = |&i: &usize| self.at(i).is_sign(':') && !self.is_time(i);
+        let resumes = |cue: &Cue| {
+            let joined = cue.anchor > frame.first && self.is_boundary(cue.anchor - 1);
+            let verb = matches!(cue.kind, CueKind::Verb(_)) && !cue.as_clause;
+            (joined && verb && !self.at(cue.anchor).has(Classes::SUBJUNCTIVE))
+                .then(|| cue.anchor - 1)
+        };
+        let mut stops: Vec<usize> = (frame.first..frame.end).filter(colon).collect();
+        stops.extend(scene.utterances);
+        stops.extend(cues.iter().filter_map(resumes));
+        stops.sort_unstable();
+        stops
+    }
+
+    /// Whether a sentence without a cue of its own is speech: in the subjunctive, or hearsay.
+    fn speaks_on(&self, scene: Scene<'_>) -> bool {
+        let frame = scene.frame;
+        let mut first = frame.first;
+        while first < frame.end {
+            let end = self.clause_end(frame, first);
+            let opener = self.at(first);
+            let dependent = opener.has(Classes::SUBORDINATOR.or(Classes::AS))
+                || first > frame.first && opener.has(Classes::RELATIVE);
+            let sure = |i: usize| self.at(i).is_lower() && SURE.contains(&self.word(i));
+            let myself = |i: usize| self.word(i).eq_ignore_ascii_case("ich");
+            let clause = first..end;
+            let speech = scene.goes_on && self.reports(clause.clone())
+                || scene.running.is_some() && self.is_hearsay(clause.clone())
+                || clause.clone().any(sure) && !clause.clone().any(myself);
+            if speech && !dependent {
+                return true;
+            }
+            first = end + 1;
+        }
+        false
+    }
+
+    /// Whether a clause tells what is said to have happened: soll … gesagt haben, sollen … geflohen sein.
+    fn is_hearsay(&self, clause: Range<usize>) -> bool {
+        let end = clause.end;
+        let modal = |&i: &usize| matches!(self.word(i), "soll" | "sollen");
+        clause.clone().find(modal).is_some_and(|modal| {
+            (modal + 2..end).any(|i| {
+                let before = self.word(i - 1);
+                let participle = before.ends_with('t') || before.ends_with("en");
+                matches!(self.word(i), "haben" | "sein") && participle && self.before(i).is_lower()
+            })
+        })
+    }
+}

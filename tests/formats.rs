@@ -7,10 +7,14 @@
     clippy::string_slice
 )]
 
+#[path = "common/page.rs"]
+mod page;
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
+use page::shown;
 use proptest::prelude::*;
 use wirecopy::render::{Brat, Conll, Page, SpacyDoc};
 use wirecopy::{Language, Pipeline};
@@ -20,30 +24,14 @@ static GERMAN: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Language::Ger
 /// White space of every kind, a quote over two lines, a mention inside a compound, signs that HTML would obey.
 const TEXT: &str = " Die DVRK  schweigt.\n\n„Wir <warten> &\nhoffen“, sagte Sergej Schoigu\u{a0}heute. Russlandpolitik: US-Bürger in Moskau.\t";
 
-/// Whether every tag that opens closes, in order.
-fn check_tags(page: &str) {
-    let mut open: Vec<&str> = Vec::new();
-    for tag in page
-        .split('<')
-        .skip(1)
-        .map(|rest| rest.split('>').next().unwrap())
-    {
-        let name = tag.split(' ').next().unwrap();
-        match name.strip_prefix('/') {
-            Some(closed) => assert_eq!(open.pop(), Some(closed), "{page}"),
-            None if matches!(name, "!DOCTYPE" | "meta") => {}
-            None => open.push(name),
-        }
-    }
-    assert!(open.is_empty(), "{open:?} stay open in {page}");
-}
-
 #[test]
 fn pages_are_well_formed_and_escaped() {
     let doc = GERMAN.process(TEXT);
     let page = Page::new(&doc).to_string();
-    check_tags(&page);
+    assert_eq!(shown(&page), TEXT);
     assert!(page.contains("&lt;warten&gt; &amp;"));
+    let fragment = Page::new(&doc).fragment().to_string();
+    assert!(page.contains(&format!("<main>{fragment}</main>")));
 }
 
 #[test]
@@ -141,7 +129,7 @@ fn spacy_itself_reads_it() {
 
 proptest! {
     #[test]
-    fn any_text_makes_well_formed_pages(text in "[„“a-zA-Z<>&\" .\n]{0,80}") {
-        check_tags(&Page::new(&GERMAN.process(&*text)).to_string());
+    fn any_text_stands_in_its_page(text in "[„“a-zA-Z<>&\" .\n]{0,80}") {
+        prop_assert_eq!(shown(&Page::new(&GERMAN.process(&*text)).to_string()), text);
     }
 }

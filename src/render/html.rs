@@ -22,13 +22,33 @@ use crate::document::{Document, Mention, Quote};
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'d> {
     doc: &'d Document<'d>,
+    fragment: bool,
 }
 
 impl<'d> Page<'d> {
     /// A page that shows `doc`.
     #[must_use]
     pub fn new(doc: &'d Document<'d>) -> Self {
-        Self { doc }
+        Self {
+            doc,
+            fragment: false,
+        }
+    }
+
+    /// Only the marked text, to stand within a page of your own, whose style it takes: `<mark class="country">`, `<q>`,
+    /// `<cite>`, and `<span class="s">` for a sentence.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline, render::Page};
+    ///
+    /// let doc = Pipeline::new(Language::German).process("Polen wählt.");
+    /// let marked = Page::new(&doc).fragment().to_string();
+    /// assert!(marked.starts_with("<span class=\"s\"><sup>1</sup><mark class=\"country\" "));
+    /// ```
+    #[must_use]
+    pub fn fragment(mut self) -> Self {
+        self.fragment = true;
+        self
     }
 }
 
@@ -44,6 +64,9 @@ enum Element<'d> {
 
 impl fmt::Display for Page<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.fragment {
+            return self.body(f);
+        }
         let title = self.doc.sentences().next().map_or("", |s| s.text());
         write!(
             f,

@@ -1,23 +1,18 @@
 //! Any text in any language: what is written for people and other tools is well formed and holds the text.
 #![no_main]
 
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex};
+#[path = "../../common/page.rs"]
+mod page;
 
 use libfuzzer_sys::fuzz_target;
 use wirecopy::render::{Brat, Conll, Listing, Page, SpacyDoc};
-use wirecopy::{Language, Pipeline};
-use wirecopy_fuzz::shown;
-
-static PIPELINES: LazyLock<Mutex<HashMap<Language, Pipeline>>> = LazyLock::new(Mutex::default);
 
 fuzz_target!(|input: (u8, &str)| {
     let (number, text) = input;
-    let language = wirecopy_fuzz::language(number);
-    let pipeline = PIPELINES.lock().unwrap().entry(language).or_insert_with(|| Pipeline::new(language)).clone();
+    let pipeline = wirecopy_fuzz::pipeline(number);
     let doc = pipeline.process(text);
 
-    assert_eq!(shown(&Page::new(&doc).to_string()), text);
+    assert_eq!(page::shown(&Page::new(&doc).to_string()), text);
 
     let tokens = Conll::new(&doc).to_string();
     let mut rest = text;

@@ -1,11 +1,23 @@
 //! What the targets share.
 
-use wirecopy::{Language, Span};
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
+use wirecopy::{Language, Pipeline, Span};
+
+static PIPELINES: LazyLock<Mutex<HashMap<Language, Pipeline>>> = LazyLock::new(Mutex::default);
 
 /// A language for every number.
 pub fn language(number: u8) -> Language {
     let count = Language::all().count();
     Language::all().nth(usize::from(number) % count).unwrap_or(Language::German)
+}
+
+/// The pipeline of a language, made once.
+pub fn pipeline(number: u8) -> Pipeline {
+    let language = language(number);
+    let mut known = PIPELINES.lock().unwrap_or_else(|e| e.into_inner());
+    known.entry(language).or_insert_with(|| Pipeline::new(language)).clone()
 }
 
 /// Whether each span lies in the text, on char boundaries, holds something, and begins where the last ended or later.
@@ -16,27 +28,4 @@ pub fn apart(text: &str, spans: impl IntoIterator<Item = Span>) -> bool {
         end = span.end();
         fits
     })
-}
-
-/// The text that an HTML page of a document shows, without the numbers and names that the page adds.
-pub fn shown(page: &str) -> String {
-    let mut open: Vec<&str> = Vec::new();
-    let mut text = String::new();
-    let body = page.split_once("<main>").expect("a body").1;
-    let body = body.rsplit_once("</main>").expect("an end").0;
-    let mut rest = body;
-    while let Some((before, tag)) = rest.split_once('<') {
-        let added = open.iter().any(|name| matches!(*name, "sup" | "cite" | "a" | "b"));
-        text.push_str(if added { "" } else { before });
-        let (tag, after) = tag.split_once('>').expect("a tag ends");
-        match tag.strip_prefix('/') {
-            Some(name) => assert_eq!(open.pop(), Some(name), "{page}"),
-            None => open.push(tag.split(' ').next().unwrap_or("")),
-        }
-        rest = after;
-    }
-    assert!(open.is_empty(), "{open:?} stay open in {page}");
-    text.push_str(rest);
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&amp;", "&")
 }

@@ -206,7 +206,73 @@ const REPORTS: [&str; 36] = [
     "10:05",
 ];
 
+const STYLES: [QuoteStyle; 12] = [
+    QuoteStyle::GERMAN,
+    QuoteStyle::GERMAN_GUILLEMETS,
+    QuoteStyle::SWISS,
+    QuoteStyle::FRENCH,
+    QuoteStyle::SPANISH,
+    QuoteStyle::ENGLISH,
+    QuoteStyle::BRITISH,
+    QuoteStyle::POLISH,
+    QuoteStyle::RUSSIAN,
+    QuoteStyle::SWEDISH,
+    QuoteStyle::CORNER,
+    QuoteStyle::STRAIGHT,
+];
+
+/// A paragraph as newspapers print it: words, and quotations closed where they were opened, with one inside or none.
+fn paragraph() -> impl Strategy<Value = String> {
+    let words = || {
+        let word = prop::sample::select(&["Wir", "bauen", "den", "Steg", "heute", "um", "9"][..]);
+        prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "))
+    };
+    let inner = (words(), words(), words()).prop_map(|(a, b, c)| format!("{a} ‚{b}‘ {c}"));
+    let quoted = prop_oneof![3 => words(), 1 => inner].prop_map(|inner| format!("„{inner}“"));
+    let part = (
+        words(),
+        quoted,
+        prop::sample::select(&[",", ".", "?", ""][..]),
+    )
+        .prop_map(|(words, quoted, sign)| format!("{words}: {quoted}{sign} "));
+    prop::collection::vec(part, 1..4).prop_map(|parts| format!("{}Ende.", parts.concat()))
+}
+
+/// Pairs as places, counted from `start`.
+fn places(text: &str, start: usize) -> Vec<[usize; 3]> {
+    let pairs = quote::pairs(text, Language::German);
+    let place = |p: &MarkPair| [start + p.open().start(), start + p.close().end(), p.depth()];
+    pairs.iter().map(place).collect()
+}
+
 proptest! {
+    /// Whatever stands around a paragraph, its pairs are the same.
+    #[test]
+    fn paragraphs_pair_alone(parts in prop::collection::vec(paragraph(), 1..5), style in prop::sample::select(&STYLES[..])) {
+        let styled = |text: &String| style.rewrite(text, &quote::pairs(text, Language::German)).into_text();
+        let parts: Vec<String> = parts.iter().map(styled).collect();
+        let text = parts.join("\n\n");
+        let mut apart = Vec::new();
+        let mut start = 0;
+        for part in &parts {
+            apart.extend(places(part, start));
+            start += part.len() + 2;
+        }
+        prop_assert_eq!(places(&text, 0), apart, "{}", text);
+    }
+
+    /// From one style to any other and back is the same text.
+    #[test]
+    fn styles_lead_back(parts in prop::collection::vec(paragraph(), 1..4)) {
+        let text = parts.join("\n\n");
+        for style in STYLES {
+            let there = style.rewrite(&text, &quote::pairs(&text, Language::German));
+            let again = quote::pairs(there.text(), Language::German);
+            let back = QuoteStyle::GERMAN.rewrite(there.text(), &again);
+            prop_assert_eq!(back.text(), &text, "over {}", there.text());
+        }
+    }
+
     #[test]
     fn pairs_nest_in_any_text(text in any::<String>()) {
         check_nesting(&text, &quote::pairs(&text, Language::German));

@@ -393,7 +393,9 @@ impl Reader<'_> {
         let after = cue.anchor > at;
         let beside = first <= at + 3
             && (at + 1..first).all(|i| {
-                let so = self.at(i).has(Classes::MANNER); // „…“, so schloss der Redner
+                // „…“, so berichtet der Bote
+                let so =
+                    self.at(i).has(Classes::MANNER) && cue.kind == CueKind::Verb(Strength::Say);
                 (!self.at(i).is_word() || so) && !self.at(i).is_quote()
             });
         let close = after && (beside || self.quote_before(frame, first) == Some(at));

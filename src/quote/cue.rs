@@ -222,7 +222,9 @@ impl Reader<'_> {
         let first = at.saturating_sub(SUBJECT_REACH).max(frame.first);
         let subject = (first..at).find_map(|start| {
             let phrase = self.noun_phrase(start, at, Place::Before)?;
-            (phrase.end == at && !phrase.pronoun).then_some(phrase)
+            // रिपोर्ट के अनुसार
+            let end = phrase.end + usize::from(self.at(phrase.end).has(Classes::ATTRIBUTIVE));
+            (end == at && !phrase.pronoun).then_some(phrase)
         })?;
         let own = (subject.first..subject.core).any(|i| self.at(i).has(Classes::OWN));
         let subject = if own {

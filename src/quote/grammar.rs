@@ -7,9 +7,9 @@ use crate::Language;
 pub(super) enum Order {
     /// The verb comes second, the subject before it or right after: German, Dutch, the Scandinavian languages.
     VerbSecond,
-    /// The subject comes before the verb, except next to a quotation: English, French.
+    /// The subject comes before the verb, except next to a quotation: English, French, Chinese.
     SubjectFirst,
-    /// Either: Spanish, Italian, the Slavic and Baltic languages.
+    /// Either: Spanish, Italian, the Slavic and Baltic languages, Arabic, Japanese.
     Free,
 }
 
@@ -48,6 +48,10 @@ pub(super) struct Grammar {
     pub(super) cases: bool,
     /// Whether genitives stand before their noun: krašto apsaugos ministras.
     pub(super) genitives_first: bool,
+    /// Whether words are written together.
+    pub(super) unspaced: bool,
+    /// Whether particles hang on their words: 장관은.
+    pub(super) particles: bool,
     /// Whether a list tells who can be spoken to, as the preposition says little: à la presse, à Paris.
     pub(super) hearers: bool,
 }
@@ -59,7 +63,7 @@ impl Grammar {
             L::German | L::Dutch | L::Danish | L::Swedish | L::Bokmal | L::Nynorsk => {
                 Order::VerbSecond
             }
-            L::English | L::French => Order::SubjectFirst,
+            L::English | L::French | L::Chinese => Order::SubjectFirst,
             _ => Order::Free,
         };
         Self {
@@ -111,6 +115,8 @@ impl Grammar {
                 language,
                 L::Lithuanian | L::Latvian | L::Estonian | L::Finnish | L::Hungarian | L::Turkish
             ),
+            unspaced: matches!(language, L::Chinese | L::Japanese),
+            particles: language == L::Korean,
             drops_pronouns: order == Order::Free,
             hearers: !matches!(language, L::German | L::English),
         }

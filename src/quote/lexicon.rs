@@ -121,6 +121,10 @@ classes! {
     SELF "pronoun-self" 54;
     /// das, dies: at the head of a sentence, goes back to the sentence before.
     BACK "looks-back" 55;
+    /// は: the topic, who a sentence is about, stands before it.
+    TOPIC_MARKER "topic-marker" 56;
+    /// が: the subject of its clause stands before it.
+    SUBJECT_MARKER "subject-marker" 57;
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending" 52;
 }
@@ -154,7 +158,9 @@ impl Classes {
         .or(Self::SOURCE_BEFORE)
         .or(Self::SOURCE_AFTER)
         .or(Self::MANNER)
-        .or(Self::AS);
+        .or(Self::AS)
+        .or(Self::TOPIC_MARKER)
+        .or(Self::SUBJECT_MARKER);
 }
 
 /// How much a cue says about what it governs.
@@ -387,6 +393,11 @@ impl Lexicon {
         longest.map_or(Classes::NONE, |(_, class)| *class)
     }
 
+    /// Whether a word in lower case is on any list.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// The readings of a word in lower case as a cue verb.
     pub(super) fn verb_forms(&self, word: &str) -> &[VerbForm] {
         self.words.get(word).map_or(&[], |e| &e.verbs)
@@ -462,6 +473,14 @@ fn lists(language: Language) -> &'static [&'static str] {
         Language::Hungarian => lists!("hu"),
         Language::Greek => lists!("el"),
         Language::Turkish => lists!("tr"),
+        Language::Nynorsk => lists!("nn"),
+        Language::Arabic => lists!("ar"),
+        Language::Persian => lists!("fa"),
+        Language::Hebrew => lists!("he"),
+        Language::Hindi => lists!("hi"),
+        Language::Korean => lists!("ko"),
+        Language::Japanese => lists!("ja"),
+        Language::Chinese => lists!("zh"),
         _ => &[],
     }
 }

@@ -77,6 +77,7 @@ mod speech;
 mod style;
 mod subject;
 mod token;
+mod unspaced;
 
 // Each item has one public path: what stands at the crate root is not repeated here.
 pub use marks::{MarkStyle, pairs};

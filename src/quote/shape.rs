@@ -24,6 +24,8 @@ pub(super) struct Shape {
     pub(super) comma: bool,
     /// Begins with a capital.
     pub(super) capital: bool,
+    /// Is written in letters that have no capitals.
+    pub(super) caseless: bool,
     /// Words that are neither capitalised nor numbers.
     pub(super) lower: usize,
     /// Has words that sentences have and titles lack.
@@ -38,17 +40,24 @@ impl Shape {
                 .split_whitespace()
                 .filter(|w| w.chars().any(char::is_alphanumeric))
         };
+        // letters without case are small ones
         let lower = words()
             .filter(|w| {
                 w.chars()
                     .find(|c| c.is_alphabetic())
-                    .is_some_and(char::is_lowercase)
+                    .is_some_and(|c| !c.is_uppercase())
             })
             .count();
+        let unspaced = inner.chars().filter(|&c| is_unspaced(c)).count();
+        let caseless = inner
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
         Self {
-            words: words().count(),
+            words: words().count().max(unspaced.div_ceil(2)),
+            caseless,
             ends_sentence: ends_sentence(inner),
-            comma: inner.trim_end_matches(CLOSING).ends_with(','),
+            comma: inner.trim_end_matches(CLOSING).ends_with([',', '،', '，']),
             capital: inner
                 .chars()
                 .find(|c| c.is_alphabetic())
@@ -69,7 +78,9 @@ impl Shape {
 
     /// Whether it could stand as a sentence of its own.
     pub(super) fn is_utterance(&self) -> bool {
-        self.ends_sentence || self.comma && self.words >= 2 || self.capital && self.words >= 6
+        self.ends_sentence
+            || self.comma && self.words >= 2
+            || (self.capital || self.caseless) && self.words >= 6
     }
 }
 
@@ -77,8 +88,13 @@ impl Shape {
 fn ends_sentence(inner: &str) -> bool {
     let inner = inner.trim_end_matches(CLOSING);
     let Some(head) = inner.strip_suffix('.') else {
-        return inner.ends_with(['!', '?', '…']);
+        return inner.ends_with(['!', '?', '…', '。', '！', '？', '؟', '।', '۔']);
     };
     let abbreviated = head.strip_suffix(char::is_uppercase);
     !abbreviated.is_some_and(|head| head.trim_end().ends_with('.'))
+}
+
+/// Whether a letter is half a word, in scripts that set no blanks: kana, Han.
+const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }

@@ -182,7 +182,8 @@ impl Reader<'_> {
         let before = self.within(frame, at.wrapping_sub(1));
         let mut score = 0.0;
         if at > frame.first && self.carries(at - 1) && !introduced {
-            score += if shape.capital || shape.words == 1 {
+            let name = shape.capital || shape.caseless && shape.words <= 3;
+            score += if name || shape.words == 1 {
                 4.0
             } else if !self.grammar.noun_capitals {
                 0.0 // įstatymas „pilnas spragų“
@@ -202,7 +203,7 @@ impl Reader<'_> {
             && self.carries(at - 2)
             && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
         if apart
-            || before.has(Classes::NAMING) && !introduced
+            || before.has(Classes::NAMING) && attribution.kind != Some(CueKind::LeadIn)
             || before.is_sign(',') && second.has(Classes::NAMING)
         {
             score += 3.0; // das sogenannte „…“

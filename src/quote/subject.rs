@@ -24,6 +24,9 @@ impl Reader<'_> {
         before: &[Cue],
     ) -> (Option<NounPhrase>, bool) {
         let previous = self.before(verb);
+        if let Some(subject) = self.marked_subject(frame, verb) {
+            return (Some(subject), false);
+        }
         if let Some(body) = self.body(frame, verb) {
             let opener = self.at(self.clause_start(frame, verb));
             return (Some(body), opener.has(Classes::AS));
@@ -138,7 +141,13 @@ impl Reader<'_> {
         if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
             return (Some(NounPhrase::pronoun(start)), false);
         }
-        if let Some(phrase) = self.noun_phrase(start, verb, Place::Before) {
+        // 张伟在记者会上强调: what stands behind the preposition is no attribute
+        let place = if self.grammar.unspaced {
+            Place::After
+        } else {
+            Place::Before
+        };
+        if let Some(phrase) = self.noun_phrase(start, verb, place) {
             let mut tail = phrase.end;
             while tail < verb {
                 tail += match self.at(tail) {
@@ -149,6 +158,9 @@ impl Reader<'_> {
                             && self.at(tail + 1).has(Classes::TIME) =>
                     {
                         2 // the ministry on Friday said
+                    }
+                    token if self.grammar.unspaced && token.has(Classes::PREPOSITION) => {
+                        verb - tail
                     }
                     _ => break,
                 };

@@ -1,10 +1,13 @@
 //! The words of a text as the attribution sees them: every quotation is a single token.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::Span;
 
 use super::grammar::Grammar;
 use super::lexicon::{Classes, Lexicon, PHRASE_WORDS, PhraseKind, VerbForm};
 use super::marks::MarkPair;
+use super::unspaced;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +109,7 @@ pub(super) fn tokenize<'l>(
                     .last()
                     .is_some_and(|t| t.span.end() == at && t.is_word());
             if !c.is_whitespace() && !hangs {
-                tokens.push(plain(Span::new(at, at + c.len_utf8()), Kind::Sign(c)));
+                tokens.push(plain(Span::new(at, at + c.len_utf8()), Kind::Sign(sign(c))));
             }
             at += c.len_utf8();
             continue;
@@ -117,6 +120,11 @@ pub(super) fn tokenize<'l>(
         }
         if grammar.clitics {
             end = clitic_end(text, at, end);
+        }
+        if grammar.unspaced {
+            end = unspaced::word_end(text, at, end, lexicon);
+        } else if grammar.particles {
+            end = unspaced::particle_start(text, at, end, lexicon);
         }
         if let Some(&(_, pair)) = outer.peek() {
             end = end.min(pair.span().start().max(at + c.len_utf8()));
@@ -178,6 +186,21 @@ pub(super) fn tokenize<'l>(
     tokens
 }
 
+/// The sign that one of another script stands for.
+const fn sign(c: char) -> char {
+    match c {
+        '،' | '，' | '、' => ',',
+        '：' => ':',
+        '；' | '؛' => ';',
+        '。' | '।' | '۔' => '.',
+        '！' => '!',
+        '？' | '؟' => '?',
+        '（' => '(',
+        '）' => ')',
+        _ => c,
+    }
+}
+
 fn plain<'l>(span: Span, kind: Kind) -> Token<'l> {
     Token {
         span,
@@ -203,7 +226,8 @@ fn word_end(text: &str, at: usize) -> usize {
             next.is_alphabetic() && !glued || (next.is_numeric() && c != '\'')
         });
         before = c;
-        let mark = ('\u{300}'..='\u{36f}').contains(&c);
+        // accents, the signs of Indic scripts, the joiners of Persian
+        let mark = is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}');
         if !(c.is_alphanumeric() || inner || mark) {
             break;
         }

@@ -137,7 +137,10 @@ impl Reader<'_> {
                 .trim_end_matches(|c: char| !matches!(c, '?' | '!'));
             self.word(i).len() <= inner.len() + '”'.len_utf8() * 2 && !inner.is_empty()
         };
-        if self.grammar.order != Order::SubjectFirst || index == 0 || !question(index - 1) {
+        let gap = self.before(index).span.end()..self.at(index).span.start();
+        let apart = self.text.get(gap).is_none_or(|gap| gap.contains('\n'));
+        if self.grammar.order != Order::SubjectFirst || apart || index == 0 || !question(index - 1)
+        {
             return false;
         }
         self.noun_phrase(index, index + 8, Place::Before)
@@ -151,7 +154,7 @@ impl Reader<'_> {
                 });
                 says && (next.is_sign('.')
                     || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
-                    || next.has(Classes::ADVERB.or(Classes::PREPOSITION).or(Classes::TIME)))
+                    || next.has(Classes::PREPOSITION.or(Classes::TIME)))
             })
     }
 

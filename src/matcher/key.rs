@@ -225,10 +225,11 @@ fn stub(first: u64) -> u64 {
 
 /// The bits in which the first letter differs from its capital: bit 5 of its first byte or, beyond ASCII, of its second,
 /// which for a word of ASCII tells the case of the second letter. (Č and č do not differ there, nor do other letters of
-/// Latin Extended-A.) They are put where a filter takes its two bits from a hash.
+/// Latin Extended-A.) They are put side by side where a filter takes its second bit from a hash.
 #[inline]
 fn case(first: u64) -> u64 {
-    (first & 0x2020) >> 1
+    let bits = first & 0x2020;
+    (bits | bits >> 7) << 5
 }
 
 /// The cases of a set.

@@ -23,7 +23,7 @@
 //! # Why so, and not otherwise
 //!
 //! - aho-corasick with a check of word edges on its overlapping matches, measured on 16 MB of news with
-//!   `benches/peers`: right, but three to six times slower at 1,000 to 1,000,000 names. Its leftmost-longest mode
+//!   `benches/peers`: right, but about five times slower at 1,000 to 1,000,000 names. Its leftmost-longest mode
 //!   is wrong, because a longest match that fails the check hides a shorter one that is right. It serves for names
 //!   without a letter (`symbol`).
 //! - Filters of one-token names and of pairs, both asked about every token: twice the work for each of the many tokens that
@@ -39,7 +39,7 @@
 //!   stems, and every token would have many names to be compared with. Not built.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
 //!
-//! Tolerant search runs at 45 % of the speed of exact search at 1,000 names, 35 % at 10,000, 30 % at 100,000 and 28 % at
+//! Tolerant search runs at 43 % of the speed of exact search at 1,000 names, 40 % at 10,000, 35 % at 100,000 and 28 % at
 //! a million. At few names the time goes into the scan (case, first letters, compounds); at many into the
 //! forms, of which more are words of running text than names are.
 

@@ -63,8 +63,8 @@ struct List {
 fn push_if(numbers: &mut [u16], len: &mut usize, number: u16, wanted: bool) {
     if let Some(place) = numbers.get_mut(*len) {
         *place = number;
+        *len += usize::from(wanted);
     }
-    *len += usize::from(wanted);
 }
 
 impl List {

@@ -22,7 +22,7 @@ fn scale(hash: u64, len: usize) -> usize {
 
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
-/// The case of a token moves the bits within the word.
+/// The case of a token moves the second bit within the word, so that a word in several cases sets few.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
     pub(super) words: Vec<u64>,
@@ -32,7 +32,7 @@ impl Filter {
     /// A filter for about so many hashes: of foreign ones it lets one in thirty to fifty through, and less if it is small
     /// enough for the fastest cache even so.
     fn with_room(hashes: usize) -> Self {
-        let words = (hashes * 5 / 16).max((hashes / 2).min(1 << 12));
+        let words = (hashes * 5 / 16).max(hashes.min(1 << 12));
         Self {
             words: vec![0; words.max(8)],
         }
@@ -93,12 +93,8 @@ impl Role {
     #[inline]
     fn bits(self, hash: u64, case: u64) -> u64 {
         match self {
-            Self::Whole => {
-                1 << ((hash >> 16 ^ case >> 4) & 63) | 1 << ((hash >> 22 ^ case >> 10) & 63)
-            }
-            Self::First => {
-                1 << ((hash >> 28 ^ case >> 4) & 63) | 1 << ((hash >> 34 ^ case >> 10) & 63)
-            }
+            Self::Whole => 1 << (hash >> 16 & 63) | 1 << ((hash >> 22 ^ case >> 10) & 63),
+            Self::First => 1 << (hash >> 28 & 63) | 1 << ((hash >> 34 ^ case >> 10) & 63),
             Self::Any => 0,
         }
     }

@@ -4,6 +4,7 @@
 //! cargo run --release -- sentences --lang de --text FILE [--rounds 5]
 //! cargo run --release -- score --lang de FILE.conllu... [--with PROGRAM]...
 //! cargo run --release -- match --names FILE --text FILE [--rounds 5] [--lang de] [--engine NAME]...
+//! cargo run --release -- scale --names FILE --text FILE [--rounds 5] [--lang de]
 //! ```
 //!
 //! One JSON object a line. Where speed is measured, every engine runs in every round, so that a slow moment of the machine hits all alike;
@@ -11,6 +12,7 @@
 
 mod matching;
 mod memory;
+mod scale;
 mod score;
 mod sentences;
 
@@ -23,9 +25,12 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let result = match args.next().as_deref() {
         Some("match") => matching::run(args),
+        Some("scale") => scale::run(args),
         Some("sentences") => sentences::run(args),
         Some("score") => score::run(args),
-        _ => Err("usage: peers sentences|match --text FILE, or peers score FILE...".to_owned()),
+        _ => {
+            Err("usage: peers sentences|match|scale --text FILE, or peers score FILE...".to_owned())
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

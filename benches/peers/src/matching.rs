@@ -19,13 +19,13 @@ use crate::memory;
 
 type Spans = Vec<(usize, usize)>;
 
-struct Input {
-    names: Vec<String>,
-    text: String,
+pub struct Input {
+    pub names: Vec<String>,
+    pub text: String,
     /// For each byte of the text: whether a name may begin or end there.
     edges: Vec<bool>,
-    gazetteer: Gazetteer,
-    language: Language,
+    pub gazetteer: Gazetteer,
+    pub language: Language,
 }
 
 /// An engine that is ready to search, and what it took to get there.
@@ -48,7 +48,21 @@ const ENGINES: &[&str] = &[
     "flashtext2",
 ];
 
-pub fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
+pub fn run(args: impl Iterator<Item = String>) -> Result<(), String> {
+    let (input, rounds, engines) = arguments(args)?;
+    let mut engines: Vec<Engine> = ENGINES
+        .iter()
+        .filter(|name| engines.is_empty() || engines.iter().any(|wanted| wanted == *name))
+        .filter_map(|name| build(name, &input))
+        .collect();
+    measure(&input, &mut engines, rounds);
+    Ok(())
+}
+
+/// Reads names and text; with them the number of rounds and the engines asked for.
+pub fn arguments(
+    mut args: impl Iterator<Item = String>,
+) -> Result<(Input, usize, Vec<String>), String> {
     let (mut names, mut text, mut rounds) = (None, None, 5_usize);
     let (mut language, mut engines) = (Language::German, Vec::new());
     while let Some(option) = args.next() {
@@ -67,13 +81,7 @@ pub fn run(mut args: impl Iterator<Item = String>) -> Result<(), String> {
         std::fs::read_to_string(&file).map_err(|e| format!("{file}: {e}"))
     };
     let input = input(&read(names, "--names")?, read(text, "--text")?, language)?;
-    let mut engines: Vec<Engine> = ENGINES
-        .iter()
-        .filter(|name| engines.is_empty() || engines.iter().any(|wanted| wanted == *name))
-        .filter_map(|name| build(name, &input))
-        .collect();
-    measure(&input, &mut engines, rounds);
-    Ok(())
+    Ok((input, rounds, engines))
 }
 
 fn input(names: &str, text: String, language: Language) -> Result<Input, String> {

@@ -234,10 +234,12 @@ impl Ahead {
 pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     let (mut end, mut lines) = (at, 0);
     while let Some(c) = char_at(text, end) {
-        if c > ' ' && c < '\u{80}' || !c.is_whitespace() {
-            break;
+        match c {
+            '\n' | '\u{2029}' => lines += 1,
+            '!'..='\x7f' => break,
+            _ if c.is_whitespace() => {}
+            _ => break,
         }
-        lines += usize::from(c == '\n' || c == '\u{2029}');
         end += c.len_utf8();
     }
     let gap = match lines {

@@ -66,7 +66,12 @@ impl Site<'_> {
         let (mark, from, to) = match bytes.get(at..at + 3) {
             // No run to read.
             Some(&[b'.', b'\n' | b'"' | b')' | b',', _]) => (Mark::Period, at, at + 1),
-            Some(&[b'.', b' ', next]) if !matches!(next, b'.' | b' ') => (Mark::Period, at, at + 1),
+            Some(&[mark @ (b'.' | b'!' | b'?'), b' ', next])
+                if !matches!(next, b'.' | b'!' | b'?' | b' ') =>
+            {
+                let mark = if mark == b'.' { Mark::Period } else { Mark::Strong };
+                (mark, at, at + 1)
+            }
             _ => self.run(at)?,
         };
         let ahead = Ahead::after_mark(self.text, self.start, to, self.rules);

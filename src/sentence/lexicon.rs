@@ -5,6 +5,8 @@
 //! a word, costs a hash and one comparison, and allocates nothing.
 
 use super::Abbreviation;
+use crate::text::fold::fold;
+use crate::text::hash::QuickMap;
 
 /// What is known about a word: a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,7 +98,7 @@ impl From<Abbreviation> for Traits {
 /// Longest key in bytes; longer words are on no list.
 const MAX_KEY: usize = 56;
 
-/// A word in lower case, on the stack.
+/// A word in folded case, on the stack.
 struct Key {
     bytes: [u8; MAX_KEY],
     len: usize,
@@ -116,59 +118,34 @@ impl Key {
         Some(key)
     }
 
+    /// Appends a word; `None` if it is too long.
     fn push(&mut self, word: &str) -> Option<()> {
-        let free = self.bytes.get_mut(self.len..)?;
-        if word.is_ascii() {
-            let to = free.get_mut(..word.len())?;
-            to.copy_from_slice(word.as_bytes());
-            to.make_ascii_lowercase();
-            self.len += word.len();
-            return Some(());
-        }
+        let mut fits = true;
         for c in word.chars() {
             // The typewriter's apostrophe stands for the typographer's.
             let c = if c == '’' { '\'' } else { c };
-            for lower in c.to_lowercase() {
-                let free = self.bytes.get_mut(self.len..)?;
-                if free.len() < lower.len_utf8() {
-                    return None;
+            fold(c, |folded| {
+                let end = self.len + folded.len_utf8();
+                if let Some(room) = self.bytes.get_mut(self.len..end) {
+                    folded.encode_utf8(room);
+                    self.len = end;
+                } else {
+                    fits = false;
                 }
-                self.len += lower.encode_utf8(free).len();
-            }
+            });
         }
-        Some(())
+        fits.then_some(())
     }
 
     fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or(&[])
     }
-
-    /// Eight bytes a step: keys are short, padded with zeros, and ours or the caller's own.
-    fn hash(&self) -> usize {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        for word in self.bytes.chunks_exact(8).take(self.len.div_ceil(8)) {
-            let word = word.try_into().map_or(0, u64::from_le_bytes);
-            hash = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            hash ^= hash >> 29;
-        }
-        // 32 bits are enough to find a slot and to tell most keys apart.
-        usize::try_from(hash & 0xffff_ffff).unwrap_or(0)
-    }
-}
-
-#[derive(Clone, Debug)]
-struct Entry {
-    key: Box<[u8]>,
-    hash: usize,
-    traits: Traits,
 }
 
 /// The compiled lists of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
-    /// Open addressing: index into `entries` plus one, 0 for a free slot. A power of two long, at most half full.
-    slots: Vec<u16>,
-    entries: Vec<Entry>,
+    words: QuickMap<Box<[u8]>, Traits>,
     /// A bit for the length and the last bytes of each abbreviation: most words that end a sentence are ruled out here.
     ends: [u128; 32],
     /// Entries that stand for the ends of words, with their hyphen.
@@ -248,11 +225,9 @@ impl Lexicon {
             .with(Traits::CAPITAL)
             .with(Traits::SMALL);
         self.each_key(abbreviation, |lexicon, key, pair| {
-            let found = Key::of(key).and_then(|key| lexicon.find(&key));
-            if let Some(entry) = found.and_then(|index| lexicon.entries.get_mut(index)) {
-                if !pair {
-                    entry.traits = entry.traits.without(gone);
-                }
+            let key = Key::of(key).filter(|_| !pair);
+            if let Some(traits) = key.and_then(|key| lexicon.words.get_mut(key.bytes())) {
+                *traits = traits.without(gone);
             }
         });
     }
@@ -278,60 +253,8 @@ impl Lexicon {
                 *ends |= bit;
             }
         }
-        if let Some(found) = self.find(&key) {
-            if let Some(entry) = self.entries.get_mut(found) {
-                entry.traits = entry.traits.with(traits);
-            }
-            return;
-        }
-        self.entries.push(Entry {
-            key: key.bytes().into(),
-            hash: key.hash(),
-            traits,
-        });
-        if self.entries.len() * 2 > self.slots.len() {
-            self.rebuild();
-        } else {
-            self.place(self.entries.len() - 1);
-        }
-    }
-
-    fn rebuild(&mut self) {
-        let size = (self.entries.len() * 4).next_power_of_two().max(16);
-        self.slots = vec![0; size];
-        for index in 0..self.entries.len() {
-            self.place(index);
-        }
-    }
-
-    fn place(&mut self, index: usize) {
-        let mask = self.slots.len() - 1;
-        let Some(entry) = self.entries.get(index) else {
-            return;
-        };
-        let mut at = entry.hash & mask;
-        while let Some(slot) = self.slots.get_mut(at) {
-            if *slot == 0 {
-                // Past 65,534 entries a list is full; further ones are not found.
-                *slot = u16::try_from(index + 1).unwrap_or(0);
-                return;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn find(&self, key: &Key) -> Option<usize> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let hash = key.hash();
-        let mut at = hash & mask;
-        loop {
-            let index = usize::from(*self.slots.get(at)?).checked_sub(1)?;
-            let entry = self.entries.get(index)?;
-            if entry.hash == hash && *entry.key == *key.bytes() {
-                return Some(index);
-            }
-            at = (at + 1) & mask;
-        }
+        let known = self.words.entry(key.bytes().into()).or_default();
+        *known = known.with(traits);
     }
 
     /// What is known about `word`, in whatever case it is written.
@@ -405,8 +328,6 @@ impl Lexicon {
     }
 
     fn traits(&self, key: &Key) -> Traits {
-        self.find(key)
-            .and_then(|index| self.entries.get(index))
-            .map_or(Traits::default(), |entry| entry.traits)
+        self.words.get(key.bytes()).copied().unwrap_or_default()
     }
 }

@@ -74,7 +74,7 @@ impl Site<'_> {
             // "Friedrich II. Preußen", "XX. Jahrhundert"
             return self.starter(ahead) || ahead.kind == Kind::Digit;
         }
-        if looks_shortened(word) || self.opens_bracket_shortened(word, word_at) {
+        if looks_shortened(word.as_bytes()) || self.opens_bracket_shortened(word, word_at) {
             return self.starter(ahead);
         }
         true
@@ -85,30 +85,25 @@ impl Site<'_> {
     fn follows_plain_word(&self, from: usize) -> bool {
         let bytes = self.text.as_bytes();
         let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i)).copied();
-        let (mut at, mut letters, mut vowel) = (from, 0, false);
+        let (mut at, mut letters) = (from, 0);
         while at > self.start && letters < MAX_PLAIN {
-            match (before(at), before(at.saturating_sub(1))) {
-                (Some(byte @ b'a'..=b'z'), _) => {
-                    vowel |= is_syllabic(byte);
-                    at -= 1;
-                }
-                (Some(last), Some(lead)) if is_small_letter(lead, last) => {
-                    vowel = true;
-                    at -= 2;
-                }
+            let small = small_letters(bytes.get(..at).unwrap_or(&[]));
+            (at, letters) = (at - small, letters + small);
+            if small == 8 {
+                continue;
+            }
+            match bytes.get(at.saturating_sub(2)..at) {
+                Some(&[lead, last]) if is_small_letter(lead, last) => at -= 2,
                 _ => break,
             }
             letters += 1;
         }
         if at > self.start && before(at).is_some_and(|byte| byte.is_ascii_uppercase()) {
-            (at, letters, vowel) = (at - 1, letters + 1, true);
+            (at, letters) = (at - 1, letters + 1);
         }
         let word = bytes.get(at..from).unwrap_or(&[]);
         let apart = at == self.start || before(at) == Some(b' ') && before(at - 1) != Some(b'.');
-        apart
-            && letters > 1
-            && (vowel || word.len() > SHORT)
-            && !self.lexicon.may_be_abbreviation(word)
+        apart && letters > 1 && !looks_shortened(word) && !self.lexicon.may_be_abbreviation(word)
     }
 
     /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
@@ -145,7 +140,7 @@ impl Site<'_> {
         let plain = |c: char| c.is_alphabetic() || c.is_ascii_digit() && digits;
         word.chars().count() >= shortest
             && word.chars().all(plain)
-            && !looks_shortened(word)
+            && !looks_shortened(word.as_bytes())
             && !traits.has(Traits::LISTED)
             && !self.in_bracket(at)
     }
@@ -466,24 +461,28 @@ fn is_code(word: &str) -> bool {
 const SHORT: usize = 5;
 
 /// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
-fn looks_shortened(word: &str) -> bool {
-    let consonant = |b: u8| b.is_ascii_lowercase() && !is_syllabic(b);
-    word.len() <= SHORT && word.bytes().all(consonant)
+fn looks_shortened(word: &[u8]) -> bool {
+    let consonant = |b: &u8| b.is_ascii_lowercase() && !b"aeiouyrl".contains(b);
+    word.len() <= SHORT && word.iter().all(consonant)
 }
 
-/// Whether the small letter makes a syllable in some language: the vowels, r, l.
-fn is_syllabic(letter: u8) -> bool {
-    const SYLLABIC: u32 = {
-        let letters = b"aeiouyrl";
-        let (mut bits, mut i) = (0, 0);
-        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
-        while i < letters.len() {
-            bits |= 1 << (letters[i] - b'a');
-            i += 1;
-        }
-        bits
-    };
-    SYLLABIC >> (letter - b'a') & 1 != 0
+/// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.
+fn small_letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
+        let mut last = [0; 8];
+        let free = last.len().saturating_sub(bytes.len());
+        last.iter_mut().skip(free).zip(bytes).for_each(|(to, &byte)| *to = byte);
+        last
+    });
+    let word = u64::from_le_bytes(last);
+    let low = word & !HIGH;
+    // The highest bit of each byte: set by what is no less than a, by what is more than z, and beyond ASCII.
+    let from_a = low + ONES * u64::from(0x80 - b'a');
+    let beyond_z = low + ONES * u64::from(0x7f - b'z');
+    let others = (!from_a | beyond_z | word) & HIGH;
+    (others.leading_zeros() / 8) as usize
 }
 
 /// Whether two bytes are a letter that can stand within a word in small letters: ß to ÿ, Cyrillic, and the letters of

@@ -13,13 +13,18 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
         match bytes.get(end) {
             Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
             Some(byte) if !byte.is_ascii() => match char_at(text, end) {
-                Some(c) if c.is_alphanumeric() || is_joiner(c) => end += c.len_utf8(),
+                Some(c) if is_letter(c) => end += c.len_utf8(),
                 _ => break,
             },
             _ => break,
         }
     }
     text.get(at..end).unwrap_or("")
+}
+
+/// Whether `c`, which is not ASCII, belongs to a word. Most letters of Europe need no look at the tables.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'à'..='ö' | 'ά'..='ώ' | 'А'..='я') || c.is_alphanumeric() || is_joiner(c)
 }
 
 /// Vowel signs, viramas and joiners of scripts that write them as marks of their own.

@@ -69,7 +69,11 @@ impl Site<'_> {
             Some(&[mark @ (b'.' | b'!' | b'?'), b' ', next])
                 if !matches!(next, b'.' | b'!' | b'?' | b' ') =>
             {
-                let mark = if mark == b'.' { Mark::Period } else { Mark::Strong };
+                let mark = if mark == b'.' {
+                    Mark::Period
+                } else {
+                    Mark::Strong
+                };
                 (mark, at, at + 1)
             }
             _ => self.run(at)?,
@@ -80,7 +84,7 @@ impl Site<'_> {
             (Mark::Period, _) => self.period(from, &ahead),
             (Mark::Ellipsis, _) => self.ellipsis(from, &ahead),
             (Mark::Strong, _) => self.strong(from, to, &ahead),
-            (Mark::Full, _) => self.full(&ahead),
+            (Mark::Full, _) => self.full(&ahead) && !self.follows_initial(from, &ahead),
         };
         let paragraph = matches!(ahead.gap, Gap::Blank | Gap::End);
         let ends = ends && (paragraph || !self.is_held(ahead.end));
@@ -188,6 +192,15 @@ impl Site<'_> {
         true
     }
 
+    /// "ایم۔ کیو۔ ایم۔": the letters of an Urdu name or acronym.
+    fn follows_initial(&self, from: usize, ahead: &Ahead) -> bool {
+        let at = self.token_at(from);
+        let letter = self.text.get(at..from).unwrap_or("");
+        char_at(self.text, from) == Some('۔')
+            && self.among_initials(at, ahead)
+            && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
+    }
+
     /// Whether a clause of a few chars with a verb of speaking follows, in a language without spaces.
     fn speaks(&self, ahead: &Ahead) -> bool {
         let rest = self.text.get(ahead.next..).unwrap_or("");
@@ -214,8 +227,11 @@ impl Site<'_> {
             // „Viele nehmen Kredite auf … Das Geld ist bald weg“: words are left out.
             return false;
         }
+        let leads = || self.lexicon.get(self.behind(from)).has(Traits::DANGLING);
         match ahead.kind {
             _ if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark => true,
+            // "نان و... در بازار": without case only the word before tells.
+            Kind::Letter if leads() => false,
             Kind::Lower | Kind::Continuing | Kind::Mark => false,
             _ => ahead.gap != Gap::None,
         }

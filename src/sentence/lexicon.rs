@@ -31,7 +31,7 @@ impl Traits {
     pub(super) const PAIR: Self = Self(1 << 6);
     /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
     pub(super) const STARTER: Self = Self(1 << 7);
-    /// Month name, after an ordinal: "3. Oktober".
+    /// Month name, after an ordinal: "3. Oktober". In English a day of the week too, after a time: "9 a.m. Tuesday".
     pub(super) const MONTH: Self = Self(1 << 8);
     /// Reporting word: "asked", "fragte".
     pub(super) const REPORT: Self = Self(1 << 9);

@@ -61,8 +61,8 @@ impl Site<'_> {
         }
         let sign = second.is_some_and(is_joiner) && ('\u{900}'..'\u{e00}').contains(&first);
         if sign && letters.next().is_none() {
-            // A letter and its vowel sign, an initial in the scripts of India.
-            return false;
+            // A letter and its vowel sign: an initial in the scripts of India, or a word like છે, है ("is").
+            return word_at > self.start && !self.among_initials(word_at, ahead);
         }
         if word.bytes().all(|b| b.is_ascii_digit()) {
             return self.number(word, word_at, ahead);
@@ -123,8 +123,10 @@ impl Site<'_> {
         let (word, word_at) = last_part(token, at);
         let traits = self.abbreviation(word, word_at);
         let letter = || ahead.word(self.text).chars().nth(1).is_none();
-        if traits.has(Traits::BEFORE_NUMBER) && letter() {
-            // "písm. a) zákona"
+        if traits.has(Traits::BEFORE_NUMBER) && letter()
+            || traits.has(Traits::AFTER_NUMBER) && self.number_before(word_at, 2)
+        {
+            // "písm. a) zákona", "5 milj. kronor"
             return false;
         }
         let casual = self.is_casual();
@@ -249,10 +251,11 @@ impl Site<'_> {
             return Some(false);
         }
         if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
-            // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency or a
-            // time zone follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
+            // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency, a time
+            // zone or a day follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
             let next = ahead.word(self.text);
-            let measure = is_code(next) || self.lexicon.get(next).has(Traits::AFTER_NUMBER);
+            let goes_on = Traits::AFTER_NUMBER.with(Traits::MONTH);
+            let measure = is_code(next) || self.lexicon.get(next).has(goes_on);
             let nouns = self.rules.ordinals == Ordinals::DotNouns;
             // "2 lb. 4 oz."
             let second = self.lexicon.get(ahead.second_word(self.text));
@@ -280,19 +283,35 @@ impl Site<'_> {
     }
 
     /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",
-    /// "30 tys. zł".
+    /// "30 tys. zł", but not "2005 г. в г. Тверь": a letter is no unit without its period.
     fn number_before(&self, at: usize, units: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        if before.ends_with(|c: char| c.is_numeric() || c == '#') {
+        let (from, token) = self.token_before(at);
+        if token.ends_with(|c: char| c.is_numeric() || c == '#') {
             return true;
         }
-        let end = self.start + before.strip_suffix('.').unwrap_or(before).len();
-        let from = token_start(self.text, self.start, end);
-        let word = self.text.get(from..end).unwrap_or("");
+        let word = token.strip_suffix('.').unwrap_or(token);
+        let letter = word.len() == token.len() && word.chars().nth(1).is_none();
         is_roman(word)
             || units > 0
+                && !letter
                 && self.lexicon.get(word).has(Traits::AFTER_NUMBER)
                 && self.number_before(from, units - 1)
+    }
+
+    /// The token before `at` in the sentence, and where it starts.
+    fn token_before(&self, at: usize) -> (usize, &str) {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let end = self.start + before.len();
+        let from = self.token_at(end);
+        (from, self.text.get(from..end).unwrap_or(""))
+    }
+
+    /// Whether the letter at `at` stands beside another with a period: "के. पी. शर्मा".
+    pub(super) fn among_initials(&self, at: usize, ahead: &Ahead) -> bool {
+        let dotted = |c: Option<char>| matches!(c, Some('.' | '۔'));
+        let (_, before) = self.token_before(at);
+        dotted(before.chars().next_back())
+            || dotted(ahead.after_word(self.text)) && ahead.word(self.text).chars().nth(3).is_none()
     }
 
     /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
@@ -359,21 +378,26 @@ impl Site<'_> {
             _ if ahead.kind == Kind::Digit => digits.len() > 2,
             _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
             Ordinals::DotNouns => self.starter(ahead) || self.is_rank(at, ahead),
-            Ordinals::Dot => true,
+            Ordinals::Dot => self.starter(ahead) || !self.is_ordinal(at, ahead),
         }
     }
 
     /// Whether a number counts the noun before it, "Platz 5. Trainer Huber", and not what follows, "am 3. Oktober".
     fn is_rank(&self, at: usize, ahead: &Ahead) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        let end = self.start + before.len();
-        let from = token_start(self.text, self.start, end);
-        let word = self.text.get(from..end).unwrap_or("");
+        let (from, word) = self.token_before(at);
         from > self.start
             && word.starts_with(char::is_uppercase)
             && word.chars().all(char::is_alphabetic)
-            && !self.lexicon.get(word).has(Traits::ORDINAL_CUE)
-            && !ahead.traits(self.text, self.lexicon).has(Traits::COUNTED)
+            && !self.is_ordinal(at, ahead)
+    }
+
+    /// Whether the words beside a number make it an ordinal: "am 3.", "čl. 5. Zakona", "2. Bundesliga", "5. §".
+    fn is_ordinal(&self, at: usize, ahead: &Ahead) -> bool {
+        let (_, word) = self.token_before(at);
+        let word = word.strip_suffix('.').unwrap_or(word);
+        self.lexicon.get(word).has(Traits::ORDINAL_CUE)
+            || ahead.traits(self.text, self.lexicon).has(Traits::COUNTED)
+            || char_at(self.text, ahead.next) == Some('§')
     }
 
     /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
@@ -462,8 +486,19 @@ const SHORT: usize = 5;
 
 /// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
 fn looks_shortened(word: &[u8]) -> bool {
-    let consonant = |b: &u8| b.is_ascii_lowercase() && !b"aeiouyrl".contains(b);
-    word.len() <= SHORT && word.iter().all(consonant)
+    const SYLLABIC: u32 = {
+        let letters = b"aeiouyrl";
+        let (mut bits, mut i) = (0, 0);
+        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+        while i < letters.len() {
+            bits |= 1 << (letters[i] - b'a');
+            i += 1;
+        }
+        bits
+    };
+    let consonant = |&b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) - 1 & 1 == 0;
+    // Words are too short to stop early.
+    word.len() <= SHORT && word.iter().fold(true, |all, b| all & consonant(b))
 }
 
 /// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.
@@ -473,7 +508,10 @@ fn small_letters(bytes: &[u8]) -> usize {
     let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
         let mut last = [0; 8];
         let free = last.len().saturating_sub(bytes.len());
-        last.iter_mut().skip(free).zip(bytes).for_each(|(to, &byte)| *to = byte);
+        last.iter_mut()
+            .skip(free)
+            .zip(bytes)
+            .for_each(|(to, &byte)| *to = byte);
         last
     });
     let word = u64::from_le_bytes(last);

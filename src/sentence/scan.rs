@@ -4,14 +4,14 @@ use super::rules::Marks;
 
 /// Finds candidates in order, remembering the next of each kind so that no byte is searched twice.
 ///
-/// For languages with Western marks the search is two vectorised passes that leapfrog each other: one for `.` `!` `?`,
-/// one for the line feed and the last byte of `…`. For the others it is two table look-ups a byte.
+/// For languages with Western marks the search is two vectorised passes that leapfrog each other: one for the common
+/// `.` `?` and line feed, one for `!` and the last byte of `…`. For the others it is two table look-ups a byte.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     marks: Marks,
-    /// Next end mark, and next of the others; `usize::MAX` when there is none. Valid if not behind the position.
-    mark: usize,
-    other: usize,
+    /// Next common candidate, and next rare one; `usize::MAX` when there is none. Valid if not behind the position.
+    common: usize,
+    rare: usize,
 }
 
 /// Last bytes of the marks of all scripts, with a bit for each group of marks.
@@ -65,12 +65,12 @@ impl Scanner {
     pub(super) fn new(marks: Marks, text: &[u8], from: usize) -> Self {
         let mut scanner = Self {
             marks,
-            mark: from,
-            other: from,
+            common: from,
+            rare: from,
         };
         if marks != Marks::All {
-            scanner.find_mark(text, from);
-            scanner.find_other(text, from);
+            scanner.find_common(text, from);
+            scanner.find_rare(text, from);
         }
         scanner
     }
@@ -89,28 +89,29 @@ impl Scanner {
             };
             return text.get(from..)?.iter().position(mark).map(|at| from + at);
         }
-        if self.mark < from {
-            self.find_mark(text, from);
+        if self.common < from {
+            self.find_common(text, from);
         }
-        if self.other < from {
-            self.find_other(text, from);
+        if self.rare < from {
+            self.find_rare(text, from);
         }
-        let at = self.mark.min(self.other);
+        let at = self.common.min(self.rare);
         (at != usize::MAX).then_some(at)
     }
 
-    fn find_mark(&mut self, text: &[u8], from: usize) {
+    fn find_common(&mut self, text: &[u8], from: usize) {
         let rest = text.get(from..).unwrap_or(&[]);
-        self.mark = memchr::memchr3(b'.', b'!', b'?', rest).map_or(usize::MAX, |at| from + at);
+        let found = memchr::memchr3(b'.', b'?', b'\n', rest);
+        self.common = found.map_or(usize::MAX, |at| from + at);
     }
 
-    fn find_other(&mut self, text: &[u8], from: usize) {
+    fn find_rare(&mut self, text: &[u8], from: usize) {
         let rest = text.get(from..).unwrap_or(&[]);
         let found = if self.marks == Marks::Greek {
-            memchr::memchr3(b'\n', 0xa6, b';', rest)
+            memchr::memchr3(b'!', 0xa6, b';', rest)
         } else {
-            memchr::memchr2(b'\n', 0xa6, rest)
+            memchr::memchr2(b'!', 0xa6, rest)
         };
-        self.other = found.map_or(usize::MAX, |at| from + at);
+        self.rare = found.map_or(usize::MAX, |at| from + at);
     }
 }

@@ -121,30 +121,30 @@ impl Site<'_> {
             return false;
         }
         let (word, word_at) = last_part(token, at);
-        let traits = self.abbreviation(word, word_at);
-        let letter = || ahead.word(self.text).chars().nth(1).is_none();
-        if traits.has(Traits::BEFORE_NUMBER) && letter()
-            || traits.has(Traits::AFTER_NUMBER) && self.number_before(word_at, 2)
-        {
-            // "písm. a) zákona", "5 milj. kronor"
-            return false;
-        }
-        let casual = self.is_casual();
-        let closed = token.ends_with(is_closing_bracket) || token.ends_with(is_quote);
-        let shortest = if casual || closed {
+        let closed = |c| is_closing_bracket(c) || is_quote(c);
+        let bare = word.trim_end_matches(closed);
+        let shortest = if self.is_casual() || bare.len() < word.len() {
             self.rules.shortest_word.min(3)
         } else {
             self.rules.shortest_word
         };
-        let word = word.trim_end_matches(|c| is_closing_bracket(c) || is_quote(c));
         let digits =
-            self.rules.ordinals == Ordinals::None && !word.bytes().all(|b| b.is_ascii_digit());
+            self.rules.ordinals == Ordinals::None && !bare.bytes().all(|b| b.is_ascii_digit());
         let plain = |c: char| c.is_alphabetic() || c.is_ascii_digit() && digits;
-        word.chars().count() >= shortest
-            && word.chars().all(plain)
-            && !looks_shortened(word.as_bytes())
-            && !traits.has(Traits::LISTED)
-            && !self.in_bracket(at)
+        if bare.chars().nth(shortest - 1).is_none()
+            || !bare.chars().all(plain)
+            || looks_shortened(bare.as_bytes())
+        {
+            return false;
+        }
+        let traits = self.abbreviation(word, word_at);
+        let letter = || ahead.word(self.text).chars().nth(1).is_none();
+        !(traits.has(Traits::LISTED)
+            // "písm. a) zákona"
+            || traits.has(Traits::BEFORE_NUMBER) && letter()
+            // "5 milj. kronor"
+            || traits.has(Traits::AFTER_NUMBER) && self.number_before(word_at, 2)
+            || self.in_bracket(at))
     }
 
     /// No space after the period: inside a word, a number or an address, or a space was forgotten.
@@ -182,59 +182,46 @@ impl Site<'_> {
 
     /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
     fn abbreviation(&self, word: &str, at: usize) -> Traits {
+        if let Some(traits) = self.spaced_abbreviation(word, at) {
+            return traits;
+        }
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
         // never the abbreviation that its small letter is.
-        if word.is_ascii() && !self.may_be_abbreviation(word, at) {
-            return Traits::default();
-        }
         let nouns = self.rules.ordinals == Ordinals::DotNouns;
         let strict = word.chars().nth(1).is_none()
             || nouns && at > self.start && char_before(self.text, at) == Some(' ');
-        let mut traits = self.lexicon.abbreviation(word, strict);
-        if !traits.has(Traits::ABBREVIATION) {
-            traits = traits.with(self.lexicon.suffix(word));
+        let traits = self.lexicon.abbreviation(word, strict);
+        if traits.has(Traits::ABBREVIATION) {
+            return traits;
         }
-        if let Some(dot) = word.rfind('.') {
+        traits.with(match word.rsplit_once('.') {
             // "куб.м.", "gl.serž.": the last part decides if the whole is unknown.
-            if !traits.has(Traits::ABBREVIATION) {
-                let last = word.get(dot + 1..).unwrap_or("");
-                if last.chars().count() > 1 {
-                    return self.lexicon.abbreviation(last, false);
-                }
+            Some((_, last)) if last.chars().nth(1).is_some() => {
+                self.lexicon.abbreviation(last, false)
             }
-        }
-        // "z. B.": walk back over the parts.
+            _ => self.lexicon.suffix(word),
+        })
+    }
+
+    /// What the lists say about the abbreviation of several parts that ends with the word at `at`: "z. B."
+    fn spaced_abbreviation(&self, word: &str, at: usize) -> Option<Traits> {
         let (mut from, mut last) = (at, word);
         for _ in 0..MAX_PARTS {
-            let before = self.text.get(self.start..from).unwrap_or("").trim_end();
+            let before = self.text.get(self.start..from)?.trim_end();
             let Some(dotted) = before.strip_suffix('.') else {
                 break;
             };
             let end = self.start + dotted.len();
-            let start = token_start(self.text, self.start, end);
-            let part = self.text.get(start..end).unwrap_or("");
+            let start = self.token_at(end);
+            let part = self.text.get(start..end)?;
             if !self.lexicon.is_pair(part, last) {
                 break;
             }
             (from, last) = (start, part);
         }
-        if from < at {
-            let whole = self.text.get(from..at + word.len()).unwrap_or("");
-            let found = self.lexicon.spaced_abbreviation(whole);
-            if found.has(Traits::ABBREVIATION) {
-                return found;
-            }
-        }
-        traits
-    }
-
-    /// Whether the ASCII `word`, or one that ends with it, could be on the list: yes, if in doubt.
-    fn may_be_abbreviation(&self, word: &str, at: usize) -> bool {
-        let dotted = |byte: &u8| *byte == b'.' || !byte.is_ascii();
-        let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
-        self.lexicon.may_be_abbreviation(word.as_bytes())
-            || word.contains('.')
-            || before.trim_ascii_end().last().is_some_and(dotted)
+        let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
+        let traits = self.lexicon.spaced_abbreviation(whole);
+        traits.has(Traits::ABBREVIATION).then_some(traits)
     }
 
     /// What the class of a listed abbreviation says; `None` if it is a word like others here.
@@ -242,11 +229,8 @@ impl Site<'_> {
         if !traits.has(Traits::KNOWN_BEFORE) && !word.ends_with(['°', 'º']) {
             return None;
         }
-        // "Art. II", but not "… of Art. “I loved …"
-        let roman = || is_roman(ahead.word(self.text)) && !ahead.opens_quote;
-        let number = ahead.kind == Kind::Digit || roman() && !self.starter_word(ahead);
-        if number
-            && (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
+        if (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
+            && self.begins_with_number(ahead)
         {
             return Some(false);
         }
@@ -280,6 +264,12 @@ impl Site<'_> {
         }
         let dotted = ahead.after_word(self.text) == Some('.');
         (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
+    }
+
+    /// Whether a number follows: "Art. 2", "Art. II", but not "… of Art. “I loved …"
+    fn begins_with_number(&self, ahead: &Ahead) -> bool {
+        let roman = || is_roman(ahead.word(self.text)) && !ahead.opens_quote;
+        ahead.kind == Kind::Digit || roman() && !self.starter_word(ahead)
     }
 
     /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",

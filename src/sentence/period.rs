@@ -4,7 +4,7 @@ use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
 use super::rules::Ordinals;
-use super::token::{is_joiner, token_start};
+use super::token::is_joiner;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
 
 /// A longer stretch, in bytes, is more than a date.
@@ -481,12 +481,12 @@ fn looks_shortened(word: &[u8]) -> bool {
         let (mut bits, mut i) = (0, 0);
         #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
         while i < letters.len() {
-            bits |= 1 << (letters[i] - b'a');
+            bits |= 1 << (letters[i] & 31);
             i += 1;
         }
         bits
     };
-    let consonant = |&b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) - 1 & 1 == 0;
+    let consonant = |&b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) & 1 == 0;
     // Words are too short to stop early.
     word.len() <= SHORT && word.iter().fold(true, |all, b| all & consonant(b))
 }

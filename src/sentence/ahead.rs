@@ -122,6 +122,10 @@ impl Ahead {
         let mut at = self.next;
         for _ in 0..8 {
             let Some(c) = char_at(text, at) else { break };
+            // Nearly always: a digit, a letter of Europe.
+            if c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{530}').contains(&c) {
+                break;
+            }
             let after = at + c.len_utf8();
             if matches!(c, '\'' | '’') && is_clipped(text, after) {
                 break;

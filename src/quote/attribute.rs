@@ -136,18 +136,7 @@ impl Reader<'_> {
         let within = runs_on && cues.iter().all(reported);
         if let Some((bond, cue)) = best.filter(|(bond, _)| !within || bond.adjacent) {
             let mut tokens = cue.tokens.clone();
-            // bezeichnete den Plan als „…“, warnte vor „…“: the companion stands close before the quotation
-            let companion = cue.companions.iter().filter(|&&c| c < at).max();
-            tokens.extend(companion.filter(|&&c| {
-                let clause = if self.at(c + 1).is_sign(',') {
-                    c + 2
-                } else {
-                    c
-                }; // damit, dass
-                let near =
-                    at - c <= 14 && (clause..at).all(|i| !matches!(self.at(i).kind, Kind::Sign(_)));
-                near || cue.tokens.last().is_some_and(|&last| last + 1 == c) // warnte vor …: „…“
-            }));
+            tokens.extend(self.companion(cue, at));
             let lead = cues.iter().find(|lead| {
                 lead.kind == CueKind::LeadIn
                     && lead.tokens.last().is_some_and(|&t| t < at && t + 6 > at)
@@ -227,6 +216,18 @@ impl Reader<'_> {
             in_subject,
             ..Attribution::default()
         }
+    }
+
+    /// The companion of a cue that stands close before the quotation at `at`: bezeichnete den Plan als „…“, warnte vor
+    /// „…“.
+    fn companion(&self, cue: &Cue, at: usize) -> Option<usize> {
+        let companion = *cue.companions.iter().filter(|&&c| c < at).max()?;
+        let comma = self.at(companion + 1).is_sign(','); // damit, dass
+        let mut clause = companion + if comma { 2 } else { 0 }..at;
+        let near =
+            at - companion <= 14 && clause.all(|i| !matches!(self.at(i).kind, Kind::Sign(_)));
+        let behind = cue.tokens.last().is_some_and(|&last| last + 1 == companion); // warnte vor …: „…“
+        (near || behind).then_some(companion)
     }
 
     /// What a cue says by itself, whatever it reports.
@@ -479,9 +480,16 @@ impl Reader<'_> {
                 && !matches!(cue.kind, CueKind::Verb(Strength::Weak) | CueKind::LeadIn)
         });
         if let Some(cue) = main {
+            let quoted = (frame.first..frame.end)
+                .rev()
+                .find(|&i| self.at(i).is_quote());
+            let mut tokens = cue.tokens.clone();
+            tokens.extend(quoted.and_then(|at| self.companion(cue, at)));
+            tokens.sort_unstable();
+            tokens.dedup();
             *running = Running {
                 speaker: cue.subject,
-                cue: cue.tokens.clone(),
+                cue: tokens,
                 addressee: self.addressee(frame, cue),
                 kind: Some(cue.kind),
                 frame: number,

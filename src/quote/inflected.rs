@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, CueKind, Frame, SPREAD};
 use super::grammar::Order;
-use super::lexicon::{Classes, PhraseKind, Strength};
+use super::lexicon::{Classes, Strength};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::shape::Shape;
 use super::token::Kind;
@@ -131,45 +131,6 @@ impl Reader<'_> {
         (self.grammar.order == Order::Free && comma && self.rank(object) == 1)
             .then(|| self.subject_with_apposition(frame, object.first))
             .flatten()
-    }
-
-    /// Who is spoken to, if a list says that it can be: à *la presse*, сказал *журналистам*, řekl *ČTK*.
-    pub(super) fn hearer(&self, cue: &Cue, end: usize) -> Option<NounPhrase> {
-        let in_cue = |i: usize| cue.subject.is_some_and(|s| (s.first..s.end).contains(&i));
-        let first = cue.anchor.saturating_sub(GAP);
-        let mut near = (cue.anchor + 1..end)
-            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)))
-            .chain(
-                (first..cue.anchor)
-                    .rev()
-                    .take_while(|&i| self.at(i).is_word()),
-            )
-            .filter(|&i| !in_cue(i));
-        near.find_map(|i| {
-            let token = self.at(i);
-            if let Some((PhraseKind::Towards, words)) = token.phrase {
-                return self.noun_phrase(i + words, end, Place::After);
-            }
-            if token.has(Classes::TOWARDS) {
-                let phrase = self.core_phrase(i + 1, end)?;
-                let hears = (phrase.first..phrase.core).any(|i| {
-                    self.at(i).has(Classes::HEARER.or(Classes::ROLE))
-                        || self.carries(i)
-                        || self.is_acronym(i)
-                });
-                return hears.then_some(phrase);
-            }
-            let bare = self.grammar.cases
-                && (token.has(Classes::HEARER)
-                    || self.is_acronym(i) && cue.subject.is_some_and(|s| i + 1 == s.first));
-            bare.then_some(NounPhrase {
-                first: i,
-                end: i + 1,
-                subject: false,
-                pronoun: false,
-                core: i + 1,
-            })
-        })
     }
 
     /// Whom a sentence is about: its first phrase that names a person, with a role or in two words.

@@ -56,6 +56,7 @@
 //! `marks.rs`, then `extract.rs`; `attribute.rs` joins quotations and cues, `indirect.rs` finds what has no marks; `cue.rs` has the grammar of cues, `subject.rs` that of speakers, `phrase.rs` that of
 //! noun phrases. The word lists are in `src/language`.
 
+mod addressee;
 mod attribute;
 mod conjugate;
 mod cue;

@@ -45,10 +45,19 @@ impl NounPhrase {
     /// The pronoun at a token.
     pub(super) fn pronoun(at: usize) -> Self {
         Self {
-            first: at,
-            end: at + 1,
             subject: true,
             pronoun: true,
+            ..Self::bare(at)
+        }
+    }
+
+    /// The word at a token, which is no subject.
+    pub(super) fn bare(at: usize) -> Self {
+        Self {
+            first: at,
+            end: at + 1,
+            subject: false,
+            pronoun: false,
             core: at + 1,
         }
     }

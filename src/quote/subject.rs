@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, Frame, SPREAD};
 use super::grammar::Order;
-use super::lexicon::{Classes, PhraseKind};
+use super::lexicon::Classes;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
 
@@ -553,114 +553,5 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*.
-    pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
-        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
-        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
-        let end = frame.end.min(last + SUBJECT_REACH);
-        if self.grammar.hearers {
-            return self.hearer(cue, end);
-        }
-        let inside = |&i: &usize| match self.at(i).kind {
-            Kind::Sign(sign) => sign != ':',
-            Kind::Quote(_) => self.quoted_name(i).is_some(),
-            _ => true,
-        };
-        let towards = |i: usize| {
-            let phrase = match self.at(i).phrase {
-                Some((PhraseKind::Towards, words)) => Some(i + words),
-                _ => None,
-            };
-            phrase.or_else(|| self.at(i).has(Classes::TOWARDS).then_some(i + 1))
-        };
-        let before = first.saturating_sub(SUBJECT_REACH).max(frame.first)..first;
-        let named = (first..end)
-            .take_while(inside)
-            .find_map(towards)
-            .or_else(|| before.rev().take_while(inside).find_map(towards));
-        if let Some(named) = named {
-            return self
-                .noun_phrase(named, frame.end, Place::After)
-                .or_else(|| self.quoted_name(named))
-                .or_else(|| self.bare_noun(named));
-        }
-        let verb = if self.grammar.order == Order::VerbSecond {
-            cue.anchor
-        } else {
-            last
-        };
-        let behind = cue.subject.filter(|s| s.first > verb).map(|s| s.end);
-        let mut from = behind.unwrap_or(verb + 1).max(verb + 1);
-        while from < end && self.at(from).has(Classes::ADVERB.or(Classes::TIME)) {
-            from += 1;
-        }
-        let hearer = |first: usize| {
-            self.noun_phrase(first, end, Place::After)
-                .or_else(|| self.bare_noun(first))
-                .map(|phrase| self.without_apposition(phrase))
-        };
-        if self.grammar.noun_capitals {
-            // "sagte er der Zeitung", "sagte er nach dem Spiel zur Presse"
-            let dative = matches!(self.word(from), "dem" | "der" | "einem" | "einer");
-            let object = self.noun_phrase(from, end, Place::After);
-            let object = object.filter(|o| dative && (!o.subject || cue.subject.is_some()));
-            return object
-                .or_else(|| {
-                    (from..end)
-                        .take_while(|&i| matches!(self.at(i).kind, Kind::Word { .. }))
-                        .filter(|&i| self.at(i).has(Classes::TO))
-                        .find_map(|i| hearer(i + 1).filter(|&phrase| self.can_hear(phrase)))
-                })
-                .filter(|&phrase| self.can_hear(phrase))
-                .map(|phrase| self.without_apposition(phrase));
-        }
-        if self.at(from).has(Classes::TO) {
-            return hearer(from + 1);
-        }
-        let object = behind.is_none()
-            && cue
-                .tokens
-                .iter()
-                .any(|&i| self.at(i).has(Classes::ADDRESSING));
-        object.then(|| hearer(from)).flatten()
-    }
-
-    /// The phrase up to its first comma.
-    fn without_apposition(&self, phrase: NounPhrase) -> NounPhrase {
-        let comma = (phrase.first..phrase.end).find(|&i| self.at(i).is_sign(','));
-        let end = comma.unwrap_or(phrase.end);
-        NounPhrase {
-            end,
-            core: phrase.core.min(end),
-            ..phrase
-        }
-    }
-
-    /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".
-    fn can_hear(&self, phrase: NounPhrase) -> bool {
-        (phrase.first..phrase.core).any(|i| {
-            let token = self.at(i);
-            let word = self.word(i);
-            token.has(Classes::HEARER)
-                || token.is_quote()
-                || self.is_name(i)
-                || self.lexicon.is_role(&word.to_lowercase())
-                || word.len() > 1 && word.chars().all(char::is_uppercase)
-        })
-    }
-
-    /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.
-    fn bare_noun(&self, index: usize) -> Option<NounPhrase> {
-        let token = self.at(index);
-        let noun = token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
-        noun.then_some(NounPhrase {
-            first: index,
-            end: index + 1,
-            subject: false,
-            pronoun: false,
-            core: index + 1,
-        })
     }
 }

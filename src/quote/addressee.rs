@@ -1,0 +1,161 @@
+//! Who is spoken to: sagte *der Zeitung*, gegenüber *Journalisten*, told *reporters*, à *la presse*, сказал *журналистам*.
+//!
+//! A word that says so comes first, wherever it stands. Else the place behind the verb tells it in German and English,
+//! and elsewhere a list of who can be spoken to.
+
+use super::cue::{Cue, Frame};
+use super::grammar::Order;
+use super::lexicon::{Classes, PhraseKind};
+use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
+use super::token::Kind;
+
+/// How far before its verb an addressee may stand where a list tells it, in tokens.
+const GAP: usize = 5;
+
+impl Reader<'_> {
+    /// Who a cue says is spoken to.
+    pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let end = frame.end.min(last + SUBJECT_REACH);
+        if self.grammar.hearers {
+            return self.listed_hearer(cue, end);
+        }
+        self.named_hearer(frame, cue, end).or_else(|| {
+            let verb = if self.grammar.order == Order::VerbSecond {
+                cue.anchor
+            } else {
+                last
+            };
+            let behind = cue.subject.filter(|subject| subject.first > verb);
+            let from = behind.map_or(verb + 1, |subject| subject.end.max(verb + 1));
+            let adverbial = Classes::ADVERB.or(Classes::TIME);
+            let from = (from..end).find(|&i| !self.at(i).has(adverbial))?;
+            if self.grammar.noun_capitals {
+                self.dative(cue, from..end)
+            } else {
+                self.told(cue, behind.is_none(), from..end)
+            }
+        })
+    }
+
+    /// The phrase behind a word that says so, at a token: "gegenüber", "im Gespräch mit".
+    fn towards(&self, index: usize) -> Option<usize> {
+        match self.at(index).phrase {
+            Some((PhraseKind::Towards, words)) => Some(index + words),
+            _ => self.at(index).has(Classes::TOWARDS).then_some(index + 1),
+        }
+    }
+
+    /// The first phrase behind such a word, behind the cue or before it.
+    fn named_hearer(&self, frame: Frame, cue: &Cue, end: usize) -> Option<NounPhrase> {
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let inside = |&i: &usize| match self.at(i).kind {
+            Kind::Sign(sign) => sign != ':',
+            Kind::Quote(_) => self.quoted_name(i).is_some(),
+            _ => true,
+        };
+        let before = first.saturating_sub(SUBJECT_REACH).max(frame.first)..first;
+        let behind = (first..end).take_while(inside);
+        let named = behind
+            .chain(before.rev().take_while(inside))
+            .find_map(|i| self.towards(i))?;
+        self.noun_phrase(named, frame.end, Place::After)
+            .or_else(|| self.quoted_name(named))
+            .or_else(|| self.bare_noun(named))
+    }
+
+    /// "sagte er *der Zeitung*", "sagte er nach dem Spiel zur *Presse*".
+    fn dative(&self, cue: &Cue, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
+        let std::ops::Range { start, end } = stretch;
+        let article = matches!(self.word(start), "dem" | "der" | "einem" | "einer");
+        let object = self
+            .noun_phrase(start, end, Place::After)
+            .filter(|object| article && (!object.subject || cue.subject.is_some()));
+        object
+            .or_else(|| {
+                (start..end)
+                    .take_while(|&i| self.at(i).is_word())
+                    .filter(|&i| self.at(i).has(Classes::TO))
+                    .find_map(|i| self.hearer(i + 1, end).filter(|&h| self.can_hear(h)))
+            })
+            .filter(|&phrase| self.can_hear(phrase))
+            .map(|phrase| self.without_apposition(phrase))
+    }
+
+    /// "said to *reporters*", "told *reporters*".
+    fn told(&self, cue: &Cue, bare: bool, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
+        if self.at(stretch.start).has(Classes::TO) {
+            return self.hearer(stretch.start + 1, stretch.end);
+        }
+        let addressing = |&i: &usize| self.at(i).has(Classes::ADDRESSING);
+        (bare && cue.tokens.iter().any(addressing))
+            .then(|| self.hearer(stretch.start, stretch.end))
+            .flatten()
+    }
+
+    /// Whoever is spoken to at `first`.
+    fn hearer(&self, first: usize, end: usize) -> Option<NounPhrase> {
+        self.noun_phrase(first, end, Place::After)
+            .or_else(|| self.bare_noun(first))
+            .map(|phrase| self.without_apposition(phrase))
+    }
+
+    /// Who is spoken to, if a list says that it can be: à *la presse*, сказал *журналистам*, řekl *ČTK*.
+    fn listed_hearer(&self, cue: &Cue, end: usize) -> Option<NounPhrase> {
+        let in_cue = |i: usize| cue.subject.is_some_and(|s| (s.first..s.end).contains(&i));
+        let behind = (cue.anchor + 1..end)
+            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)));
+        let before = (cue.anchor.saturating_sub(GAP)..cue.anchor)
+            .rev()
+            .take_while(|&i| self.at(i).is_word());
+        behind.chain(before).filter(|&i| !in_cue(i)).find_map(|i| {
+            let token = self.at(i);
+            if let Some((PhraseKind::Towards, words)) = token.phrase {
+                return self.noun_phrase(i + words, end, Place::After);
+            }
+            if token.has(Classes::TOWARDS) {
+                let phrase = self.core_phrase(i + 1, end)?;
+                let hears = (phrase.first..phrase.core).any(|i| {
+                    self.at(i).has(Classes::HEARER.or(Classes::ROLE))
+                        || self.carries(i)
+                        || self.is_acronym(i)
+                });
+                return hears.then_some(phrase);
+            }
+            let bare = self.grammar.cases
+                && (token.has(Classes::HEARER)
+                    || self.is_acronym(i) && cue.subject.is_some_and(|s| i + 1 == s.first));
+            bare.then(|| NounPhrase::bare(i))
+        })
+    }
+
+    /// The phrase up to its first comma.
+    fn without_apposition(&self, phrase: NounPhrase) -> NounPhrase {
+        let comma = (phrase.first..phrase.end).find(|&i| self.at(i).is_sign(','));
+        let end = comma.unwrap_or(phrase.end);
+        NounPhrase {
+            end,
+            core: phrase.core.min(end),
+            ..phrase
+        }
+    }
+
+    /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".
+    fn can_hear(&self, phrase: NounPhrase) -> bool {
+        (phrase.first..phrase.core).any(|i| {
+            self.at(i).has(Classes::HEARER)
+                || self.at(i).is_quote()
+                || self.is_name(i)
+                || self.lexicon.is_role(&self.word(i).to_lowercase())
+                || self.is_acronym(i)
+        })
+    }
+
+    /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.
+    fn bare_noun(&self, index: usize) -> Option<NounPhrase> {
+        let token = self.at(index);
+        let noun = token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
+        noun.then(|| NounPhrase::bare(index))
+    }
+}

@@ -197,6 +197,11 @@ impl<'a> Context<'a> {
 
 /// `form` is `base` with another ending of at most four letters, and most of the word is left.
 pub(super) fn is_form_by_shape(base: &str, form: &str) -> bool {
+    shape_distance(base, form).is_some()
+}
+
+/// How many letters the two do not share at their ends, if `form` is `base` with another ending.
+pub(super) fn shape_distance(base: &str, form: &str) -> Option<usize> {
     let mut shared = 0;
     let mut stem = 0;
     for ((at, a), b) in base.char_indices().zip(form.chars()) {
@@ -209,7 +214,7 @@ pub(super) fn is_form_by_shape(base: &str, form: &str) -> bool {
     let count = |word: &str| word.get(stem..).unwrap_or("").chars().count();
     let (base_tail, form_tail) = (count(base), count(form));
     let kept = shared >= 3 && (base_tail == 0 || shared >= 4 && shared >= 2 * base_tail);
-    kept && base_tail <= 2 && form_tail <= 4
+    (kept && base_tail <= 2 && form_tail <= 4).then_some(base_tail + form_tail)
 }
 
 #[cfg(test)]

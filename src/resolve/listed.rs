@@ -118,8 +118,8 @@ impl Listed {
                 let alias = gazetteer.alias(*alias);
                 name_keys(context, alias.text(), &mut |base, class, last| {
                     let key = Key::new(base, class);
-                    if let Some(len) = last.then(|| key.matches(context, surface)).flatten() {
-                        found(alias.entity(), alias.text(), len);
+                    if let Some(fit) = last.then(|| key.fit(context, surface)).flatten() {
+                        found(alias.entity(), alias.text(), fit.len);
                     }
                 });
             }
@@ -164,7 +164,7 @@ impl Listed {
         self.each(gazetteer, context, surname, &mut |entity, alias, _| {
             let first = alias.split_whitespace().next().unwrap_or("");
             let key = Key::new(first, WordClass::GivenName);
-            if one.is_none() && key.matches(context, given).is_some() {
+            if one.is_none() && key.fit(context, given).is_some() {
                 one = Some(entity);
             }
         });

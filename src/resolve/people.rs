@@ -1,11 +1,13 @@
 //! The people a text names in full, and the short forms that point back, or ahead, to them.
 
+use std::cmp::Reverse;
+
 use super::capital::OF;
 use super::context::{Context, is_form_by_shape};
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::surname::{
-    Key, MAX_NAME, name_keys, particles_before, reach, split, start, starts, with_particles,
+    Fit, Key, MAX_NAME, name_keys, particles_before, reach, split, start, starts, with_particles,
 };
 use super::words::{Word, fold};
 use crate::gazetteer::{CountryCode, Form};
@@ -17,6 +19,12 @@ use crate::{Language, Span};
 const MAX_RIVALS: usize = 16;
 /// How far from the word before a title reaches, in points of closeness: further than any text.
 const TITLED: usize = usize::MAX / 2;
+
+/// Before these a word is a noun: "der Koch".
+const GERMAN_ARTICLES: [&str; 18] = [
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
+    "Der", "Die", "Das", "Ein", "Eine", "Den",
+];
 
 /// A person with a full name in the text.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +49,37 @@ pub(super) struct People<'a> {
     starts: QuickMap<u32, usize>,
     /// Bit `c % 64` for the first letter of every key: most words are turned away here.
     initials: u64,
+}
+
+/// What a person may share a surname with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Namesake {
+    Country(CountryCode),
+    /// A place or a company.
+    Thing,
+    /// Somebody known by the surname alone.
+    Person,
+}
+
+/// A key that a word may stand for, and how close its person is.
+#[derive(Clone, Copy)]
+struct Named<'a, 'k> {
+    key: &'k Key<'a>,
+    fit: Fit,
+    near: usize,
+}
+
+impl Named<'_, '_> {
+    /// Surnames before given names, then a title, then the closer form, then the person named last.
+    fn rank(&self) -> (bool, bool, Reverse<usize>, usize) {
+        let titled = self.near >= TITLED;
+        (
+            !self.key.given,
+            titled,
+            Reverse(self.fit.distance),
+            self.near,
+        )
+    }
 }
 
 impl<'a> People<'a> {
@@ -153,8 +192,8 @@ impl<'a> People<'a> {
                 ..Key::new(person.given, WordClass::GivenName)
             };
             let fits = !key.given
-                && key.matches(context, surname).is_some()
-                && first.matches(context, given).is_some();
+                && key.fit(context, surname).is_some()
+                && first.fit(context, given).is_some();
             fits.then_some(person.entity)
         })
     }
@@ -167,21 +206,20 @@ impl<'a> People<'a> {
         })
     }
 
-    /// Takes from `mentions`, in order, those of a place or company that bear the surname of someone named before:
-    /// "Michael Jordan …", then "Jordan said". Not where a place is meant ("in Jordan"), nor if the text names the country
-    /// in other words, too, unless a title says so. `place` tells which mentions may be taken, and the country that they
-    /// name.
+    /// Takes from `mentions`, in order, those of a place, a company or somebody else known by the surname alone that bear
+    /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in Jordan"), nor if the text names the country
+    /// in other words, too, unless a title says so. `namesake` tells which mentions may be taken.
     pub(super) fn reclaim(
         &mut self,
         context: &Context<'a>,
         mentions: &mut [MentionRecord],
-        place: &dyn Fn(&MentionRecord) -> Option<Option<CountryCode>>,
+        namesake: &dyn Fn(&MentionRecord) -> Option<Namesake>,
     ) {
         let mut taken: Vec<(usize, usize, MentionRecord)> = Vec::new();
         for (number, mention) in mentions.iter().enumerate() {
             self.named(mention.entity, mention.span.start());
             let surface = mention.span.slice(context.text);
-            if self.initials & initial(surface) == 0 || place(mention).is_none() {
+            if self.initials & initial(surface) == 0 || namesake(mention).is_none() {
                 continue;
             }
             let index = context.index_at(mention.span.start());
@@ -189,8 +227,16 @@ impl<'a> People<'a> {
             let record = word.and_then(|word| self.short_form(context, index, word, false));
             let person = record.as_ref().and_then(|r| self.numbers.get(&r.entity?));
             let person = person.and_then(|&number| self.people.get(number));
-            let named = person.is_some_and(|p| p.last.is_some() && !surface.starts_with(p.given));
-            if let Some(record) = record.filter(|_| named) {
+            // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
+            let named = person.is_some_and(|p| {
+                let own = p.name.ends_with(surface) || mention.form == Form::Inflected;
+                p.last.is_some() && own && surface != p.given
+            });
+            // Someone known by the surname alone whom the text has named in full stays who he is.
+            let stays = mention
+                .entity
+                .is_some_and(|entity| self.numbers.contains_key(&entity));
+            if let Some(record) = record.filter(|_| named && !stays) {
                 taken.push((number, index, record));
             }
         }
@@ -203,7 +249,7 @@ impl<'a> People<'a> {
         let mut places: QuickSet<EntityRef> = QuickSet::default();
         for mention in mentions.iter() {
             let plain = matches!(mention.form, Form::Name | Form::Inflected | Form::Alias);
-            if !plain || place(mention).is_none_or(|country| country.is_none()) {
+            if !plain || !matches!(namesake(mention), Some(Namesake::Country(_))) {
                 countries.extend(mention.country);
             }
         }
@@ -221,13 +267,16 @@ impl<'a> People<'a> {
             let Some(mention) = mentions.get_mut(number) else {
                 continue;
             };
-            let country = place(mention).flatten();
-            let meant = mention
+            let titled = index.checked_sub(1).is_some_and(|i| context.is_role(i));
+            let stays = mention
                 .entity
                 .is_some_and(|entity| places.contains(&entity))
-                || country.is_some_and(|code| countries.contains(&code));
-            let titled = index.checked_sub(1).is_some_and(|i| context.is_role(i));
-            if titled || !meant {
+                || match namesake(mention) {
+                    Some(Namesake::Country(code)) => countries.contains(&code) && !titled,
+                    Some(Namesake::Person) => titled,
+                    _ => false,
+                };
+            if !stays {
                 *mention = record;
             }
         }
@@ -294,30 +343,44 @@ impl<'a> People<'a> {
         after_name: bool,
     ) -> Option<MentionRecord> {
         let surface = word.text(context.text);
-        let mut best: Option<(&Key<'a>, usize, usize)> = None;
+        let mut best: Option<Named<'a, '_>> = None;
         let mut others: Vec<EntityRef> = Vec::new();
         for key in self.candidates(surface) {
-            let Some(len) = key.matches(context, surface) else {
+            let Some(fit) = key.fit(context, surface) else {
                 continue;
             };
             let person = self.people.get(key.person)?;
-            let score = self.closeness(context, index, person, word.span.start());
+            let near = self.closeness(context, index, person, word.span.start());
+            let named = Named { key, fit, near };
             match best {
-                Some((known, ..)) if known.person == key.person || key.given && !known.given => {}
-                Some((known, _, ahead)) => {
-                    let swap = score > ahead || known.given && !key.given;
-                    let loser = if swap { known.person } else { key.person };
-                    others.extend(self.people.get(loser).map(|p| p.entity));
-                    if swap {
-                        best = Some((key, len, score));
+                Some(known) if known.key.person == key.person => {}
+                Some(known) => {
+                    let (winner, loser) = if named.rank() > known.rank() {
+                        (named, known)
+                    } else {
+                        (known, named)
+                    };
+                    // A given name is no rival of a surname.
+                    if !loser.key.given || winner.key.given {
+                        let person = self.people.get(loser.key.person);
+                        others.extend(person.map(|p| p.entity));
                     }
+                    best = Some(winner);
                 }
-                None => best = Some((key, len, score)),
+                None => best = Some(named),
             }
         }
-        let (key, len, score) = best?;
+        let Named { key, fit, near } = best?;
         let person = self.people.get(key.person)?;
         if !fits(context, index, key.base, Some(person.given), after_name) {
+            return None;
+        }
+        // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
+        let article = || {
+            let before = index.checked_sub(1).map_or("", |i| context.word_text(i));
+            word.is_adjacent() && GERMAN_ARTICLES.contains(&before) && !surface.contains('-')
+        };
+        if context.capital_nouns() && key.particles.is_empty() && article() {
             return None;
         }
         let next = context.word(index + 1);
@@ -327,21 +390,21 @@ impl<'a> People<'a> {
             loose: false,
             ..*key
         };
-        if followed && strict.matches(context, surface).is_none() {
+        if followed && strict.fit(context, surface).is_none() {
             return None;
         }
         let alone = !word.is_first() && !followed;
         if key.given && (!others.is_empty() || context.capital_nouns() || !alone) {
             return None;
         }
-        let (reason, confidence) = match (key.given, others.is_empty(), score >= TITLED) {
+        let (reason, confidence) = match (key.given, others.is_empty(), near >= TITLED) {
             (true, ..) => (Reason::Surname, 0.7),
             (_, true, _) => (Reason::Surname, 0.95),
             (_, false, true) => (Reason::TitledSurname, 0.8),
             (_, false, false) => (Reason::NearestSurname, 0.6),
         };
         let from = with_particles(context.text, word.span.start(), key.particles);
-        let span = Span::new(from, word.span.start() + len);
+        let span = Span::new(from, word.span.start() + fit.len);
         Some(record(span, person.entity, reason, confidence, others))
     }
 

@@ -14,8 +14,8 @@ use crate::text::hash::QuickMap;
 pub(super) enum Cover {
     /// Nothing.
     Free,
-    /// A place or country, whose name may also be a person's: "Chelsea", "London".
-    Place,
+    /// A place, or somebody or something known by an alias, whose name may also be another person's: "Chelsea", "Dell".
+    Shared,
     /// A person, or a name that no person bears.
     Other,
 }
@@ -111,7 +111,7 @@ fn full_name(
     match covered(first) {
         Cover::Free => {}
         // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
-        Cover::Place
+        Cover::Shared
             if exact
                 && !context.word_text(first).contains('-')
                 && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
@@ -164,7 +164,7 @@ fn full_name(
             break;
         }
         if surname.is_none()
-            && (covered(index) == Cover::Other || covered(index) == Cover::Place && !exact)
+            && (covered(index) == Cover::Other || covered(index) == Cover::Shared && !exact)
         {
             return None;
         }

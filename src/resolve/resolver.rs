@@ -8,7 +8,7 @@ use super::context::Context;
 use super::lexicon::{Lexicon, Tags};
 use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
-use super::people::{self, People};
+use super::people::{self, Namesake, People};
 use super::person::{self, Cover};
 use super::record::{EntityRef, MentionRecord, Reason, Resolutions};
 use super::{abbreviation, capital, define, foreign, rank, rules, words};
@@ -202,7 +202,7 @@ impl Resolver {
         }
         arrange(&mut out.mentions);
         let lone = |index: usize, after_name: bool| self.lone_surname(&context, index, after_name);
-        people.reclaim(&context, &mut out.mentions, &|m| self.place(m));
+        people.reclaim(&context, &mut out.mentions, &|m| self.namesake(m));
         people.link(&context, &mut out.mentions, &lone);
         arrange(&mut out.mentions);
         out
@@ -211,29 +211,34 @@ impl Resolver {
     /// What a mention says about whether the words it covers may belong to an unlisted person's name.
     fn cover(&self, mention: &MentionRecord) -> Cover {
         match mention.entity {
+            // "Michael Dell" is no company, "Andreas Scholz" no chancellor.
+            Some(EntityRef::Known(_)) if matches!(mention.form, Form::Alias | Form::Surname) => {
+                Cover::Shared
+            }
             Some(EntityRef::Known(id)) => match self.gazetteer.entity(id).kind() {
-                EntityKind::Country | EntityKind::Place => Cover::Place,
+                EntityKind::Country | EntityKind::Place => Cover::Shared,
                 _ => Cover::Other,
             },
             Some(EntityRef::Local(_)) => Cover::Other,
-            None => Cover::Place,
+            None => Cover::Shared,
         }
     }
 
-    /// For a mention of something that people are called like, too: the country that it names, if it is one.
-    fn place(&self, mention: &MentionRecord) -> Option<Option<CountryCode>> {
+    /// What a mention names, if people may be called like that, too.
+    fn namesake(&self, mention: &MentionRecord) -> Option<Namesake> {
         let Some(EntityRef::Known(id)) = mention.entity else {
             return None;
         };
         let entity = self.gazetteer.entity(id);
         let name = matches!(
             mention.form,
-            Form::Name | Form::Alias | Form::Inflected | Form::Capital
+            Form::Name | Form::Alias | Form::Inflected | Form::Capital | Form::Surname
         );
         match entity.kind() {
             _ if !name => None,
-            EntityKind::Country => Some(entity.country()),
-            EntityKind::Place | EntityKind::Organization => Some(None),
+            EntityKind::Country => entity.country().map(Namesake::Country),
+            EntityKind::Place | EntityKind::Organization => Some(Namesake::Thing),
+            EntityKind::Person => Some(Namesake::Person),
             _ => None,
         }
     }

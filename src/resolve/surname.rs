@@ -1,6 +1,6 @@
 //! The words of a full name that may stand for the person, in whatever case form.
 
-use super::context::{Context, is_form_by_shape};
+use super::context::{Context, shape_distance};
 use super::lexicon::Tags;
 use super::words::{fold, without_genitive};
 use crate::Language;
@@ -8,6 +8,15 @@ use crate::language::inflection::{Inflection, WordClass};
 
 /// Most words of a full name.
 pub(super) const MAX_NAME: usize = 6;
+
+/// How a word stands for a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    /// Bytes of the part of it that is a form of the key: all of "Putins", "Trump" in "Trump's" and in "Trump-Regierung".
+    pub(super) len: usize,
+    /// Nothing for the key itself, 1 for a form by the rules of the language, more for one by its shape.
+    pub(super) distance: usize,
+}
 
 /// One word that may stand for a person.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +50,11 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The length in bytes of the part of `surface` that is a form of the word: all of "Putins", "Trump" in "Trump's"
-    /// and in "Trump-Regierung".
-    pub(super) fn matches(&self, context: &Context<'_>, surface: &str) -> Option<usize> {
+    /// How `surface` stands for the word, if it does.
+    pub(super) fn fit(&self, context: &Context<'_>, surface: &str) -> Option<Fit> {
+        let exact = |len| Some(Fit { len, distance: 0 });
         if surface == self.base {
-            return Some(surface.len());
+            return exact(surface.len());
         }
         let (a, b) = (self.base.chars().next()?, surface.chars().next()?);
         if a != b {
@@ -53,32 +62,56 @@ impl<'a> Key<'a> {
         }
         let bare = without_genitive(surface);
         if bare == self.base {
-            return Some(bare.len());
+            return exact(bare.len());
         }
         if let Some(rest) = surface.strip_prefix(self.base) {
             if rest.starts_with(['-', '‑']) && rest.chars().nth(1).is_some_and(char::is_uppercase)
             {
-                return Some(self.base.len());
+                return exact(self.base.len());
             }
         }
         surface.chars().nth(2)?;
-        let inflection = Inflection::of(context.language);
-        let shape = self.loose && context.has_cases();
-        let ok = inflection.accepts(self.base, surface, self.class)
-            || shape && is_form_by_shape(self.base, surface)
-            || !self.is_base
-                && (inflection.accepts(surface, self.base, self.class)
-                    || shape && is_form_by_shape(surface, self.base));
         let upper = || {
-            surface.len() > 3
-                && self
-                    .base
-                    .chars()
-                    .flat_map(char::to_uppercase)
-                    .eq(surface.chars())
+            let capitals = self.base.chars().flat_map(char::to_uppercase);
+            surface.len() > 3 && capitals.eq(surface.chars())
         };
-        (ok || upper()).then_some(surface.len())
+        let distance = self.distance(context, surface);
+        let distance = distance.or_else(|| upper().then_some(0))?;
+        let len = surface.len();
+        Some(Fit { len, distance })
     }
+
+    fn distance(&self, context: &Context<'_>, surface: &str) -> Option<usize> {
+        let language = context.language;
+        let womans = [self.base, surface].map(|name| is_womans(language, name));
+        // Nobody's wife: "Nováka" is no form of "Nováková".
+        if womans == [true, false] {
+            return None;
+        }
+        let inflection = Inflection::of(language);
+        let forms = [(self.base, surface), (surface, self.base)];
+        let forms = forms.get(..if self.is_base { 1 } else { 2 })?;
+        if forms
+            .iter()
+            .any(|(base, form)| inflection.accepts(base, form, self.class))
+        {
+            return Some(1);
+        }
+        let shape = self.loose && context.has_cases() && womans != [false, true];
+        let by_shape = |(base, form): &(&str, &str)| shape_distance(base, form);
+        let distance = forms.iter().find_map(by_shape).filter(|_| shape)?;
+        Some(2 + distance)
+    }
+}
+
+/// A surname in the form that only women bear.
+fn is_womans(language: Language, surname: &str) -> bool {
+    let endings: &[&str] = match language {
+        Language::Czech | Language::Slovak => &["ová", "ové", "ovou"],
+        Language::Lithuanian => &["tė", "tės", "tei", "tę", "nė", "nės", "nei", "nę"],
+        _ => &[],
+    };
+    endings.iter().any(|ending| surname.ends_with(ending))
 }
 
 /// A hash of the first letters of a word: as many as no case form of a name of this length changes.

@@ -20,6 +20,9 @@ impl Reader<'_> {
         if self.grammar.order != Order::SubjectFirst || self.at(verb).has(Classes::NAMING) {
             return None;
         }
+        if let Some(subject) = self.described_subject(start, verb) {
+            return Some(subject);
+        }
         let skipped = |i: usize| self.at(i).has(Classes::ADVERB.or(Classes::TIME));
         let end = (start..verb).rev().find(|&i| !skipped(i))? + 1;
         let opener = (start..end)
@@ -33,6 +36,30 @@ impl Reader<'_> {
                 let plural = self.at(end - 1).is_lower() && self.word(verb).ends_with('s');
                 !plural || self.at(phrase.first).has(Classes::FUNCTION)
             })
+    }
+
+    /// The phrase that a participle describes up to the verb: "*A study* released by the institute concluded", "*a man*
+    /// living nearby said".
+    fn described_subject(&self, start: usize, verb: usize) -> Option<NounPhrase> {
+        let phrase = self.noun_phrase(start, verb, Place::Before)?;
+        let participle = self.at(phrase.end).is_lower()
+            && !self.at(phrase.end).has(Classes::FUNCTION)
+            && ["ed", "ing"]
+                .iter()
+                .any(|ending| self.word(phrase.end).ends_with(ending));
+        let clause = Classes::SUBORDINATOR
+            .or(Classes::RELATIVE)
+            .or(Classes::AUXILIARY)
+            .or(Classes::MODAL);
+        // but "police arrested the man they said"
+        let one = (phrase.end..verb).all(|i| {
+            let token = self.at(i);
+            token.is_word() && !token.has(clause) && !token.has(Classes::PRONOUN)
+                || token.kind == Kind::Number
+        });
+        let english = !self.grammar.clitics && !self.grammar.unspaced;
+        (english && participle && one && phrase.subject && !phrase.pronoun && phrase.end + 1 < verb)
+            .then_some(phrase)
     }
 
     /// Whether a word that looks like a verb is a noun: "the plan was", "Hale's answers".

@@ -118,7 +118,8 @@ impl Reader<'_> {
             && shape.lower == 1
             && attribution.same_frame
             && !self.grammar.noun_capitals
-            && !before.has(Classes::DETERMINER)
+            && !(before.has(Classes::DETERMINER)
+                && (before.has(Classes::DEFINITE) || attribution.cue.first() > Some(&at)))
         {
             score += 0.6; // the move was “unfortunate”, but not: the “reform”
         }

@@ -17,6 +17,7 @@ impl Pipeline {
     ///
     /// let pipeline = Pipeline::new(Language::German);
     /// let texts = ["Seoul warnt. Tokio schweigt.", "Die DVRK droht."];
+    /// assert_eq!(pipeline.process_all(texts).len(), 2);
     /// let counts: Vec<_> = pipeline.process_all(texts).map(|doc| doc.sentences().len()).collect();
     /// assert_eq!(counts, [2, 1]);
     /// ```
@@ -70,4 +71,18 @@ where
         }
         self.ready.next()
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let ready = self.ready.len();
+        let (least, most) = self.texts.size_hint();
+        let most = most.and_then(|most| most.checked_add(ready));
+        (least.saturating_add(ready), most)
+    }
+}
+
+impl<'t, I> ExactSizeIterator for ProcessAll<'_, 't, I>
+where
+    I: ExactSizeIterator,
+    I::Item: Into<Cow<'t, str>>,
+{
 }

@@ -16,8 +16,10 @@ use std::path::PathBuf;
 
 use allocation_counter::{AllocationInfo, measure};
 use serde::Deserialize;
+use wirecopy::render::Page;
 use wirecopy::{
-    EntityKind, EntityMatcher, Error, Gazetteer, Language, NewEntity, Pipeline, SentenceSegmenter,
+    Document, EntityKind, EntityMatcher, Error, Gazetteer, Language, NewEntity, Pipeline,
+    SentenceSegmenter,
 };
 
 #[derive(Deserialize)]
@@ -282,6 +284,46 @@ fn damaged_csv() {
     damaged(&csv, 3_000, |file| {
         Gazetteer::builder().table(file, &format)?.build()
     });
+}
+
+#[cfg(feature = "csv")]
+#[test]
+fn damaged_answers_of_wikidata() {
+    let answer = "item,itemLabel,lang\n\
+        http://www.wikidata.org/entity/Q586,Bonn,de\n\
+        http://www.wikidata.org/entity/Q586,\"Bonn, Rhein\",de\n\
+        http://www.wikidata.org/entity/Q586,Bonna,it\n";
+    let format = wirecopy::TableFormat::wikidata();
+    damaged(answer, 1_000, |file| {
+        Gazetteer::builder().table(file, &format)?.build()
+    });
+}
+
+/// A saved document is refused, or its spans fit; it takes no more memory than 40 times its length.
+#[test]
+fn damaged_documents() {
+    const TEXT: &str =
+        "Die DVRK schweigt. „Wir warten“, sagte Sprecherin Anna Lorenz in Moskau. Lorenz ging.";
+    let pipeline = Pipeline::new(Language::German);
+    let saved = pipeline.process(TEXT).to_json();
+    let mut refused = 0;
+    for seed in 0..2_000 {
+        let copy = Dice(seed).damage(saved.as_bytes());
+        let copy = String::from_utf8_lossy(&copy);
+        let mut loaded = None;
+        let held =
+            measure(|| loaded = Some(Document::from_json(&copy, TEXT, pipeline.gazetteer())));
+        let limit = copy.len() as u64 * 40 + 1_000;
+        assert!(held.bytes_max <= limit, "{held:?}");
+        match loaded.unwrap() {
+            Err(error) => {
+                refused += 1;
+                assert!(error.is_data(), "{error}");
+            }
+            Ok(doc) => drop((doc.to_json(), Page::new(&doc).to_string())),
+        }
+    }
+    assert!(refused > 1_000, "{refused} refused");
 }
 
 /// A folder of its own for files of GATE's, gone with the value.

@@ -207,8 +207,9 @@ impl<'a> People<'a> {
     }
 
     /// Takes from `mentions`, in order, those of a place, a company or somebody else known by the surname alone that bear
-    /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in Jordan"), nor if the text names the country
-    /// in other words, too, unless a title says so. `namesake` tells which mentions may be taken.
+    /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in
+    /// Jordan"), nor if the text names the country in other words, too, unless a title says so. `namesake` tells which
+    /// mentions may be taken.
     pub(super) fn reclaim(
         &mut self,
         context: &Context<'a>,

@@ -220,6 +220,13 @@ fn notes_and_tokenised_marks_are_the_same_in_parts() {
         (LineBreaks::BlankLines, "Er rief (laut)!1 Alle kamen."),
         (LineBreaks::BlankLines, "Er rief es laut.1 2 Alle kamen."),
         (LineBreaks::Every, "\0\0\n . '\0Dr"),
+        (LineBreaks::Automatic, "г۔ . . »"),
+        (LineBreaks::Every, "; 11 ?- . . .”। \"።ا”।، \"።ام"),
+        (LineBreaks::Automatic, "ደህና 11 r . ' R።ain ' an"),
+        (
+            LineBreaks::Automatic,
+            "chegaram 31 a. \"۔ ”ysze\"۔ ”ysze\"۔",
+        ),
     ];
     for (breaks, text) in texts {
         for language in Language::all() {

@@ -7,7 +7,7 @@
 use super::QuotedSentences;
 use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
-use super::rules::{Marks, Rules};
+use super::rules::{Mark, Rules};
 use super::token::token_start;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower};
 
@@ -22,17 +22,6 @@ pub(super) enum Verdict {
     },
     /// It goes on; look for the next mark from here.
     Goes { from: usize },
-}
-
-/// The kinds of end marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    Period,
-    Ellipsis,
-    /// `!`, `?`, and their mixes.
-    Strong,
-    /// Marks that mean nothing but the end, in scripts that need no space after them: `。` `।` `؟`.
-    Full,
 }
 
 /// Longest stretch that is looked back over for a bracket, in chars.
@@ -105,10 +94,10 @@ impl Site<'_> {
         let mut to = at + 1;
         let c = char_before(self.text, to)?;
         let from = to - c.len_utf8();
-        let mut mark = self.mark(c)?;
+        let mut mark = self.rules.mark(c)?;
         let mut dots = usize::from(c == '.');
         while let Some(c) = char_at(self.text, to) {
-            match self.mark(c) {
+            match self.rules.mark(c) {
                 Some(Mark::Period) => dots += 1,
                 Some(Mark::Strong) => mark = Mark::Strong,
                 Some(Mark::Full) if mark != Mark::Period => mark = Mark::Full,
@@ -133,28 +122,13 @@ impl Site<'_> {
     /// ". . ." and "? ? ?" of tokenised text are one run; a space and "..." belong to the mark before.
     fn goes_on_after_space(&self, mark: Mark, at: usize) -> bool {
         match char_at(self.text, at) {
-            Some('.') if matches!(mark, Mark::Period | Mark::Ellipsis) => true,
             Some('.') => {
-                let next = [char_at(self.text, at + 1), char_at(self.text, at + 2)];
-                next.contains(&Some('.'))
+                matches!(mark, Mark::Period | Mark::Ellipsis)
+                    || char_at(self.text, at + 1) == Some('.')
             }
             Some('!' | '?') => mark == Mark::Strong,
             _ => false,
         }
-    }
-
-    fn mark(&self, c: char) -> Option<Mark> {
-        Some(match c {
-            '.' => Mark::Period,
-            '!' | '?' => Mark::Strong,
-            '…' | '⋯' => Mark::Ellipsis,
-            ';' | '\u{37e}' if self.rules.marks == Marks::Greek => Mark::Strong,
-            '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
-            | '፡' | '။' | '។' | '៕' => Mark::Full,
-            ':' if self.rules.colon => Mark::Full,
-            '|' if self.rules.pipe => Mark::Full,
-            _ => return None,
-        })
     }
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.

@@ -93,7 +93,7 @@ fn spaced(text: &str, start: usize, at: usize, rules: &Rules) -> Option<(usize, 
             .map(|end| (end, false)),
         '“' if !rules.low_opening => None,
         '»' | '”' | '“' | '"' | '\'' => {
-            spaced_closer(text, start, at, next, c).map(|end| (end, true))
+            spaced_closer(text, start, at, next, c, rules).map(|end| (end, true))
         }
         ':' | ';' | '=' => emoticon(text, next).map(|end| (end, false)),
         _ if is_feeling(c) => {
@@ -106,7 +106,14 @@ fn spaced(text: &str, start: usize, at: usize, rules: &Rules) -> Option<(usize, 
 }
 
 /// A closing mark set off by a space, as in French « Oui ! » and in tokenised text: the end after it.
-fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> Option<usize> {
+fn spaced_closer(
+    text: &str,
+    start: usize,
+    at: usize,
+    quote: usize,
+    c: char,
+    rules: &Rules,
+) -> Option<usize> {
     let mut after = quote + c.len_utf8();
     let double = c == '\'' && char_at(text, after) == Some('\'');
     if double {
@@ -125,13 +132,17 @@ fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> 
         } else {
             before.bytes().filter(|&b| char::from(b) == c).count()
         };
-        // Another before the next end mark: this one opens.
-        let rest = text.as_bytes().get(after..).unwrap_or(&[]);
-        let next = rest
-            .iter()
-            .take(LOOKAHEAD / 2)
-            .find(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'"'));
-        if open == 0 && c == '"' && next == Some(&b'"') {
+        // What follows up to the next end mark.
+        let rest = text.get(after..).unwrap_or("");
+        let ends =
+            |&(at, c): &(usize, char)| at > LOOKAHEAD / 2 || c == '\n' || rules.mark(c).is_some();
+        let end = rest
+            .char_indices()
+            .find(ends)
+            .map_or(rest.len(), |(at, _)| at);
+        let ahead = rest.get(..end).unwrap_or("");
+        if open == 0 && c == '"' && ahead.contains('"') {
+            // It opens what another closes.
             return None;
         }
         // Not what stands before the sentence.
@@ -139,11 +150,7 @@ fn spaced_closer(text: &str, start: usize, at: usize, quote: usize, c: char) -> 
         let single = c == '\'' && !double && !before.contains(" \'") && !before.starts_with('\'');
         let closes = if single {
             // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
-            let ahead = rest
-                .split(|b| matches!(b, b'.' | b'!' | b'?' | b'\n'))
-                .next();
-            let opens = |b: &[u8]| b.windows(2).take(LOOKAHEAD / 2).any(|w| w == b" \'");
-            tokenised && !ahead.is_some_and(opens)
+            tokenised && !ahead.contains(" \'")
         } else {
             open % 2 == 1 || open == 0 && !tokenised
         };

@@ -19,7 +19,7 @@ impl Site<'_> {
             return false;
         };
         for (at, c) in self.text.get(end..).unwrap_or("").char_indices() {
-            if end + at + c.len_utf8() > start + REACH || c == '\n' {
+            if end + at + c.len_utf8() > start + REACH || matches!(c, '\n' | '\u{2029}') {
                 break;
             }
             match self.opens(end + at, c, depth) {

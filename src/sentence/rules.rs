@@ -13,6 +13,17 @@ pub(super) enum Ordinals {
     DotNouns,
 }
 
+/// The kinds of end marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Period,
+    Ellipsis,
+    /// `!`, `?`, and their mixes.
+    Strong,
+    /// Marks that mean nothing but the end, in scripts that need no space after them: `。` `।` `؟`.
+    Full,
+}
+
 /// Which bytes the search stops at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Marks {
@@ -144,5 +155,20 @@ impl Rules {
                     | L::Albanian
             ),
         }
+    }
+
+    /// What `c` is as an end mark.
+    pub(super) fn mark(&self, c: char) -> Option<Mark> {
+        Some(match c {
+            '.' => Mark::Period,
+            '!' | '?' => Mark::Strong,
+            '…' | '⋯' => Mark::Ellipsis,
+            ';' | '\u{37e}' if self.marks == Marks::Greek => Mark::Strong,
+            '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
+            | '፡' | '။' | '។' | '៕' => Mark::Full,
+            ':' if self.colon => Mark::Full,
+            '|' if self.pipe => Mark::Full,
+            _ => return None,
+        })
     }
 }

@@ -155,6 +155,10 @@ impl<'s, 't> Sentences<'s, 't> {
             }
         }
         if let Some(before) = text.get(..item) {
+            if growing && item + self.segmenter.lookahead() > text.len() {
+                // "• 1" may become "• 1."
+                return Step::Unsettled(item);
+            }
             let end = before.trim_end().len();
             return Step::Sentence(self.cut(end, item, SentenceEnd::NextItem));
         }

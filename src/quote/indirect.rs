@@ -111,20 +111,24 @@ impl Reader<'_> {
         ) {
             return None;
         }
+        let middle = self.parenthesis(cue);
+        let said = scene.utterances.partition_point(|&i| i < middle.start);
+        let utterance = said.checked_sub(1).and_then(|i| scene.utterances.get(i));
+        let mut left = utterance.map_or(free, |&i| free.max(i + 1))..middle.start;
+        let left_words = left.clone().any(|i| self.at(i).is_word());
+        let aside = left_words && left.len() <= LONGEST && self.is_parenthetical(cue, middle.start);
         if let Some(first) = self.complement(scene, cue) {
             let mut end = stop(first);
             if self.is_dependent(scene.frame, cue.anchor) {
                 end = end.min(self.dependent_end(scene.frame, first)); // als er sagte, er gehe, blieben alle
             }
-            return Some([first..end, end..end]);
+            // "Der Deich, sagte Klamm, halte bis Freitag" begins before its cue
+            let parted = aside && self.is_subjunctive_at(first);
+            return Some([if parted { left } else { first..first }, first..end]);
         }
-        let middle = self.parenthesis(cue);
         if middle.start < free {
             return None;
         }
-        let said = scene.utterances.partition_point(|&i| i < middle.start);
-        let utterance = said.checked_sub(1).and_then(|i| scene.utterances.get(i));
-        let mut left = utterance.map_or(free, |&i| free.max(i + 1))..middle.start;
         let closed = self.at(middle.end).is_sign(',');
         let mut right = middle.end..stop(middle.end + usize::from(closed));
         if cue.kind == CueKind::Source {
@@ -138,22 +142,21 @@ impl Reader<'_> {
             }
             return Some([left, right]);
         }
-        let left_words = left.clone().any(|i| self.at(i).is_word());
         let hearsay = self.is_hearsay_phrase(cue.anchor);
         if cue.as_clause && (cue.subject.is_some() || hearsay) && !left_words {
             return Some([left, right]); // Wie Klamm mitteilte, …
         }
-        if !left_words || left.len() > LONGEST || !self.is_parenthetical(cue, middle.start) {
+        if !aside {
             return None;
         }
-        let aside = !matches!(cue.kind, CueKind::Verb(_))
+        let unbound = !matches!(cue.kind, CueKind::Verb(_))
             || cue.as_clause
             || self.at(middle.start).has(Classes::MANNER);
         let rest = middle.end + 1..self.clause_end(scene.frame, middle.end + 1);
-        let goes_on = aside && !self.at(rest.start).has(DEPENDENT) || self.reports(rest);
+        let goes_on = unbound && !self.at(rest.start).has(DEPENDENT) || self.reports(rest);
         match (
             closed && goes_on,
-            aside || self.is_statement(scene.frame, left.clone()),
+            unbound || self.is_statement(scene.frame, left.clone()),
         ) {
             (true, _) => Some([left, right]),
             (false, true) => Some([left, 0..0]),

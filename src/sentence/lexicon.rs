@@ -27,6 +27,8 @@ impl Traits {
     const CAPITAL: Self = Self(1 << 5);
     /// It is listed in small letters: "vgl.", and "Vgl." where a sentence begins.
     const SMALL: Self = Self(1 << 13);
+    /// It is listed in capitals throughout: "NMP."
+    pub(super) const CAPITALS: Self = Self(1 << 14);
     /// Two neighbouring parts of a spaced abbreviation, "z. b", or one that another follows, "z".
     pub(super) const PAIR: Self = Self(1 << 6);
     /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
@@ -201,10 +203,12 @@ impl Lexicon {
     /// Adds an abbreviation as people write it: with its dots, with spaces between its parts or without.
     pub(super) fn add_abbreviation(&mut self, abbreviation: &str, class: Traits) {
         let capital = abbreviation.chars().next().is_some_and(char::is_uppercase);
-        let case = if capital {
+        let case = if !capital {
+            Traits::SMALL
+        } else if abbreviation.chars().any(char::is_lowercase) {
             Traits::CAPITAL
         } else {
-            Traits::SMALL
+            Traits::CAPITAL.with(Traits::CAPITALS)
         };
         let traits = class.with(case);
         if let Some(suffix) = abbreviation
@@ -223,6 +227,7 @@ impl Lexicon {
     pub(super) fn remove_abbreviation(&mut self, abbreviation: &str) {
         let gone = Traits::ABBREVIATION
             .with(Traits::CAPITAL)
+            .with(Traits::CAPITALS)
             .with(Traits::SMALL);
         self.each_key(abbreviation, |lexicon, key, pair| {
             let key = Key::of(key).filter(|_| !pair);

@@ -46,7 +46,11 @@ impl Site<'_> {
             return self.number(token, at, ahead);
         }
         let (word, word_at) = last_part(token, at);
-        let traits = self.abbreviation(word, word_at);
+        let traits = if self.is_acronym(word, ahead) {
+            Traits::default()
+        } else {
+            self.abbreviation(word, word_at)
+        };
         if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
             return ahead.quote || self.starter(ahead);
         }
@@ -201,6 +205,18 @@ impl Site<'_> {
             }
             _ => self.lexicon.suffix(word),
         })
+    }
+
+    /// Capitals in a text that is not all capitals are no abbreviation that is listed in small letters: "laut AP. Moskau …",
+    /// "to LA. Police …", but "ST. LOUIS".
+    fn is_acronym(&self, word: &str, ahead: &Ahead) -> bool {
+        let capitals =
+            |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+        ahead.kind == Kind::Upper
+            && capitals(word)
+            && !capitals(ahead.word(self.text))
+            && !is_roman(word)
+            && !self.lexicon.get(word).has(Traits::CAPITALS)
     }
 
     /// What the lists say about the abbreviation of several parts that ends with the word at `at`: "z. B."

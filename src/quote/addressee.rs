@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     /// The phrase behind a word that says so, at a token: "gegenüber", "im Gespräch mit".
     fn towards(&self, index: usize) -> Option<usize> {
-        match self.at(index).phrase {
+        match self.at(index).phrase() {
             Some((PhraseKind::Towards, words)) => Some(index + words),
             _ => self.at(index).has(Classes::TOWARDS).then_some(index + 1),
         }
@@ -111,7 +111,7 @@ impl Reader<'_> {
             .take_while(|&i| self.at(i).is_word());
         behind.chain(before).filter(|&i| !in_cue(i)).find_map(|i| {
             let token = self.at(i);
-            if let Some((PhraseKind::Towards, words)) = token.phrase {
+            if let Some((PhraseKind::Towards, words)) = token.phrase() {
                 return self.noun_phrase(i + words, end, Place::After);
             }
             if token.has(Classes::TOWARDS) {
@@ -147,7 +147,7 @@ impl Reader<'_> {
             self.at(i).has(Classes::HEARER)
                 || self.at(i).is_quote()
                 || self.is_name(i)
-                || self.lexicon.is_role(&self.word(i).to_lowercase())
+                || self.lexicon.is_role(self.word(i))
                 || self.is_acronym(i)
         })
     }

@@ -450,7 +450,7 @@ impl Reader<'_> {
     /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
     fn is_led_in(&self, frame: Frame, at: usize) -> bool {
         (at.saturating_sub(PHRASE_WORDS).max(frame.first)..at).any(
-            |i| matches!(self.at(i).phrase, Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
+            |i| matches!(self.at(i).phrase(), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
         )
     }
 
@@ -511,10 +511,14 @@ impl Reader<'_> {
         let mut frames: Vec<Frame> = Vec::new();
         let mut paragraph = 0;
         let mut first = 0;
-        let sentence_of = |offset: usize| sentences.partition_point(|s| s.end() <= offset);
+        let sentence_of = |from: usize, offset: usize| {
+            let rest = sentences.iter().skip(from);
+            from + rest.take_while(|s| s.end() <= offset).count()
+        };
         let mut current = usize::MAX;
+        let mut sentence = 0;
         for (index, token) in self.tokens.iter().enumerate() {
-            let sentence = sentence_of(token.span.start());
+            sentence = sentence_of(sentence, token.span.start());
             if index > 0 && sentence > current {
                 let previous = self.before(index);
                 let goes_on = previous.is_quote()
@@ -538,7 +542,7 @@ impl Reader<'_> {
                 }
             }
             current = if token.is_quote() {
-                sentence_of(token.span.end().saturating_sub(1))
+                sentence_of(sentence, token.span.end().saturating_sub(1))
             } else {
                 sentence
             };

@@ -6,6 +6,7 @@ use super::lexicon::{Classes, PhraseKind, Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::{Kind, Token};
+use crate::text::fold;
 
 /// How far apart the parts of a cue may stand, in tokens.
 pub(super) const SPREAD: usize = 30;
@@ -71,7 +72,7 @@ impl Reader<'_> {
         while at < frame.end {
             let token = self.at(at);
             let near = frame.near(at);
-            let found = match token.phrase {
+            let found = match token.phrase() {
                 Some((PhraseKind::HearSay, words)) => Some(self.hearsay(near, at, words)),
                 Some((PhraseKind::Source, words)) => self.source_before(near, at, words, false),
                 Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => Some(Cue {
@@ -98,7 +99,7 @@ impl Reader<'_> {
                 }),
                 Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues),
             };
-            at += token.phrase.map_or(1, |(_, words)| words);
+            at += token.phrase().map_or(1, |(_, words)| words);
             if let Some(cue) = found {
                 if !cues.iter().rev().take(4).any(|other| overlap(other, &cue)) {
                     cues.push(cue);
@@ -482,7 +483,7 @@ impl Reader<'_> {
             let closes = index + len >= frame.end
                 || matches!(next.kind, Kind::Sign(_) | Kind::Quote(_))
                 || next.has(Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
-                || next.phrase.is_some()
+                || next.phrase().is_some()
                 || (len > 1 || !token.has(Classes::PREPOSITION)) && !token.has(Classes::DETERMINER);
             if whole && closes {
                 return Some((index..index + len).collect());
@@ -506,7 +507,7 @@ impl Reader<'_> {
     /// Whether the token is `word`, which is in lower case.
     fn is(&self, index: usize, word: &str) -> bool {
         let token = self.word(index);
-        token == word || (token.len() == word.len() && token.to_lowercase() == word)
+        token.len() == word.len() && fold::eq(token, word)
     }
 
     /// The auxiliaries of the participle at `at`, and whether they make a passive.

@@ -143,7 +143,7 @@ fn is_aside(words: &str, lexicon: &Lexicon) -> bool {
     let mut forms = words.split_whitespace().take(NARRATOR_WORDS).map(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let word = word.rsplit(['\'', '’']).next().unwrap_or(word);
-        word.split('-').next().unwrap_or(word).to_lowercase()
+        word.split('-').next().unwrap_or(word)
     });
     let says = |word: &str, kind: FormKind| {
         lexicon.verb_forms(word).iter().any(|&form| {
@@ -153,7 +153,7 @@ fn is_aside(words: &str, lexicon: &Lexicon) -> bool {
     };
     let first = forms.next().unwrap_or_default();
     let second = forms.clone().next().unwrap_or_default();
-    if lexicon.classes(&second).has(Classes::SELF) {
+    if lexicon.classes(second).has(Classes::SELF) {
         return false; // ", tror jag"
     }
     let opens = words
@@ -161,9 +161,9 @@ fn is_aside(words: &str, lexicon: &Lexicon) -> bool {
         .chars()
         .next()
         .is_some_and(char::is_lowercase);
-    let compound = lexicon.classes(&first).has(Classes::AUXILIARY)
-        && forms.any(|word| says(&word, FormKind::Participle));
-    opens && (says(&first, FormKind::Finite) || compound)
+    let compound = lexicon.classes(first).has(Classes::AUXILIARY)
+        && forms.any(|word| says(word, FormKind::Participle));
+    opens && (says(first, FormKind::Finite) || compound)
 }
 
 /// Where a narrator ends that a comma set off: at the next comma or full stop, unless a role follows or an initial goes
@@ -180,8 +180,7 @@ fn aside_end(words: &str, lexicon: &Lexicon) -> Option<usize> {
         }
         let initial = word.chars().count() <= 2; // M. Vallier
         let next = words.get(at..).unwrap_or("").split_whitespace().next();
-        let role =
-            next.is_some_and(|next| lexicon.classes(&next.to_lowercase()).has(Classes::ROLE));
+        let role = next.is_some_and(|next| lexicon.classes(next).has(Classes::ROLE));
         if word.ends_with('.') && !initial || word.ends_with(',') && !role {
             return Some(at);
         }
@@ -255,12 +254,9 @@ fn utterances(text: &str, line: Span, lexicon: &Lexicon, commas: bool, found: &m
 fn is_narrator(part: &str, lexicon: &Lexicon) -> bool {
     part.split_whitespace()
         .take(NARRATOR_WORDS)
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric())
-                .to_lowercase()
-        })
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .any(|word| {
-            lexicon.verb_forms(&word).iter().any(|&form| {
+            lexicon.verb_forms(word).iter().any(|&form| {
                 form.kind == FormKind::Finite
                     && lexicon
                         .verb(form)

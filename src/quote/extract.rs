@@ -154,7 +154,7 @@ impl QuoteExtractor {
                 let Kind::Quote(index) = reader.at(at).kind else {
                     continue;
                 };
-                let Some(pair) = pairs.get(index) else {
+                let Some(pair) = usize::try_from(index).ok().and_then(|i| pairs.get(i)) else {
                     continue;
                 };
                 let attribution =

@@ -4,9 +4,10 @@
 //! as a dictionary has them, and are unfolded here into the forms that news uses; everything else comes as words
 //! separated by blanks. See `src/language/de/cues.txt` for the format in full.
 
-use std::collections::HashMap;
-
 use crate::Language;
+use crate::text::fold;
+use crate::text::hash::QuickMap;
+use crate::text::word::{Key, WordTable};
 
 use super::conjugate::{self, FormKind};
 
@@ -201,16 +202,27 @@ pub(super) struct VerbForm {
 
 /// What the lists say about one word.
 #[derive(Clone, Debug, Default)]
-struct Entry {
-    classes: Classes,
-    verbs: Vec<VerbForm>,
+pub(super) struct Entry {
+    pub(super) classes: Classes,
+    /// Its readings as a cue verb.
+    pub(super) verbs: Vec<VerbForm>,
+    /// The fixed phrases that it begins, the longest first.
+    pub(super) phrases: Vec<Phrase>,
 }
+
+/// What is said about a word that no list has.
+static UNLISTED: Entry = Entry {
+    classes: Classes::NONE,
+    verbs: Vec::new(),
+    phrases: Vec::new(),
+};
 
 /// A phrase of several words.
 #[derive(Clone, Debug)]
-struct Phrase {
-    words: Vec<Box<str>>,
-    kind: PhraseKind,
+pub(super) struct Phrase {
+    /// The words after the first, in lower case.
+    pub(super) rest: Vec<Box<str>>,
+    pub(super) kind: PhraseKind,
 }
 
 /// What a fixed phrase does.
@@ -235,38 +247,50 @@ const SHORTEST_INFLECTED: usize = 5;
 /// Longest fixed phrase, in words.
 pub(super) const PHRASE_WORDS: usize = 6;
 
-/// Words that may be the last part of a compound, by their last byte.
-#[derive(Clone, Debug, Default)]
-struct Heads(HashMap<u8, Vec<Box<str>>>);
+/// Ends of words, by their last letter.
+#[derive(Clone, Debug)]
+struct Tails<T>(QuickMap<char, Vec<(Box<str>, T)>>);
 
-impl Heads {
-    fn push(&mut self, word: &str) {
-        if let Some(&last) = word.as_bytes().last() {
-            self.0.entry(last).or_default().push(word.into());
+impl<T> Default for Tails<T> {
+    fn default() -> Self {
+        Self(QuickMap::default())
+    }
+}
+
+impl<T> Tails<T> {
+    fn push(&mut self, tail: &str, value: T) {
+        if let Some(last) = tail.chars().next_back() {
+            self.0.entry(last).or_default().push((tail.into(), value));
         }
     }
 
-    /// Whether `word` ends in one of them.
-    fn end(&self, word: &str) -> bool {
-        let last = word.as_bytes().last();
-        let heads = last.and_then(|last| self.0.get(last));
-        heads.is_some_and(|heads| heads.iter().any(|head| word.ends_with(&**head)))
+    /// The tails in which `word` ends, in whatever letter case.
+    fn of<'l>(&'l self, word: &'l str) -> impl Iterator<Item = &'l (Box<str>, T)> {
+        let last = word.chars().next_back();
+        let tails = last.and_then(|last| self.0.get(&last.to_lowercase().next()?));
+        let tails = tails.map_or(&[][..], Vec::as_slice);
+        tails.iter().filter(|(tail, _)| ends_in(word, tail))
     }
+}
+
+/// Whether `word` ends in `tail`, which is in lower case.
+fn ends_in(word: &str, tail: &str) -> bool {
+    let end = word.len().checked_sub(tail.len());
+    let end = end.and_then(|at| word.get(at..));
+    end.is_some_and(|end| end == tail || fold::eq(end, tail))
 }
 
 /// The word lists of one language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Entry>,
+    words: WordTable<Entry>,
     verbs: Vec<Verb>,
-    /// Fixed phrases by their first word.
-    phrases: HashMap<Box<str>, Vec<Phrase>>,
     /// What carriers are, as the last part of a compound.
-    carriers: Heads,
+    carriers: Tails<()>,
     /// The same for those who speak: Umweltministerin.
-    roles: Heads,
+    roles: Tails<()>,
     /// Endings that tell what a word is.
-    endings: Vec<(Box<str>, Classes)>,
+    endings: Tails<Classes>,
 }
 
 impl Lexicon {
@@ -308,7 +332,7 @@ impl Lexicon {
                         if section.ends_with("-ending") {
                             let adverb = class == Classes::ADVERB_FORM;
                             let class = if adverb { Classes::ADVERB } else { class };
-                            self.endings.push((word.into(), class));
+                            self.endings.push(&word, class);
                             continue;
                         }
                         let heads = match class {
@@ -317,9 +341,9 @@ impl Lexicon {
                             _ => None,
                         };
                         if let Some(heads) = heads.filter(|_| word.chars().count() >= 4) {
-                            heads.push(&word);
+                            heads.push(&word, ());
                         }
-                        let entry = self.words.entry(word.into()).or_default();
+                        let entry = self.words.entry(&word);
                         entry.classes = entry.classes.or(class);
                     }
                 }
@@ -330,14 +354,14 @@ impl Lexicon {
     fn add_phrase(&mut self, line: &str, kind: PhraseKind) {
         let held = line.split_whitespace().position(|w| w.starts_with('*'));
         let kind = held.map_or(kind, PhraseKind::Held);
-        let words: Vec<Box<str>> = line
+        let mut words = line
             .split_whitespace()
-            .map(|w| w.trim_start_matches('*').to_lowercase().into())
-            .collect();
-        if let Some(first) = words.first().cloned() {
-            let list = self.phrases.entry(first).or_default();
-            list.push(Phrase { words, kind });
-            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            .map(|w| w.trim_start_matches('*').to_lowercase().into());
+        if let Some::<Box<str>>(first) = words.next() {
+            let phrases = &mut self.words.entry(&first).phrases;
+            let rest = words.collect();
+            phrases.push(Phrase { rest, kind });
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
     }
 
@@ -351,7 +375,7 @@ impl Lexicon {
         let entry = conjugate::unfold(line, language);
         let verb = self.verbs.len();
         for (word, kind, apart) in entry.forms {
-            let forms = &mut self.words.entry(word.into()).or_default().verbs;
+            let forms = &mut self.words.entry(&word).verbs;
             forms.push(VerbForm { verb, kind, apart });
         }
         self.verbs.push(Verb {
@@ -364,73 +388,59 @@ impl Lexicon {
         });
     }
 
-    /// The classes of a word in lower case.
-    pub(super) fn classes(&self, word: &str) -> Classes {
-        self.words
-            .get(word)
-            .map_or(Classes::default(), |e| e.classes)
+    /// What the lists say about a word of a text, whose key is `key`.
+    pub(super) fn entry(&self, key: Key, word: &str) -> &Entry {
+        self.words.get(key, word).unwrap_or(&UNLISTED)
     }
 
-    /// What the ending of a word in lower case tells about it, if the word itself is not listed.
-    pub(super) fn classes_by_ending(&self, word: &str) -> Classes {
-        if self.endings.is_empty() {
+    /// The classes of a word.
+    pub(super) fn classes(&self, word: &str) -> Classes {
+        self.entry(Key::of(word), word).classes
+    }
+
+    /// What the ending of a word tells about it, if no list but that of the verbs has the word itself.
+    pub(super) fn classes_by_ending(&self, entry: &Entry, word: &str) -> Classes {
+        let verb = !entry.verbs.is_empty();
+        let known = entry.classes != Classes::NONE;
+        if self.endings.0.is_empty() || known && !verb || is_short(word) {
             return Classes::NONE;
         }
-        let known = self.words.get(word);
-        let verb = known.is_some_and(|entry| !entry.verbs.is_empty());
-        if known.is_some() && !verb || word.chars().count() < SHORTEST_INFLECTED {
-            return Classes::NONE;
-        }
-        let fits = |(ending, class): &&(Box<str>, Classes)| {
-            (*class == Classes::IMPERSONAL) == verb && word.ends_with(&**ending)
-        };
         // the longest ending tells: "-ого" is no "-о"
-        let longest = self
-            .endings
-            .iter()
-            .filter(fits)
-            .max_by_key(|(e, _)| e.len());
+        let fits = |(_, class): &&(Box<str>, Classes)| (*class == Classes::IMPERSONAL) == verb;
+        let fitting = self.endings.of(word).filter(fits);
+        let longest = fitting.max_by_key(|(ending, _)| ending.len());
         longest.map_or(Classes::NONE, |(_, class)| *class)
     }
 
-    /// Whether a word in lower case is on any list.
+    /// Whether a word is on any list.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
+        let entry = self.entry(Key::of(word), word);
+        entry.classes != Classes::NONE || !entry.verbs.is_empty()
     }
 
-    /// The readings of a word in lower case as a cue verb.
+    /// The readings of a word as a cue verb.
     pub(super) fn verb_forms(&self, word: &str) -> &[VerbForm] {
-        self.words.get(word).map_or(&[], |e| &e.verbs)
+        &self.entry(Key::of(word), word).verbs
     }
 
     pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {
         self.verbs.get(form.verb)
     }
 
-    /// The longest fixed phrase that begins `words` (in lower case): what it does and how many words it has.
-    pub(super) fn phrase(&self, first: &str, rest: &[String]) -> Option<(PhraseKind, usize)> {
-        let phrases = self.phrases.get(first)?;
-        let found = phrases.iter().find(|phrase| {
-            let tail = phrase.words.get(1..).unwrap_or_default();
-            rest.len() >= tail.len() && tail.iter().zip(rest).all(|(a, b)| **a == **b)
-        })?;
-        Some((found.kind, found.words.len()))
-    }
-
-    /// Whether a phrase begins with this word.
-    pub(super) fn begins_phrase(&self, word: &str) -> bool {
-        self.phrases.contains_key(word)
-    }
-
-    /// Whether a word in lower case carries a name, by itself or as the head of a compound: Tageszeitung.
+    /// Whether a word carries a name, by itself or as the head of a compound: Tageszeitung.
     pub(super) fn is_carrier(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::CARRIER) || self.carriers.end(word)
+        self.classes(word).has(Classes::CARRIER) || self.carriers.of(word).next().is_some()
     }
 
-    /// Whether a word in lower case says what somebody is who speaks, by itself or as the head of a compound.
+    /// Whether a word says what somebody is who speaks, by itself or as the head of a compound.
     pub(super) fn is_role(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::ROLE) || self.roles.end(word)
+        self.classes(word).has(Classes::ROLE) || self.roles.of(word).next().is_some()
     }
+}
+
+/// Whether a word is too short for its ending to tell anything.
+fn is_short(word: &str) -> bool {
+    word.chars().nth(SHORTEST_INFLECTED - 1).is_none()
 }
 
 /// The list files of a language.

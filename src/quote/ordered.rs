@@ -73,8 +73,7 @@ impl Reader<'_> {
         let owner = self.word(index - 1).strip_suffix("'s");
         let owner = owner.or_else(|| self.word(index - 1).strip_suffix("’s"));
         let pronoun = Classes::PRONOUN.or(Classes::RELATIVE).or(Classes::ADVERB);
-        let owned =
-            owner.is_some_and(|word| !self.lexicon.classes(&word.to_lowercase()).has(pronoun));
+        let owned = owner.is_some_and(|word| !self.lexicon.classes(word).has(pronoun));
         article || owned
     }
 

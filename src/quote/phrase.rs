@@ -551,7 +551,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a noun that carries a name: die Zeitung „…“.
     pub(super) fn carries(&self, index: usize) -> bool {
-        self.at(index).is_word() && self.lexicon.is_carrier(&self.word(index).to_lowercase())
+        self.at(index).is_word() && self.lexicon.is_carrier(self.word(index))
     }
 
     /// A name in marks that speaks: schrieb „Der Norden“, laut „Deichpost“.

@@ -67,7 +67,7 @@ impl Shape {
             clausal: lower > 0
                 && inner
                     .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| lexicon.classes(&word.to_lowercase()).has(CLAUSAL)),
+                    .any(|word| lexicon.classes(word).has(CLAUSAL)),
         }
     }
 

@@ -363,7 +363,7 @@ impl Reader<'_> {
     /// Whether a fixed phrase that opens a quotation ends right before `at`: Parolen wie „…“.
     fn is_opener(&self, at: usize) -> bool {
         (at.saturating_sub(PHRASE_WORDS)..at).any(|i| {
-            matches!(self.at(i).phrase, Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
+            matches!(self.at(i).phrase(), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
         })
     }
 

@@ -310,7 +310,7 @@ impl Reader<'_> {
             "end", "ung", "ungen", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
         ];
         let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
-        let role = |i: usize| self.lexicon.is_role(&self.word(i).to_lowercase());
+        let role = |i: usize| self.lexicon.is_role(self.word(i));
         if phrase.pronoun {
             i32::from(
                 !self

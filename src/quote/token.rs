@@ -1,11 +1,12 @@
 //! The words of a text as the attribution sees them: every quotation is a single token.
 
-use unicode_normalization::char::is_combining_mark;
-
 use crate::Span;
+use crate::text::chars::char_at;
+use crate::text::fold;
+use crate::text::word::{WordEnd, is_joiner, word_end};
 
 use super::grammar::Grammar;
-use super::lexicon::{Classes, Lexicon, PHRASE_WORDS, PhraseKind, VerbForm};
+use super::lexicon::{Classes, Entry, Lexicon, Phrase, PhraseKind, VerbForm};
 use super::marks::MarkPair;
 use super::unspaced;
 
@@ -18,7 +19,7 @@ pub(super) enum Kind {
     },
     Number,
     /// An outermost pair of marks with all it holds: its index among the pairs.
-    Quote(usize),
+    Quote(u32),
     /// Any other sign.
     Sign(char),
 }
@@ -30,8 +31,8 @@ pub(super) struct Token<'l> {
     pub(super) kind: Kind,
     pub(super) classes: Classes,
     pub(super) verbs: &'l [VerbForm],
-    /// A fixed phrase that begins here, with its length in words.
-    pub(super) phrase: Option<(PhraseKind, usize)>,
+    /// A fixed phrase that begins here.
+    phrase: Option<&'l Phrase>,
 }
 
 impl Token<'_> {
@@ -43,6 +44,15 @@ impl Token<'_> {
         verbs: &[],
         phrase: None,
     };
+
+    /// A token that no list knows.
+    fn plain(span: Span, kind: Kind) -> Self {
+        Self {
+            span,
+            kind,
+            ..Self::END
+        }
+    }
 
     pub(super) fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Word { .. })
@@ -71,6 +81,12 @@ impl Token<'_> {
     pub(super) fn has(&self, classes: Classes) -> bool {
         self.classes.has(classes)
     }
+
+    /// What the fixed phrase that begins here does, and its length in words.
+    pub(super) fn phrase(&self) -> Option<(PhraseKind, usize)> {
+        self.phrase
+            .map(|phrase| (phrase.kind, phrase.rest.len() + 1))
+    }
 }
 
 /// Cuts `text` into tokens. A full stop inside a sentence belongs to its word: "Dr.", "3.".
@@ -82,26 +98,25 @@ pub(super) fn tokenize<'l>(
     grammar: Grammar,
 ) -> Vec<Token<'l>> {
     let mut tokens: Vec<Token<'l>> = Vec::new();
-    let mut outer = pairs
-        .iter()
-        .enumerate()
-        .filter(|(_, pair)| pair.depth() == 0)
-        .peekable();
+    // Words that begin a fixed phrase if the right ones follow.
+    let mut openers: Vec<(usize, &'l Entry)> = Vec::new();
+    let mut outer = (0u32..).zip(pairs).filter(|(_, pair)| pair.depth() == 0);
+    let mut next = outer.next();
     let mut sentences = sentences.iter().peekable();
-    let mut lower = String::new();
     let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if let Some(&(index, pair)) = outer.peek() {
-            if pair.span().start() <= at {
-                outer.next();
-                if pair.span().start() == at {
-                    tokens.push(plain(pair.span(), Kind::Quote(index)));
-                    at = pair.span().end();
-                    continue;
-                }
+    while at < text.len() {
+        let limit = next.map_or(text.len(), |(_, pair)| pair.span().start());
+        if let Some((index, pair)) = next.filter(|_| limit <= at) {
+            if limit == at {
+                tokens.push(Token::plain(pair.span(), Kind::Quote(index)));
+                at = pair.span().end();
             }
+            next = outer.next();
+            continue;
         }
-        if !c.is_alphanumeric() {
+        let before_quote = text.get(..limit).unwrap_or(text);
+        let Some(found) = word_at(before_quote, at, lexicon, grammar) else {
+            let Some(c) = char_at(text, at) else { break };
             // the hyphen of a pronoun that hangs on its verb: a-t-il
             let hangs = grammar.clitics
                 && c == '-'
@@ -109,80 +124,69 @@ pub(super) fn tokenize<'l>(
                     .last()
                     .is_some_and(|t| t.span.end() == at && t.is_word());
             if !c.is_whitespace() && !hangs {
-                tokens.push(plain(Span::new(at, at + c.len_utf8()), Kind::Sign(sign(c))));
+                tokens.push(Token::plain(
+                    Span::new(at, at + c.len_utf8()),
+                    Kind::Sign(sign(c)),
+                ));
             }
             at += c.len_utf8();
             continue;
-        }
-        let mut end = word_end(text, at);
-        if grammar.elides {
-            end = elision_end(text, at, end, lexicon);
-        }
-        if grammar.clitics {
-            end = clitic_end(text, at, end);
-        }
-        if grammar.unspaced {
-            end = unspaced::word_end(text, at, end, lexicon);
-        } else if grammar.particles {
-            end = unspaced::particle_start(text, at, end, lexicon);
-        }
-        if let Some(&(_, pair)) = outer.peek() {
-            end = end.min(pair.span().start().max(at + c.len_utf8()));
-        }
-        while sentences
-            .peek()
-            .is_some_and(|sentence| sentence.end() <= at)
-        {
-            sentences.next();
-        }
-        if text.get(end..).is_some_and(|rest| rest.starts_with('.'))
-            && sentences
+        };
+        let word = text.get(at..found.end).unwrap_or("");
+        let entry = lexicon.entry(found.key, word);
+        let after = text.get(found.end..).unwrap_or("");
+        let mut end = found.end;
+        let mut initial = false;
+        if grammar.elides && entry.classes.has(Classes::ELISION) && is_elided(after) {
+            end += after.chars().next().map_or(0, char::len_utf8);
+        } else if after.starts_with('.') {
+            while sentences.next_if(|sentence| sentence.end() <= at).is_some() {}
+            if sentences
                 .peek()
                 .is_some_and(|sentence| end + 1 < sentence.end())
-        {
-            end += 1;
+            {
+                end += 1;
+                initial = word.chars().nth(1).is_none(); // M. Vallier
+            }
         }
-        let span = Span::new(at, end);
-        let word = span.slice(text);
-        let kind = if word.chars().all(|c| !c.is_alphabetic()) {
+        let kind = if !found.shape.has_letters() {
             Kind::Number
         } else {
-            Kind::Word {
-                capital: word
-                    .chars()
-                    .find(|c| c.is_alphabetic())
-                    .is_some_and(char::is_uppercase),
-            }
+            let first = || word.chars().find(|c| c.is_alphabetic());
+            let capital = found.shape.is_capitalised()
+                || found.shape.has_capital() && first().is_some_and(char::is_uppercase);
+            Kind::Word { capital }
         };
-        lower.clear();
-        lower.extend(
-            word.trim_end_matches(['.', '\'', '’'])
-                .chars()
-                .flat_map(char::to_lowercase),
-        );
-        let initial = word.ends_with('.') && lower.chars().nth(1).is_none(); // M. Vallier
         let mut classes = if initial {
             Classes::NONE
         } else {
-            lexicon.classes(&lower)
+            entry.classes
         };
         // a capital at the head of a sentence says nothing
         let opens = tokens
             .last()
             .is_none_or(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?')));
         if kind == (Kind::Word { capital: opens }) || kind == (Kind::Word { capital: false }) {
-            classes = classes.or(lexicon.classes_by_ending(&lower));
+            classes = classes.or(lexicon.classes_by_ending(entry, word));
+        }
+        if !entry.phrases.is_empty() {
+            openers.push((tokens.len(), entry));
         }
         tokens.push(Token {
-            span,
+            span: Span::new(at, end),
             kind,
             classes,
-            verbs: lexicon.verb_forms(&lower),
+            verbs: &entry.verbs,
             phrase: None,
         });
         at = end;
     }
-    find_phrases(text, &mut tokens, lexicon);
+    for (index, entry) in openers {
+        let phrase = phrase(text, &tokens, index, entry);
+        if let Some(token) = tokens.get_mut(index) {
+            token.phrase = phrase;
+        }
+    }
     tokens
 }
 
@@ -201,92 +205,67 @@ const fn sign(c: char) -> char {
     }
 }
 
-fn plain<'l>(span: Span, kind: Kind) -> Token<'l> {
-    Token {
-        span,
-        kind,
-        classes: Classes::default(),
-        verbs: &[],
-        phrase: None,
+/// The word at `at`, if one begins there; where words are written together, what the lists say is one.
+fn word_at(text: &str, at: usize, lexicon: &Lexicon, grammar: Grammar) -> Option<WordEnd> {
+    let joins = |before: &str, mark, after: &str| joins(before, mark, after, lexicon, grammar);
+    let word = word_end(text, at, joins)?;
+    let end = if grammar.unspaced {
+        unspaced::word_end(text, at, word.end, lexicon)
+    } else if grammar.particles {
+        unspaced::particle_start(text, at, word.end, lexicon)
+    } else {
+        return Some(word);
+    };
+    word_end(text.get(..end)?, at, joins)
+}
+
+/// Whether a word goes on over a mark: over a hyphen or an apostrophe, and over a dot in "z.B." and "example.org".
+fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon, grammar: Grammar) -> bool {
+    match mark {
+        '-' => !(grammar.clitics && is_clitic(after)),
+        '\'' | '’' if grammar.elides => !lexicon.classes(before).has(Classes::ELISION),
+        // "kam.Dann" lacks a blank
+        '.' => !before.ends_with(char::is_lowercase) || !after.starts_with(char::is_uppercase),
+        '@' | '_' | '*' => true,
+        _ => is_joiner(mark),
     }
 }
 
-/// The end of the word that starts at `at`: letters and digits, with single hyphens, apostrophes and dots between.
-fn word_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    let mut chars = text.get(at..).unwrap_or("").char_indices().peekable();
-    let mut before = ' ';
-    while let Some((offset, c)) = chars.next() {
-        let inner = matches!(
-            c,
-            '-' | '‐' | '‑' | '\'' | '’' | '.' | '&' | '@' | '_' | '\u{ad}' | '*'
-        ) && chars.peek().is_some_and(|&(_, next)| {
-            // "z.B." and "example.org" are words, "kam.Dann" lacks a blank
-            let glued = c == '.' && before.is_lowercase() && next.is_uppercase();
-            next.is_alphabetic() && !glued || (next.is_numeric() && c != '\'')
-        });
-        before = c;
-        // accents, the signs of Indic scripts, the joiners of Persian
-        let mark = is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}');
-        if !(c.is_alphanumeric() || inner || mark) {
-            break;
-        }
-        end = at + offset + c.len_utf8();
+/// Whether an apostrophe and a letter follow: l'homme, dell'ordine.
+fn is_elided(after: &str) -> bool {
+    let rest = after.strip_prefix(['\'', '’']);
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a pronoun that hangs on its verb follows: dit-il, a-t-elle.
+fn is_clitic(after: &str) -> bool {
+    const PRONOUNS: [&str; 7] = ["il", "elle", "on", "ils", "elles", "je", "t"];
+    PRONOUNS.iter().any(|pronoun| {
+        let rest = after.strip_prefix(pronoun);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// The longest fixed phrase that begins with the token at `index`, whose entry is `entry`.
+fn phrase<'l>(
+    text: &str,
+    tokens: &[Token<'_>],
+    index: usize,
+    entry: &'l Entry,
+) -> Option<&'l Phrase> {
+    let is = |token: &Token<'_>, listed: &str| {
+        let word = token.span.slice(text).trim_end_matches(['\'', '’']);
+        token.is_word() && (word == listed || fold::eq(word, listed))
+    };
+    if !tokens
+        .get(index)
+        .is_some_and(|token| token.is_word() && !token.span.slice(text).ends_with('.'))
+    {
+        return None;
     }
-    end
-}
-
-/// The end of "l'" in "l'homme", of "dell'" in "dell'ordine"; else `end`.
-fn elision_end(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> usize {
-    let word = text.get(at..end).unwrap_or("");
-    word.char_indices()
-        .find(|(_, c)| matches!(c, '\'' | '’'))
-        .filter(|&(i, _)| {
-            let short = word.get(..i).unwrap_or("").to_lowercase();
-            lexicon.classes(&short).has(Classes::ELISION)
-        })
-        .map_or(end, |(i, c)| at + i + c.len_utf8())
-}
-
-/// The end of the verb in "dit-il", "a-t-elle"; else `end`.
-fn clitic_end(text: &str, at: usize, end: usize) -> usize {
-    const PRONOUNS: [&str; 7] = ["-il", "-elle", "-on", "-ils", "-elles", "-je", "-t"];
-    let word = text.get(at..end).unwrap_or("");
-    word.match_indices('-')
-        .find(|&(i, _)| {
-            let tail = word.get(i..).unwrap_or("");
-            PRONOUNS.iter().any(|pronoun| {
-                tail.strip_prefix(pronoun)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-            })
-        })
-        .map_or(end, |(i, _)| at + i)
-}
-
-/// Notes where the fixed phrases of the language begin.
-fn find_phrases(text: &str, tokens: &mut [Token<'_>], lexicon: &Lexicon) {
-    for index in 0..tokens.len() {
-        let Some(first) = tokens.get(index).filter(|token| token.is_word()) else {
-            continue;
-        };
-        let lower = |token: &Token<'_>| {
-            let word = token.span.slice(text);
-            word.trim_end_matches(['\'', '’']).to_lowercase()
-        };
-        let word = lower(first);
-        if !lexicon.begins_phrase(&word) {
-            continue;
-        }
-        let rest: Vec<String> = tokens
-            .iter()
-            .skip(index + 1)
-            .take(PHRASE_WORDS)
-            .take_while(|token| token.is_word())
-            .map(lower)
-            .collect();
-        let phrase = lexicon.phrase(&word, &rest);
-        if let Some(token) = tokens.get_mut(index) {
-            token.phrase = phrase;
-        }
-    }
+    let following = tokens.get(index + 1..).unwrap_or_default();
+    entry.phrases.iter().find(|phrase| {
+        let mut words = following.iter().zip(&phrase.rest);
+        following.len() >= phrase.rest.len() && words.all(|(token, listed)| is(token, listed))
+    })
 }

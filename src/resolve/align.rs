@@ -2,7 +2,8 @@
 
 use super::letters::MAX_LETTERS;
 use super::lexicon::Tags;
-use super::words::{Word, fold, is_joiner};
+use super::words::{Word, fold};
+use crate::text::word::is_joiner;
 
 /// A part of a word: between hyphens, or between capitals inside it ("SuperCars").
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! What looks like an abbreviation, and its letters.
 
-use super::words::{fold, is_joiner};
+use super::words::fold;
+use crate::text::word::is_joiner;
 
 /// Most letters of an abbreviation.
 pub(super) const MAX_LETTERS: usize = 12;

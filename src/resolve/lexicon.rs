@@ -1,5 +1,8 @@
 //! All word lists of a language in one trie: a single walk over a word tells every list that it stands in.
 
+use crate::text::hash::{mix, slot};
+use crate::text::word::{Key, WordTable};
+
 /// The lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tags(u16);
@@ -71,6 +74,22 @@ struct Node {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     nodes: Vec<Node>,
+    /// The words once more, for whoever has their key.
+    words: WordTable<Tags>,
+    /// One bit for how each stem begins: most words need no walk.
+    heads: Vec<u64>,
+}
+
+/// By how many of its first bytes a stem is known: no stem is shorter, and the longer ones are rarer.
+const SHORT_HEAD: usize = 3;
+const LONG_HEAD: usize = 5;
+/// Number of bits for heads, and how to count that.
+const HEAD_BITS: usize = 1 << 14;
+
+/// The bit for the first bytes of a word.
+#[inline]
+fn head_bit(key: Key, bytes: usize) -> usize {
+    slot(mix(key.head << (64 - 8 * bytes), 0), HEAD_BITS - 1)
 }
 
 /// A word or stem and its tags, as the trie is built from.
@@ -86,7 +105,10 @@ impl Lexicon {
         entries.sort_unstable_by_key(|entry| entry.text);
         let mut out = Self {
             nodes: vec![Node::default(); 1024],
+            words: WordTable::default(),
+            heads: vec![0; HEAD_BITS / 64],
         };
+        entries.iter().for_each(|entry| out.file(entry));
         // Ranges of entries that share their first `depth` bytes, each with the node those lead to.
         let mut open = vec![(0usize, 0usize, entries.len(), Tags::default())];
         let mut at = vec![0usize];
@@ -121,6 +143,24 @@ impl Lexicon {
         out
     }
 
+    /// Makes an entry known to those who have a key.
+    fn file(&mut self, entry: &Entry) {
+        if !entry.is_stem {
+            let tags = self.words.entry(entry.text);
+            *tags = tags.or(entry.tags);
+            return;
+        }
+        let length = if entry.text.len() < LONG_HEAD {
+            SHORT_HEAD
+        } else {
+            LONG_HEAD
+        };
+        let bit = head_bit(Key::of(entry.text), length);
+        if let Some(bits) = self.heads.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
     /// The first base at which all `children` find a free place. `free` are places before which there are none for one
     /// child, and few for several: an only child fills the holes that siblings leave.
     fn room(&mut self, children: &[(u8, usize, usize)], free: &mut [usize; 2]) -> usize {
@@ -150,27 +190,36 @@ impl Lexicon {
         base
     }
 
-    /// The lists that `word` stands in, in any letter case. O(n), and a few steps for most words; no allocation.
+    /// The lists that a word of a text stands in, whose key is `key`. A few instructions for most words.
+    #[inline]
+    pub(crate) fn tags_by_key(&self, key: Key, word: &str) -> Tags {
+        let known = |bytes| {
+            let bit = head_bit(key, bytes);
+            let bits = self.heads.get(bit / 64).copied().unwrap_or(0);
+            bits >> (bit % 64) & 1 != 0
+        };
+        let tags = self.words.get(key, word).copied().unwrap_or_default();
+        if known(SHORT_HEAD) || known(LONG_HEAD) {
+            tags.or(self.stems(word))
+        } else {
+            tags
+        }
+    }
+
+    /// The lists that `word` stands in, in any letter case. O(n), no allocation.
     pub(crate) fn tags(&self, word: &str) -> Tags {
+        self.tags_by_key(Key::of(word), word)
+    }
+
+    /// The lists with a stem that `word` begins with.
+    fn stems(&self, word: &str) -> Tags {
         let mut walk = Walk::new(&self.nodes);
-        let bytes = word.as_bytes();
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            let goes_on = if byte.is_ascii() {
-                at += 1;
-                walk.step(byte.to_ascii_lowercase())
-            } else {
-                let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else {
-                    break;
-                };
-                at += c.len_utf8();
-                walk.letter(c)
-            };
-            if !goes_on {
-                return walk.node.stems;
+        for c in word.chars() {
+            if !walk.letter(c) {
+                break;
             }
         }
-        walk.node.stems.or(walk.node.words)
+        walk.node.stems
     }
 
     /// Calls `ask` with every word of `list` that is `word` with one of `endings` in place of its last letters, at most
@@ -309,7 +358,11 @@ impl<'l> Walk<'l> {
     }
 
     /// Goes down by a letter in whatever case.
+    #[inline]
     fn letter(&mut self, c: char) -> bool {
+        if c.is_ascii() {
+            return self.bytes(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]));
+        }
         match lower(c) {
             Some(c) => self.bytes(c.encode_utf8(&mut [0; 4])),
             None => c

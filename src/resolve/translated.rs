@@ -8,8 +8,9 @@ use super::abbreviation::Short;
 use super::letters::{Shape, is_common_label, without_ending};
 use super::lexicon::Tags;
 use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
-use super::words::{Word, fold, is_joiner};
+use super::words::{Word, fold};
 use crate::Span;
+use crate::text::word::is_joiner;
 
 /// The name of a kind of body has at least so many bytes: "Rat".
 const MIN_BODY: usize = 3;

@@ -30,6 +30,24 @@ pub(crate) fn fold(c: char, mut emit: impl FnMut(char)) {
 
 /// Whether two strings are equal but for case.
 pub(crate) fn eq(a: &str, b: &str) -> bool {
+    let mut same = 0;
+    for (x, y) in a.bytes().zip(b.bytes()) {
+        if !x.is_ascii() || !y.is_ascii() {
+            break;
+        }
+        if !x.eq_ignore_ascii_case(&y) {
+            return false;
+        }
+        same += 1;
+    }
+    match (a.get(same..), b.get(same..)) {
+        (Some(""), Some(b)) => b.is_empty(),
+        (Some(a), Some(b)) => rest_eq(a, b),
+        _ => false,
+    }
+}
+
+fn rest_eq(a: &str, b: &str) -> bool {
     let mut b = b.chars();
     let mut queue: Queue = Queue::default();
     let mut equal = true;

@@ -8,6 +8,7 @@ mod normalizer;
 mod offset;
 #[cfg(feature = "render")]
 mod token;
+pub(crate) mod word;
 
 pub use normalizer::{Normalized, Normalizer};
 pub use offset::OffsetMap;

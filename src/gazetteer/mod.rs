@@ -13,19 +13,20 @@ mod builtin;
 mod entity;
 mod flat;
 mod index;
+mod new;
 mod read;
 mod write;
 
 use std::path::Path;
 use std::sync::Arc;
 
-pub use builder::{GazetteerBuilder, NewAlias, NewEntity};
+pub use builder::GazetteerBuilder;
 pub(crate) use entity::AliasFlags;
 pub use entity::{
     Alias, AliasId, Aliases, ByName, Case, CountryCode, Entities, Entity, EntityId, EntityKind,
     Form, Status,
 };
-
+pub use new::{NewAlias, NewEntity};
 pub use read::{Column, TableFormat};
 
 use crate::{Error, Language};

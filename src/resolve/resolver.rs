@@ -320,8 +320,6 @@ impl Resolver {
                     });
                     if inside.is_some() {
                         mention.country = Some(code);
-                    }
-                    if inside.is_some() {
                         mention.form = Form::Compound;
                     }
                 }

@@ -35,7 +35,7 @@ impl Gazetteer {
     /// The built-in gazetteer in all languages: countries and territories, capitals and seats of government,
     /// organisations and people in the news.
     ///
-    /// Made on the first call and shared from then on: 25 ms and 8 MB in a release build on a slow virtual machine, for
+    /// Made on the first call and shared from then on: 25 to 50 ms and 8 MB in a release build on a virtual machine, for
     /// some 86,000 names of 3,600 entities. For one language, [`Gazetteer::builtin_for`] costs a sixth of that.
     ///
     /// ```

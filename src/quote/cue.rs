@@ -64,6 +64,26 @@ pub(super) struct Cue {
     pub(super) incomplete: bool,
 }
 
+impl Cue {
+    /// A cue of these tokens that goes with `subject`.
+    pub(super) fn new(
+        kind: CueKind,
+        anchor: usize,
+        tokens: Vec<usize>,
+        subject: Option<NounPhrase>,
+    ) -> Self {
+        Self {
+            kind,
+            tokens,
+            anchor,
+            subject,
+            companions: Vec::new(),
+            as_clause: false,
+            incomplete: false,
+        }
+    }
+}
+
 impl Reader<'_> {
     /// All cues of `frame`, in order.
     pub(super) fn cues(&self, frame: Frame) -> Vec<Cue> {
@@ -75,28 +95,20 @@ impl Reader<'_> {
             let found = match token.phrase() {
                 Some((PhraseKind::HearSay, words)) => Some(self.hearsay(near, at, words)),
                 Some((PhraseKind::Source, words)) => self.source_before(near, at, words, false),
-                Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => Some(Cue {
-                    kind: CueKind::LeadIn,
-                    tokens: if kind == PhraseKind::LeadIn {
+                Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => {
+                    let tokens = if kind == PhraseKind::LeadIn {
                         (at..at + words).collect()
                     } else {
                         Vec::new()
-                    },
-                    anchor: at,
-                    subject: None,
-                    companions: Vec::new(),
-                    as_clause: false,
-                    incomplete: false,
-                }),
-                Some((PhraseKind::Held(place), words)) => Some(Cue {
-                    kind: CueKind::Source,
-                    tokens: (at..at + words).filter(|&i| i != at + place).collect(),
-                    anchor: at,
-                    subject: Some(NounPhrase::pronoun(at + place)),
-                    companions: Vec::new(),
-                    as_clause: false,
-                    incomplete: false,
-                }),
+                    };
+                    Some(Cue::new(CueKind::LeadIn, at, tokens, None))
+                }
+                Some((PhraseKind::Held(place), words)) => Some(Cue::new(
+                    CueKind::Source,
+                    at,
+                    (at..at + words).filter(|&i| i != at + place).collect(),
+                    Some(NounPhrase::pronoun(at + place)),
+                )),
                 Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues),
             };
             at += token.phrase().map_or(1, |(_, words)| words);
@@ -184,19 +196,13 @@ impl Reader<'_> {
                 return None;
             }
         }
-        Some(Cue {
-            kind: CueKind::Source,
-            tokens: (at..at + words).collect(),
-            anchor: at,
-            subject: if own {
-                self.clause_subject(frame, at, phrase.end)
-            } else {
-                Some(phrase)
-            },
-            companions: Vec::new(),
-            as_clause: false,
-            incomplete: false,
-        })
+        let subject = if own {
+            self.clause_subject(frame, at, phrase.end)
+        } else {
+            Some(phrase)
+        };
+        let tokens = (at..at + words).collect();
+        Some(Cue::new(CueKind::Source, at, tokens, subject))
     }
 
     /// Who "nach eigenen Angaben" goes back to: the subject of the sentence that the phrase from `first` to `end` is
@@ -233,15 +239,7 @@ impl Reader<'_> {
         } else {
             Some(subject)
         };
-        Some(Cue {
-            kind: CueKind::Source,
-            tokens: vec![at],
-            anchor: at,
-            subject,
-            companions: Vec::new(),
-            as_clause: false,
-            incomplete: false,
-        })
+        Some(Cue::new(CueKind::Source, at, vec![at], subject))
     }
 
     /// „…“, so Huber.
@@ -259,15 +257,7 @@ impl Reader<'_> {
         let verb = self.at(subject.end);
         let ends = !verb.is_lower()
             || verb.has(Classes::FUNCTION) && !verb.has(Classes::AUXILIARY.or(Classes::MODAL));
-        (subject.subject && ends).then(|| Cue {
-            kind: CueKind::Manner,
-            tokens: vec![at],
-            anchor: at,
-            subject: Some(subject),
-            companions: Vec::new(),
-            as_clause: false,
-            incomplete: false,
-        })
+        (subject.subject && ends).then(|| Cue::new(CueKind::Manner, at, vec![at], Some(subject)))
     }
 
     /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
@@ -290,14 +280,10 @@ impl Reader<'_> {
             .into_iter()
             .flatten()
             .find_map(place);
+        let tokens = (at - usize::from(as_clause)..end).collect();
         Cue {
-            kind: CueKind::Verb(Strength::Say),
-            tokens: (at - usize::from(as_clause)..end).collect(),
-            anchor: at,
-            subject,
-            companions: Vec::new(),
             as_clause,
-            incomplete: false,
+            ..Cue::new(CueKind::Verb(Strength::Say), at, tokens, subject)
         }
     }
 

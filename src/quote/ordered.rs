@@ -144,15 +144,9 @@ impl Reader<'_> {
                 .filter(|phrase| phrase.end == at && (!next.is_word() || next.has(TAIL)))
                 .filter(|_| !german)
         };
-        subject.filter(|phrase| phrase.subject).map(|subject| Cue {
-            kind: CueKind::Verb(Strength::Say),
-            tokens: vec![at],
-            anchor: at,
-            subject: Some(subject),
-            companions: Vec::new(),
-            as_clause: false,
-            incomplete: false,
-        })
+        subject
+            .filter(|phrase| phrase.subject)
+            .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
     /// Whether what stands behind a quotation tells who said it, although it begins with a capital: “No!” Moss said.

@@ -221,6 +221,30 @@ const STYLES: [QuoteStyle; 12] = [
     QuoteStyle::STRAIGHT,
 ];
 
+/// From German to any style and back is the same text, and every offset finds its way.
+#[test]
+fn styles_keep_offsets() {
+    for text in [
+        "„Wir bauen ‚morgen‘ weiter“, sagte Ute Klamm. Die „Woche“ schrieb: „Gut so!“",
+        "Marx’ Werk von '89: „Kein 6\" hoher Stein steht“, rief er.",
+        "„Erster Absatz.\n\n„Zweiter Absatz, l’été ‚schön‘.“\nEnde.",
+        "Nichts zu sehen.",
+    ] {
+        let found = quote::pairs(text, Language::German);
+        for style in STYLES {
+            let there = style.rewrite(text, &found);
+            let again = quote::pairs(there.text(), Language::German);
+            assert_eq!(again.len(), found.len(), "{style:?}: {}", there.text());
+            for (old, new) in found.iter().zip(&again) {
+                assert_eq!(there.offset(old.open().start()), new.open().start());
+                assert_eq!(there.source_offset(new.close().end()), old.close().end());
+            }
+            let back = QuoteStyle::GERMAN.rewrite(there.text(), &again);
+            assert_eq!(back.text(), text, "over {style:?}");
+        }
+    }
+}
+
 /// A paragraph as newspapers print it: words, and quotations closed where they were opened, with one inside or none.
 fn paragraph() -> impl Strategy<Value = String> {
     let words = || {

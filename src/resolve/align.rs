@@ -75,6 +75,9 @@ impl Spelled {
     /// The cost of a long form of initials that begins with a small letter.
     pub(crate) const SMALL_START: f32 = LOWER_START;
 
+    /// The cost of passing over an adjective and an article.
+    pub(crate) const ADJECTIVE: f32 = SKIP_LOWER + SKIP_SMALL;
+
     /// Whether letters from inside words are few: what looks like a name must be spelled closely.
     pub(crate) fn is_cheap(self, letters: usize) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "at most MAX_LETTERS")]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::abbreviation::{Definition, Known};
 use super::context::Context;
-use super::letters::without_ending;
+use super::letters::{spells, without_ending};
 use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
@@ -50,7 +50,8 @@ pub(super) fn apply(
         // The long form says more than the short one, which says more than nothing, unless it is short for something else.
         let listed = entity_of(short)
             .filter(|entity| !is_short_for_other(context, gazetteer, *definition, *entity));
-        let entity = match entity_of(long).or(listed) {
+        let begun = || named_at_start(gazetteer, mentions, context.text, *definition);
+        let entity = match entity_of(long).or_else(begun).or(listed) {
             Some(entity) => entity,
             None => EntityRef::Local(introduce(context, definition.long, locals)),
         };
@@ -126,6 +127,30 @@ pub(super) fn apply(
     }
 }
 
+/// The organisation whose name opens the long form, if the abbreviation is one of its names, in whatever language:
+/// "Nationales Antikorruptionsbüro der Ukraine (NABU)".
+fn named_at_start(
+    gazetteer: &Gazetteer,
+    mentions: &[MentionRecord],
+    text: &str,
+    definition: Definition,
+) -> Option<EntityRef> {
+    let at = mentions.partition_point(|m| m.span.start() < definition.long.start());
+    let first = mentions.get(at)?;
+    let EntityRef::Known(id) = first.entity? else {
+        return None;
+    };
+    let short = without_ending(definition.short.slice(text));
+    let opens = first.span.start() == definition.long.start();
+    let named = || {
+        gazetteer
+            .entity(id)
+            .aliases()
+            .any(|name| name.text() == short)
+    };
+    (opens && named()).then_some(EntityRef::Known(id))
+}
+
 /// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)".
 ///
 /// Then its letters are the initials of the long form, as they are of a listed name (Associated Press), and the two have
@@ -150,16 +175,6 @@ fn is_short_for_other(
     spells(long, short)
         && names().any(|name| spells(name.text(), short))
         && !names().any(|name| share_word(name.text(), long))
-}
-
-/// Whether the letters of `short` are initials of the words of `long`, in order, beginning with the first.
-fn spells(long: &str, short: &str) -> bool {
-    let initial = |word: &str| word.chars().next().and_then(|c| c.to_lowercase().next());
-    let mut initials = long.split([' ', '-', '\u{a0}']).filter_map(initial);
-    let mut letters = short.chars().flat_map(char::to_lowercase);
-    long.contains(' ')
-        && letters.next() == initials.next()
-        && letters.all(|letter| initials.any(|initial| initial == letter))
 }
 
 /// Whether the two hold a word, of more than three letters, that begins alike.

@@ -117,6 +117,16 @@ pub(super) fn without_ending(word: &str) -> &str {
     }
 }
 
+/// Whether the letters of `short` are initials of the words of `long`, in order, beginning with the first.
+pub(super) fn spells(long: &str, short: &str) -> bool {
+    let initial = |word: &str| word.chars().next().and_then(|c| c.to_lowercase().next());
+    let mut initials = long.split([' ', '-', '\u{a0}']).filter_map(initial);
+    let mut letters = short.chars().flat_map(char::to_lowercase);
+    long.contains(' ')
+        && letters.next() == initials.next()
+        && letters.all(|letter| initials.any(|initial| initial == letter))
+}
+
 /// Labels that stand in brackets after a name without abbreviating it: agencies, states, zones, numerals.
 pub(super) fn is_common_label(short: &str) -> bool {
     const LABELS: &str = "AFP AP APA BTA CEST CET DPA EPA EST EUR GBR GER GMT KNA MEZ MESZ PAP PDT PST SID STA TASS UAE \

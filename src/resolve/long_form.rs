@@ -7,7 +7,7 @@
 use super::abbreviation::{Known, Short, is_quote, is_quote_or_blank};
 use super::align::{Aligner, Spelled};
 use super::context::Context;
-use super::letters::Shape;
+use super::letters::{Shape, spells};
 use super::lexicon::Tags;
 use super::words::{Word, fold};
 use crate::Span;
@@ -90,10 +90,15 @@ impl<'a> LongForms<'a> {
             return None;
         }
         let capitals = self.word(first).is_some_and(Word::is_capitalised);
+        // "Institut der deutschen Wirtschaft (IW)", "Vereinigung der Bayerischen Wirtschaft (vbw)"
+        let body = best.words > 2 && best.cost <= Spelled::ADJECTIVE && self.body(first) > 0 && {
+            let (from, to) = (best.start, self.word(last)?.span.end());
+            spells(self.gap(from, to), short.span.slice(self.context.text))
+        };
         let good = match letters.shape {
             // All of it are initials: "bruto binnenlands product (bbp)", "Deutsche Presse-Agentur (dpa)".
             Shape::Lower => {
-                let initials = best.cost <= 0.0 && capitals
+                let initials = (best.cost <= 0.0 || body) && capitals
                     || best.cost <= Spelled::SMALL_START && best.words == letters.len();
                 initials && best.words >= 2 && bracket
             }
@@ -103,7 +108,7 @@ impl<'a> LongForms<'a> {
             Shape::Upper | Shape::Mixed => {
                 let close = best.is_cheap(letters.len()) || self.known_at(short.span).is_none();
                 close && best.is_good(letters.len(), capitals)
-                    || bracket && self.is_joint(best, last, short)
+                    || bracket && (self.is_joint(best, last, short) || body)
             }
         };
         if !good || self.is_person(first, last, letters.len()) {

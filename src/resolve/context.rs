@@ -63,6 +63,12 @@ impl<'a> Context<'a> {
         self.language == Language::German
     }
 
+    /// Polish writes all words of the name of a body with capitals, and names it after a title in the same case as a
+    /// person: "rzecznik Komendy Głównej".
+    pub(super) fn capital_bodies(&self) -> bool {
+        self.language == Language::Polish
+    }
+
     /// Names take case endings in this language.
     pub(super) fn is_inflecting(&self) -> bool {
         use Language as L;

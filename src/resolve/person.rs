@@ -103,7 +103,9 @@ fn full_name(
 ) -> Option<usize> {
     let exact = context.is_plain_given(first);
     let given = exact || context.is_given(first);
-    let before = first.checked_sub(1).filter(|_| context.is_joined(first));
+    let before = first
+        .checked_sub(1)
+        .filter(|_| context.is_joined(first) || is_title_with_dot(context, first));
     let role = || before.is_some_and(|i| context.is_role(i)) || is_apposition(context, first);
     if !given && !role() || context.is_closed(first) {
         return None;
@@ -205,7 +207,8 @@ fn full_name(
     if body || next.is_some_and(|w| w.is(Tags::ORGANIZATION)) {
         return None;
     }
-    if !long_enough || acronym || goes_on || !given && !is_said(context, first, last) {
+    let introduced = given || is_titled(context, first) || is_said(context, first, last);
+    if !long_enough || acronym || goes_on || !introduced {
         return None;
     }
     Some(last)
@@ -247,8 +250,34 @@ fn east_asian(
     (family && syllable(first + 1) && syllable(first + 2)).then_some(first + 2)
 }
 
-/// Without a known given name, a title before is not enough: a verb of speech must stand beside the name, or a comma
-/// after it, as in "Sprecher Xhavit Bajrami, …".
+/// "Sen. Brinley Oduya": a title cut short.
+fn is_title_with_dot(context: &Context<'_>, first: usize) -> bool {
+    let title = first
+        .checked_sub(1)
+        .is_some_and(|i| context.is(i, Tags::ROLE));
+    let starts = context.word(first).is_none_or(Word::is_first);
+    title && !starts && context.gap_before(first) == ". "
+}
+
+/// A title stands right before a name whose given name is not known: "Präsident Tabaré Vázquez". Not so before the name
+/// of a body ("szef Wojewódzkiej Stacji"), nor before a noun and its article ("Präsident Maßnahmen zur Unterstützung").
+fn is_titled(context: &Context<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let title = context.is_role(before) && !context.is_organization(before);
+    // "Capt. Spastic's Joke List"
+    let given = context.word(first).is_some_and(|w| {
+        let text = w.text(context.text);
+        let letter = text.chars().nth(1).is_none() && !context.is_initial(first);
+        !letter && without_genitive(text) == text
+    });
+    let surname = context.word(first + 1).is_some_and(Word::is_capitalised);
+    title && given && surname && !context.capital_bodies()
+}
+
+/// Without a known given name or a title right before, a verb of speech must stand beside the name, or a comma after it, as in
+/// "Sprecher Xhavit Bajrami, …".
 fn is_said(context: &Context<'_>, first: usize, last: usize) -> bool {
     let speech = |i: usize| context.is(i, Tags::SPEECH);
     let end = context.word(last).map_or(0, |w| w.span.end());

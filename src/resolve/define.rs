@@ -8,7 +8,7 @@ use super::letters::{spells, without_ending};
 use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
-use crate::gazetteer::{EntityKind, Form, Gazetteer};
+use crate::gazetteer::{Alias, EntityKind, Form, Gazetteer};
 use crate::{Language, Span};
 
 /// What the finder of definitions has to know about the names found so far.
@@ -151,10 +151,12 @@ fn named_at_start(
     (opens && named()).then_some(EntityRef::Known(id))
 }
 
-/// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)".
+/// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)", "Centraal
+/// Bureau voor de Statistiek (CBS)".
 ///
-/// Then its letters are the initials of the long form, as they are of a listed name (Associated Press), and the two have
-/// no word in common. A name in translation, "Palästinenserhilfswerk (UNRWA)", spells other letters.
+/// Then its letters are the initials of the long form, the entity has a name of several words in the language of the text,
+/// and no name of it has a word in common with the long form. A name in translation, "Palästinenserhilfswerk (UNRWA)",
+/// spells other letters.
 fn is_short_for_other(
     context: &Context<'_>,
     gazetteer: &Gazetteer,
@@ -167,14 +169,12 @@ fn is_short_for_other(
     let short = without_ending(definition.short.slice(context.text));
     let long = definition.long.slice(context.text);
     let languages = [context.language, Language::Undetermined];
-    let entity = gazetteer.entity(id);
-    let names = || {
-        let names = entity.aliases();
-        names.filter(|name| languages.contains(&name.language()))
-    };
+    let mut names = gazetteer.entity(id).aliases();
+    let has_words =
+        |name: Alias<'_>| languages.contains(&name.language()) && name.text().contains(' ');
     spells(long, short)
-        && names().any(|name| spells(name.text(), short))
-        && !names().any(|name| share_word(name.text(), long))
+        && names.clone().any(has_words)
+        && !names.any(|name| share_word(name.text(), long))
 }
 
 /// Whether the two hold a word, of more than three letters, that begins alike.

@@ -12,6 +12,7 @@ use crate::gazetteer::{EntityKind, Gazetteer};
 use crate::matcher::{EntityMatcher, EntityMatcherBuilder};
 use crate::quote::{self, NameKind, NamedSpan, QuoteExtractor};
 use crate::resolve::{EntityRef, Resolutions, Resolver};
+use crate::text::words::words;
 use crate::{Error, Language, SentenceSegmenter, SentenceSpan, Span};
 
 /// Finds sentences, quotes, names and what they mean in texts of one language.
@@ -112,17 +113,20 @@ impl Pipeline {
 impl Steps {
     fn run(&self, text: &str) -> Findings {
         // Only a text of nothing but white space has a sentence without words.
-        let words = |s: &SentenceSpan| !s.trimmed().is_empty();
-        let sentences: Vec<SentenceSpan> = self.segmenter.segment(text).filter(words).collect();
+        let any = |s: &SentenceSpan| !s.trimmed().is_empty();
+        let sentences: Vec<SentenceSpan> = self.segmenter.segment(text).filter(any).collect();
         let spans: Vec<Span> = sentences.iter().map(|s| s.trimmed()).collect();
+        let words = words(text, &spans);
         let matches: Vec<_> = self.matcher.find(text).collect();
         let resolutions = self
             .resolver
-            .resolve_text(text, &spans, &self.matcher, &matches);
+            .resolve_words(text, &words, &self.matcher, &matches);
         let entities = Groups::new(&resolutions);
         let (names, referents) = self.names(&resolutions, &entities);
         let pairs = quote::pairs(text, self.language);
-        let quotes = self.extractor.extract(text, &pairs, &spans, &names);
+        let quotes = self
+            .extractor
+            .extract_words(text, &words, &pairs, &spans, &names);
         let quotes = quotes.into_iter().map(|quote| {
             let speaker = quote
                 .speaker_name()

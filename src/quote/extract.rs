@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
 use super::attribute::{Attribution, Running};
@@ -114,6 +115,27 @@ impl QuoteExtractor {
         sentences: &[Span],
         names: &[NamedSpan],
     ) -> Vec<QuoteSpan> {
+        if pairs.is_empty() && !self.reads_unmarked() {
+            return Vec::new();
+        }
+        self.extract_words(text, &words(text, sentences), pairs, sentences, names)
+    }
+
+    /// Whether a text without quotation marks may hold quotes: dialogue, indirect speech.
+    fn reads_unmarked(&self) -> bool {
+        let grammar = Grammar::of(self.language);
+        grammar.dashes || self.indirect && grammar.reports_in_subjunctive
+    }
+
+    /// The same for a text whose words have been read.
+    pub(crate) fn extract_words(
+        &self,
+        text: &str,
+        words: &[Word],
+        pairs: &[MarkPair],
+        sentences: &[Span],
+        names: &[NamedSpan],
+    ) -> Vec<QuoteSpan> {
         let grammar = Grammar::of(self.language);
         let with_dialogue = if grammar.dashes {
             dialogue::with_utterances(text, pairs, &self.lexicon, grammar.commas)
@@ -129,7 +151,7 @@ impl QuoteExtractor {
         if pairs.is_empty() && !indirect {
             return Vec::new();
         }
-        let tokens = token::tokenize(text, pairs, sentences, &self.lexicon, grammar);
+        let tokens = token::tokenize(text, words, pairs, sentences, &self.lexicon, grammar);
         let reader = Reader {
             text,
             tokens: &tokens,

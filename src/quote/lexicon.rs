@@ -343,8 +343,8 @@ impl Lexicon {
                         if let Some(heads) = heads.filter(|_| word.chars().count() >= 4) {
                             heads.push(&word, ());
                         }
-                        let entry = self.words.entry(&word);
-                        entry.classes = entry.classes.or(class);
+                        let add = |entry: &mut Entry| entry.classes = entry.classes.or(class);
+                        self.words.update(&word, add);
                     }
                 }
             }
@@ -358,10 +358,12 @@ impl Lexicon {
             .split_whitespace()
             .map(|w| w.trim_start_matches('*').to_lowercase().into());
         if let Some::<Box<str>>(first) = words.next() {
-            let phrases = &mut self.words.entry(&first).phrases;
             let rest = words.collect();
-            phrases.push(Phrase { rest, kind });
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            self.words.update(&first, |entry| {
+                entry.phrases.push(Phrase { rest, kind });
+                let longest_first = |phrase: &Phrase| std::cmp::Reverse(phrase.rest.len());
+                entry.phrases.sort_by_key(longest_first);
+            });
         }
     }
 
@@ -375,8 +377,8 @@ impl Lexicon {
         let entry = conjugate::unfold(line, language);
         let verb = self.verbs.len();
         for (word, kind, apart) in entry.forms {
-            let forms = &mut self.words.entry(&word).verbs;
-            forms.push(VerbForm { verb, kind, apart });
+            let form = VerbForm { verb, kind, apart };
+            self.words.update(&word, |entry| entry.verbs.push(form));
         }
         self.verbs.push(Verb {
             strength,
@@ -389,13 +391,13 @@ impl Lexicon {
     }
 
     /// What the lists say about a word of a text, whose key is `key`.
-    pub(super) fn entry(&self, key: Key, word: &str) -> &Entry {
-        self.words.get(key, word).unwrap_or(&UNLISTED)
+    pub(super) fn entry(&self, key: Key) -> &Entry {
+        self.words.get(key).unwrap_or(&UNLISTED)
     }
 
     /// The classes of a word.
     pub(super) fn classes(&self, word: &str) -> Classes {
-        self.entry(Key::of(word), word).classes
+        self.entry(Key::of(word)).classes
     }
 
     /// What the ending of a word tells about it, if no list but that of the verbs has the word itself.
@@ -414,13 +416,13 @@ impl Lexicon {
 
     /// Whether a word is on any list.
     pub(super) fn knows(&self, word: &str) -> bool {
-        let entry = self.entry(Key::of(word), word);
+        let entry = self.entry(Key::of(word));
         entry.classes != Classes::NONE || !entry.verbs.is_empty()
     }
 
     /// The readings of a word as a cue verb.
     pub(super) fn verb_forms(&self, word: &str) -> &[VerbForm] {
-        &self.entry(Key::of(word), word).verbs
+        &self.entry(Key::of(word)).verbs
     }
 
     pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {

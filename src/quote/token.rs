@@ -4,6 +4,7 @@ use crate::Span;
 use crate::text::chars::char_at;
 use crate::text::fold;
 use crate::text::word::{WordEnd, is_joiner, word_end};
+use crate::text::words::Word;
 
 use super::grammar::Grammar;
 use super::lexicon::{Classes, Entry, Lexicon, Phrase, PhraseKind, VerbForm};
@@ -92,6 +93,7 @@ impl Token<'_> {
 /// Cuts `text` into tokens. A full stop inside a sentence belongs to its word: "Dr.", "3.".
 pub(super) fn tokenize<'l>(
     text: &str,
+    words: &[Word],
     pairs: &[MarkPair],
     sentences: &[Span],
     lexicon: &'l Lexicon,
@@ -103,6 +105,7 @@ pub(super) fn tokenize<'l>(
     let mut outer = (0u32..).zip(pairs).filter(|(_, pair)| pair.depth() == 0);
     let mut next = outer.next();
     let mut sentences = sentences.iter().peekable();
+    let mut words = words.iter().peekable();
     let mut at = 0;
     while at < text.len() {
         let limit = next.map_or(text.len(), |(_, pair)| pair.span().start());
@@ -115,7 +118,9 @@ pub(super) fn tokenize<'l>(
             continue;
         }
         let before_quote = text.get(..limit).unwrap_or(text);
-        let Some(found) = word_at(before_quote, at, lexicon, grammar) else {
+        while words.next_if(|word| word.span.start() < at).is_some() {}
+        let ahead = words.peek().filter(|word| word.span.start() == at);
+        let Some(found) = word_at(before_quote, at, ahead, lexicon, grammar) else {
             let Some(c) = char_at(text, at) else { break };
             // the hyphen of a pronoun that hangs on its verb: a-t-il
             let hangs = grammar.clitics
@@ -133,7 +138,7 @@ pub(super) fn tokenize<'l>(
             continue;
         };
         let word = text.get(at..found.end).unwrap_or("");
-        let entry = lexicon.entry(found.key, word);
+        let entry = lexicon.entry(found.key);
         let after = text.get(found.end..).unwrap_or("");
         let mut end = found.end;
         let mut initial = false;
@@ -205,10 +210,21 @@ const fn sign(c: char) -> char {
     }
 }
 
-/// The word at `at`, if one begins there; where words are written together, what the lists say is one.
-fn word_at(text: &str, at: usize, lexicon: &Lexicon, grammar: Grammar) -> Option<WordEnd> {
+/// The word at `at`, if one begins there; where words are written together, what the lists say is one. `read` is the one
+/// that was read there by common rules.
+fn word_at(
+    text: &str,
+    at: usize,
+    read: Option<&&Word>,
+    lexicon: &Lexicon,
+    grammar: Grammar,
+) -> Option<WordEnd> {
     let joins = |before: &str, mark, after: &str| joins(before, mark, after, lexicon, grammar);
-    let word = word_end(text, at, joins)?;
+    let plain = read.filter(|word| word.is_plain() && word.span.end() <= text.len());
+    let word = match plain {
+        Some(word) => word.as_read(),
+        None => word_end(text, at, joins)?,
+    };
     let end = if grammar.unspaced {
         unspaced::word_end(text, at, word.end, lexicon)
     } else if grammar.particles {

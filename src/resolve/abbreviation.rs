@@ -7,9 +7,9 @@ use super::context::Context;
 use super::letters::{Letters, Shape};
 use super::lexicon::Tags;
 use super::long_form::LongForms;
-use super::words::Word;
 use crate::Span;
 use crate::gazetteer::EntityId;
+use crate::text::words::Word;
 
 /// An abbreviation that the text itself defines: "Demokratische Volksrepublik Korea (DVRK)".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,7 +169,7 @@ impl Finder<'_> {
             first = first.checked_sub(1).filter(|_| fits)?;
             let lead = self.0.word(first)?;
             let word = !lead.is_capitalised() && lead.has_letters();
-            if !word && !lead.is(Tags::SHORT_CUE) {
+            if !word && !self.0.is(first, Tags::SHORT_CUE) {
                 return None;
             }
         };
@@ -237,8 +237,8 @@ impl Finder<'_> {
             return None;
         }
         let mut cue = short.first.checked_sub(1)?;
-        let article = |word: Word| !word.is(Tags::SHORT_CUE) && word.is(Tags::CLOSED);
-        if article(self.0.word(cue)?) && self.0.gap_before(cue).chars().all(char::is_whitespace) {
+        let article = !self.0.is(cue, Tags::SHORT_CUE) && self.0.is(cue, Tags::CLOSED);
+        if article && self.0.gap_before(cue).chars().all(char::is_whitespace) {
             cue = cue.checked_sub(1)?;
         }
         if !self.0.is(cue, Tags::SHORT_CUE) {
@@ -330,7 +330,7 @@ mod tests {
     fn definitions(language: Language, text: &str) -> Vec<(&str, &str)> {
         let sentences = [Span::new(0, text.len())];
         let lexicon = super::super::rules::lexicon(language);
-        let words = super::super::words::words(text, &sentences, &lexicon);
+        let words = crate::text::words::words(text, &sentences);
         let context = Context {
             text,
             words: &words,

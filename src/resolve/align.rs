@@ -1,9 +1,11 @@
 //! How well a stretch of words spells an abbreviation.
 
+use super::context::Context;
 use super::letters::MAX_LETTERS;
 use super::lexicon::Tags;
-use super::words::{Word, fold};
+use crate::text::fold::bare;
 use crate::text::word::is_joiner;
+use crate::text::words::Word;
 
 /// A part of a word: between hyphens, or between capitals inside it ("SuperCars").
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +24,8 @@ struct Part<'t> {
 }
 
 /// Words of a possible long form; which letters of the abbreviation come from where is chosen at the least cost.
-#[derive(Debug)]
-pub(crate) struct Aligner<'t> {
-    text: &'t str,
+pub(super) struct Aligner<'t> {
+    context: Context<'t>,
     /// In text order, or from the last part to the first when words are pushed to the front.
     parts: Vec<Part<'t>>,
     comma: bool,
@@ -34,7 +35,7 @@ impl<'t> Part<'t> {
     /// What follows the initial if that is `letter`: "R&D" is research "and" development, "B2B" business "to" business.
     fn after_initial(&self, letter: char) -> Option<&'t str> {
         let mut chars = self.text.chars();
-        let initial = chars.next().map(fold);
+        let initial = chars.next().map(bare);
         match letter {
             '&' => self.and.then_some(""),
             '2' if self.text == "to" => Some(""),
@@ -106,9 +107,9 @@ impl Spelled {
 }
 
 impl<'t> Aligner<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
+    pub(super) fn new(context: Context<'t>) -> Self {
         Self {
-            text,
+            context,
             parts: Vec::with_capacity(16),
             comma: false,
         }
@@ -137,13 +138,15 @@ impl<'t> Aligner<'t> {
 
     /// Adds the word after those that are there already.
     pub(crate) fn push_back(&mut self, word: Word) {
-        let text = word.text(self.text);
+        let text = word.text(self.context.text);
         let passed = Tags::CLOSED
             .or(Tags::AND)
             .or(Tags::PLACE)
             .or(Tags::ACTOR)
             .or(Tags::PARTICLE);
-        let small = word.is(passed) && !word.is_capitalised() || LEGAL_FORMS.contains(&text);
+        let small = !word.is_capitalised() && self.context.stands_in(word, passed)
+            || LEGAL_FORMS.contains(&text);
+        let and = self.context.stands_in(word, Tags::AND);
         let mut opens = true;
         let mut from = 0;
         let mut before = ' ';
@@ -162,7 +165,7 @@ impl<'t> Aligner<'t> {
                     opens,
                     capitalised: part.starts_with(char::is_uppercase),
                     small,
-                    and: word.is(Tags::AND),
+                    and,
                     comma: opens && std::mem::take(&mut self.comma),
                 });
                 opens = false;
@@ -257,7 +260,7 @@ fn step(
         let Some(rest) = part.after_initial(*letter) else {
             continue;
         };
-        let mut chars = rest.chars().map(fold);
+        let mut chars = rest.chars().map(bare);
         let mut spent = comma;
         let mut contiguous = true;
         let mut k = j + 1;

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord};
-use super::words::Word;
 use crate::Language;
 use crate::gazetteer::{EntityKind, Form, Gazetteer};
+use crate::text::words::Word;
 
 /// How a capital is used, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
 pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
     let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
     gap.len() <= 12
-        && (inner.is_empty() && gap.contains(',') || context.lexicon.tags(inner).any(Tags::AND))
+        && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 
 fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Reading {

@@ -1,9 +1,9 @@
 //! The words of a text, and what the language's lists say about them.
 
 use super::lexicon::{Lexicon, Tags};
-use super::words::Word;
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
+use crate::text::words::Word;
 
 /// Titles that stand inside longer words make them longer than this, in bytes: "Vizechef".
 const MIN_ROLE: usize = 7;
@@ -31,7 +31,18 @@ impl<'a> Context<'a> {
 
     /// Whether the word at `index` stands in one of the `lists`.
     pub(super) fn is(&self, index: usize, lists: Tags) -> bool {
-        self.words.get(index).is_some_and(|word| word.is(lists))
+        self.word(index)
+            .is_some_and(|word| self.stands_in(word, lists))
+    }
+
+    /// Whether `word` stands in one of the `lists`.
+    pub(super) fn stands_in(&self, word: Word, lists: Tags) -> bool {
+        self.among(word, lists) != Tags::default()
+    }
+
+    /// Those of the `lists` that `word` stands in.
+    pub(super) fn among(&self, word: Word, lists: Tags) -> Tags {
+        self.lexicon.among(lists, word.key, word.text(self.text))
     }
 
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
@@ -113,7 +124,7 @@ impl<'a> Context<'a> {
             return false;
         };
         if word.is_adjacent() {
-            return !self.gap_before(index).contains('\n');
+            return !word.is_on_new_line();
         }
         let gap = self.gap_before(index);
         let dot = matches!(gap, "." | ". " | ".\u{a0}");
@@ -140,7 +151,7 @@ impl<'a> Context<'a> {
             long && self.lexicon.is_within(word.text(self.text), Tags::ROLE)
         };
         self.word(index)
-            .is_some_and(|word| word.is(Tags::ROLE) || within(word))
+            .is_some_and(|word| self.stands_in(word, Tags::ROLE) || within(word))
     }
 
     /// A word that is never a name: an article, a preposition, a weekday.
@@ -150,14 +161,18 @@ impl<'a> Context<'a> {
 
     /// A common given name as lists have it.
     pub(super) fn is_listed_given(&self, name: &str) -> bool {
-        let given = |name: &str| self.lexicon.tags(name).any(Tags::GIVEN_NAME);
+        let given = |name: &str| self.lexicon.has(name, Tags::GIVEN_NAME);
         given(name) || name.split_once('-').is_some_and(|(first, _)| given(first))
     }
 
     /// A common given name, in any case form.
     pub(super) fn is_given(&self, index: usize) -> bool {
-        self.is_plain_given(index)
-            || self.is_inflecting() && self.is_inflected_given(self.word_text(index))
+        self.is_plain_given(index) || self.is_inflected_given(index)
+    }
+
+    /// A form of one that lists do not have.
+    pub(super) fn is_inflected_given(&self, index: usize) -> bool {
+        self.is_inflecting() && self.is_form_of_given(self.word_text(index))
     }
 
     /// A common given name, as lists have it.
@@ -166,7 +181,7 @@ impl<'a> Context<'a> {
         self.is(index, Tags::GIVEN_NAME) || name.contains('-') && self.is_listed_given(name)
     }
 
-    fn is_inflected_given(&self, name: &str) -> bool {
+    fn is_form_of_given(&self, name: &str) -> bool {
         const ENDINGS: [&str; 11] = ["", "a", "o", "e", "а", "о", "й", "я", "ь", "α", "ς"];
         if name.chars().count() < 4 {
             return false;
@@ -177,7 +192,7 @@ impl<'a> Context<'a> {
             inflection.accepts(&base, name, WordClass::GivenName)
         };
         self.lexicon
-            .any_with_ending(name, &ENDINGS, Tags::GIVEN_NAME, &mut accepts)
+            .any_name_with_ending(name, &ENDINGS, &mut accepts)
     }
 
     /// Whether the words of a name put the family name first: "Kim Jong Un", "Xi Jinping", "Lee Jae-myung".
@@ -188,8 +203,7 @@ impl<'a> Context<'a> {
         if rest.is_empty() || rest.len() > 2 {
             return false;
         }
-        let first = self.lexicon.tags(first);
-        if !first.any(Tags::EAST_ASIAN) {
+        if !self.lexicon.has(first, Tags::EAST_ASIAN) {
             return false;
         }
         let short = rest.iter().all(|w| w.chars().count() <= 5);
@@ -197,7 +211,7 @@ impl<'a> Context<'a> {
             w.split_once('-')
                 .is_some_and(|(_, b)| b.chars().count() <= 5)
         });
-        hyphen || (rest.len() == 2 && short) || !first.any(Tags::GIVEN_NAME)
+        hyphen || (rest.len() == 2 && short) || !self.lexicon.has(first, Tags::GIVEN_NAME)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What looks like an abbreviation, and its letters.
 
-use super::words::fold;
+use crate::text::fold::bare;
 use crate::text::word::is_joiner;
 
 /// Most letters of an abbreviation.
@@ -48,7 +48,7 @@ impl Letters {
             } else if !c.is_ascii_digit() && c != '&' {
                 continue;
             }
-            *out.letters.get_mut(out.len)? = fold(c);
+            *out.letters.get_mut(out.len)? = bare(c);
             out.len += 1;
         }
         let all = upper + lower;

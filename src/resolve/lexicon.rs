@@ -1,5 +1,6 @@
-//! All word lists of a language in one trie: a single walk over a word tells every list that it stands in.
+//! All word lists of a language: which of them a word stands in, by itself or by how it begins.
 
+use super::trie::Trie;
 use crate::text::hash::{mix, slot};
 use crate::text::word::{Key, WordTable};
 
@@ -44,6 +45,11 @@ impl Tags {
         self.0 & of.0 != 0
     }
 
+    /// Those of the lists that are among `of`.
+    pub(crate) const fn among(self, of: Self) -> Self {
+        Self(self.0 & of.0)
+    }
+
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -55,44 +61,26 @@ const LONG_STEM: usize = 6;
 /// Longest word, in bytes, that is looked into: longer ones are no words of a language.
 const MAX_WORD: usize = 128;
 
-/// A place in the trie.
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    /// Where its children stand: at `base` plus their byte.
-    base: u32,
-    /// Its own parent, plus one.
-    check: u32,
-    /// Lists with the word that ends here.
-    words: Tags,
-    /// Lists with a stem that ends here or before.
-    stems: Tags,
-    /// Lists with a stem that ends here.
-    ends: Tags,
-}
-
-/// A set of words and stems with tags, as a double-array trie over their bytes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicon {
-    nodes: Vec<Node>,
-    /// The words once more, for whoever has their key.
-    words: WordTable<Tags>,
-    /// One bit for how each stem begins: most words need no walk.
-    heads: Vec<u64>,
-}
-
 /// By how many of its first bytes a stem is known: no stem is shorter, and the longer ones are rarer.
 const SHORT_HEAD: usize = 3;
 const LONG_HEAD: usize = 5;
-/// Number of bits for heads, and how to count that.
+/// Number of bits for heads.
 const HEAD_BITS: usize = 1 << 14;
 
-/// The bit for the first bytes of a word.
-#[inline]
-fn head_bit(key: Key, bytes: usize) -> usize {
-    slot(mix(key.head << (64 - 8 * bytes), 0), HEAD_BITS - 1)
+/// The words and stems of all lists.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    words: WordTable<Tags>,
+    stems: Trie,
+    /// The given names once more, to be found with other endings.
+    names: Trie,
+    /// One bit for how each stem begins: most words need no walk.
+    heads: Vec<u64>,
+    /// The lists that hold stems.
+    stem_lists: Tags,
 }
 
-/// A word or stem and its tags, as the trie is built from.
+/// A word or stem of a list, in lower case.
 pub(crate) struct Entry {
     pub(crate) text: &'static str,
     pub(crate) is_stem: bool,
@@ -100,145 +88,97 @@ pub(crate) struct Entry {
 }
 
 impl Lexicon {
-    /// A trie of `entries`, whose words are in lower case. O(bytes of the entries) but for the sorting.
-    pub(crate) fn new(mut entries: Vec<Entry>) -> Self {
-        entries.sort_unstable_by_key(|entry| entry.text);
-        let mut out = Self {
-            nodes: vec![Node::default(); 1024],
-            words: WordTable::default(),
-            heads: vec![0; HEAD_BITS / 64],
+    /// A lexicon of `entries`.
+    pub(crate) fn new(entries: &[Entry]) -> Self {
+        let tries = |wanted: &dyn Fn(&Entry) -> bool| {
+            let entries = entries.iter().filter(|entry| wanted(entry));
+            Trie::new(entries.map(|entry| (entry.text, entry.tags)).collect())
         };
-        entries.iter().for_each(|entry| out.file(entry));
-        // Ranges of entries that share their first `depth` bytes, each with the node those lead to.
-        let mut open = vec![(0usize, 0usize, entries.len(), Tags::default())];
-        let mut at = vec![0usize];
-        // No base may be negative, whatever the byte that is to stand at the first free place.
-        let mut free = [256usize; 2];
-        while let (Some((depth, from, to, inherited)), Some(node)) = (open.pop(), at.pop()) {
-            let range = entries.get(from..to).unwrap_or(&[]);
-            let ends = range.iter().take_while(|entry| entry.text.len() == depth);
-            let (mut words, mut stem) = (Tags::default(), Tags::default());
-            let mut first = from;
-            for entry in ends {
-                let tags = if entry.is_stem { &mut stem } else { &mut words };
-                *tags = tags.or(entry.tags);
-                first += 1;
-            }
-            let stems = inherited.or(stem);
-            let children = children(&entries, first, to, depth);
-            let base = out.room(&children, &mut free);
-            if let Some(slot) = out.nodes.get_mut(node) {
-                (slot.words, slot.stems, slot.ends) = (words, stems, stem);
-                slot.base = u32::try_from(base).unwrap_or(0);
-            }
-            for (byte, from, to) in children {
-                let child = base + usize::from(byte);
-                if let Some(slot) = out.nodes.get_mut(child) {
-                    slot.check = u32::try_from(node + 1).unwrap_or(0);
-                }
-                open.push((depth + 1, from, to, stems));
-                at.push(child);
+        let mut out = Self {
+            words: WordTable::default(),
+            stems: tries(&|entry| entry.is_stem),
+            names: tries(&|entry| !entry.is_stem && entry.tags.any(Tags::GIVEN_NAME)),
+            heads: vec![0; HEAD_BITS / 64],
+            stem_lists: Tags::default(),
+        };
+        for entry in entries {
+            if entry.is_stem {
+                out.add_stem(entry);
+            } else {
+                let add = |tags: &mut Tags| *tags = tags.or(entry.tags);
+                out.words.update(entry.text, add);
             }
         }
         out
     }
 
-    /// Makes an entry known to those who have a key.
-    fn file(&mut self, entry: &Entry) {
-        if !entry.is_stem {
-            let tags = self.words.entry(entry.text);
-            *tags = tags.or(entry.tags);
-            return;
-        }
+    fn add_stem(&mut self, entry: &Entry) {
+        self.stem_lists = self.stem_lists.or(entry.tags);
         let length = if entry.text.len() < LONG_HEAD {
             SHORT_HEAD
         } else {
             LONG_HEAD
         };
-        let bit = head_bit(Key::of(entry.text), length);
+        let bit = head_bit(Key::of(entry.text).head, length);
         if let Some(bits) = self.heads.get_mut(bit / 64) {
             *bits |= 1 << (bit % 64);
         }
     }
 
-    /// The first base at which all `children` find a free place. `free` are places before which there are none for one
-    /// child, and few for several: an only child fills the holes that siblings leave.
-    fn room(&mut self, children: &[(u8, usize, usize)], free: &mut [usize; 2]) -> usize {
-        let taken = |nodes: &[Node], at: usize| nodes.get(at).is_some_and(|n| n.check != 0);
-        let [single, several] = free;
-        while taken(&self.nodes, *single) {
-            *single += 1;
+    /// Those of the `lists` that `word` stands in; `key` is its key. A few instructions for most words.
+    #[inline]
+    pub(crate) fn among(&self, lists: Tags, key: Key, word: &str) -> Tags {
+        let tags = self.words.get(key).copied().unwrap_or_default();
+        if self.stem_lists.any(lists) && self.may_begin_stem(key.head) {
+            tags.or(self.stems_of(word)).among(lists)
+        } else {
+            tags.among(lists)
         }
-        let lowest = children.first().map_or(0, |c| usize::from(c.0));
-        let from = match children {
-            [] | [_] => *single,
-            _ => (*several).max(*single),
-        };
-        let mut base = from - lowest;
-        while children
-            .iter()
-            .any(|c| taken(&self.nodes, base + usize::from(c.0)))
-        {
-            base += 1;
-        }
-        if children.len() > 1 {
-            *several = base + lowest;
-        }
-        if self.nodes.len() < base + 256 {
-            self.nodes.resize((base + 256) * 3 / 2, Node::default());
-        }
-        base
     }
 
-    /// The lists that a word of a text stands in, whose key is `key`. A few instructions for most words.
+    /// Whether `word` stands in one of the `lists`, in any letter case. O(n), no allocation.
+    pub(crate) fn has(&self, word: &str, lists: Tags) -> bool {
+        self.among(lists, Key::of(word), word) != Tags::default()
+    }
+
+    /// Whether a stem may stand where these eight bytes do, in lower case. Rarely says yes in vain.
     #[inline]
-    pub(crate) fn tags_by_key(&self, key: Key, word: &str) -> Tags {
-        let known = |bytes| {
-            let bit = head_bit(key, bytes);
+    fn may_begin_stem(&self, head: u64) -> bool {
+        [SHORT_HEAD, LONG_HEAD].into_iter().any(|length| {
+            let bit = head_bit(head, length);
             let bits = self.heads.get(bit / 64).copied().unwrap_or(0);
             bits >> (bit % 64) & 1 != 0
-        };
-        let tags = self.words.get(key, word).copied().unwrap_or_default();
-        if known(SHORT_HEAD) || known(LONG_HEAD) {
-            tags.or(self.stems(word))
-        } else {
-            tags
-        }
-    }
-
-    /// The lists that `word` stands in, in any letter case. O(n), no allocation.
-    pub(crate) fn tags(&self, word: &str) -> Tags {
-        self.tags_by_key(Key::of(word), word)
+        })
     }
 
     /// The lists with a stem that `word` begins with.
-    fn stems(&self, word: &str) -> Tags {
-        let mut walk = Walk::new(&self.nodes);
+    fn stems_of(&self, word: &str) -> Tags {
+        let mut walk = self.stems.walk();
+        let mut tags = Tags::default();
         for c in word.chars() {
             if !walk.letter(c) {
                 break;
             }
+            tags = tags.or(walk.tags());
         }
-        walk.node.stems
+        tags
     }
 
-    /// Calls `ask` with every word of `list` that is `word` with one of `endings` in place of its last letters, at most
+    /// Calls `ask` with every given name that is `word` with one of `endings` in place of its last letters, at most
     /// three of them; whether `ask` ever said yes.
-    pub(crate) fn any_with_ending(
+    pub(crate) fn any_name_with_ending(
         &self,
         word: &str,
         endings: &[&str],
-        list: Tags,
         ask: &mut dyn FnMut(usize, &str) -> bool,
     ) -> bool {
         let cuts = word.char_indices().rev().take(3).map(|(at, _)| at).last();
-        let mut walk = Walk::new(&self.nodes);
+        let mut walk = self.names.walk();
         for (number, (at, c)) in word.char_indices().enumerate() {
             if cuts.is_some_and(|first| at >= first) && number > 1 {
                 for ending in endings {
                     let mut end = walk;
-                    let known = end.bytes(ending) && end.node.words.any(list);
-                    if known && ask(at, ending) {
+                    if end.bytes(ending) && end.tags() != Tags::default() && ask(at, ending) {
                         return true;
                     }
                 }
@@ -290,112 +230,47 @@ impl Lexicon {
         list: Tags,
         found: &mut dyn FnMut(std::ops::Range<usize>, usize, usize),
     ) {
-        let (mut buffer, mut len) = ([0u8; MAX_WORD], 0);
-        for c in word.chars() {
-            for c in c.to_lowercase() {
-                let Some(room) = buffer.get_mut(len..len + c.len_utf8()) else {
-                    return;
-                };
-                len += c.encode_utf8(room).len();
+        // Eight bytes more than a word has, so that its last ones can be read with them.
+        let (mut buffer, mut len) = ([0u8; MAX_WORD + 8], 0);
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let Some(room) = buffer.get_mut(len..len + c.len_utf8()) else {
+                return;
+            };
+            len += c.encode_utf8(room).len();
+            if len > MAX_WORD {
+                return;
             }
         }
-        let word = buffer.get(..len).unwrap_or(&[]);
-        let last = word.iter().rev().take_while(|b| matches!(b, b's' | b'e'));
+        let lower = buffer.get(..len).unwrap_or(&[]);
+        let last = lower.iter().rev().take_while(|b| matches!(b, b's' | b'e'));
         let last = len - last.count();
+        let whole = self.words.get(Key::of(word));
+        if whole.is_some_and(|tags| tags.any(list)) {
+            found(0..len, len, last);
+        }
         for start in 0..len {
-            let mut walk = Walk::new(&self.nodes);
-            for (at, byte) in word.iter().enumerate().skip(start) {
+            let ahead = buffer.get(start..).and_then(<[u8]>::first_chunk);
+            let ahead = ahead.copied().map_or(0, u64::from_le_bytes);
+            if !self.may_begin_stem(ahead) {
+                continue;
+            }
+            let mut walk = self.stems.walk();
+            for (at, byte) in lower.iter().enumerate().skip(start) {
                 if !walk.step(*byte) {
                     break;
                 }
-                let end = at + 1;
-                let whole = start == 0 && end == len && walk.node.words.any(list);
-                if whole || walk.node.ends.any(list) {
-                    found(start..end, len, last);
+                if walk.tags().any(list) {
+                    found(start..at + 1, len, last);
                 }
             }
         }
     }
 }
 
-/// A way down the trie.
-#[derive(Clone, Copy)]
-struct Walk<'l> {
-    nodes: &'l [Node],
-    /// Where it has come to, and that place plus one.
-    node: Node,
-    mark: u32,
-}
-
-impl<'l> Walk<'l> {
-    #[inline]
-    fn new(nodes: &'l [Node]) -> Self {
-        let node = nodes.first().copied().unwrap_or_default();
-        Self {
-            nodes,
-            node,
-            mark: 1,
-        }
-    }
-
-    /// Goes down by one byte, in lower case; `false` if nothing goes on so.
-    #[inline]
-    fn step(&mut self, byte: u8) -> bool {
-        let to = self.node.base + u32::from(byte);
-        let next = usize::try_from(to).ok().and_then(|to| self.nodes.get(to));
-        match next {
-            Some(next) if next.check == self.mark => {
-                self.node = *next;
-                self.mark = to + 1;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn bytes(&mut self, letters: &str) -> bool {
-        letters.bytes().all(|byte| self.step(byte))
-    }
-
-    /// Goes down by a letter in whatever case.
-    #[inline]
-    fn letter(&mut self, c: char) -> bool {
-        if c.is_ascii() {
-            return self.bytes(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]));
-        }
-        match lower(c) {
-            Some(c) => self.bytes(c.encode_utf8(&mut [0; 4])),
-            None => c
-                .to_lowercase()
-                .all(|c| self.bytes(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-}
-
-/// The groups of `entries[from..to]`, none of which ends at `depth`, by the byte that follows there.
-fn children(entries: &[Entry], from: usize, to: usize, depth: usize) -> Vec<(u8, usize, usize)> {
-    let mut out: Vec<(u8, usize, usize)> = Vec::new();
-    for (index, entry) in entries.iter().enumerate().take(to).skip(from) {
-        let Some(&byte) = entry.text.as_bytes().get(depth) else {
-            continue;
-        };
-        match out.last_mut() {
-            Some((known, _, end)) if *known == byte => *end = index + 1,
-            _ => out.push((byte, index, index + 1)),
-        }
-    }
-    out
-}
-
-/// The letter in lower case where that is one letter and cheap to tell: Latin-1 and the basic Cyrillic letters.
+/// The bit for how a word with these first eight bytes begins.
 #[inline]
-fn lower(c: char) -> Option<char> {
-    match c {
-        'ß'..='ÿ' | 'а'..='џ' => Some(c),
-        'À'..='Þ' | 'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
-        'Ѐ'..='Џ' => char::from_u32(u32::from(c) + 0x50),
-        _ => None,
-    }
+fn head_bit(head: u64, bytes: usize) -> usize {
+    slot(mix(head << (64 - 8 * bytes), 0), HEAD_BITS - 1)
 }
 
 #[cfg(test)]
@@ -405,10 +280,10 @@ mod tests {
     fn lexicon(words: &'static str) -> Lexicon {
         let entry = |word: &'static str| {
             let (list, word) = word.split_once(':').unwrap_or(("", word));
-            let tags = if list == "role" {
-                Tags::ROLE
-            } else {
-                Tags::ORGANIZATION
+            let tags = match list {
+                "role" => Tags::ROLE,
+                "name" => Tags::GIVEN_NAME,
+                _ => Tags::ORGANIZATION,
             };
             Entry {
                 text: word.trim_end_matches('*'),
@@ -416,7 +291,7 @@ mod tests {
                 tags,
             }
         };
-        Lexicon::new(words.split_whitespace().map(entry).collect())
+        Lexicon::new(&words.split_whitespace().map(entry).collect::<Vec<_>>())
     }
 
     #[test]
@@ -431,18 +306,20 @@ mod tests {
             "Österreichs",
             "ПУТИН",
         ] {
-            assert!(set.tags(word).any(Tags::ORGANIZATION), "{word}");
+            assert!(set.has(word, Tags::ORGANIZATION), "{word}");
         }
         for word in ["mi", "vo", "der", "zu", "dem", "", "Путина", "öster"] {
-            assert_eq!(set.tags(word), Tags::default(), "{word}");
+            assert!(!set.has(word, Tags::ORGANIZATION), "{word}");
         }
     }
 
     #[test]
     fn one_word_in_several_lists() {
         let set = lexicon("role:rat* rat");
-        assert_eq!(set.tags("Rat"), Tags::ROLE.or(Tags::ORGANIZATION));
-        assert_eq!(set.tags("Rats"), Tags::ROLE);
+        for list in [Tags::ROLE, Tags::ORGANIZATION] {
+            assert!(set.has("Rat", list));
+            assert_eq!(set.has("Rats", list), list == Tags::ROLE);
+        }
     }
 
     #[test]
@@ -463,9 +340,9 @@ mod tests {
 
     #[test]
     fn words_with_another_ending() {
-        let set = lexicon("sergej анна");
+        let set = lexicon("name:sergej name:анна");
         let ask = |word: &str, endings: &[&str]| {
-            set.any_with_ending(word, endings, Tags::ORGANIZATION, &mut |_, _| true)
+            set.any_name_with_ending(word, endings, &mut |_, _| true)
         };
         assert!(ask("Sergejem", &[""]) && ask("Анны", &["а"]) && !ask("Анны", &["о"]));
     }

@@ -7,6 +7,7 @@ use super::surname::{Key, name_keys, reach, start, starts};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
+use crate::text::hash;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
 const MAX_PEOPLE: usize = 50_000;
@@ -17,7 +18,7 @@ pub(super) struct Listed {
     /// Hash of the start of a surname, and a full name that holds it; sorted.
     names: Vec<(u32, AliasId)>,
     /// The same by how the surname sounds, for people without a name in the language; sorted.
-    spelled: Vec<(u32, AliasId)>,
+    spelled: Vec<(u64, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
     /// The same bits of the people whose surname suffices. Not of those with a weight in a list that gives the surnames
@@ -201,7 +202,7 @@ fn has(filter: &[u64], hash: u32) -> bool {
 /// From here on two full names are taken for one in two spellings.
 const SAME_SPELLING: f32 = 0.85;
 
-fn sound(surname: &str) -> Option<u32> {
+fn sound(surname: &str) -> Option<u64> {
     let key = spelling_key(surname);
-    (key.len() > 1).then(|| start(&key, key.len()))
+    (key.len() > 1).then(|| hash::bytes(key.as_bytes()))
 }

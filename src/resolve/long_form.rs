@@ -9,8 +9,9 @@ use super::align::{Aligner, Spelled};
 use super::context::Context;
 use super::letters::{Shape, spells};
 use super::lexicon::Tags;
-use super::words::{Word, fold};
 use crate::Span;
+use crate::text::fold::bare;
+use crate::text::words::Word;
 
 /// Most words of a long form.
 const MAX_WORDS: usize = 14;
@@ -66,7 +67,7 @@ impl<'a> LongForms<'a> {
         let sentence = self.word(last)?.sentence;
         let letters = short.letters;
         let limit = (2 * letters.len() + 3).min(MAX_WORDS);
-        let mut aligner = Aligner::new(self.context.text);
+        let mut aligner = Aligner::new(self.context);
         let mut index = last;
         loop {
             let word = self.word(index)?;
@@ -131,7 +132,7 @@ impl<'a> LongForms<'a> {
         let tail = tail.and_then(|at| text.get(at..)).unwrap_or("");
         text.len() >= 10
             && tail.len() < text.len()
-            && tail.chars().next().map(fold) == Some(*second)
+            && tail.chars().next().map(bare) == Some(*second)
     }
 
     /// Whether `gap` before the word at `index` may stand within a long form: blanks, "Luft- und Raumfahrt", "l’énergie",
@@ -187,7 +188,7 @@ impl<'a> LongForms<'a> {
         if start.span.end() > end || start.sentence != self.word(short.last)?.sentence {
             return None;
         }
-        let mut aligner = Aligner::new(self.context.text);
+        let mut aligner = Aligner::new(self.context);
         let mut best: Option<(f32, usize)> = None;
         for next in first..first + MAX_WORDS {
             let Some(word) = self.word(next).filter(|w| w.span.end() <= end) else {

@@ -1,8 +1,8 @@
 //! Names without a text: from any alias, in any language, to the entity.
 
-use super::words::fold;
 use crate::Language;
 use crate::gazetteer::{AliasId, EntityId, Form, Gazetteer};
+use crate::text::fold::bare;
 
 /// What a name stands for, without a text to say so.
 ///
@@ -120,7 +120,7 @@ fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
     let words = name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    words.flat_map(|word| word.chars().map(fold).chain([' ']))
+    words.flat_map(|word| word.chars().map(bare).chain([' ']))
 }
 
 fn hash(name: &str) -> u32 {

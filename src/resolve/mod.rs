@@ -27,7 +27,7 @@ mod rules;
 mod spelling;
 mod surname;
 mod translated;
-mod words;
+mod trie;
 
 // Each item has one public path: what stands at the crate root is not repeated here.
 pub use abbreviation::Definition;

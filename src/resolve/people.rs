@@ -9,10 +9,11 @@ use super::record::{EntityRef, MentionRecord, Reason};
 use super::surname::{
     Fit, Key, MAX_NAME, name_keys, particles_before, reach, split, start, starts, with_particles,
 };
-use super::words::{Word, fold};
 use crate::gazetteer::{CountryCode, Form};
 use crate::language::inflection::WordClass;
+use crate::text::fold::bare;
 use crate::text::hash::{QuickMap, QuickSet};
+use crate::text::words::Word;
 use crate::{Language, Span};
 
 /// Most bearers of like surnames that are weighed against each other.
@@ -294,10 +295,8 @@ impl<'a> People<'a> {
         let known = mentions.len();
         // The end of the last mention so far.
         let (mut next, mut end) = (0, 0);
-        for (index, word) in context.words.iter().enumerate() {
-            if !word.is_capitalised() {
-                continue;
-            }
+        let capitalised = |(_, word): &(usize, &Word)| word.is_capitalised();
+        for (index, word) in context.words.iter().enumerate().filter(capitalised) {
             while let Some(mention) = mentions.get(next).filter(|_| next < known) {
                 if mention.span.start() > word.span.start() {
                     break;
@@ -517,5 +516,5 @@ pub(super) fn fits(
 fn initial(word: &str) -> u64 {
     word.chars()
         .next()
-        .map_or(0, |c| 1 << (u32::from(fold(c)) % 64))
+        .map_or(0, |c| 1 << (u32::from(bare(c)) % 64))
 }

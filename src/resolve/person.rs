@@ -4,10 +4,11 @@ use super::context::{Context, is_form_by_shape};
 use super::lexicon::Tags;
 use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
 use super::surname::{MAX_NAME, start};
-use super::words::{Word, fold, without_genitive};
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form};
+use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
+use crate::text::words::{Word, without_genitive};
 
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +43,8 @@ pub(super) fn introduce(
         }
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
-                && (w.is_capitalised() || is_particle(w))
                 && context.is_joined(index)
+                && (w.is_capitalised() || is_particle(context, w))
         });
         if !goes_on {
             continue;
@@ -102,7 +103,7 @@ fn full_name(
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
     let exact = context.is_plain_given(first);
-    let given = exact || context.is_given(first);
+    let given = exact || context.is_inflected_given(first);
     let before = first
         .checked_sub(1)
         .filter(|_| context.is_joined(first) || is_title_with_dot(context, first));
@@ -141,14 +142,14 @@ fn full_name(
         } else {
             Tags::CLOSED
         };
-        if word.sentence != sentence || word.is_capitalised() && word.is(never) {
+        if word.sentence != sentence || word.is_capitalised() && context.is(index, never) {
             break;
         }
         if !word.is_capitalised() {
-            let goes_on = context
-                .word(index + 1)
-                .is_some_and(|w| w.is_adjacent() && (w.is_capitalised() || is_particle(w)));
-            if !(goes_on && is_particle(word)) {
+            let goes_on = context.word(index + 1).is_some_and(|w| {
+                w.is_adjacent() && (w.is_capitalised() || is_particle(context, w))
+            });
+            if !(goes_on && is_particle(context, word)) {
                 break;
             }
             index += 1;
@@ -204,7 +205,7 @@ fn full_name(
             .and_then(|i| context.word(i))
             .is_some_and(Word::is_capitalised);
     let body = run && context.is(last, Tags::ORGANIZATION) && !context.capital_nouns();
-    if body || next.is_some_and(|w| w.is(Tags::ORGANIZATION)) {
+    if body || next.is_some_and(|w| context.stands_in(w, Tags::ORGANIZATION)) {
         return None;
     }
     let introduced = given || is_titled(context, first) || is_said(context, first, last);
@@ -216,13 +217,14 @@ fn full_name(
 
 /// "Son directeur, Julien Carrel": the name of whoever was named by a role. In German every noun has a capital.
 fn is_apposition(context: &Context<'_>, first: usize) -> bool {
-    let role = first.checked_sub(1).is_some_and(|i| context.is_role(i));
-    role && context.gap_before(first) == ", " && !context.capital_nouns()
+    !context.capital_nouns()
+        && context.gap_before(first) == ", "
+        && first.checked_sub(1).is_some_and(|i| context.is_role(i))
 }
 
 /// "van der" in a name; "e" only where it is not also "and".
-fn is_particle(word: Word) -> bool {
-    word.is(Tags::PARTICLE) && !word.is(Tags::AND)
+fn is_particle(context: &Context<'_>, word: Word) -> bool {
+    context.among(word, Tags::PARTICLE.or(Tags::AND)) == Tags::PARTICLE
 }
 
 /// Whether the word at `index` is of Latin letters.
@@ -336,7 +338,7 @@ pub(super) fn add_local(
         key.extend(
             word.chars()
                 .filter(|c| c.is_alphanumeric() || *c == '-')
-                .map(fold),
+                .map(bare),
         );
     }
     locals.push(LocalEntity {

@@ -8,10 +8,10 @@ use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
-use super::words::Word;
 use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::hash::QuickSet;
+use crate::text::words::Word;
 
 /// A candidate is ahead if it leads by this much.
 const MARGIN: f32 = 0.1;

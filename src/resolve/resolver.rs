@@ -11,9 +11,10 @@ use super::lookup::{Lookup, Resolution};
 use super::people::{self, Namesake, People};
 use super::person::{self, Cover};
 use super::record::{EntityRef, MentionRecord, Reason, Resolutions};
-use super::{abbreviation, capital, define, foreign, rank, rules, words};
+use super::{abbreviation, capital, define, foreign, rank, rules};
 use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
+use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
 /// Decides what names mean in a text.
@@ -125,12 +126,22 @@ impl Resolver {
         matcher: &EntityMatcher,
         matches: &[Match],
     ) -> Resolutions {
-        let words = words::words(text, sentences, &self.lexicon);
+        self.resolve_words(text, &words(text, sentences), matcher, matches)
+    }
+
+    /// The same for a text whose words have been read.
+    pub(crate) fn resolve_words(
+        &self,
+        text: &str,
+        words: &[Word],
+        matcher: &EntityMatcher,
+        matches: &[Match],
+    ) -> Resolutions {
         let mut out = Resolutions::default();
         let mut people = People::default();
         let context = Context {
             text,
-            words: &words,
+            words,
             lexicon: &self.lexicon,
             language: self.language,
         };
@@ -255,13 +266,16 @@ impl Resolver {
         let before = index.checked_sub(1);
         let told = || {
             let next = context.word(index + 1);
-            let after = next.is_some_and(|next| next.is_adjacent() && next.is(Tags::SPEECH));
+            let after =
+                next.is_some_and(|next| next.is_adjacent() && context.is(index + 1, Tags::SPEECH));
             let ahead = |i: usize| context.is(i, Tags::SPEECH) || context.is_role(i);
             after || word.is_adjacent() && before.is_some_and(ahead)
         };
+        if !self.listed.may_be_alone(surface) || context.is_closed(index) {
+            return None;
+        }
         // Where a capital tells nothing, a title or a verb of speech must.
-        let idle = word.is(Tags::CLOSED) || context.capital_nouns() && !told();
-        if idle || !self.listed.may_be_alone(surface) {
+        if context.capital_nouns() && !told() {
             return None;
         }
         let (person, len) = self.listed.only(&self.gazetteer, context, surface)?;
@@ -302,28 +316,44 @@ impl Resolver {
     /// beside a noun ("МИД России") are part of the organisation's name and no mention of the country. The form says that
     /// the country is named within a longer expression.
     fn set_countries(&self, text: &str, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
-        for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
-            let Some(EntityRef::Known(id)) = mention.entity else {
+        // The names of bodies in one text, and where each of them begins, so that one search does for all.
+        let mut names = String::new();
+        let mut bodies: Vec<(usize, usize, CountryCode)> = Vec::new();
+        for (number, mention) in mentions.iter_mut().enumerate() {
+            let Some(EntityRef::Known(id)) = mention.entity.filter(|_| mention.country.is_none())
+            else {
                 continue;
             };
             let entity = self.gazetteer.entity(id);
             match (entity.kind(), entity.country()) {
                 (EntityKind::Country, code) => mention.country = code,
                 (EntityKind::Organization, Some(code)) => {
-                    let name = mention.span.slice(text);
-                    let inside = matcher.find_overlapping(name).find_map(|part| {
-                        let form = self.country_form(code, matcher, &part)?;
-                        // "British Airways" is a name throughout.
-                        let small = part.span().slice(name).starts_with(char::is_lowercase);
-                        let counts = form == Form::Compound || form == Form::Adjective && small;
-                        counts.then_some(form)
-                    });
-                    if inside.is_some() {
-                        mention.country = Some(code);
-                        mention.form = Form::Compound;
-                    }
+                    bodies.push((names.len(), number, code));
+                    names.push_str(mention.span.slice(text));
+                    names.push('|');
                 }
                 _ => {}
+            }
+        }
+        if bodies.is_empty() {
+            return;
+        }
+        for part in matcher.find_overlapping(&names) {
+            let after = bodies.partition_point(|(start, ..)| *start <= part.span().start());
+            let body = after.checked_sub(1).and_then(|at| bodies.get(at));
+            let Some((number, code)) = body.map(|(_, number, code)| (*number, *code)) else {
+                continue;
+            };
+            // "British Airways" is a name throughout.
+            let small = part.span().slice(&names).starts_with(char::is_lowercase);
+            let counts = match self.country_form(code, matcher, &part) {
+                Some(Form::Compound) => true,
+                Some(Form::Adjective) => small,
+                _ => false,
+            };
+            if let Some(mention) = mentions.get_mut(number).filter(|_| counts) {
+                mention.country = Some(code);
+                mention.form = Form::Compound;
             }
         }
     }

@@ -185,7 +185,7 @@ fn sounds(word: &str, common: &Reading, latin: Option<&Reading>) -> Vec<char> {
             None => (c.len_utf8(), ""),
         };
         if found.is_none() {
-            let plain = super::words::fold(c);
+            let plain = crate::text::fold::bare(c);
             if plain.is_ascii_lowercase() {
                 out.push(if plain == 'y' { 'i' } else { plain });
             }

@@ -2,9 +2,11 @@
 
 use super::context::{Context, shape_distance};
 use super::lexicon::Tags;
-use super::words::{fold, without_genitive};
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
+use crate::text::fold::bare;
+use crate::text::hash::mix;
+use crate::text::words::without_genitive;
 
 /// Most words of a full name.
 pub(super) const MAX_NAME: usize = 6;
@@ -114,32 +116,45 @@ fn is_womans(language: Language, surname: &str) -> bool {
     endings.iter().any(|ending| surname.ends_with(ending))
 }
 
-/// A hash of the first letters of a word: as many as no case form of a name of this length changes.
+/// A hash of the first letters of a word: as many as no case form of a name of this length changes, at most
+/// `REACHES[2]`.
 pub(super) fn start(word: &str, reach: usize) -> u32 {
-    close(word.chars().take(reach).fold(SEED, step), reach)
+    let letters = word.chars().take(reach).enumerate();
+    close(letters.fold(0, |head, (at, c)| head ^ letter(c, at)), reach)
 }
 
-/// The hashes of a word that a base form may have been filed under, in one pass.
+/// The hashes of a word that a base form may have been filed under.
 pub(super) fn starts(word: &str) -> impl Iterator<Item = u32> {
-    let mut hash = SEED;
-    let hashes = word
-        .chars()
-        .zip(1..=REACHES[2])
-        .filter_map(move |(c, count)| {
-            hash = step(hash, c);
-            REACHES.contains(&count).then(|| close(hash, count))
-        });
-    hashes.fuse()
+    let mut hashes = [None; REACHES.len()];
+    let ascii = word.as_bytes().first_chunk().filter(|head| head.is_ascii());
+    if let Some([a, b, c, d, e]) = ascii {
+        let head = [*a, *b, *c, *d, *e, 0, 0, 0].map(|byte| byte.to_ascii_lowercase());
+        let head = u64::from_le_bytes(head);
+        let hash = |reach: usize| Some(close(head & ((1 << (8 * reach)) - 1), reach));
+        hashes = REACHES.map(hash);
+    } else {
+        let mut head = 0;
+        let mut letters = word.chars().enumerate();
+        let mut from = 0;
+        for (hash, reach) in hashes.iter_mut().zip(REACHES) {
+            for (at, c) in letters.by_ref().take(reach - from) {
+                head ^= letter(c, at);
+                from = at + 1;
+            }
+            *hash = (from == reach).then(|| close(head, reach));
+        }
+    }
+    hashes.into_iter().flatten()
 }
 
-const SEED: u32 = 0x811c_9dc5;
-
-fn step(hash: u32, c: char) -> u32 {
-    (hash ^ u32::from(fold(c))).wrapping_mul(0x0100_0193)
+/// A letter at its place in the head of a word; one of ASCII is the byte of the head.
+fn letter(c: char, at: usize) -> u64 {
+    u64::from(u32::from(bare(c))) << (8 * at)
 }
 
-fn close(hash: u32, reach: usize) -> u32 {
-    (hash ^ u32::try_from(reach).unwrap_or(0)).wrapping_mul(0x0100_0193)
+#[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
+fn close(head: u64, reach: usize) -> u32 {
+    mix(head, reach as u64) as u32
 }
 
 /// How many letters those are.
@@ -190,8 +205,7 @@ pub(super) fn name_keys<'n>(
         emit(base, class, last || hungarian);
         // "al-Assad", "el-Sisi" are also called by what follows the article.
         if let Some((article, rest)) = base.split_once('-') {
-            if context.lexicon.tags(article).any(Tags::PARTICLE)
-                && rest.starts_with(char::is_uppercase)
+            if context.lexicon.has(article, Tags::PARTICLE) && rest.starts_with(char::is_uppercase)
             {
                 emit(rest, class, last);
             }

@@ -8,9 +8,10 @@ use super::abbreviation::Short;
 use super::letters::{Shape, is_common_label, without_ending};
 use super::lexicon::Tags;
 use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
-use super::words::{Word, fold};
 use crate::Span;
+use crate::text::fold::bare;
 use crate::text::word::is_joiner;
+use crate::text::words::Word;
 
 /// The name of a kind of body has at least so many bytes: "Rat".
 const MIN_BODY: usize = 3;
@@ -34,7 +35,7 @@ impl LongForms<'_> {
         }
         let label = is_common_label(without_ending(short.span.slice(self.context.text)));
         // "das Team aus Norwegen (NOR)"
-        let code = self.text_of(last).chars().map(fold);
+        let code = self.text_of(last).chars().map(bare);
         let code = letters
             .as_slice()
             .iter()
@@ -50,7 +51,7 @@ impl LongForms<'_> {
             // "Institut national de la statistique (Insee)", but not "Universität (Ulm)"
             Shape::Title if listed.is_some() => {
                 let long = self.body_before(last, short)?;
-                let initial = long.slice(self.context.text).chars().next().map(fold);
+                let initial = long.slice(self.context.text).chars().next().map(bare);
                 return Some(long).filter(|_| initial.as_ref() == letters.as_slice().first());
             }
             _ => return None,
@@ -84,12 +85,14 @@ impl LongForms<'_> {
         let sentence = self.word(last)?.sentence;
         let (mut index, mut passed) = (last, false);
         let first = loop {
-            let word = self.word(index).filter(|w| w.sentence == sentence)?;
-            if index < last && word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) {
+            if self.word(index)?.sentence != sentence {
+                return None;
+            }
+            if index < last && self.is(index, Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) {
                 passed = true;
             } else {
                 for part in self.text_of(index).split(is_joiner) {
-                    let initial = part.chars().next().map(fold)?;
+                    let initial = part.chars().next().map(bare)?;
                     left.swap_remove(left.iter().position(|letter| *letter == initial)?);
                 }
             }
@@ -171,13 +174,13 @@ impl LongForms<'_> {
             w.sentence == sentence
                 && lower
                 && w.has_letters()
-                && !w.is(never)
+                && !self.is(index, never)
                 && !self.context.is_role(index)
         })
     }
 
     fn initial(&self, index: usize) -> Option<char> {
-        self.text_of(index).chars().next().map(fold)
+        self.text_of(index).chars().next().map(bare)
     }
 
     fn words_between(&self, first: usize, last: usize) -> Span {
@@ -192,7 +195,8 @@ impl LongForms<'_> {
             return 0;
         };
         // Most words before a bracket are small ones, or adjectives.
-        if word.is(Tags::CLOSED.or(Tags::PLACE).or(Tags::AND)) || word.span.len() < MIN_BODY {
+        if word.span.len() < MIN_BODY || self.is(index, Tags::CLOSED.or(Tags::PLACE).or(Tags::AND))
+        {
             return 0;
         }
         let text = word.text(self.context.text);
@@ -235,7 +239,7 @@ impl LongForms<'_> {
             let before = self.word(start - 1)?;
             let adjective = before.is_capitalised();
             let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
-            if !(adjective || open) || before.is(never) {
+            if !(adjective || open) || self.is(start - 1, never) {
                 break;
             }
             start -= 1;
@@ -274,9 +278,9 @@ impl LongForms<'_> {
         let (mut first, mut index) = (last, last);
         loop {
             let word = self.word(index)?;
-            let joins =
-                word.is(Tags::CLOSED.or(Tags::AND).or(Tags::PLACE)) && !word.is_capitalised();
-            let named = word.is_capitalised() && !word.is(Tags::CLOSED.or(Tags::ROLE));
+            let joins = !word.is_capitalised()
+                && self.is(index, Tags::CLOSED.or(Tags::AND).or(Tags::PLACE));
+            let named = word.is_capitalised() && !self.is(index, Tags::CLOSED.or(Tags::ROLE));
             if word.sentence != sentence || !named && !joins || last - index > MAX_NAME {
                 break;
             }
@@ -289,7 +293,7 @@ impl LongForms<'_> {
             index -= 1;
         }
         let words = self.context.words.get(first..=last)?;
-        let initial = |w: &Word| w.text(self.context.text).chars().next().map(fold);
+        let initial = |w: &Word| w.text(self.context.text).chars().next().map(bare);
         let capitals = words.iter().filter(|w| w.is_capitalised());
         let letters = short.letters.as_slice();
         let shared = letters
@@ -297,7 +301,7 @@ impl LongForms<'_> {
             .filter(|l| capitals.clone().any(|w| initial(w) == Some(**l)));
         let fits = capitals.clone().count() >= 3
             && shared.count() * 3 >= letters.len() * 2
-            && !words.iter().any(|w| w.is(Tags::GIVEN_NAME))
+            && !(first..=last).any(|i| self.is(i, Tags::GIVEN_NAME))
             && !words.iter().any(|w| self.is_other(w.span));
         fits.then(|| self.words_between(first, last))
     }

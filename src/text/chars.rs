@@ -2,6 +2,8 @@
 //!
 //! Typographic classes only: what a mark can be (a closing quotation mark, a dash), not what it is in a given text.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// The char that starts at byte `at`, if one does.
 #[inline]
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
@@ -20,6 +22,14 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
         Some(_) => text.get(..at)?.chars().next_back(),
         None => None,
     }
+}
+
+/// Accents, the signs of Indic scripts, the joiners of Persian, soft hyphens.
+pub(crate) fn is_accent(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}'
+    ) || c >= '\u{483}' && is_combining_mark(c)
 }
 
 /// Quotation marks of any script, opening, closing and straight.

@@ -1,4 +1,6 @@
-//! Letter case, for comparing: nothing here changes what is reported.
+//! Letter case and accents, for comparing: nothing here changes what is reported.
+
+use super::chars::is_accent;
 
 /// Calls `emit` with the folded form of `c`: lower case, `ß` as `ss`, final sigma as sigma, both Turkish i as `i`.
 ///
@@ -108,6 +110,35 @@ pub(crate) fn without_tonos(c: char) -> char {
     }
 }
 
+/// The letter without its accent, in lower case: what two spellings are compared by.
+pub(crate) fn bare(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let base = match c {
+        'ł' | 'Ł' => 'l',
+        'đ' | 'Đ' => 'd',
+        'ø' | 'Ø' => 'o',
+        'ß' => 's',
+        'ı' | 'İ' => 'i',
+        'ё' | 'Ё' => 'е',
+        // й, ї and ў are letters of their own and must not become и, і, у.
+        'й' | 'Й' => 'й',
+        'ї' | 'Ї' => 'ї',
+        'ў' | 'Ў' => 'ў',
+        _ => {
+            let mut base = c;
+            unicode_normalization::char::decompose_canonical(c, |part| {
+                if !is_accent(part) {
+                    base = part;
+                }
+            });
+            base
+        }
+    };
+    base.to_lowercase().next().unwrap_or(base)
+}
+
 /// Whether every letter that has case is a capital, and there are at least two.
 pub(crate) fn is_capitals(text: &str) -> bool {
     let mut capitals = 0;
@@ -153,5 +184,11 @@ mod tests {
         }
         assert!(is_capitals("U.S.") && is_capitals("GROSS 2"));
         assert!(!is_capitals("A") && !is_capitals("USa") && !is_capitals("朝鲜"));
+    }
+
+    #[test]
+    fn letters_lose_their_accents() {
+        let folded: String = "ČŁÖÉßŞЙЁІЇÅ".chars().map(bare).collect();
+        assert_eq!(folded, "cloessйеіїa");
     }
 }

@@ -9,6 +9,7 @@ mod offset;
 #[cfg(feature = "render")]
 mod token;
 pub(crate) mod word;
+pub(crate) mod words;
 
 pub use normalizer::{Normalized, Normalizer};
 pub use offset::OffsetMap;

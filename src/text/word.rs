@@ -1,16 +1,10 @@
 //! Words: where one ends, what it looks like, and a key to look it up by, all in one pass over its bytes.
 //!
 //! A word is letters and digits with the accents on them, and with the marks that join them: "US-Außenministerium",
-//! "90er". Quote extraction and resolution read the same words but for what joins: whether "l’" is a word of its own, or
-//! "z.B." one word, is theirs to say.
+//! "90er". Whether "l’" is a word of its own, or "z.B." one word, is for the caller to say.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use unicode_normalization::char::is_combining_mark;
-
-use super::fold;
-use super::hash::{MixHasher, mix};
+use super::chars::{char_at, is_accent};
+use super::hash::{mix, slot};
 
 /// Where a word ends, and what was seen on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +12,8 @@ pub(crate) struct WordEnd {
     pub(crate) end: usize,
     pub(crate) shape: Shape,
     pub(crate) key: Key,
+    /// No mark stands inside it or between it and another letter: it ends here, whatever joins.
+    pub(crate) is_plain: bool,
 }
 
 /// What the letters of a word are like. Letters without case count as small.
@@ -93,7 +89,17 @@ impl Key {
     /// The key of `word`, whatever it holds.
     pub(crate) fn of(word: &str) -> Self {
         let mut maker = KeyMaker::default();
-        word.chars().for_each(|c| maker.letter(c));
+        let mut at = 0;
+        while let Some(eight) = word.as_bytes().get(at..).and_then(<[u8]>::first_chunk) {
+            let eight = u64::from_le_bytes(*eight);
+            if eight & HIGH != 0 {
+                break;
+            }
+            maker.eight(eight | within(eight, b'A', b'Z') >> 2);
+            at += 8;
+        }
+        let rest = word.get(at..).unwrap_or("");
+        rest.chars().for_each(|c| maker.letter(c));
         maker.key()
     }
 }
@@ -105,7 +111,7 @@ struct KeyMaker {
     head: Option<u64>,
     /// Bytes that are not hashed yet, and how many bits.
     waiting: u64,
-    bits: u32,
+    bits: usize,
 }
 
 impl KeyMaker {
@@ -116,13 +122,20 @@ impl KeyMaker {
         self.hash = mix(self.hash, bytes);
     }
 
+    /// Adds `bits / 8` bytes in lower case, at most eight; the rest of `bytes` is zero.
     #[inline]
-    fn byte(&mut self, byte: u8) {
-        self.waiting |= u64::from(byte) << self.bits;
-        self.bits += 8;
-        if self.bits == 64 {
+    fn bytes(&mut self, bytes: u64, bits: usize) {
+        self.waiting |= bytes << self.bits;
+        let before = self.bits;
+        self.bits += bits;
+        if self.bits >= 64 {
             self.eight(self.waiting);
-            (self.waiting, self.bits) = (0, 0);
+            self.waiting = if before == 0 {
+                0
+            } else {
+                bytes >> (64 - before)
+            };
+            self.bits -= 64;
         }
     }
 
@@ -135,19 +148,18 @@ impl KeyMaker {
             'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => shifted(c, 0x20),
             'Ѐ'..='Џ' => shifted(c, 0x50),
             _ => {
-                c.to_lowercase().for_each(|lower| self.bytes(lower));
+                c.to_lowercase().for_each(|lower| self.lower(lower));
                 return;
             }
         };
-        self.bytes(lower);
+        self.lower(lower);
     }
 
     #[inline]
-    fn bytes(&mut self, lower: char) {
+    fn lower(&mut self, lower: char) {
         let mut buffer = [0; 4];
-        for byte in lower.encode_utf8(&mut buffer).bytes() {
-            self.byte(byte);
-        }
+        let len = lower.encode_utf8(&mut buffer).len();
+        self.bytes(u32::from_le_bytes(buffer).into(), len * 8);
     }
 
     #[inline]
@@ -183,22 +195,25 @@ pub(crate) fn word_end(
         end: at,
         shape: Shape::default(),
         maker: KeyMaker::default(),
+        is_plain: true,
     };
-    while let Some(eight) = bytes.get(reading.end..).and_then(<[u8]>::first_chunk) {
-        let run = Run::of(u64::from_le_bytes(*eight));
-        reading.shape.read(run, reading.end == at);
-        reading.end += run.len();
-        if run.bits == 64 {
-            reading.maker.eight(run.small);
-            continue;
+    loop {
+        if let Some(eight) = bytes.get(reading.end..).and_then(<[u8]>::first_chunk) {
+            let run = Run::of(u64::from_le_bytes(*eight));
+            reading.shape.read(run, reading.end == at);
+            reading.maker.bytes(run.small, run.bits);
+            reading.end += run.len();
+            match eight.get(run.len()) {
+                None => continue,
+                Some(b' ') => break, // most often
+                Some(_) => {}
+            }
         }
-        (reading.maker.waiting, reading.maker.bits) = (run.small, run.bits);
-        if eight.get(run.len()) == Some(&b' ') {
-            return reading.word(at); // most often
+        if !reading.goes_on(text, at, &joins) {
+            break;
         }
-        break;
     }
-    reading.rest(text, at, joins).word(at)
+    reading.word(at)
 }
 
 /// A word while it is read.
@@ -207,6 +222,7 @@ struct Reading {
     end: usize,
     shape: Shape,
     maker: KeyMaker,
+    is_plain: bool,
 }
 
 /// One bit for each of eight bytes: the highest.
@@ -217,11 +233,21 @@ const fn each(byte: u8) -> u64 {
     HIGH / 0x80 * byte as u64
 }
 
+/// The highest bit of each of eight bytes that is from `first` to `last`, both ASCII.
+#[inline]
+fn within(bytes: u64, first: u8, last: u8) -> u64 {
+    let low = bytes & !HIGH;
+    // A sum reaches the highest bit where the byte is at least the first, or beyond the last.
+    let from_first = low + each(0x80 - first);
+    let beyond_last = low + each(0x7f - last);
+    from_first & !beyond_last & !bytes & HIGH
+}
+
 /// The ASCII letters at the head of eight bytes.
 #[derive(Clone, Copy)]
 struct Run {
     /// How many bits they take.
-    bits: u32,
+    bits: usize,
     /// The letters in lower case, and nothing behind them.
     small: u64,
     /// The highest bit of each letter, and of each capital.
@@ -233,17 +259,13 @@ impl Run {
     #[inline]
     fn of(bytes: u64) -> Self {
         let small = bytes | each(0x20);
-        let low = small & !HIGH;
-        // A sum reaches the highest bit where the byte is at least that letter, or beyond it.
-        let from_a = low + each(0x80 - b'a');
-        let beyond_z = low + each(0x7f - b'z');
-        let letters = from_a & !beyond_z & !bytes & HIGH;
+        let letters = within(small, b'a', b'z');
         let bits = (letters ^ HIGH).trailing_zeros() & !7;
-        let within = 1u64.checked_shl(bits).map_or(u64::MAX, |bit| bit - 1);
-        let letters = letters & within;
+        let head = 1u64.checked_shl(bits).map_or(u64::MAX, |bit| bit - 1);
+        let letters = letters & head;
         Self {
-            bits,
-            small: small & within,
+            bits: bits as usize,
+            small: small & head,
             letters,
             // What is small has the bit that is two places below the highest.
             capitals: letters & !(bytes << 2),
@@ -252,7 +274,7 @@ impl Run {
 
     #[inline]
     fn len(self) -> usize {
-        (self.bits / 8) as usize
+        self.bits / 8
     }
 }
 
@@ -263,32 +285,42 @@ impl Reading {
             end: self.end,
             shape: self.shape,
             key: self.maker.key(),
+            is_plain: self.is_plain,
         })
     }
 
-    /// Reads on, char by char, in the word that began at `start`.
-    fn rest(mut self, text: &str, start: usize, joins: impl Fn(&str, char, &str) -> bool) -> Self {
-        let mut chars = text.get(self.end..).unwrap_or("").chars();
-        while let Some(c) = chars.next() {
-            let is_first = self.end == start;
-            match class(c) {
-                Class::Small => self.shape.0 |= Shape::SMALL,
-                Class::Capital => self.shape.capital(is_first),
-                Class::Digit => {}
-                Class::None if is_first => break,
-                Class::None if is_accent(c) => {}
-                Class::None => {
-                    let after = chars.as_str();
-                    let before = text.get(start..self.end).unwrap_or("");
-                    if !after.starts_with(char::is_alphanumeric) || !joins(before, c, after) {
-                        break;
-                    }
+    /// Reads one char of the word that began at `start`; `false` if the word does not go on with it.
+    fn goes_on(
+        &mut self,
+        text: &str,
+        start: usize,
+        joins: &impl Fn(&str, char, &str) -> bool,
+    ) -> bool {
+        let Some(c) = char_at(text, self.end) else {
+            return false;
+        };
+        let is_first = self.end == start;
+        let end = self.end + c.len_utf8();
+        match class(c) {
+            Class::Small => self.shape.0 |= Shape::SMALL,
+            Class::Capital => self.shape.capital(is_first),
+            Class::Digit => {}
+            Class::None if is_first => return false,
+            Class::None if is_accent(c) => {}
+            Class::None => {
+                if !char_at(text, end).is_some_and(|next| class(next) != Class::None) {
+                    return false;
+                }
+                self.is_plain = false;
+                let before = text.get(start..self.end).unwrap_or("");
+                if !joins(before, c, text.get(end..).unwrap_or("")) {
+                    return false;
                 }
             }
-            self.maker.letter(c);
-            self.end += c.len_utf8();
         }
-        self
+        self.maker.letter(c);
+        self.end = end;
+        true
     }
 }
 
@@ -317,14 +349,6 @@ fn class(c: char) -> Class {
     }
 }
 
-/// Accents, the signs of Indic scripts, the joiners of Persian, soft hyphens.
-pub(crate) fn is_accent(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}'
-    ) || c >= '\u{483}' && is_combining_mark(c)
-}
-
 /// Hyphens and apostrophes, which join what stands before and after.
 pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '&')
@@ -344,32 +368,79 @@ pub(crate) fn next_word(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Words in lower case with what is known about each, asked in whatever letter case.
+///
+/// Words are told apart by the 64 bits of their hash alone: a text of a million words takes one of them for a listed one
+/// once in a billion texts.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTable<T> {
-    words: HashMap<u64, (Box<str>, T), BuildHasherDefault<MixHasher>>,
+    /// The hash of a word and the number, from one, of what is known about it. At least half of the places are free.
+    places: Vec<(u64, usize)>,
+    known: Vec<T>,
 }
 
 impl<T> Default for WordTable<T> {
     fn default() -> Self {
         Self {
-            words: HashMap::default(),
+            places: vec![(0, 0); 2],
+            known: Vec::new(),
         }
     }
 }
 
-impl<T: Default> WordTable<T> {
-    /// What is known about `word`, which is added if it is new. Of two words with one hash, which do not occur, the
-    /// second would not be found.
-    pub(crate) fn entry(&mut self, word: &str) -> &mut T {
-        let new = || (word.into(), T::default());
-        &mut self.words.entry(Key::of(word).hash).or_insert_with(new).1
+impl<T> WordTable<T> {
+    /// Changes what is known about `word`; nothing was known about a new one.
+    pub(crate) fn update(&mut self, word: &str, change: impl FnOnce(&mut T))
+    where
+        T: Default,
+    {
+        if self.places.len() < 2 * (self.known.len() + 1) {
+            let room = vec![(0, 0); 2 * self.places.len()];
+            for place in std::mem::replace(&mut self.places, room) {
+                self.put(place);
+            }
+        }
+        let hash = Key::of(word).hash;
+        let number = match self.number(hash) {
+            0 => {
+                self.known.push(T::default());
+                self.put((hash, self.known.len()));
+                self.known.len()
+            }
+            number => number,
+        };
+        if let Some(known) = self.known.get_mut(number - 1) {
+            change(known);
+        }
     }
 
-    /// What is known about a word of a text, whose key is `key`.
+    fn put(&mut self, place: (u64, usize)) {
+        let at = self.place(place.0);
+        if let Some(free) = self.places.get_mut(at).filter(|_| place.1 != 0) {
+            *free = place;
+        }
+    }
+
+    /// The place of a hash, or the free one that it would get.
     #[inline]
-    pub(crate) fn get(&self, key: Key, word: &str) -> Option<&T> {
-        let (listed, known) = self.words.get(&key.hash)?;
-        (**listed == *word || fold::eq(listed, word)).then_some(known)
+    fn place(&self, hash: u64) -> usize {
+        let mask = self.places.len() - 1;
+        let mut at = slot(hash, mask);
+        let other = |place: &(u64, usize)| place.0 != hash && place.1 != 0;
+        while self.places.get(at).is_some_and(other) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    #[inline]
+    fn number(&self, hash: u64) -> usize {
+        self.places.get(self.place(hash)).map_or(0, |place| place.1)
+    }
+
+    /// What is known about the word whose key is `key`. A few instructions.
+    #[inline]
+    pub(crate) fn get(&self, key: Key) -> Option<&T> {
+        self.known.get(self.number(key.hash).checked_sub(1)?)
     }
 }
 

@@ -1,25 +1,37 @@
-//! One pass over a text: its words, their shape, and the sentence each stands in.
+//! The words of a text, read once for every step that asks about them.
 
-use super::lexicon::{Lexicon, Tags};
 use crate::Span;
-use crate::text::word::{Shape, is_accent, is_joiner, next_word, word_end};
+use crate::text::word::{Key, Shape, WordEnd, is_joiner, next_word, word_end};
 
 /// A word of the text: letters and digits, with the hyphens and apostrophes inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) span: Span,
+    /// What word lists know it by.
+    pub(crate) key: Key,
     /// Index of the sentence that the word starts in.
     pub(crate) sentence: u32,
-    tags: Tags,
-    shape: Shape,
+    pub(crate) shape: Shape,
     place: u8,
 }
 
 const FIRST: u8 = 1;
 const ADJACENT: u8 = 1 << 1;
 const IN_BRACKET: u8 = 1 << 2;
+const NEW_LINE: u8 = 1 << 3;
+const PLAIN: u8 = 1 << 4;
 
 impl Word {
+    /// What [`word_end`] told of it.
+    pub(crate) fn as_read(self) -> WordEnd {
+        WordEnd {
+            end: self.span.end(),
+            shape: self.shape,
+            key: self.key,
+            is_plain: self.is_plain(),
+        }
+    }
+
     pub(crate) fn text(self, text: &str) -> &str {
         self.span.slice(text)
     }
@@ -54,46 +66,52 @@ impl Word {
         self.place & ADJACENT != 0
     }
 
+    /// White space with a line end stands between them.
+    pub(crate) fn is_on_new_line(self) -> bool {
+        self.place & NEW_LINE != 0
+    }
+
     /// A bracket opens directly before it.
     pub(crate) fn is_in_bracket(self) -> bool {
         self.place & IN_BRACKET != 0
     }
 
-    /// Stands in one of the `lists` of the language.
-    pub(crate) fn is(self, lists: Tags) -> bool {
-        self.tags.any(lists)
+    /// No mark stands inside it or between it and another letter: it is one word by any rule.
+    pub(crate) fn is_plain(self) -> bool {
+        self.place & PLAIN != 0
     }
 }
 
-/// The words of `text` in order, with the lists of `lexicon` that they stand in. O(n), one allocation.
-pub(crate) fn words(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Word> {
+/// The words of `text` in order. O(n), one allocation.
+pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
     let mut out = Vec::with_capacity(text.len() / 6 + 1);
-    let (mut at, mut sentence, mut last_sentence) = (0, 0usize, usize::MAX);
+    let mut ahead = sentences.iter().skip(1).map(|sentence| sentence.start());
+    let mut next_sentence = ahead.next().unwrap_or(usize::MAX);
+    let (mut at, mut sentence, mut first) = (0, 0, FIRST);
     while let Some(start) = next_word(text, at) {
         let Some(found) = word_end(text, start, joins) else {
             break;
         };
-        while sentences
-            .get(sentence + 1)
-            .is_some_and(|s| s.start() <= start)
-        {
+        while next_sentence <= start {
+            next_sentence = ahead.next().unwrap_or(usize::MAX);
             sentence += 1;
+            first = FIRST;
         }
-        let place = if sentence == last_sentence {
-            gap(text, at, start)
-        } else {
-            FIRST | gap(text, at, start) & !ADJACENT
-        };
-        last_sentence = sentence;
-        let span = Span::new(start, found.end);
+        let mut place = first | gap(text, at, start);
+        if first != 0 {
+            place &= !ADJACENT;
+        }
+        if found.is_plain {
+            place |= PLAIN;
+        }
         out.push(Word {
-            span,
-            sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
-            tags: lexicon.tags_by_key(found.key, span.slice(text)),
+            span: Span::new(start, found.end),
+            key: found.key,
+            sentence,
             shape: found.shape,
             place,
         });
-        at = found.end;
+        (at, first) = (found.end, 0);
     }
     out
 }
@@ -112,7 +130,8 @@ fn gap(text: &str, from: usize, to: usize) -> u8 {
         Some(_) => {
             let gap = text.get(from..to).unwrap_or("");
             if gap.chars().all(char::is_whitespace) {
-                ADJACENT
+                let new_line = gap.contains('\n');
+                ADJACENT | if new_line { NEW_LINE } else { 0 }
             } else if gap.ends_with(['(', '（']) {
                 IN_BRACKET
             } else {
@@ -122,13 +141,16 @@ fn gap(text: &str, from: usize, to: usize) -> u8 {
     }
 }
 
+/// Articles and prepositions that lose their vowel, as they are written.
+const ELISIONS: &str = include_str!("../language/und/elisions.txt");
+/// The longest of them, in bytes.
+const LONGEST_ELISION: usize = 4;
+
 /// An article or preposition that lost its vowel: "l’Union", "dell'Unione"; but not "D'Alema" nor "O'Brien".
 fn is_elided(lead: &str, mark: char) -> bool {
-    const LEADS: &[&str] = &[
-        "l", "L", "d", "s", "n", "c", "C", "j", "J", "m", "t", "qu", "Qu", "un", "Un", "all",
-        "All", "dell", "Dell", "nell", "Nell", "sull", "Sull", "dall", "Dall",
-    ];
-    matches!(mark, '\'' | '\u{2019}') && LEADS.contains(&lead)
+    matches!(mark, '\'' | '\u{2019}')
+        && lead.len() <= LONGEST_ELISION
+        && ELISIONS.lines().any(|elided| elided == lead)
 }
 
 /// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is.
@@ -144,41 +166,12 @@ pub(crate) fn without_genitive(word: &str) -> &str {
     }
 }
 
-/// The letter without its accent, in lower case: what two spellings are compared by.
-pub(crate) fn fold(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
-    let base = match c {
-        'ł' | 'Ł' => 'l',
-        'đ' | 'Đ' => 'd',
-        'ø' | 'Ø' => 'o',
-        'ß' => 's',
-        'ı' | 'İ' => 'i',
-        'ё' | 'Ё' => 'е',
-        // й, ї and ў are letters of their own and must not become и, і, у.
-        'й' | 'Й' => 'й',
-        'ї' | 'Ї' => 'ї',
-        'ў' | 'Ў' => 'ў',
-        _ => {
-            let mut base = c;
-            unicode_normalization::char::decompose_canonical(c, |part| {
-                if !is_accent(part) {
-                    base = part;
-                }
-            });
-            base
-        }
-    };
-    base.to_lowercase().next().unwrap_or(base)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn list(text: &str) -> Vec<&str> {
-        words(text, &[Span::new(0, text.len())], &Lexicon::default())
+        words(text, &[Span::new(0, text.len())])
             .iter()
             .map(|w| w.text(text))
             .collect()
@@ -203,16 +196,10 @@ mod tests {
     #[test]
     fn shapes() {
         let text = "Die BaFin und NATO, G20.";
-        let words = words(text, &[Span::new(0, text.len())], &Lexicon::default());
+        let words = words(text, &[Span::new(0, text.len())]);
         let upper: Vec<_> = words.iter().map(|w| w.is_all_upper()).collect();
         assert_eq!(upper, [false, false, false, true, false]);
         assert!(words.iter().filter(|w| w.has_two_capitals()).count() == 2);
         assert!(words.first().is_some_and(|w| w.is_first()));
-    }
-
-    #[test]
-    fn letters_lose_their_accents() {
-        let folded: String = "ČŁÖÉßŞЙЁІЇÅ".chars().map(fold).collect();
-        assert_eq!(folded, "cloessйеіїa");
     }
 }

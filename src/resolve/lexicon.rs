@@ -230,15 +230,21 @@ impl Lexicon {
         list: Tags,
         found: &mut dyn FnMut(std::ops::Range<usize>, usize, usize),
     ) {
-        // Eight bytes more than a word has, so that its last ones can be read with them.
-        let (mut buffer, mut len) = ([0u8; MAX_WORD + 8], 0);
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let Some(room) = buffer.get_mut(len..len + c.len_utf8()) else {
-                return;
-            };
-            len += c.encode_utf8(room).len();
-            if len > MAX_WORD {
-                return;
+        if word.len() > MAX_WORD {
+            return;
+        }
+        // Room for letters that take more bytes in lower case, and for the eight bytes that are read at once.
+        let (mut buffer, mut len) = ([0u8; 2 * MAX_WORD], 0);
+        let mut add = |c: char| {
+            if let Some(room) = buffer.get_mut(len..len + c.len_utf8()) {
+                len += c.encode_utf8(room).len();
+            }
+        };
+        for c in word.chars() {
+            if c.is_ascii() {
+                add(c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase().for_each(&mut add);
             }
         }
         let lower = buffer.get(..len).unwrap_or(&[]);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::lexicon::Lexicon;
 use super::spelling::{spelling_key, spelling_similarity};
-use super::surname::{Key, name_keys, reach, start, starts};
+use super::surname::{Key, REACHES, name_keys, reach, start, starts};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
@@ -21,7 +21,7 @@ pub(super) struct Listed {
     spelled: Vec<(u64, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
-    /// The same bits of the people whose surname suffices. Not of those with a weight in a list that gives the surnames
+    /// The same for the first two or three letters of the people whose surname suffices. Not of those with a weight in a list that gives the surnames
     /// that suffice, as the built-in one does: of the many people called Weber or May it knows one.
     lone: Vec<u64>,
     /// The list gives the surnames that suffice.
@@ -65,7 +65,7 @@ impl Listed {
                 named = true;
                 name_keys(&context, alias.text(), &mut |base, _, _| {
                     if base.chars().nth(2).is_some() {
-                        out.add(start(base, reach(base)), alias.id(), lone);
+                        out.add(base, alias.id(), lone);
                     }
                 });
             }
@@ -81,19 +81,25 @@ impl Listed {
         out
     }
 
-    fn add(&mut self, hash: u32, alias: AliasId, lone: bool) {
+    fn add(&mut self, base: &str, alias: AliasId, lone: bool) {
+        let reach = reach(base);
+        let hash = start(base, reach);
         self.names.push((hash, alias));
-        let filters = [Some(&mut self.filter), lone.then_some(&mut self.lone)];
-        for filter in filters.into_iter().flatten() {
+        let short = start(base, reach.min(REACHES[1]));
+        let filters = [
+            Some((&mut self.filter, hash)),
+            lone.then_some((&mut self.lone, short)),
+        ];
+        for (filter, hash) in filters.into_iter().flatten() {
             if let Some(slot) = filter.get_mut((hash % FILTER_BITS / 64) as usize) {
                 *slot |= 1 << (hash % 64);
             }
         }
     }
 
-    /// Whether `surface` may be the surname of a person whose surname suffices. A few hashes; rarely says yes in vain.
+    /// Whether `surface` may be the surname of a person whose surname suffices. Two hashes.
     pub(super) fn may_be_alone(&self, surface: &str) -> bool {
-        starts(surface).any(|hash| has(&self.lone, hash))
+        starts(surface).take(2).any(|hash| has(&self.lone, hash))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form.

@@ -108,9 +108,6 @@ fn full_name(
         .checked_sub(1)
         .filter(|_| context.is_joined(first) || is_title_with_dot(context, first));
     let role = || before.is_some_and(|i| context.is_role(i)) || is_apposition(context, first);
-    if !given && !role() || context.is_closed(first) {
-        return None;
-    }
     match covered(first) {
         Cover::Free => {}
         // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
@@ -119,6 +116,9 @@ fn full_name(
                 && !context.word_text(first).contains('-')
                 && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
         _ => return None,
+    }
+    if context.is_closed(first) || !given && !role() {
+        return None;
     }
     if !given && (context.is_role(first) || context.is_organization(first)) {
         return None;

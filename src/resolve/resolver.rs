@@ -328,9 +328,13 @@ impl Resolver {
             match (entity.kind(), entity.country()) {
                 (EntityKind::Country, code) => mention.country = code,
                 (EntityKind::Organization, Some(code)) => {
-                    bodies.push((names.len(), number, code));
-                    names.push_str(mention.span.slice(text));
-                    names.push('|');
+                    let name = mention.span.slice(text);
+                    // An acronym holds no country.
+                    if name.contains(char::is_lowercase) {
+                        bodies.push((names.len(), number, code));
+                        names.push_str(name);
+                        names.push('|');
+                    }
                 }
                 _ => {}
             }

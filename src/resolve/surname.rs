@@ -116,45 +116,49 @@ fn is_womans(language: Language, surname: &str) -> bool {
     endings.iter().any(|ending| surname.ends_with(ending))
 }
 
+/// The letters that a word begins with, folded, a byte apart: of ASCII letters, their bytes.
+#[derive(Clone, Copy)]
+struct Head {
+    letters: u64,
+    len: usize,
+}
+
+impl Head {
+    fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let bytes = bytes.get(..REACHES[2]).unwrap_or(bytes);
+        if bytes.is_ascii() {
+            let small = bytes.iter().rev().map(|byte| u64::from(byte | 0x20));
+            return Self {
+                letters: small.fold(0, |letters, byte| letters << 8 | byte),
+                len: bytes.len(),
+            };
+        }
+        let letters = word.chars().take(REACHES[2]).map(bare);
+        letters.fold(Self { letters: 0, len: 0 }, |head, c| Self {
+            letters: head.letters ^ u64::from(u32::from(c)) << (8 * head.len),
+            len: head.len + 1,
+        })
+    }
+
+    /// A hash of the first `reach` letters.
+    #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
+    fn hash(self, reach: usize) -> u32 {
+        mix(self.letters & ((1 << (8 * reach)) - 1), reach as u64) as u32
+    }
+}
+
 /// A hash of the first letters of a word: as many as no case form of a name of this length changes, at most
 /// `REACHES[2]`.
 pub(super) fn start(word: &str, reach: usize) -> u32 {
-    let letters = word.chars().take(reach).enumerate();
-    close(letters.fold(0, |head, (at, c)| head ^ letter(c, at)), reach)
+    Head::of(word).hash(reach)
 }
 
 /// The hashes of a word that a base form may have been filed under.
 pub(super) fn starts(word: &str) -> impl Iterator<Item = u32> {
-    let mut hashes = [None; REACHES.len()];
-    let ascii = word.as_bytes().first_chunk().filter(|head| head.is_ascii());
-    if let Some([a, b, c, d, e]) = ascii {
-        let head = [*a, *b, *c, *d, *e, 0, 0, 0].map(|byte| byte.to_ascii_lowercase());
-        let head = u64::from_le_bytes(head);
-        let hash = |reach: usize| Some(close(head & ((1 << (8 * reach)) - 1), reach));
-        hashes = REACHES.map(hash);
-    } else {
-        let mut head = 0;
-        let mut letters = word.chars().enumerate();
-        let mut from = 0;
-        for (hash, reach) in hashes.iter_mut().zip(REACHES) {
-            for (at, c) in letters.by_ref().take(reach - from) {
-                head ^= letter(c, at);
-                from = at + 1;
-            }
-            *hash = (from == reach).then(|| close(head, reach));
-        }
-    }
-    hashes.into_iter().flatten()
-}
-
-/// A letter at its place in the head of a word; one of ASCII is the byte of the head.
-fn letter(c: char, at: usize) -> u64 {
-    u64::from(u32::from(bare(c))) << (8 * at)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
-fn close(head: u64, reach: usize) -> u32 {
-    mix(head, reach as u64) as u32
+    let head = Head::of(word);
+    let reaches = REACHES.iter().take_while(move |reach| **reach <= head.len);
+    reaches.map(move |reach| head.hash(*reach))
 }
 
 /// How many letters those are.

@@ -89,17 +89,19 @@ impl Key {
     /// The key of `word`, whatever it holds.
     pub(crate) fn of(word: &str) -> Self {
         let mut maker = KeyMaker::default();
-        let mut at = 0;
-        while let Some(eight) = word.as_bytes().get(at..).and_then(<[u8]>::first_chunk) {
-            let eight = u64::from_le_bytes(*eight);
-            if eight & HIGH != 0 {
-                break;
-            }
-            maker.eight(eight | within(eight, b'A', b'Z') >> 2);
-            at += 8;
+        if !word.is_ascii() {
+            word.chars().for_each(|c| maker.letter(c));
+            return maker.key();
         }
-        let rest = word.get(at..).unwrap_or("");
-        rest.chars().for_each(|c| maker.letter(c));
+        for bytes in word.as_bytes().chunks(8) {
+            let eight = bytes.iter().rev().fold(0, |w, b| w << 8 | u64::from(*b));
+            let small = eight | within(eight, b'A', b'Z') >> 2;
+            if bytes.len() == 8 {
+                maker.eight(small);
+            } else {
+                maker.waiting = small;
+            }
+        }
         maker.key()
     }
 }
@@ -111,7 +113,7 @@ struct KeyMaker {
     head: Option<u64>,
     /// Bytes that are not hashed yet, and how many bits.
     waiting: u64,
-    bits: usize,
+    bits: u32,
 }
 
 impl KeyMaker {
@@ -124,7 +126,7 @@ impl KeyMaker {
 
     /// Adds `bits / 8` bytes in lower case, at most eight; the rest of `bytes` is zero.
     #[inline]
-    fn bytes(&mut self, bytes: u64, bits: usize) {
+    fn bytes(&mut self, bytes: u64, bits: u32) {
         self.waiting |= bytes << self.bits;
         let before = self.bits;
         self.bits += bits;
@@ -158,8 +160,13 @@ impl KeyMaker {
     #[inline]
     fn lower(&mut self, lower: char) {
         let mut buffer = [0; 4];
-        let len = lower.encode_utf8(&mut buffer).len();
-        self.bytes(u32::from_le_bytes(buffer).into(), len * 8);
+        let bits = match lower.encode_utf8(&mut buffer).len() {
+            1 => 8,
+            2 => 16,
+            3 => 24,
+            _ => 32,
+        };
+        self.bytes(u32::from_le_bytes(buffer).into(), bits);
     }
 
     #[inline]
@@ -199,14 +206,19 @@ pub(crate) fn word_end(
     };
     loop {
         if let Some(eight) = bytes.get(reading.end..).and_then(<[u8]>::first_chunk) {
-            let run = Run::of(u64::from_le_bytes(*eight));
-            reading.shape.read(run, reading.end == at);
-            reading.maker.bytes(run.small, run.bits);
-            reading.end += run.len();
-            match eight.get(run.len()) {
-                None => continue,
-                Some(b' ') => break, // most often
-                Some(_) => {}
+            let eight = u64::from_le_bytes(*eight);
+            let run = Run::of(eight);
+            let after = eight.checked_shr(run.bits).unwrap_or(0) & 0xff;
+            let ends = after == u64::from(b' ');
+            if ends && reading.end == at {
+                return run.word(at); // most often
+            }
+            reading.add(run, at);
+            if ends {
+                break;
+            }
+            if run.bits == 64 {
+                continue;
             }
         }
         if !reading.goes_on(text, at, &joins) {
@@ -247,7 +259,7 @@ fn within(bytes: u64, first: u8, last: u8) -> u64 {
 #[derive(Clone, Copy)]
 struct Run {
     /// How many bits they take.
-    bits: usize,
+    bits: u32,
     /// The letters in lower case, and nothing behind them.
     small: u64,
     /// The highest bit of each letter, and of each capital.
@@ -264,7 +276,7 @@ impl Run {
         let head = 1u64.checked_shl(bits).map_or(u64::MAX, |bit| bit - 1);
         let letters = letters & head;
         Self {
-            bits: bits as usize,
+            bits,
             small: small & head,
             letters,
             // What is small has the bit that is two places below the highest.
@@ -274,7 +286,23 @@ impl Run {
 
     #[inline]
     fn len(self) -> usize {
-        self.bits / 8
+        (self.bits / 8) as usize
+    }
+
+    /// The word that begins at byte `start` and is this run.
+    #[inline]
+    fn word(self, start: usize) -> Option<WordEnd> {
+        let mut shape = Shape::default();
+        shape.read(self, true);
+        (self.bits > 0).then(|| WordEnd {
+            end: start + self.len(),
+            shape,
+            key: Key {
+                hash: mix(0, self.small),
+                head: self.small,
+            },
+            is_plain: true,
+        })
     }
 }
 
@@ -287,6 +315,14 @@ impl Reading {
             key: self.maker.key(),
             is_plain: self.is_plain,
         })
+    }
+
+    /// Adds letters to the word that began at `start`.
+    #[inline]
+    fn add(&mut self, run: Run, start: usize) {
+        self.shape.read(run, self.end == start);
+        self.maker.bytes(run.small, run.bits);
+        self.end += run.len();
     }
 
     /// Reads one char of the word that began at `start`; `false` if the word does not go on with it.
@@ -358,6 +394,9 @@ pub(crate) fn is_joiner(c: char) -> bool {
 #[inline]
 pub(crate) fn next_word(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
+    if let [b' ', b'A'..=b'Z' | b'a'..=b'z', ..] = bytes {
+        return Some(from + 1); // most often
+    }
     let may_begin = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric();
     let at = from + bytes.iter().position(may_begin)?;
     if bytes.get(at - from)?.is_ascii() {

@@ -1,10 +1,12 @@
 //! A document as stand-off JSON: spans and ids beside the text, not in it.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use super::Document;
+use super::{Document, Mention, Quote};
 use crate::gazetteer::CountryCode;
-use crate::{Language, OffsetTable, OffsetUnit, Span};
+use crate::resolve::Definition;
+use crate::{OffsetTable, OffsetUnit, Span};
 
 /// What was found in a document, ready for any serde format.
 ///
@@ -21,22 +23,116 @@ use crate::{Language, OffsetTable, OffsetUnit, Span};
 /// assert_eq!(json["mentions"][0]["start"], 17);
 /// assert_eq!(json["mentions"][0]["entity"], "country/KP");
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct StandOff<'d> {
-    version: u32,
-    lang: Language,
-    offsets: OffsetUnit,
-    text_hash: String,
-    sentences: Vec<Pair>,
-    pairs: Vec<Pair>,
-    quotes: Vec<QuoteJson<'d>>,
-    mentions: Vec<MentionJson<'d>>,
-    definitions: Vec<DefinitionJson<'d>>,
+    doc: &'d Document<'d>,
+    table: OffsetTable<'d>,
+    unit: OffsetUnit,
+}
+
+impl Document<'_> {
+    /// Everything found, as stand-off data with offsets counted in `unit`.
+    ///
+    /// One pass over the text for the offsets, one for the hash while it is written, then O(1) for each span. Nothing is
+    /// copied: each record is made when it is written.
+    #[must_use]
+    pub fn stand_off(&self, unit: OffsetUnit) -> StandOff<'_> {
+        StandOff {
+            doc: self,
+            table: OffsetTable::new(self.text()),
+            unit,
+        }
+    }
+}
+
+impl Serialize for StandOff<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let doc = self.doc;
+        let sentences = doc.sentences().map(|s| self.span(s.span()));
+        let pairs = doc.pairs().iter().map(|pair| {
+            let marks = [pair.open(), pair.close()];
+            marks.map(|mark| self.table.position(mark.start(), self.unit))
+        });
+        let mut all = serializer.serialize_struct("StandOff", 9)?;
+        all.serialize_field("version", &1)?;
+        all.serialize_field("lang", &doc.language())?;
+        all.serialize_field("offsets", &self.unit)?;
+        all.serialize_field("text_hash", &fnv1a(doc.text()))?;
+        all.serialize_field("sentences", &List(sentences))?;
+        all.serialize_field("pairs", &List(pairs))?;
+        all.serialize_field("quotes", &List(doc.quotes().map(|q| self.quote(q))))?;
+        all.serialize_field("mentions", &List(doc.mentions().map(|m| self.mention(m))))?;
+        let definitions = doc.definitions().iter().map(|d| self.definition(d));
+        all.serialize_field("definitions", &List(definitions))?;
+        all.end()
+    }
+}
+
+impl<'d> StandOff<'d> {
+    fn span(&self, span: Span) -> Pair {
+        let span = self.table.convert(span, self.unit);
+        [span.start(), span.end()]
+    }
+
+    fn quote(&self, quote: Quote<'d>) -> QuoteJson<'d> {
+        let [start, end] = self.span(quote.span());
+        let mut parts: Vec<Pair> = quote.cue().map(|c| self.span(c.span())).collect();
+        QuoteJson {
+            start,
+            end,
+            kind: quote.kind().as_str(),
+            speaker: quote.speaker().map(|s| self.span(s.span())),
+            cue: match parts.len() {
+                0 => None,
+                1 => parts.pop().map(CueJson::One),
+                _ => Some(CueJson::Parts(parts)),
+            },
+            addressee: quote.addressee().map(|a| self.span(a.span())),
+            speaker_entity: quote.speaker_entity().map(|e| e.key()),
+            confidence: quote.confidence(),
+        }
+    }
+
+    fn mention(&self, mention: Mention<'d>) -> MentionJson<'d> {
+        let [start, end] = self.span(mention.span());
+        let entity = mention.entity();
+        MentionJson {
+            start,
+            end,
+            text: mention.text(),
+            entity: entity.map(|e| e.key()),
+            kind: entity.map(|e| e.kind().as_str()),
+            name: entity.map(|e| e.name()),
+            form: mention.form().as_str(),
+            country: mention.country(),
+            stands_for: mention.stands_for().map(|e| e.key()),
+            reason: mention.reason().as_str(),
+            confidence: mention.confidence(),
+        }
+    }
+
+    fn definition(&self, definition: &Definition) -> DefinitionJson<'d> {
+        let named = self.doc.mention_at(definition.long().start());
+        DefinitionJson {
+            short: self.span(definition.short()),
+            long: self.span(definition.long()),
+            entity: named.and_then(|m| m.entity()).map(|e| e.key()),
+        }
+    }
+}
+
+/// Records that are made while they are written.
+struct List<I>(I);
+
+impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
 }
 
 type Pair = [usize; 2];
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Serialize)]
 struct QuoteJson<'d> {
     start: usize,
     end: usize,
@@ -49,14 +145,14 @@ struct QuoteJson<'d> {
 }
 
 /// One span, or a list of them for a cue in parts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum CueJson {
     One(Pair),
     Parts(Vec<Pair>),
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Serialize)]
 struct MentionJson<'d> {
     start: usize,
     end: usize,
@@ -71,88 +167,11 @@ struct MentionJson<'d> {
     confidence: f32,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Serialize)]
 struct DefinitionJson<'d> {
     short: Pair,
     long: Pair,
     entity: Option<&'d str>,
-}
-
-impl Document<'_> {
-    /// Everything found, as stand-off data with offsets counted in `unit`.
-    ///
-    /// One pass over the text for the offsets and the hash, then O(1) for each span.
-    #[must_use]
-    pub fn stand_off(&self, unit: OffsetUnit) -> StandOff<'_> {
-        let table = OffsetTable::new(self.text());
-        let pair = |span: Span| {
-            let span = table.convert(span, unit);
-            [span.start(), span.end()]
-        };
-        let quotes = self.quotes().map(|quote| {
-            let [start, end] = pair(quote.span());
-            let mut parts: Vec<Pair> = quote.cue().map(|c| pair(c.span())).collect();
-            QuoteJson {
-                start,
-                end,
-                kind: quote.kind().as_str(),
-                speaker: quote.speaker().map(|s| pair(s.span())),
-                cue: match parts.len() {
-                    0 => None,
-                    1 => parts.pop().map(CueJson::One),
-                    _ => Some(CueJson::Parts(parts)),
-                },
-                addressee: quote.addressee().map(|a| pair(a.span())),
-                speaker_entity: quote.speaker_entity().map(|e| e.key()),
-                confidence: quote.confidence(),
-            }
-        });
-        let mentions = self.mentions().map(|mention| {
-            let [start, end] = pair(mention.span());
-            let entity = mention.entity();
-            MentionJson {
-                start,
-                end,
-                text: mention.text(),
-                entity: entity.map(|e| e.key()),
-                kind: entity.map(|e| e.kind().as_str()),
-                name: entity.map(|e| e.name()),
-                form: mention.form().as_str(),
-                country: mention.country(),
-                stands_for: mention.stands_for().map(|e| e.key()),
-                reason: mention.reason().as_str(),
-                confidence: mention.confidence(),
-            }
-        });
-        let definitions = self.definitions().iter().map(|definition| DefinitionJson {
-            short: pair(definition.short()),
-            long: pair(definition.long()),
-            entity: self
-                .mention_at(definition.long().start())
-                .and_then(|m| m.entity())
-                .map(|e| e.key()),
-        });
-        StandOff {
-            version: 1,
-            lang: self.language(),
-            offsets: unit,
-            text_hash: fnv1a(self.text()),
-            sentences: self.sentences().map(|s| pair(s.span())).collect(),
-            pairs: self
-                .pairs()
-                .iter()
-                .map(|p| {
-                    [
-                        table.position(p.open().start(), unit),
-                        table.position(p.close().start(), unit),
-                    ]
-                })
-                .collect(),
-            quotes: quotes.collect(),
-            mentions: mentions.collect(),
-            definitions: definitions.collect(),
-        }
-    }
 }
 
 /// The 64-bit FNV-1a hash of a text, in hexadecimal.

@@ -1,5 +1,7 @@
 //! Putting a gazetteer together: from files, from code, from other gazetteers.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,6 +10,7 @@ use super::{
     AliasFlags, AliasRow, CountryCode, Data, EntityKind, EntityRow, Form, Gazetteer, KINDS, NONE,
     NewEntity, Status, Str, TableFormat, read,
 };
+use crate::text::hash::MixHasher;
 use crate::{Error, Language};
 
 /// What a name is besides its text.
@@ -34,8 +37,8 @@ struct Draft {
 /// Collects entities and names, then makes a [`Gazetteer`] of them.
 ///
 /// Later additions win: an entity whose key is there already gets the new names in addition, and what the later
-/// source says about it (kind, country, weight, preferred name) replaces what the earlier one said. Within one file,
-/// two lines that contradict each other are an error.
+/// source says about it (kind, country, weight, preferred name) replaces what the earlier one said; a preferred name that
+/// is replaced becomes an alias. Within one file, two lines that contradict each other are an error.
 ///
 /// ```
 /// use wirecopy::{EntityKind, Form, Gazetteer, Language, NewAlias, NewEntity};
@@ -60,6 +63,8 @@ pub struct GazetteerBuilder {
     other_kinds: Vec<Str>,
     kinds: Index,
     keys: Index,
+    /// Where among the names the preferred one of an entity in a language stands.
+    preferred: HashMap<(u32, Language), usize, BuildHasherDefault<MixHasher>>,
     /// Whether what is said now replaces what was said before, instead of having to agree with it.
     replacing: bool,
     /// The first thing that went wrong in code that has no `Result` of its own.
@@ -171,6 +176,11 @@ impl GazetteerBuilder {
             return self;
         };
         self.aliases.retain(|alias| alias.entity != id);
+        let names = self.aliases.iter().enumerate();
+        self.preferred = names
+            .filter(|(_, name)| name.form == Form::Name)
+            .map(|(index, name)| ((name.entity, name.language), index))
+            .collect();
         for draft in &mut self.drafts {
             if str_of(&self.text, draft.stands_for) == key {
                 draft.stands_for = Str::default();
@@ -480,26 +490,41 @@ impl GazetteerBuilder {
         if text.is_empty() {
             return Err("a name is empty; give it a text or leave it out".into());
         }
-        let text = self.store(text)?;
-        self.aliases.push(AliasRow {
-            text,
+        let name = AliasRow {
+            text: self.store(text)?,
             entity: id,
             language: info.language,
             form: info.form,
             flags: info.flags,
-        });
+        };
+        if name.form == Form::Name {
+            self.prefer(name)?;
+        }
+        self.aliases.push(name);
         Ok(())
     }
 
-    /// Whether the entity has a preferred name in `language` other than `text`.
-    pub(super) fn named_otherwise(&self, id: u32, language: Language, text: &str) -> Option<&str> {
-        self.aliases
-            .iter()
-            .rev()
-            .take_while(|row| row.entity == id)
-            .find(|row| row.form == Form::Name && row.language == language)
-            .map(|row| str_of(&self.text, row.text))
-            .filter(|name| *name != text)
+    /// Makes the name that is added next the preferred one of its language. Another one before it becomes an alias, or,
+    /// within one file, is an error.
+    fn prefer(&mut self, name: AliasRow) -> Result<(), String> {
+        let next = self.aliases.len();
+        let before = self.preferred.insert((name.entity, name.language), next);
+        let Some(row) = before.and_then(|index| self.aliases.get_mut(index)) else {
+            return Ok(());
+        };
+        let other = str_of(&self.text, row.text);
+        if other == str_of(&self.text, name.text) {
+            return Ok(());
+        }
+        if self.replacing {
+            row.form = Form::Alias;
+            return Ok(());
+        }
+        Err(format!(
+            "\"{}\" has the preferred name \"{other}\" in language \"{}\" already; make one of them form \"alias\"",
+            key_of(&self.text, &self.drafts, name.entity),
+            name.language
+        ))
     }
 
     pub(super) fn set_kind(&mut self, id: u32, kind: &str) -> Result<(), String> {

@@ -1,10 +1,9 @@
-//! What a gazetteer holds: entities, and the names they go by. Small `Copy` values and borrowed views.
+//! What a gazetteer holds: entities, and the names they go by. Numbers, and views that borrow the gazetteer.
 
 use std::fmt;
-use std::str::FromStr;
 
-use super::{AliasRow, Data, Gazetteer};
-use crate::{Error, Language};
+use super::{AliasRow, Case, CountryCode, Data, EntityKind, Form, Gazetteer, Status};
+use crate::Language;
 
 /// The number of an entity within one [`Gazetteer`].
 ///
@@ -30,305 +29,6 @@ impl EntityId {
 /// The number of a name of an entity within one [`Gazetteer`]; see [`Gazetteer::alias`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AliasId(pub(crate) u32);
-
-/// What sort of thing an entity is.
-///
-/// Reads from any text and prints the same: the six that news needs have their own variant, whatever else a
-/// gazetteer says is kept in [`EntityKind::Other`].
-///
-/// ```
-/// use wirecopy::EntityKind;
-///
-/// assert_eq!(EntityKind::from("person"), EntityKind::Person);
-/// assert_eq!(EntityKind::from("ship"), EntityKind::Other("ship"));
-/// assert_eq!(EntityKind::Other("ship").to_string(), "ship");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum EntityKind<'g> {
-    /// A state or territory with a country code, present or former.
-    Country,
-    /// A place: city, region, river, seat of government.
-    Place,
-    /// A person.
-    Person,
-    /// A body of people: agency, company, party, alliance.
-    Organization,
-    /// Something that happens: a war, an election, a summit.
-    Event,
-    /// Something made: a weapon, a ship, a newspaper.
-    Product,
-    /// Any other kind, as the gazetteer writes it; `other` if it says none.
-    Other(&'g str),
-}
-
-impl<'g> EntityKind<'g> {
-    /// The kind as gazetteer files write it.
-    #[must_use]
-    pub fn as_str(self) -> &'g str {
-        match self {
-            Self::Country => "country",
-            Self::Place => "place",
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Event => "event",
-            Self::Product => "product",
-            Self::Other(kind) => kind,
-        }
-    }
-}
-
-impl<'g> From<&'g str> for EntityKind<'g> {
-    fn from(kind: &'g str) -> Self {
-        match kind {
-            "country" => Self::Country,
-            "place" => Self::Place,
-            "person" => Self::Person,
-            "organization" => Self::Organization,
-            "event" => Self::Event,
-            "product" => Self::Product,
-            other => Self::Other(other),
-        }
-    }
-}
-
-impl fmt::Display for EntityKind<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// A two-letter country code: ISO 3166-1 alpha-2, `XK`, or the withdrawn code of a former state (`SU`, `DD`).
-///
-/// ```
-/// use wirecopy::CountryCode;
-///
-/// let code: CountryCode = "kp".parse()?;
-/// assert_eq!(code.as_str(), "KP");
-/// assert!("PRK".parse::<CountryCode>().is_err());
-/// # Ok::<(), wirecopy::Error>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CountryCode([u8; 2]);
-
-impl CountryCode {
-    /// The code in capitals.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("")
-    }
-
-    pub(crate) const fn bytes(self) -> [u8; 2] {
-        self.0
-    }
-
-    /// The code in a stored row; `None` for the two zeros that mean "no country".
-    pub(crate) fn from_bytes(bytes: [u8; 2]) -> Option<Self> {
-        bytes
-            .iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(bytes))
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for CountryCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for CountryCode {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        code.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-/// Reads two ASCII letters in any case.
-impl FromStr for CountryCode {
-    type Err = Error;
-
-    fn from_str(code: &str) -> Result<Self, Error> {
-        match *code.as_bytes() {
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
-                Ok(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
-            }
-            _ => Err(Error::format(format!(
-                "\"{code}\" is not a country code; write two letters, as in \"KP\""
-            ))),
-        }
-    }
-}
-
-impl fmt::Debug for CountryCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Display for CountryCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// What kind of name a name is.
-///
-/// ```
-/// use wirecopy::{Case, Form};
-///
-/// assert_eq!("acronym".parse::<Form>()?, Form::Acronym);
-/// assert_eq!(Form::Acronym.to_string(), "acronym");
-/// assert_eq!(Form::Acronym.default_case(), Case::Exact);
-/// # Ok::<(), wirecopy::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Form {
-    /// The preferred name: Nordkorea.
-    Name,
-    /// The full official name: Demokratische Volksrepublik Korea.
-    Official,
-    /// An acronym: DVRK, NATO.
-    Acronym,
-    /// Any other name: Holland.
-    #[default]
-    Alias,
-    /// A case form that rules do not give.
-    Inflected,
-    /// The adjective: nordkoreanisch.
-    Adjective,
-    /// The inhabitant: Nordkoreaner.
-    Demonym,
-    /// A compound: Russlandpolitik.
-    Compound,
-    /// The family name alone: Schoigu.
-    Surname,
-    /// The name in another script or convention: Choïgou.
-    Transliteration,
-    /// A short form that a text defines.
-    Abbreviation,
-    /// A capital or seat of government that also stands for it: Pjöngjang, Kreml.
-    Capital,
-}
-
-impl Form {
-    pub(crate) const ALL: [Self; 12] = [
-        Self::Name,
-        Self::Official,
-        Self::Acronym,
-        Self::Alias,
-        Self::Inflected,
-        Self::Adjective,
-        Self::Demonym,
-        Self::Compound,
-        Self::Surname,
-        Self::Transliteration,
-        Self::Abbreviation,
-        Self::Capital,
-    ];
-
-    /// The form as gazetteer files and `annotate` write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Official => "official",
-            Self::Acronym => "acronym",
-            Self::Alias => "alias",
-            Self::Inflected => "inflected",
-            Self::Adjective => "adjective",
-            Self::Demonym => "demonym",
-            Self::Compound => "compound",
-            Self::Surname => "surname",
-            Self::Transliteration => "transliteration",
-            Self::Abbreviation => "abbreviation",
-            Self::Capital => "capital",
-        }
-    }
-
-    /// How names of this form are written unless the gazetteer says otherwise.
-    #[must_use]
-    pub fn default_case(self) -> Case {
-        match self {
-            Self::Acronym | Self::Abbreviation => Case::Exact,
-            _ => Case::Usual,
-        }
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Form {
-    type Err = Error;
-
-    fn from_str(form: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|f| f.as_str() == form)
-            .ok_or_else(|| {
-                let known: Vec<&str> = Self::ALL.iter().map(|f| f.as_str()).collect();
-                Error::format(format!(
-                    "form \"{form}\" is unknown; write one of {}",
-                    known.join(", ")
-                ))
-            })
-    }
-}
-
-/// In which letter case a name is found.
-///
-/// ```
-/// use wirecopy::{EntityMatcher, Gazetteer, Language};
-///
-/// let gazetteer = Gazetteer::from_tsv("id\ttext\tcase\na\tWho\texact\nb\tBonn\tusual\nc\tWireCopy\tfold\n")?;
-/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
-/// let found: Vec<_> = matcher.find("WHO in BONN: wirecopy").map(|m| m.span().start()).collect();
-/// assert_eq!(found, [7, 13]);
-/// # Ok::<(), wirecopy::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-pub enum Case {
-    /// Only as written: `US` is not `us`, `WHO` not `Who`. The default of acronyms.
-    Exact,
-    /// As written, in capitals throughout (NORDKOREA), and capitalised if the name starts in lower case
-    /// (nordkoreanisch, Nordkoreanisch). The default of all other names.
-    #[default]
-    Usual,
-    /// In any case: `wirecopy`, `WireCopy`, `WIRECOPY`.
-    Fold,
-}
-
-/// Whether a country or body still exists, and whether that is disputed.
-///
-/// ```
-/// use wirecopy::{Gazetteer, Status};
-///
-/// assert_eq!(Gazetteer::builtin().get("country/SU").unwrap().status(), Status::Former);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-#[non_exhaustive]
-pub enum Status {
-    /// Nothing to remark.
-    #[default]
-    Current,
-    /// No longer exists: the Soviet Union.
-    Former,
-    /// Recognised by some only.
-    Disputed,
-}
 
 /// An entity of a gazetteer: a view that borrows it.
 ///
@@ -406,15 +106,15 @@ impl<'g> Entity<'g> {
 
     /// The preferred name in exactly this language.
     ///
-    /// That is the name of form [`Form::Name`], given last if there are several; for entities that have none, such
-    /// as capitals, the first name of form [`Form::Capital`]. O(names of the entity).
+    /// That is the name of form [`Form::Name`]; for entities that have none, such as capitals, the first name of form
+    /// [`Form::Capital`]. O(names of the entity).
     #[must_use]
     pub fn name(self, language: Language) -> Option<&'g str> {
         let rows = self.data.alias_rows(self.id);
         let mut of_language = rows.iter().filter(|row| row.language == language);
         of_language
             .clone()
-            .rfind(|row| row.form == Form::Name)
+            .find(|row| row.form == Form::Name)
             .or_else(|| of_language.find(|row| row.form == Form::Capital))
             .map(|row| self.data.str(row.text))
     }
@@ -547,40 +247,6 @@ impl fmt::Debug for Alias<'_> {
             .field("form", &self.form())
             .field("case", &self.case())
             .finish_non_exhaustive()
-    }
-}
-
-/// Case and flags of a name in one byte.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct AliasFlags(pub(crate) u8);
-
-impl AliasFlags {
-    const FIXED: u8 = 4;
-    const WEAK: u8 = 8;
-
-    pub(crate) fn new(case: Case, fixed: bool, weak: bool) -> Self {
-        let case = match case {
-            Case::Exact => 0,
-            Case::Usual => 1,
-            Case::Fold => 2,
-        };
-        Self(case | if fixed { Self::FIXED } else { 0 } | if weak { Self::WEAK } else { 0 })
-    }
-
-    pub(crate) fn case(self) -> Case {
-        match self.0 & 3 {
-            0 => Case::Exact,
-            1 => Case::Usual,
-            _ => Case::Fold,
-        }
-    }
-
-    pub(crate) fn is_fixed(self) -> bool {
-        self.0 & Self::FIXED != 0
-    }
-
-    pub(crate) fn is_weak(self) -> bool {
-        self.0 & Self::WEAK != 0
     }
 }
 

@@ -15,19 +15,18 @@ mod flat;
 mod index;
 mod new;
 mod read;
+mod value;
 mod write;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use builder::GazetteerBuilder;
-pub(crate) use entity::AliasFlags;
-pub use entity::{
-    Alias, AliasId, Aliases, ByName, Case, CountryCode, Entities, Entity, EntityId, EntityKind,
-    Form, Status,
-};
+pub use entity::{Alias, AliasId, Aliases, ByName, Entities, Entity, EntityId};
 pub use new::{NewAlias, NewEntity};
 pub use read::{Column, TableFormat};
+pub(crate) use value::AliasFlags;
+pub use value::{Case, CountryCode, EntityKind, Form, Status};
 
 use crate::{Error, Language};
 use index::Index;

@@ -161,6 +161,10 @@ mod tests {
                 "line 3, column 2: \"x\" has the preferred name \"A\"",
             ),
             (
+                "id\ttext\tform\nx\tA\tname\ny\tC\tname\nx\tA\tname\nx\tB\tname\n",
+                "line 5, column 2: \"x\" has the preferred name \"A\"",
+            ),
+            (
                 "id\ttext\tstands_for\nx\tBonn\ty\n",
                 "entity \"x\" stands for \"y\", which is not",
             ),
@@ -215,6 +219,10 @@ mod tests {
                 "{\"id\":\"x\",\"names\":{\"de\":\"A\"}}\n{\"id\":\"x\",\"names\":{\"en\":\"A\"}}",
                 "line 2: entity \"x\" is on an earlier line",
             ),
+            (
+                "{\"id\":\"x\",\"names\":{\"und\":\"A\"},\"aliases\":[{\"text\":\"B\",\"form\":\"name\"}]}",
+                "line 1: \"x\" has the preferred name \"A\"",
+            ),
         ];
         for (text, message) in cases {
             let error = Gazetteer::from_jsonl(text).unwrap_err().to_string();
@@ -235,6 +243,10 @@ mod tests {
         let bonn = gazetteer.get("x").unwrap();
         assert_eq!((bonn.kind(), bonn.weight()), (EntityKind::Place, 5));
         assert_eq!(bonn.name(Language::German), Some("Bundesstadt Bonn"));
+        assert_eq!(
+            Gazetteer::from_tsv(&gazetteer.to_tsv()).unwrap().to_tsv(),
+            gazetteer.to_tsv()
+        );
         assert_eq!(bonn.stands_for(), gazetteer.get("y").map(|e| e.id()));
 
         let without = both.remove("y").build().unwrap();

@@ -375,15 +375,6 @@ fn read_line(
         return Ok(());
     }
     let info = alias_info(&fields, format)?;
-    if info.form == Form::Name {
-        if let Some(other) = builder.named_otherwise(id, info.language, text) {
-            let message = format!(
-                "\"{key}\" has the preferred name \"{other}\" in language \"{}\" already; make one of them form \"alias\"",
-                info.language
-            );
-            return Err((Some(at), message));
-        }
-    }
     builder.alias(id, text, info).map_err(|m| (Some(at), m))
 }
 

@@ -37,6 +37,7 @@ use std::sync::OnceLock;
 
 use crate::Language;
 use class::Bits;
+use proclitic::Proclitics;
 use rules::Rules;
 
 pub use class::WordClass;
@@ -57,13 +58,13 @@ pub use class::WordClass;
 pub struct Inflection {
     rules: Rules,
     /// What may be written before a word, and what of the word it replaces.
-    proclitics: &'static [(&'static str, &'static str)],
+    proclitics: Proclitics,
 }
 
 /// The data files of each language; languages that inflect names alike share one.
 const DATA: &[(Language, &[&str])] = &[
     (Language::Albanian, &[include_str!("sq.txt")]),
-    (Language::Arabic, &[]),
+    (Language::Arabic, &[include_str!("ar.txt")]),
     (Language::Armenian, &[include_str!("hy.txt")]),
     (Language::Bokmal, &[include_str!("nb.txt")]),
     (Language::Bulgarian, &[include_str!("bg.txt")]),
@@ -79,7 +80,7 @@ const DATA: &[(Language, &[&str])] = &[
     (Language::Georgian, &[include_str!("ka.txt")]),
     (Language::German, &[include_str!("de.txt")]),
     (Language::Greek, &[include_str!("el.txt")]),
-    (Language::Hebrew, &[]),
+    (Language::Hebrew, &[include_str!("he.txt")]),
     (Language::Hungarian, &[include_str!("hu.txt")]),
     (Language::Icelandic, &[include_str!("is.txt")]),
     (Language::Italian, &[include_str!("it.txt")]),
@@ -119,7 +120,7 @@ impl Inflection {
         };
         cell.get_or_init(|| Self {
             rules: Rules::parse(texts).0,
-            proclitics: proclitic::of(language),
+            proclitics: Proclitics::of(language),
         })
     }
 
@@ -148,9 +149,16 @@ impl Inflection {
         if base == surface {
             return true;
         }
-        if proclitic::accepts(self.proclitics, base, surface) {
-            return true;
-        }
+        self.accepts_word(base, surface, class)
+            || self.proclitics.before(base, class).any(|(written, base)| {
+                surface.strip_prefix(written).is_some_and(|surface| {
+                    base == surface || self.accepts_word(base, surface, class)
+                })
+            })
+    }
+
+    /// Whether `surface` is `base` with another ending.
+    fn accepts_word(&self, base: &str, surface: &str, class: WordClass) -> bool {
         let Some((first, last)) = self.halves(base) else {
             return self.accepts_simple(base, surface, bits(base, class, base));
         };
@@ -177,8 +185,23 @@ impl Inflection {
     /// ```
     pub fn forms(&self, base: &str, class: WordClass, emit: &mut dyn FnMut(&str)) {
         emit(base);
+        self.forms_of_word(base, class, emit);
+        let mut whole = String::new();
+        for (written, rest) in self.proclitics.before(base, class) {
+            let mut emit = |form: &str| {
+                whole.clear();
+                whole.push_str(written);
+                whole.push_str(form);
+                emit(&whole);
+            };
+            emit(rest);
+            self.forms_of_word(rest, class, &mut emit);
+        }
+    }
+
+    /// The forms of `base` with other endings.
+    fn forms_of_word(&self, base: &str, class: WordClass, emit: &mut dyn FnMut(&str)) {
         let mut form = String::with_capacity(base.len() + 16);
-        proclitic::forms(self.proclitics, base, &mut form, emit);
         let Some((first, last)) = self.halves(base) else {
             return self.forms_simple(base, bits(base, class, base), &mut form, emit);
         };

@@ -1,5 +1,6 @@
 //! Small words that are written together with the next word: Arabic *و* (and), *ب* (in), Hebrew *ב* (in), *מ* (from).
 
+use super::WordClass;
 use crate::Language;
 
 /// What is written before a word, and the start of the word that it takes the place of: *لل* for *ل* before *ال*.
@@ -32,45 +33,53 @@ const HEBREW: &[Proclitic] = &[
     ("שב", ""),
 ];
 
-pub(super) fn of(language: Language) -> &'static [Proclitic] {
-    match language {
-        Language::Arabic => ARABIC,
-        Language::Hebrew => HEBREW,
-        _ => &[],
+/// The article too is written with its word. Names have it or have it not; adjectives and inhabitants take it.
+const ARABIC_ARTICLE: &[Proclitic] = &[
+    ("ال", ""),
+    ("وال", ""),
+    ("بال", ""),
+    ("كال", ""),
+    ("لل", ""),
+    ("ولل", ""),
+];
+
+/// The proclitics of a language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Proclitics {
+    /// Before any word.
+    any: &'static [Proclitic],
+    /// Before adjectives and inhabitants only.
+    article: &'static [Proclitic],
+}
+
+impl Proclitics {
+    pub(super) const fn of(language: Language) -> Self {
+        let (any, article): (&[Proclitic], &[Proclitic]) = match language {
+            Language::Arabic => (ARABIC, ARABIC_ARTICLE),
+            Language::Hebrew => (HEBREW, &[]),
+            _ => (&[], &[]),
+        };
+        Self { any, article }
     }
-}
 
-/// Whether a word is long enough that letters before it do not make it another word.
-fn takes_any(base: &str) -> bool {
-    base.chars().nth(2).is_some()
-}
-
-/// Whether `surface` is `base` with a proclitic.
-pub(super) fn accepts(proclitics: &[Proclitic], base: &str, surface: &str) -> bool {
-    takes_any(base)
-        && proclitics.iter().any(|(written, replaced)| {
-            let rest = base.strip_prefix(replaced);
-            rest.is_some() && surface.strip_prefix(written) == rest
-        })
-}
-
-/// Calls `emit` with `base` after each proclitic.
-pub(super) fn forms(
-    proclitics: &[Proclitic],
-    base: &str,
-    form: &mut String,
-    emit: &mut dyn FnMut(&str),
-) {
-    if !takes_any(base) {
-        return;
-    }
-    for (written, replaced) in proclitics {
-        if let Some(rest) = base.strip_prefix(replaced) {
-            form.clear();
-            form.push_str(written);
-            form.push_str(rest);
-            emit(form);
-        }
+    /// The proclitics that `base` may have before it, each with the rest of `base` that follows it.
+    pub(super) fn before<'w>(
+        self,
+        base: &'w str,
+        class: WordClass,
+    ) -> impl Iterator<Item = (&'static str, &'w str)> {
+        // Before a short word, a letter more makes another word.
+        let long = base.chars().nth(2).is_some();
+        let any = if long { self.any } else { &[] };
+        let takes_article = matches!(class, WordClass::Adjective | WordClass::Demonym);
+        let article = if long && takes_article {
+            self.article
+        } else {
+            &[]
+        };
+        any.iter()
+            .chain(article)
+            .filter_map(move |(written, replaced)| Some((*written, base.strip_prefix(replaced)?)))
     }
 }
 
@@ -84,8 +93,11 @@ mod tests {
         assert!(arabic.accepts("لبنان", "ولبنان", WordClass::Place));
         assert!(arabic.accepts("العراق", "للعراق", WordClass::Place));
         assert!(!arabic.accepts("قطر", "مقطر", WordClass::Place));
+        assert!(arabic.accepts("فرنسي", "والفرنسية", WordClass::Adjective));
+        assert!(!arabic.accepts("مالي", "المالي", WordClass::Place)); // Mali, and the financial
         let hebrew = Inflection::of(Language::Hebrew);
         assert!(hebrew.accepts("צרפת", "בצרפת", WordClass::Place));
+        assert!(hebrew.accepts("צרפתי", "הצרפתית", WordClass::Adjective));
         assert!(!hebrew.accepts("צרפת", "צרפתי", WordClass::Place));
         let mut forms = Vec::new();
         hebrew.forms("צרפת", WordClass::Place, &mut |f| {

@@ -35,6 +35,15 @@ impl Pipeline {
 }
 
 /// Iterator over the documents of many texts, from [`Pipeline::process_all`].
+///
+/// ```
+/// use wirecopy::{Language, Pipeline};
+///
+/// let pipeline = Pipeline::new(Language::German);
+/// let mut documents = pipeline.process_all(["Seoul warnt.", "Tokio schweigt."]);
+/// assert_eq!(documents.next().unwrap().text(), "Seoul warnt.");
+/// assert_eq!(documents.len(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct ProcessAll<'p, 't, I> {
     pipeline: &'p Pipeline,

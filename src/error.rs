@@ -20,7 +20,7 @@ pub struct Error(Box<Kind>);
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Kind {
     #[error(
-        "language \"{tag}\" is not supported; `Language::all()` lists those that are, \"und\" asks for language-neutral rules"
+        "language \"{tag}\" is not supported; write a code as in \"de\" or \"pt-BR\", \"und\" for language-neutral rules; `Language::all()` lists what is supported"
     )]
     Language { tag: String },
     #[error("{}line {line}{}: {message}", place(.path.as_deref()), column_text(*.column))]

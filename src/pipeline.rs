@@ -5,6 +5,7 @@
 //! for among them.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, Findings, Groups, QuoteRecord};
@@ -29,10 +30,9 @@ use crate::{Error, Language, SentenceSegmenter, SentenceSpan, Span};
 /// assert_eq!(names, ["Moskau", "Nordkorea", "Sergej Schoigu", "Sergej Schoigu"]);
 /// assert_eq!(doc.mentions().next().unwrap().stands_for().unwrap().name(), "Russland");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Pipeline(Arc<Steps>);
 
-#[derive(Debug)]
 struct Steps {
     language: Language,
     segmenter: SentenceSegmenter,
@@ -107,6 +107,16 @@ impl Pipeline {
         let text = text.into();
         let findings = self.0.run(&text);
         Document::new(text, self.0.gazetteer.clone(), findings)
+    }
+}
+
+/// What it was made for and with, not the tables.
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline")
+            .field("language", &self.language())
+            .field("gazetteer", self.gazetteer())
+            .finish_non_exhaustive()
     }
 }
 

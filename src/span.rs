@@ -214,6 +214,15 @@ impl fmt::Display for Span {
 }
 
 /// What [`Span::align`] does with a span that cuts a visible character.
+///
+/// ```
+/// use wirecopy::{Align, Span};
+///
+/// let cut = Span::new(0, 2); // ends inside the ö
+/// assert_eq!(cut.align("Köln", Align::Strict), None);
+/// assert_eq!(cut.align("Köln", Align::Inner), Some(Span::new(0, 1)));
+/// assert_eq!(cut.align("Köln", Align::Outer), Some(Span::new(0, 3)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Align {
     /// Refuse it.
@@ -252,6 +261,14 @@ fn cluster_at_or_after(text: &str, offset: usize) -> usize {
 }
 
 /// Unit in which positions in a text are counted.
+///
+/// ```
+/// use wirecopy::{OffsetTable, OffsetUnit};
+///
+/// let table = OffsetTable::new("🚀 DVRK");
+/// let d = [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16].map(|unit| table.position(5, unit));
+/// assert_eq!(d, [5, 2, 3]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]

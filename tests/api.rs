@@ -146,3 +146,25 @@ fn types() -> Vec<&'static str> {
     };
     items.filter_map(path).collect()
 }
+
+/// A document printed while debugging shows what was found, not the names and rules that it was found with.
+#[test]
+fn debug_output_is_short() {
+    let pipeline = Pipeline::new(Language::German);
+    let doc = pipeline.process("„Es eilt“, sagte Donald Tusk.");
+    let printed = [
+        format!("{pipeline:?}"),
+        format!("{:?}", Pipeline::builder(Language::German)),
+        format!("{doc:?}"),
+        format!("{:?}", doc.gazetteer()),
+        format!(
+            "{:?}",
+            EntityMatcher::new(doc.gazetteer(), Language::German)
+        ),
+        format!("{:?}", SentenceSegmenter::new(Language::German)),
+        format!("{:?}", QuoteExtractor::new(Language::German)),
+    ];
+    for text in printed {
+        assert!(text.len() < 1000, "{} bytes: {text:.300}", text.len());
+    }
+}

@@ -40,6 +40,19 @@ mod csv {
         assert_eq!((error.line(), error.column()), (Some(4), Some(3)));
     }
 
+    /// A stray mark must not swallow the rest of the list.
+    #[test]
+    fn an_open_quotation_mark_is_an_error() {
+        let open = |text: &str| {
+            let error = Gazetteer::builder()
+                .table(text, &TableFormat::csv())
+                .err()?;
+            error.line()
+        };
+        assert_eq!(open("id,text\na,Ulm\nb,\"Bonn\nc,Köln\n"), Some(3));
+        assert_eq!(open("id,text\na,\"5\"\" tube\"\nb,5\" tube\n"), None);
+    }
+
     #[test]
     fn wikidata_answers_have_several_languages() {
         let text = "item,itemLabel,lang,form\n\

@@ -1,6 +1,7 @@
 //! Putting a gazetteer together: from files, from code, from other gazetteers.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::BuildHasherDefault;
 use std::path::Path;
 use std::sync::Arc;
@@ -55,7 +56,7 @@ struct Draft {
 /// assert_eq!((gazetteer.len(), gazetteer.alias_count()), (1, 2));
 /// # Ok::<(), wirecopy::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct GazetteerBuilder {
     text: String,
     drafts: Vec<Draft>,
@@ -304,7 +305,7 @@ impl GazetteerBuilder {
     /// ```
     pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path).map_err(|e| Error::io(path, e))?;
+        let text = read::file(path)?;
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
         let read = match extension {
             "jsonl" | "ndjson" => self.jsonl_or_error(&text),
@@ -488,7 +489,10 @@ impl GazetteerBuilder {
     pub(super) fn alias(&mut self, id: u32, text: &str, info: AliasInfo) -> Result<(), String> {
         let text = text.trim();
         if text.is_empty() {
-            return Err("a name is empty; give it a text or leave it out".into());
+            return Err(format!(
+                "a name of entity \"{}\" is empty; give it a text or leave it out",
+                key_of(&self.text, &self.drafts, id)
+            ));
         }
         let name = AliasRow {
             text: self.store(text)?,
@@ -614,6 +618,17 @@ impl GazetteerBuilder {
             *field(draft) = stored;
         }
         Ok(())
+    }
+}
+
+/// How much it holds, not what.
+impl fmt::Debug for GazetteerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GazetteerBuilder")
+            .field("entities", &self.drafts.len())
+            .field("names", &self.aliases.len())
+            .field("error", &self.error)
+            .finish_non_exhaustive()
     }
 }
 

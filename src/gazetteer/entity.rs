@@ -9,6 +9,16 @@ use crate::Language;
 ///
 /// It is an index, not a name: it means nothing in another gazetteer, nor after adding or removing entities. What
 /// lasts is [`Entity::key`].
+///
+/// ```
+/// use wirecopy::Gazetteer;
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\nulm\tUlm\nbonn\tBonn\n")?;
+/// let mut counts = vec![0; gazetteer.len()]; // a table that runs parallel to the gazetteer
+/// counts[gazetteer.get("bonn").unwrap().id().index()] += 1;
+/// assert_eq!(counts, [0, 1]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EntityId(pub(crate) u32);
@@ -27,6 +37,17 @@ impl EntityId {
 }
 
 /// The number of a name of an entity within one [`Gazetteer`]; see [`Gazetteer::alias`].
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\nkp\tNordkorea\nkp\tDVRK\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let found = matcher.find("Die DVRK schweigt.").next().unwrap();
+/// let id = matcher.candidates(&found).next().unwrap().alias(); // which of its names the text uses
+/// assert_eq!(gazetteer.alias(id).text(), "DVRK");
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AliasId(pub(crate) u32);
 
@@ -251,6 +272,15 @@ impl fmt::Debug for Alias<'_> {
 }
 
 /// Iterator over the names of an entity; see [`Entity::aliases`].
+///
+/// ```
+/// use wirecopy::Gazetteer;
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\nkp\tNordkorea\nkp\tDVRK\n")?;
+/// let mut names = gazetteer.get("kp").unwrap().aliases();
+/// assert_eq!((names.len(), names.next_back().unwrap().text()), (2, "DVRK"));
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Aliases<'g> {
     data: &'g Data,
@@ -294,6 +324,15 @@ impl fmt::Debug for Aliases<'_> {
 }
 
 /// Iterator over the names that are written alike; see [`Gazetteer::by_name`].
+///
+/// ```
+/// use wirecopy::Gazetteer;
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\na\tUlm\tde\nb\tUlm\ten\n")?;
+/// let languages: Vec<_> = gazetteer.by_name("Ulm").map(|name| name.language().code()).collect();
+/// assert_eq!(languages, ["de", "en"]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct ByName<'g> {
     names: Aliases<'g>,
@@ -325,6 +364,15 @@ impl fmt::Debug for ByName<'_> {
 }
 
 /// Iterator over the entities of a gazetteer; see [`Gazetteer::entities`].
+///
+/// ```
+/// use wirecopy::Gazetteer;
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\nulm\tUlm\nbonn\tBonn\n")?;
+/// let keys: Vec<_> = gazetteer.entities().rev().map(|entity| entity.key()).collect();
+/// assert_eq!(keys, ["bonn", "ulm"]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone)]
 pub struct Entities<'g> {
     gazetteer: &'g Gazetteer,

@@ -347,6 +347,13 @@ impl<'de> serde::Deserialize<'de> for Language {
 }
 
 /// Iterator over the supported languages, from [`Language::all`].
+///
+/// ```
+/// use wirecopy::Language;
+///
+/// let mut all = Language::all();
+/// assert!(all.len() > 50 && all.any(|language| language == Language::Lithuanian));
+/// ```
 #[derive(Clone)]
 pub struct Languages(std::slice::Iter<'static, Row>);
 

@@ -70,6 +70,16 @@ impl<'m, 't> Found<'m, 't> {
 }
 
 /// Iterator over the names in a text; see [`EntityMatcher::find`].
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, Span};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\na\tTölz\nb\tBad Tölz\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let spans: Vec<_> = matcher.find("Bad Tölz, kurz Tölz").map(|m| m.span()).collect();
+/// assert_eq!(spans, [Span::new(0, 9), Span::new(16, 21)]); // the longest
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Matches<'m, 't>(pub(super) Found<'m, 't>);
 
@@ -84,6 +94,17 @@ impl Iterator for Matches<'_, '_> {
 impl std::iter::FusedIterator for Matches<'_, '_> {}
 
 /// Iterator over all names in a text; see [`EntityMatcher::find_overlapping`].
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\na\tTölz\nb\tBad Tölz\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let text = "Bad Tölz";
+/// let all: Vec<_> = matcher.find_overlapping(text).map(|m| m.span().slice(text)).collect();
+/// assert_eq!(all, ["Bad Tölz", "Tölz"]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct OverlappingMatches<'m, 't>(pub(super) Found<'m, 't>);
 

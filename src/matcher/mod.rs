@@ -358,6 +358,16 @@ impl fmt::Debug for EntityMatcher {
 }
 
 /// How the text writes a name.
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, MatchKind};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tkind\nkp\tNordkorea\tcountry\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let kinds: Vec<_> = matcher.find("Nordkorea, NORDKOREA, Nordkoreas").map(|m| m.kind()).collect();
+/// assert_eq!(kinds, [MatchKind::Exact, MatchKind::Folded, MatchKind::Inflected]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MatchKind {
@@ -446,6 +456,17 @@ impl Candidate {
 }
 
 /// Iterator over the entities that a match may mean; see [`EntityMatcher::candidates`].
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\ncd\tKongo\ncg\tKongo\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let found = matcher.find("Der Kongo wählt.").next().unwrap();
+/// let keys: Vec<_> = matcher.candidates(&found).map(|c| gazetteer.entity(c.entity()).key()).collect();
+/// assert_eq!(keys, ["cd", "cg"]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Candidates<'m> {
     gazetteer: &'m Gazetteer,

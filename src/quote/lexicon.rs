@@ -4,6 +4,8 @@
 //! as a dictionary has them, and are unfolded here into the forms that news uses; everything else comes as words
 //! separated by blanks. See `src/language/de/cues.txt` for the format in full.
 
+use std::fmt;
+
 use crate::Language;
 use crate::text::fold;
 use crate::text::hash::QuickMap;
@@ -281,7 +283,7 @@ fn ends_in(word: &str, tail: &str) -> bool {
 }
 
 /// The word lists of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Lexicon {
     words: WordTable<Entry>,
     verbs: Vec<Verb>,
@@ -291,6 +293,13 @@ pub(super) struct Lexicon {
     roles: Tails<()>,
     /// Endings that tell what a word is.
     endings: Tails<Classes>,
+}
+
+/// Not the words: they are data files.
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").finish_non_exhaustive()
+    }
 }
 
 impl Lexicon {

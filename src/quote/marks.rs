@@ -80,6 +80,14 @@ impl MarkPair {
 }
 
 /// The kind of quotation marks of a pair.
+///
+/// ```
+/// use wirecopy::{Language, quote, quote::MarkStyle};
+///
+/// let pairs = quote::pairs("„Ja“, »nein«, «vielleicht».", Language::German);
+/// let styles: Vec<_> = pairs.iter().map(|pair| pair.style()).collect();
+/// assert_eq!(styles, [MarkStyle::Low, MarkStyle::GuillemetsIn, MarkStyle::GuillemetsOut]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

@@ -12,6 +12,15 @@ use crate::gazetteer::EntityId;
 use crate::text::words::Word;
 
 /// An abbreviation that the text itself defines: "Demokratische Volksrepublik Korea (DVRK)".
+///
+/// ```
+/// use wirecopy::{Language, Pipeline};
+///
+/// let doc = Pipeline::new(Language::English).process("The Harbour Pilots Union (HPU) is on strike.");
+/// let definition = doc.definitions()[0];
+/// assert_eq!(definition.short().slice(doc.text()), "HPU");
+/// assert_eq!(definition.long().slice(doc.text()), "Harbour Pilots Union");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Definition {

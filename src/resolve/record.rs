@@ -269,6 +269,20 @@ impl MentionRecord {
 }
 
 /// Everything that was resolved in one text.
+///
+/// ```
+/// use wirecopy::resolve::EntityRef;
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, Span};
+///
+/// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::German);
+/// let resolver = Resolver::new(Gazetteer::default(), Language::German);
+/// let text = "Sprecherin Anna Lorenz kam. Lorenz schwieg.";
+/// let sentences = [Span::new(0, 27), Span::new(28, text.len())];
+/// let found = resolver.resolve_text(text, &sentences, &matcher, &[]);
+/// let Some(EntityRef::Local(id)) = found.mentions()[1].entity() else { panic!("no gazetteer knows her") };
+/// assert_eq!(found.mentions()[1].span().slice(text), "Lorenz");
+/// assert_eq!(found.local(id).unwrap().name(), "Anna Lorenz");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Resolutions {

@@ -4,6 +4,8 @@
 //! class, and words that tell by following a mark whether a sentence begins. One look-up answers every question about
 //! a word, costs a hash and one comparison, and allocates nothing.
 
+use std::fmt;
+
 use super::Abbreviation;
 use crate::text::fold::fold;
 use crate::text::hash::QuickMap;
@@ -145,7 +147,7 @@ impl Key {
 }
 
 /// The compiled lists of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Lexicon {
     words: QuickMap<Box<[u8]>, Traits>,
     /// A bit for the length and the last bytes of each abbreviation: most words that end a sentence are ruled out here.
@@ -154,6 +156,13 @@ pub(super) struct Lexicon {
     suffixes: Vec<Box<str>>,
     /// A bit for the last byte of each, without its highest bit.
     last_bytes: u128,
+}
+
+/// Not the words: they are data files.
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").finish_non_exhaustive()
+    }
 }
 
 /// The bit for a word in the filter of ends: the word in the array, and the bit in it.

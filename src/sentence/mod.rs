@@ -72,6 +72,16 @@ pub enum LineBreaks {
 }
 
 /// Whether sentences end within a quotation.
+///
+/// ```
+/// use wirecopy::{Language, QuotedSentences, SentenceSegmenter};
+///
+/// let count = |quoted| {
+///     let segmenter = SentenceSegmenter::builder(Language::German).quoted_sentences(quoted).build();
+///     segmenter.segment("„Es regnet. Wir gehen“, sagte sie.").count()
+/// };
+/// assert_eq!((count(QuotedSentences::Apart), count(QuotedSentences::Together)), (2, 1));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]

@@ -9,6 +9,16 @@ use super::scan::Scanner;
 use crate::Span;
 
 /// Why a sentence ended.
+///
+/// ```
+/// use wirecopy::{Language, SentenceEnd, SentenceSegmenter};
+///
+/// let segmenter = SentenceSegmenter::new(Language::German);
+/// let ends: Vec<_> = segmenter.segment("Eine Wende\n\n„Geht!“ Sie ging. Dann").map(|s| s.ending()).collect();
+/// assert_eq!(ends, [
+///     SentenceEnd::LineBreak, SentenceEnd::ClosingQuote, SentenceEnd::Terminator, SentenceEnd::EndOfText,
+/// ]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
@@ -75,6 +85,15 @@ impl SentenceSpan {
 }
 
 /// Iterator over the sentences of a text, from [`SentenceSegmenter::segment`].
+///
+/// ```
+/// use wirecopy::{Language, SentenceSegmenter, Span};
+///
+/// let segmenter = SentenceSegmenter::new(Language::German);
+/// let mut sentences = segmenter.segment("Seoul warnt. Tokio schweigt.");
+/// assert_eq!(sentences.next().unwrap().span(), Span::new(0, 13)); // with the blank after it
+/// assert_eq!(sentences.count(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sentences<'s, 't> {
     segmenter: &'s SentenceSegmenter,

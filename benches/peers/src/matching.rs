@@ -135,7 +135,7 @@ fn measure(input: &Input, engines: &mut [Engine], rounds: usize) {
             "spans": spans,
             "digest": format!("{digest:016x}"),
         });
-        println!("{line}");
+        crate::emit(&line);
     }
 }
 

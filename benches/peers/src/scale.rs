@@ -38,7 +38,7 @@ fn print(task: &str, engine: &str, input: &Input, field: &str, value: f64) {
         "names": input.names.len(),
         field: (value * 100.0).round() / 100.0,
     });
-    println!("{line}");
+    crate::emit(&line);
 }
 
 /// The time and the memory of building, for lists of any length.

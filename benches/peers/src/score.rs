@@ -38,13 +38,10 @@ impl Score {
         let (precision, recall) = (part(self.right, self.found), part(self.met, self.gold));
         let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
         let percent = |x: f64| (x * 1e4).round() / 1e2;
-        println!(
-            "{}",
-            json!({
-                "task": task, "engine": engine, "gold": self.gold, "found": self.found,
-                "precision": percent(precision), "recall": percent(recall), "f1": percent(f1),
-            })
-        );
+        crate::emit(&json!({
+            "task": task, "engine": engine, "gold": self.gold, "found": self.found,
+            "precision": percent(precision), "recall": percent(recall), "f1": percent(f1),
+        }));
     }
 }
 

@@ -99,6 +99,6 @@ fn measure(text: &str, engines: &[(&str, Engine)], rounds: usize) {
             "mb_per_s": (text.len() as f64 / median / 1e5).round() / 10.0,
             "sentences": sentences,
         });
-        println!("{line}");
+        crate::emit(&line);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Component, Path};
 
-use super::lines;
+use super::{file, lines};
 use crate::gazetteer::builder::AliasInfo;
 use crate::gazetteer::{AliasFlags, Form, GazetteerBuilder};
 use crate::{Error, Language};
@@ -13,7 +13,7 @@ pub(in crate::gazetteer) fn gate(
     definition: &Path,
 ) -> Result<(), Error> {
     let folder = definition.parent().unwrap_or(Path::new(""));
-    let text = read(definition)?;
+    let text = file(definition)?;
     let mut named = HashSet::new();
     for (number, line) in (1..).zip(lines(&text)) {
         let line = line.trim();
@@ -23,19 +23,19 @@ pub(in crate::gazetteer) fn gate(
         let fault =
             |column, message: String| Error::data(number, column, message).in_file(definition);
         let mut parts = line.split(':');
-        let (Some(file), Some(major)) = (parts.next(), parts.next().filter(|m| !m.is_empty()))
+        let (Some(list), Some(major)) = (parts.next(), parts.next().filter(|m| !m.is_empty()))
         else {
             let message = "a line reads file:major:minor:language, and file and major are needed";
             return Err(fault(None, message.into()));
         };
         // What is read grows with the files only if each is read once.
-        if !named.insert(file) {
-            let message = format!("list \"{file}\" is on an earlier line already; remove one");
+        if !named.insert(list) {
+            let message = format!("list \"{list}\" is on an earlier line already; remove one");
             return Err(fault(Some(1), message));
         }
         let is_beside = |part| matches!(part, Component::Normal(_));
-        if !Path::new(file).components().all(is_beside) {
-            let message = format!("list \"{file}\" is not in the folder of the definition");
+        if !Path::new(list).components().all(is_beside) {
+            let message = format!("list \"{list}\" is not in the folder of the definition");
             return Err(fault(Some(1), message));
         }
         let minor = parts.next().unwrap_or("");
@@ -45,12 +45,12 @@ pub(in crate::gazetteer) fn gate(
                 .parse()
                 .map_err(|e: Error| fault(Some(4), e.to_string()))?,
         };
-        list(builder, &folder.join(file), major, minor, language)?;
+        add_list(builder, &folder.join(list), major, minor, language)?;
     }
     Ok(())
 }
 
-fn list(
+fn add_list(
     builder: &mut GazetteerBuilder,
     path: &Path,
     major: &str,
@@ -62,7 +62,7 @@ fn list(
         "person_full" | "person" => "person",
         other => other,
     };
-    for (number, line) in (1..).zip(lines(&read(path)?)) {
+    for (number, line) in (1..).zip(lines(&file(path)?)) {
         let entry = line.split(['\t', '&']).next().unwrap_or("").trim();
         if entry.is_empty() {
             continue;
@@ -85,8 +85,4 @@ fn list(
         add(builder).map_err(|message| Error::data(number, None, message).in_file(path))?;
     }
     Ok(())
-}
-
-fn read(path: &Path) -> Result<String, Error> {
-    std::fs::read_to_string(path).map_err(|e| Error::io(path, e))
 }

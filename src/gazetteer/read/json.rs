@@ -9,6 +9,7 @@ use crate::gazetteer::{AliasFlags, Form, GazetteerBuilder};
 use crate::{Error, Language};
 
 #[derive(serde::Deserialize)]
+#[serde(expecting = "an entity, {\"id\": …, \"names\": …}")]
 struct Line<'t> {
     #[serde(borrow)]
     id: Cow<'t, str>,
@@ -31,6 +32,7 @@ struct Line<'t> {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(expecting = "an alias, {\"text\": …}")]
 struct Alias<'t> {
     #[serde(borrow)]
     text: Cow<'t, str>,
@@ -55,7 +57,11 @@ pub(in crate::gazetteer) fn jsonl(builder: &mut GazetteerBuilder, text: &str) ->
         }
         let entity: Line<'_> = serde_json::from_str(line).map_err(|e| {
             let message = e.to_string();
-            let message = message.split(" at line ").next().unwrap_or("").to_owned();
+            let mut message = message.split(" at line ").next().unwrap_or("").to_owned();
+            // One object over several lines, or all of them in a list.
+            if e.is_eof() || line.trim_start().starts_with('[') {
+                message += "; a line is one entity, whole: {\"id\": …, \"names\": …}";
+            }
             Error::data(number, Some(e.column().max(1)), message)
         })?;
         let fault = |message: String| Error::data(number, None, message);

@@ -7,7 +7,10 @@ mod json;
 mod spacy;
 mod table;
 
+use std::path::Path;
+
 use super::{Case, Status};
+use crate::Error;
 
 pub(super) use gate::gate;
 #[cfg(feature = "serde")]
@@ -16,6 +19,16 @@ pub(super) use json::jsonl;
 pub(super) use spacy::spacy_patterns;
 pub(super) use table::table;
 pub use table::{Column, TableFormat};
+
+/// The text of a file.
+pub(super) fn file(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
+    String::from_utf8(bytes).map_err(|e| {
+        let good = e.as_bytes().get(..e.utf8_error().valid_up_to());
+        let line = 1 + memchr::memchr_iter(b'\n', good.unwrap_or_default()).count();
+        Error::data(line, None, "the text is not UTF-8; save the file as UTF-8").in_file(path)
+    })
+}
 
 /// Lines without their ends, `\n` or `\r\n`.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -210,7 +223,18 @@ mod tests {
                 "line 1: entity \"x\" has neither names nor aliases",
             ),
             ("\n{\"names\":{}}", "line 2, column 12: missing field `id`"),
-            ("{", "line 1, column 1: EOF while parsing"),
+            (
+                "{",
+                "line 1, column 1: EOF while parsing an object; a line is one entity",
+            ),
+            (
+                "[{\"id\":\"x\"}]",
+                "line 1, column 1: invalid type: map, expected a string; a line is one entity",
+            ),
+            (
+                "{\"id\":\"x\",\"aliases\":[\"A\"]}",
+                "line 1, column 24: invalid type: string \"A\", expected an alias",
+            ),
             (
                 "{\"id\":\"x\",\"names\":{\"zz\":\"A\"}}",
                 "line 1: language \"zz\"",

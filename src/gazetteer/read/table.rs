@@ -7,6 +7,18 @@ use crate::{Error, Language};
 use super::{lines, parse_case, parse_status};
 
 /// What a column of a table says.
+///
+/// ```
+/// use wirecopy::{Column, EntityKind, Gazetteer, TableFormat};
+///
+/// let format = TableFormat::tsv()
+///     .column("ISIN", Column::Id)
+///     .column("company", Column::Text)
+///     .constant(Column::Kind, "organization");
+/// let shares = Gazetteer::builder().table("ISIN\tcompany\nDE01\tNordhafen Logistik\n", &format)?.build()?;
+/// assert_eq!(shares.get("DE01").unwrap().kind(), EntityKind::Organization);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Column {
@@ -178,10 +190,11 @@ impl TableFormat {
     pub fn errors(&self, text: &str) -> Vec<Error> {
         let (mut reader, mut errors) = (Reader::new(self), Vec::new());
         let mut scratch = GazetteerBuilder::default();
-        let _ = self.rows(text, |number, fields| {
+        let done = self.rows(text, |number, fields| {
             errors.extend(reader.row(&mut scratch, number, fields).err());
             Ok(())
         });
+        errors.extend(done.err());
         errors
     }
 
@@ -213,13 +226,21 @@ fn comma_rows(
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
+    let (mut number, mut last) = (1, "");
     for record in reader.records() {
         let record = record.map_err(|e| Error::format(e.to_string()))?;
-        let number = record.position().map_or(1, csv::Position::line);
-        row(
-            usize::try_from(number).unwrap_or(usize::MAX),
-            &mut record.iter(),
-        )?;
+        if let Some(start) = record.position() {
+            number = usize::try_from(start.line()).unwrap_or(usize::MAX);
+            let byte = usize::try_from(start.byte()).unwrap_or(usize::MAX);
+            last = text.get(byte..).unwrap_or_default();
+        }
+        row(number, &mut record.iter())?;
+    }
+    // An open quotation mark takes all that follows into its field.
+    let quoted = last.starts_with('"') || last.contains(",\"");
+    if quoted && last.matches('"').count() % 2 == 1 {
+        let message = "a quotation mark opens a field and nothing closes it; close it, or double it inside a field";
+        return Err(Error::data(number, None, message));
     }
     Ok(())
 }
@@ -299,8 +320,10 @@ fn read_header(
     format: &TableFormat,
 ) -> Result<Vec<Vec<Column>>, Fault> {
     let mut header: Vec<Vec<Column>> = Vec::new();
+    let mut found = Vec::new();
     for (at, name) in (1..).zip(names) {
         let name = name.trim();
+        found.push(format!("{name:?}"));
         let own = format
             .columns
             .iter()
@@ -323,8 +346,10 @@ fn read_header(
     }
     for (name, column) in COLUMNS.iter().take(1 + usize::from(format.text_required)) {
         if !header.iter().flatten().any(|known| known == column) {
+            let by = if format.commas { "commas" } else { "tabs" };
+            let found = found.join(", ");
             let message = format!(
-                "the header has no column \"{name}\"; start the file with a line of column names, \"id\" and \"text\" among them"
+                "the header has no column \"{name}\", only {found}; start the file with column names, separated by {by}, \"id\" and \"text\" among them"
             );
             return Err((None, message));
         }

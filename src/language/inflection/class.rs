@@ -4,6 +4,15 @@
 ///
 /// A surname follows another paradigm than a place that ends alike: Polish *Tusk* has the genitive *Tuska*, *Gdańsk* has
 /// *Gdańska*, *Rzym* has *Rzymu*; Czech *Merkel* is *Merkelová* if she is a woman.
+///
+/// ```
+/// use wirecopy::{Inflection, Language, WordClass};
+///
+/// let polish = Inflection::of(Language::Polish);
+/// assert!(polish.accepts("Rzym", "Rzymu", WordClass::Place));
+/// assert!(!polish.accepts("Rzym", "Rzyma", WordClass::Place));
+/// assert!(polish.accepts("Klim", "Klima", WordClass::Surname));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WordClass {

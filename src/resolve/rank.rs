@@ -8,7 +8,7 @@ use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
-use crate::gazetteer::{CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::hash::QuickSet;
 use crate::text::words::Word;
@@ -119,8 +119,13 @@ fn is_common_noun(gazetteer: &Gazetteer, candidate: Candidate, kind: EntityKind<
     if matches!(candidate.form(), Form::Adjective | Form::Demonym) {
         return false;
     }
-    let name = gazetteer.alias(candidate.alias()).text();
-    if name.starts_with(char::is_uppercase) || name.contains(char::is_whitespace) {
+    let alias = gazetteer.alias(candidate.alias());
+    let name = alias.text();
+    // what is found in its own letter case only is no word: dpa
+    if alias.case() == Case::Exact
+        || name.starts_with(char::is_uppercase)
+        || name.contains(char::is_whitespace)
+    {
         return false;
     }
     let lower = matches!(kind, EntityKind::Organization | EntityKind::Person)
@@ -331,7 +336,7 @@ pub(super) fn form_points(form: Form) -> f32 {
 /// The record of a match that means `candidate`.
 fn mention(gazetteer: &Gazetteer, found: &Match, candidate: Candidate) -> MentionRecord {
     let entity = gazetteer.entity(candidate.entity());
-    let form = form(found, candidate, entity);
+    let form = form(found, candidate);
     MentionRecord {
         span: found.span(),
         entity: Some(EntityRef::Known(entity.id())),
@@ -350,11 +355,14 @@ fn mention(gazetteer: &Gazetteer, found: &Match, candidate: Candidate) -> Mentio
 }
 
 /// How a match writes its entity's name.
-fn form(found: &Match, candidate: Candidate, entity: Entity<'_>) -> Form {
-    let joined = found.is_in_compound() && entity.kind() == EntityKind::Country;
+fn form(found: &Match, candidate: Candidate) -> Form {
     match (found.kind(), candidate.form()) {
         (MatchKind::Compound, _) => Form::Compound,
-        (_, Form::Name | Form::Alias | Form::Official | Form::Acronym) if joined => Form::Compound,
+        (_, Form::Name | Form::Alias | Form::Official | Form::Acronym)
+            if found.is_in_compound() =>
+        {
+            Form::Compound
+        }
         (MatchKind::Inflected, Form::Name | Form::Alias | Form::Official) => Form::Inflected,
         (_, form) => form,
     }

@@ -63,11 +63,11 @@ impl Proclitics {
     }
 
     /// The proclitics that `base` may have before it, each with the rest of `base` that follows it.
-    pub(super) fn before<'w>(
+    pub(super) fn before(
         self,
-        base: &'w str,
+        base: &str,
         class: WordClass,
-    ) -> impl Iterator<Item = (&'static str, &'w str)> {
+    ) -> impl Iterator<Item = (&'static str, &str)> {
         // Before a short word, a letter more makes another word.
         let long = base.chars().nth(2).is_some();
         let any = if long { self.any } else { &[] };

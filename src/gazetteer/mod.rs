@@ -10,6 +10,7 @@
 mod builder;
 #[cfg(feature = "builtin")]
 mod builtin;
+mod draft;
 mod entity;
 mod flat;
 mod index;

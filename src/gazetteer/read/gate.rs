@@ -4,14 +4,11 @@ use std::collections::HashSet;
 use std::path::{Component, Path};
 
 use super::{file, lines};
-use crate::gazetteer::builder::AliasInfo;
-use crate::gazetteer::{AliasFlags, Form, GazetteerBuilder};
+use crate::gazetteer::draft::{AliasInfo, Drafts};
+use crate::gazetteer::{AliasFlags, Form};
 use crate::{Error, Language};
 
-pub(in crate::gazetteer) fn gate(
-    builder: &mut GazetteerBuilder,
-    definition: &Path,
-) -> Result<(), Error> {
+pub(in crate::gazetteer) fn gate(drafts: &mut Drafts, definition: &Path) -> Result<(), Error> {
     let folder = definition.parent().unwrap_or(Path::new(""));
     let text = file(definition)?;
     let mut named = HashSet::new();
@@ -45,13 +42,13 @@ pub(in crate::gazetteer) fn gate(
                 .parse()
                 .map_err(|e: Error| fault(Some(4), e.to_string()))?,
         };
-        add_list(builder, &folder.join(list), major, minor, language)?;
+        add_list(drafts, &folder.join(list), major, minor, language)?;
     }
     Ok(())
 }
 
 fn add_list(
-    builder: &mut GazetteerBuilder,
+    drafts: &mut Drafts,
     path: &Path,
     major: &str,
     minor: &str,
@@ -67,12 +64,12 @@ fn add_list(
         if entry.is_empty() {
             continue;
         }
-        let add = |builder: &mut GazetteerBuilder| {
-            let id = builder.number_of(&[major, minor, entry].join("/"))?;
-            builder.set_kind(id, kind)?;
+        let add = |drafts: &mut Drafts| {
+            let id = drafts.number_of(&[major, minor, entry].join("/"))?;
+            drafts.set_kind(id, kind)?;
             let form = Form::Name;
             let flags = AliasFlags::new(form.default_case(), false, false);
-            builder.alias(
+            drafts.alias(
                 id,
                 entry,
                 AliasInfo {
@@ -82,7 +79,7 @@ fn add_list(
                 },
             )
         };
-        add(builder).map_err(|message| Error::data(number, None, message).in_file(path))?;
+        add(drafts).map_err(|message| Error::data(number, None, message).in_file(path))?;
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{lines, parse_case, parse_status};
-use crate::gazetteer::builder::AliasInfo;
-use crate::gazetteer::{AliasFlags, Form, GazetteerBuilder};
+use crate::gazetteer::draft::{AliasInfo, Drafts};
+use crate::gazetteer::{AliasFlags, Form};
 use crate::{Error, Language};
 
 #[derive(serde::Deserialize)]
@@ -48,7 +48,7 @@ struct Alias<'t> {
     weak: bool,
 }
 
-pub(in crate::gazetteer) fn jsonl(builder: &mut GazetteerBuilder, text: &str) -> Result<(), Error> {
+pub(in crate::gazetteer) fn jsonl(drafts: &mut Drafts, text: &str) -> Result<(), Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut entities = 0;
     for (number, line) in (1..).zip(lines(text)) {
@@ -65,7 +65,7 @@ pub(in crate::gazetteer) fn jsonl(builder: &mut GazetteerBuilder, text: &str) ->
             Error::data(number, Some(e.column().max(1)), message)
         })?;
         let fault = |message: String| Error::data(number, None, message);
-        let id = builder.number_of(&entity.id).map_err(fault)?;
+        let id = drafts.number_of(&entity.id).map_err(fault)?;
         if id < entities {
             return Err(fault(format!(
                 "entity \"{}\" is on an earlier line already; put all its names on one line",
@@ -73,29 +73,29 @@ pub(in crate::gazetteer) fn jsonl(builder: &mut GazetteerBuilder, text: &str) ->
             )));
         }
         entities = id + 1;
-        json_entity(builder, id, &entity).map_err(fault)?;
+        json_entity(drafts, id, &entity).map_err(fault)?;
     }
     Ok(())
 }
 
-fn json_entity(builder: &mut GazetteerBuilder, id: u32, entity: &Line<'_>) -> Result<(), String> {
+fn json_entity(drafts: &mut Drafts, id: u32, entity: &Line<'_>) -> Result<(), String> {
     let key = &entity.id;
     if entity.names.is_empty() && entity.aliases.is_empty() {
         return Err(format!(
             "entity \"{key}\" has neither names nor aliases; give it at least one text"
         ));
     }
-    builder.set_kind(id, entity.kind.as_deref().unwrap_or(""))?;
+    drafts.set_kind(id, entity.kind.as_deref().unwrap_or(""))?;
     if let Some(code) = entity.country.as_deref().filter(|code| !code.is_empty()) {
-        builder.set_country(id, code.parse().map_err(|e: Error| e.to_string())?)?;
+        drafts.set_country(id, code.parse().map_err(|e: Error| e.to_string())?)?;
     }
-    builder.set_wikidata(id, entity.wikidata.as_deref().unwrap_or(""))?;
+    drafts.set_wikidata(id, entity.wikidata.as_deref().unwrap_or(""))?;
     if let Some(weight) = entity.weight {
-        builder.set_weight(id, weight)?;
+        drafts.set_weight(id, weight)?;
     }
-    builder.set_stands_for(id, entity.stands_for.as_deref().unwrap_or(""))?;
+    drafts.set_stands_for(id, entity.stands_for.as_deref().unwrap_or(""))?;
     if let Some(status) = entity.status.as_deref().filter(|s| !s.is_empty()) {
-        builder.set_status(id, parse_status(status)?)?;
+        drafts.set_status(id, parse_status(status)?)?;
     }
     let language = |tag: &str| tag.parse::<Language>().map_err(|e| e.to_string());
     for (tag, name) in &entity.names {
@@ -104,7 +104,7 @@ fn json_entity(builder: &mut GazetteerBuilder, id: u32, entity: &Line<'_>) -> Re
             form: Form::Name,
             flags: AliasFlags::new(Form::Name.default_case(), false, false),
         };
-        builder.alias(id, name, info)?;
+        drafts.alias(id, name, info)?;
     }
     for alias in &entity.aliases {
         let form = match alias.form.as_deref() {
@@ -123,7 +123,7 @@ fn json_entity(builder: &mut GazetteerBuilder, id: u32, entity: &Line<'_>) -> Re
             form,
             flags: AliasFlags::new(case, alias.fixed, alias.weak),
         };
-        builder.alias(id, &alias.text, info)?;
+        drafts.alias(id, &alias.text, info)?;
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::lines;
-use crate::gazetteer::builder::AliasInfo;
-use crate::gazetteer::{AliasFlags, Case, Form, GazetteerBuilder};
+use crate::gazetteer::draft::{AliasInfo, Drafts};
+use crate::gazetteer::{AliasFlags, Case, Form};
 use crate::{Error, Language};
 
 #[derive(serde::Deserialize)]
@@ -24,22 +24,19 @@ enum Pattern {
     Tokens(Vec<BTreeMap<String, serde_json::Value>>),
 }
 
-pub(in crate::gazetteer) fn spacy_patterns(
-    builder: &mut GazetteerBuilder,
-    text: &str,
-) -> Result<(), Error> {
+pub(in crate::gazetteer) fn spacy_patterns(drafts: &mut Drafts, text: &str) -> Result<(), Error> {
     for (number, line) in (1..).zip(lines(text)) {
         if line.trim().is_empty() {
             continue;
         }
         let line: Line<'_> = serde_json::from_str(line)
             .map_err(|e| Error::data(number, Some(e.column().max(1)), e.to_string()))?;
-        add(builder, &line).map_err(|message| Error::data(number, None, message))?;
+        add(drafts, &line).map_err(|message| Error::data(number, None, message))?;
     }
     Ok(())
 }
 
-fn add(builder: &mut GazetteerBuilder, line: &Line<'_>) -> Result<(), String> {
+fn add(drafts: &mut Drafts, line: &Line<'_>) -> Result<(), String> {
     let (text, case) = match &line.pattern {
         Pattern::Phrase(phrase) => (phrase.clone(), Case::Exact),
         Pattern::Tokens(tokens) => words(tokens)?,
@@ -48,14 +45,14 @@ fn add(builder: &mut GazetteerBuilder, line: &Line<'_>) -> Result<(), String> {
         Some(id) => id.to_string(),
         None => format!("{}/{text}", line.label),
     };
-    let id = builder.number_of(&key)?;
-    builder.set_kind(id, kind(&line.label))?;
+    let id = drafts.number_of(&key)?;
+    drafts.set_kind(id, kind(&line.label))?;
     let info = AliasInfo {
         language: Language::Undetermined,
         form: Form::Alias,
         flags: AliasFlags::new(case, false, false),
     };
-    builder.alias(id, &text, info)
+    drafts.alias(id, &text, info)
 }
 
 /// The phrase that a list of plain tokens asks for.

@@ -1,7 +1,7 @@
 //! Tables: a header, then one name a line, in columns of any order.
 
-use crate::gazetteer::builder::AliasInfo;
-use crate::gazetteer::{AliasFlags, CountryCode, Form, GazetteerBuilder};
+use crate::gazetteer::draft::{AliasInfo, Drafts};
+use crate::gazetteer::{AliasFlags, CountryCode, Form};
 use crate::{Error, Language};
 
 use super::{lines, parse_case, parse_status};
@@ -189,7 +189,7 @@ impl TableFormat {
     #[must_use]
     pub fn errors(&self, text: &str) -> Vec<Error> {
         let (mut reader, mut errors) = (Reader::new(self), Vec::new());
-        let mut scratch = GazetteerBuilder::default();
+        let mut scratch = Drafts::default();
         let done = self.rows(text, |number, fields| {
             errors.extend(reader.row(&mut scratch, number, fields).err());
             Ok(())
@@ -277,14 +277,14 @@ impl<'t> Fields<'t> {
 /// What is wrong, and in which column (from 1).
 type Fault = (Option<usize>, String);
 
-/// Adds a table to `builder`.
+/// Adds a table to `drafts`.
 pub(in crate::gazetteer) fn table(
-    builder: &mut GazetteerBuilder,
+    drafts: &mut Drafts,
     text: &str,
     format: &TableFormat,
 ) -> Result<(), Error> {
     let mut reader = Reader::new(format);
-    format.rows(text, |number, fields| reader.row(builder, number, fields))
+    format.rows(text, |number, fields| reader.row(drafts, number, fields))
 }
 
 /// A format, and the header once it is read: what each column says.
@@ -303,12 +303,12 @@ impl<'f> Reader<'f> {
 
     fn row(
         &mut self,
-        builder: &mut GazetteerBuilder,
+        drafts: &mut Drafts,
         number: usize,
         fields: &mut dyn Iterator<Item = &str>,
     ) -> Result<(), Error> {
         let done = match &self.header {
-            Some(header) => read_line(builder, fields, header, self.format),
+            Some(header) => read_line(drafts, fields, header, self.format),
             None => read_header(fields, self.format).map(|header| self.header = Some(header)),
         };
         done.map_err(|(column, message)| Error::data(number, column.filter(|&c| c > 0), message))
@@ -358,7 +358,7 @@ fn read_header(
 }
 
 fn read_line(
-    builder: &mut GazetteerBuilder,
+    drafts: &mut Drafts,
     line: &mut dyn Iterator<Item = &str>,
     header: &[Vec<Column>],
     format: &TableFormat,
@@ -387,8 +387,8 @@ fn read_line(
             "the id is empty; every line needs one".into(),
         ));
     }
-    let id = builder.number_of(key).map_err(|m| (Some(at), m))?;
-    set_attributes(builder, id, &fields)?;
+    let id = drafts.number_of(key).map_err(|m| (Some(at), m))?;
+    set_attributes(drafts, id, &fields)?;
 
     let (text, at) = fields.get(Column::Text);
     if text.is_empty() {
@@ -400,26 +400,22 @@ fn read_line(
         return Ok(());
     }
     let info = alias_info(&fields, format)?;
-    builder.alias(id, text, info).map_err(|m| (Some(at), m))
+    drafts.alias(id, text, info).map_err(|m| (Some(at), m))
 }
 
-fn set_attributes(
-    builder: &mut GazetteerBuilder,
-    id: u32,
-    fields: &Fields<'_>,
-) -> Result<(), Fault> {
+fn set_attributes(drafts: &mut Drafts, id: u32, fields: &Fields<'_>) -> Result<(), Fault> {
     let (kind, at) = fields.get(Column::Kind);
-    builder.set_kind(id, kind).map_err(|m| (Some(at), m))?;
+    drafts.set_kind(id, kind).map_err(|m| (Some(at), m))?;
     let (country, at) = fields.get(Column::Country);
     if !country.is_empty() {
         country
             .parse()
             .map_err(|e: Error| e.to_string())
-            .and_then(|code: CountryCode| builder.set_country(id, code))
+            .and_then(|code: CountryCode| drafts.set_country(id, code))
             .map_err(|m| (Some(at), m))?;
     }
     let (item, at) = fields.get(Column::Wikidata);
-    builder.set_wikidata(id, item).map_err(|m| (Some(at), m))?;
+    drafts.set_wikidata(id, item).map_err(|m| (Some(at), m))?;
     let (weight, at) = fields.get(Column::Weight);
     if !weight.is_empty() {
         weight
@@ -430,15 +426,15 @@ fn set_attributes(
                     u32::MAX
                 )
             })
-            .and_then(|weight| builder.set_weight(id, weight))
+            .and_then(|weight| drafts.set_weight(id, weight))
             .map_err(|m| (Some(at), m))?;
     }
     let (key, at) = fields.get(Column::StandsFor);
-    builder.set_stands_for(id, key).map_err(|m| (Some(at), m))?;
+    drafts.set_stands_for(id, key).map_err(|m| (Some(at), m))?;
     let (status, at) = fields.get(Column::Status);
     if !status.is_empty() {
         parse_status(status)
-            .and_then(|status| builder.set_status(id, status))
+            .and_then(|status| drafts.set_status(id, status))
             .map_err(|m| (Some(at), m))?;
     }
     Ok(())

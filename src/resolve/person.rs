@@ -23,13 +23,14 @@ pub(super) enum Cover {
 
 /// Finds people with a full name that are not among `mentions`; adds a mention for each occurrence at its end.
 ///
-/// `cover` tells what a mention covers, `listed` finds the listed person of a full name in an unusual
-/// form or spelling.
+/// `cover` tells what a mention covers, `is_people` whether it is what somebody of a people is called, `listed` finds the
+/// listed person of a full name in an unusual form or spelling.
 pub(super) fn introduce(
     context: &Context<'_>,
     mentions: &mut Vec<MentionRecord>,
     locals: &mut Vec<LocalEntity>,
     cover: &dyn Fn(&MentionRecord) -> Cover,
+    is_people: &dyn Fn(&MentionRecord) -> bool,
     listed: &dyn Fn(Span) -> Option<(EntityRef, Form)>,
 ) {
     let known = mentions.len();
@@ -68,12 +69,13 @@ pub(super) fn introduce(
                 }
             })
         };
-        let Some(last) = full_name(context, at, &covered) else {
+        // "den Schweden Armand Duplantis"
+        let before = next.checked_sub(1).and_then(|i| mentions.get(i));
+        let people = before.is_some_and(|m| m.span.end() + 1 == word.span.start() && is_people(m));
+        let Some(last) = full_name(context, at, people, &covered) else {
             continue;
         };
-        let end = context
-            .word(last)
-            .map_or(word.span.end(), |w| bare_end(context.text, w));
+        let end = end_of_name(context, last).unwrap_or(word.span.end());
         let span = Span::new(word.span.start(), end);
         let (entity, form, reason, confidence) = match listed(span) {
             Some((entity, Form::Transliteration)) => {
@@ -92,14 +94,18 @@ pub(super) fn introduce(
     }
 }
 
-fn bare_end(text: &str, word: Word) -> usize {
-    word.span.start() + without_genitive(word.text(text)).len()
+/// Where a name ends whose last word this is: before "'s", after the dot of "Elke M."
+fn end_of_name(context: &Context<'_>, last: usize) -> Option<usize> {
+    let word = context.word(last)?;
+    let bare = without_genitive(word.text(context.text)).len();
+    Some(word.span.start() + bare + usize::from(context.is_initial(last)))
 }
 
-/// The last word of the full name that starts with the word at `first`.
+/// The last word of the full name that starts with the word at `first`. `people`: what a people is called stands before it.
 fn full_name(
     context: &Context<'_>,
     first: usize,
+    people: bool,
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
     let exact = context.is_plain_given(first);
@@ -117,7 +123,7 @@ fn full_name(
                 && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
         _ => return None,
     }
-    if context.is_closed(first) || !given && !role() {
+    if context.is_closed(first) || !given && !people && !role() {
         return None;
     }
     if !given && (context.is_role(first) || context.is_organization(first)) {
@@ -160,6 +166,14 @@ fn full_name(
             index += 1;
             continue;
         }
+        // "Said El Mala"
+        let more = context
+            .word(index + 1)
+            .is_some_and(|w| w.is_adjacent() && w.is_capitalised());
+        if surname.is_none() && more && is_particle(context, word) {
+            index += 1;
+            continue;
+        }
         // One surname; what follows in capitals is part of it only if nothing is known about it.
         let stop =
             covered(index) != Cover::Free || context.capital_nouns() || context.is_role(index);
@@ -191,6 +205,9 @@ fn full_name(
         }
         index += 1;
     }
+    if surname.is_none() && given && is_cut_surname(context, last) {
+        return Some(last);
+    }
     let word = context.word(surname?)?;
     let long_enough = word.text(context.text).chars().nth(1).is_some();
     let acronym = word.is_all_upper() && word.text(context.text).chars().nth(3).is_none();
@@ -208,7 +225,7 @@ fn full_name(
     if body || next.is_some_and(|w| context.stands_in(w, Tags::ORGANIZATION)) {
         return None;
     }
-    let introduced = given || is_titled(context, first) || is_said(context, first, last);
+    let introduced = given || people || is_titled(context, first) || is_said(context, first, last);
     if !long_enough || acronym || goes_on || !introduced {
         return None;
     }
@@ -250,6 +267,11 @@ fn east_asian(
     };
     let family = context.is(first, Tags::EAST_ASIAN);
     (family && syllable(first + 1) && syllable(first + 2)).then_some(first + 2)
+}
+
+/// "Elke M.": how reports from courts name people. Not "Elisabeth I."
+fn is_cut_surname(context: &Context<'_>, last: usize) -> bool {
+    context.is_initial(last) && !matches!(context.word_text(last), "I" | "V" | "X")
 }
 
 /// "Sen. Brinley Oduya": a title cut short.

@@ -1,5 +1,6 @@
 //! The resolver: the order in which the kinds of evidence are read.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -12,7 +13,7 @@ use super::people::{self, Namesake, People};
 use super::person::{self, Cover};
 use super::record::{EntityRef, MentionRecord, Reason, Resolutions};
 use super::{abbreviation, capital, define, foreign, rank, rules};
-use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{Alias, CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::words::{Word, words};
 use crate::{Language, Span};
@@ -198,6 +199,7 @@ impl Resolver {
             &mut out.mentions,
             &mut out.locals,
             &|m| self.cover(m),
+            &|m| self.is_people(&context, m),
             &listed,
         );
         for mention in out.mentions.get(known..).unwrap_or(&[]) {
@@ -233,6 +235,23 @@ impl Resolver {
             Some(EntityRef::Local(_)) => Cover::Other,
             None => Cover::Shared,
         }
+    }
+
+    /// Whether a mention is what somebody of a people is called, and no adjective: "Schweden", not "Deutsche".
+    fn is_people(&self, context: &Context<'_>, mention: &MentionRecord) -> bool {
+        let Some(EntityRef::Known(id)) = mention.entity.filter(|_| mention.form == Form::Demonym)
+        else {
+            return false;
+        };
+        let mut word = Cow::Borrowed(mention.span.slice(context.text));
+        if context.capital_nouns() {
+            word = word.to_lowercase().into();
+        }
+        let adjective = |name: Alias<'_>| {
+            let own = name.form() == Form::Adjective && name.language() == context.language;
+            own && word.starts_with(name.text())
+        };
+        !self.gazetteer.entity(id).aliases().any(adjective)
     }
 
     /// What a mention names, if people may be called like that, too.

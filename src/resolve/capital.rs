@@ -76,12 +76,16 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     let Some(word) = context.word(first) else {
         return Reading::Place(0.5);
     };
-    if word.is_first() && is_dateline(after) {
+    let same = |w: Word| w.sentence == word.sentence;
+    // "Zürich/Bern (sda) –"
+    let second = context.gap_before(first) == "/"
+        && (first.checked_sub(1).and_then(|i| context.word(i))).is_some_and(Word::is_first);
+    // "Paris. Der Minister …"
+    let alone = !context.word(next).is_some_and(same);
+    if word.is_first() && (alone || is_dateline(after)) || second && is_dateline(after) {
         return Reading::Place(0.9);
     }
-    let follows = context
-        .word(next)
-        .filter(|w| w.is_adjacent() && w.sentence == word.sentence);
+    let follows = context.word(next).filter(|w| w.is_adjacent() && same(*w));
     if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
         return Reading::Place(0.8);
     }
@@ -193,7 +197,9 @@ fn is_dateline(after: &str) -> bool {
                 .unwrap_or("")
                 .trim_start_matches(['.', ':', ' '])
         };
-        if end && dash(tail()) {
+        // "Vilnius (BNS). Der …"
+        let full = || bracket && rest.get(at + 1..).is_some_and(|t| t.starts_with(". "));
+        if end && (dash(tail()) || full()) {
             return true;
         }
     }
@@ -212,6 +218,7 @@ mod tests {
             " – Die",
             ", Feb. 3 — The",
             " (AP) -- The",
+            " (BNS). The",
         ] {
             assert!(is_dateline(after), "{after}");
         }

@@ -1,15 +1,9 @@
 //! Annotates news texts: sentences, quotes with speakers, entity mentions.
 //!
 //! ```text
-//! cargo run --release --example annotate                                   the bundled article, as a listing
-//! cargo run --release --example annotate -- --lang de article.txt          one text
-//! cargo run --release --example annotate -- --lang de --format html article.txt > article.html
-//! cargo run --release --example annotate -- news.jsonl > facts.jsonl       {"id", "lang", "text"} a line
+//! cargo run --release --example annotate                       the bundled article, as a listing
+//! cargo run --release --example annotate -- --help             all options
 //! ```
-//!
-//! `--format` is text, jsonl, html, conll, brat or spacy. `--offsets chars|utf16` counts positions as Python or JavaScript do; `--gazetteer FILE` adds names of your own and may
-//! be repeated; `--no-builtin` leaves the built-in ones out; `--quoted-sentences together` keeps quotations whole; `--indirect` reports indirect speech too. A bad JSON line gives an `error` object in its place.
-//! Long runs show their progress on a terminal.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -29,6 +23,25 @@ use wirecopy::{
 };
 
 const ARTICLE: &str = include_str!("inputs/article-de.txt");
+
+const HELP: &str = "\
+annotate [OPTIONS] [FILE]     FILE or \"-\" for standard input; nothing at all for the bundled article
+
+annotate --lang de article.txt                               one text, as a listing
+annotate --lang de --format html article.txt > article.html
+annotate news.jsonl > facts.jsonl                            {\"id\", \"lang\", \"text\"} a line
+
+  --lang CODE                 language: de, pt-BR; of lines of JSON that name none
+  --input text|jsonl          one text, or a JSON document a line; by default as the name of FILE ends
+  --format FORMAT             text, jsonl, html, conll, brat or spacy
+  --offsets UNIT              bytes, chars (Python) or utf16 (JavaScript, Java)
+  --gazetteer FILE            names of your own, .tsv or .jsonl; may be repeated
+  --no-builtin                without the built-in names
+  --quoted-sentences HOW      apart, or together: quotations stay whole
+  --indirect                  report indirect speech too (German)
+
+A bad line of JSON gives an \"error\" object in its place, and the exit code 1. Long runs show their progress on a terminal.
+";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Format {
@@ -51,6 +64,7 @@ struct Options {
     gazetteers: Vec<Gazetteer>,
     no_builtin: bool,
     indirect: bool,
+    help: bool,
 }
 
 impl Options {
@@ -113,6 +127,7 @@ impl Options {
                     .push(Gazetteer::from_path(Path::new(&args.value()?))?),
                 Long("no-builtin") => options.no_builtin = true,
                 Long("indirect") => options.indirect = true,
+                Short('h') | Long("help") => options.help = true,
                 Value(file) if options.file.is_none() => options.file = Some(file),
                 _ => return Err(arg.unexpected().into()),
             }
@@ -182,6 +197,10 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         );
     }
     let options = Options::from_args()?;
+    if options.help {
+        io::stdout().write_all(HELP.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let file = options.file.as_deref().filter(|f| *f != "-").map(Path::new);
     let (mut input, bytes): (Box<dyn Read>, _) = match file {
         None => (Box::new(io::stdin()), None),
@@ -198,9 +217,11 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         return annotate_lines(&options, &mut input, &progress);
     }
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
+    let name = || file.map_or("standard input".into(), Path::to_string_lossy);
+    let read = input.read_to_end(&mut bytes);
+    read.map_err(|e| format!("{}: {e}", name()))?;
     let text = String::from_utf8(bytes)
-        .map_err(|e| format!("the text is not UTF-8: {}", e.utf8_error()))?;
+        .map_err(|e| format!("{}: not UTF-8: {}", name(), e.utf8_error()))?;
     annotate_text(&options, &text)
 }
 

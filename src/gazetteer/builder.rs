@@ -181,6 +181,10 @@ impl GazetteerBuilder {
             "jsonl" | "ndjson" => self.jsonl_or_error(&text),
             #[cfg(feature = "csv")]
             "csv" => self.table(&text, &TableFormat::csv()),
+            #[cfg(not(feature = "csv"))]
+            "csv" => Err(Error::format(
+                "a .csv file needs the feature \"csv\"; enable it or use a .tsv file",
+            )),
             _ => self.tsv(&text),
         };
         read.map_err(|e| e.in_file(path))

@@ -178,6 +178,12 @@ impl Place<'_, '_> {
             && !self.in_headline()
     }
 
+    /// The end of a longer name, whose beginning no list knows: "Petter Solberg".
+    fn ends_a_name(&self) -> bool {
+        let before = self.before().and_then(|index| self.context.word(index));
+        !self.context.capital_nouns() && before.is_some_and(|w| w.is_capitalised() && !w.is_first())
+    }
+
     /// Most words around it are capitalised, so that a capital says nothing.
     fn in_headline(&self) -> bool {
         let around = self.word.saturating_sub(3)..self.word + 4;
@@ -241,6 +247,9 @@ fn decide(
             continue;
         }
         let weak = candidate.is_weak() && !anchors.names(entity);
+        if weak && near == 0.0 && candidate.form() == Form::Surname && place.ends_a_name() {
+            continue;
+        }
         if weak
             && near == 0.0
             && !place.looks_like_name()

@@ -6,7 +6,10 @@ use super::closers::Closers;
 use super::lexicon::{Lexicon, Traits};
 use super::rules::Rules;
 use super::token::word_at;
-use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_opener, is_quote};
+use crate::text::chars::{
+    char_at, is_caseless_letter, is_closing_bracket, is_dash, is_lower, is_opener, is_quote,
+    is_upper,
+};
 
 /// How far past the gap a decision may look, in bytes. A growing text settles a boundary when this much follows.
 pub(super) const LOOKAHEAD: usize = 256;
@@ -272,18 +275,18 @@ fn kind(text: &str, at: usize) -> Kind {
     if rest.starts_with(b"http") || rest.starts_with(b"www.") {
         return Kind::Symbol;
     }
-    if c.is_uppercase() || matches!(c, '\'' | '’') {
+    if is_upper(c) || matches!(c, '\'' | '’') {
         Kind::Upper
     } else if is_lower(c) {
         // "iPhone", "eBay": a name that begins small.
         let second = char_at(text, at + c.len_utf8());
         let third = second.and_then(|s| char_at(text, at + c.len_utf8() + s.len_utf8()));
-        let name = second.is_some_and(char::is_uppercase) && third.is_some_and(is_lower);
+        let name = second.is_some_and(is_upper) && third.is_some_and(is_lower);
         if name { Kind::Upper } else { Kind::Lower }
+    } else if is_caseless_letter(c) || c.is_alphabetic() && !c.is_numeric() {
+        Kind::Letter
     } else if c.is_numeric() {
         Kind::Digit
-    } else if c.is_alphabetic() {
-        Kind::Letter
     } else if matches!(c, '.' | '!' | '?' | '…') {
         Kind::Mark
     } else if matches!(

@@ -9,7 +9,7 @@ use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
 use super::rules::{Mark, Rules};
 use super::token::token_start;
-use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower};
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_opener};
 
 /// What to do at a mark.
 #[derive(Clone, Copy, Debug)]
@@ -31,18 +31,20 @@ const MAX_BRACKET: usize = 400;
 const MAX_CLAUSE: usize = 7;
 
 /// A sentence as far as it is known, and what its language says.
-pub(super) struct Site<'a> {
-    pub(super) text: &'a str,
+#[derive(Clone, Debug)]
+pub(super) struct Site<'s, 't> {
+    pub(super) text: &'t str,
     /// Its first char that is not white space.
     pub(super) start: usize,
-    pub(super) rules: &'a Rules,
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) rules: &'s Rules,
+    pub(super) lexicon: &'s Lexicon,
     pub(super) quoted_sentences: QuotedSentences,
 }
 
-impl Site<'_> {
+impl Site<'_, '_> {
     /// Decides at byte `at`, which the scanner found: the verdict, and where the text after the mark begins. `None` if
     /// no mark ends with that byte.
+    #[inline(never)]
     pub(super) fn decide(&self, at: usize) -> Option<(Verdict, usize)> {
         let bytes = self.text.as_bytes();
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -73,7 +75,7 @@ impl Site<'_> {
             (Mark::Period, _) => self.period(from, &ahead),
             (Mark::Ellipsis, _) => self.ellipsis(from, &ahead),
             (Mark::Strong, _) => self.strong(from, to, &ahead),
-            (Mark::Full, _) => self.full(&ahead) && !self.follows_initial(from, &ahead),
+            (Mark::Full, _) => self.full(&ahead) && !self.follows_letter(from, &ahead),
         };
         let paragraph = matches!(ahead.gap, Gap::Blank | Gap::End);
         let ends = ends && (paragraph || !self.is_held(ahead.end));
@@ -167,11 +169,13 @@ impl Site<'_> {
     }
 
     /// "ایم۔ کیو۔ ایم۔": the letters of an Urdu name or acronym.
-    fn follows_initial(&self, from: usize, ahead: &Ahead) -> bool {
+    fn follows_letter(&self, from: usize, ahead: &Ahead) -> bool {
+        if char_at(self.text, from) != Some('۔') {
+            return false;
+        }
         let at = self.token_at(from);
         let letter = self.text.get(at..from).unwrap_or("");
-        char_at(self.text, from) == Some('۔')
-            && self.among_initials(at, ahead)
+        self.among_initials(at, ahead)
             && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
     }
 
@@ -313,7 +317,8 @@ impl Site<'_> {
 
     /// Whether the bracket that closes before `end` was opened where the sentence starts.
     fn bracket_opened_sentence(&self, end: usize) -> bool {
-        self.bracket(end, 0) == Some(self.start)
+        char_at(self.text, self.start).is_some_and(is_opener)
+            && self.bracket(end, 0) == Some(self.start)
     }
 
     /// Whether a bracket is still open at `end`: "(lat. Iohannes", "(see. section".

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::Abbreviation;
+use super::endings::{Endings, ending};
 use crate::text::fold::fold;
 use crate::text::hash::QuickMap;
 
@@ -124,6 +125,14 @@ impl Key {
 
     /// Appends a word; `None` if it is too long.
     fn push(&mut self, word: &str) -> Option<()> {
+        if word.is_ascii() {
+            let room = self.bytes.get_mut(self.len..self.len + word.len())?;
+            for (to, byte) in room.iter_mut().zip(word.bytes()) {
+                *to = byte.to_ascii_lowercase();
+            }
+            self.len += word.len();
+            return Some(());
+        }
         let mut fits = true;
         for c in word.chars() {
             // The typewriter's apostrophe stands for the typographer's.
@@ -150,12 +159,10 @@ impl Key {
 #[derive(Clone, Default)]
 pub(super) struct Lexicon {
     words: QuickMap<Box<[u8]>, Traits>,
-    /// A bit for the length and the last bytes of each abbreviation: most words that end a sentence are ruled out here.
-    ends: [u128; 32],
+    /// The abbreviations in every spelling that counts: most words that end a sentence are ruled out here.
+    endings: Endings,
     /// Entries that stand for the ends of words, with their hyphen.
     suffixes: Vec<Box<str>>,
-    /// A bit for the last byte of each, without its highest bit.
-    last_bytes: u128,
 }
 
 /// Not the words: they are data files.
@@ -163,24 +170,6 @@ impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lexicon").finish_non_exhaustive()
     }
-}
-
-/// The bit for a word in the filter of ends: the word in the array, and the bit in it.
-fn end_bit(word: &[u8]) -> (usize, u128) {
-    let (a, b, c) = match *word {
-        [.., a, b, c] => (a, b, c),
-        [b, c] => (0, b, c),
-        [c] => (0, 0, c),
-        [] => (0, 0, 0),
-    };
-    // Capitals and small letters alike.
-    let end = u32::from_le_bytes([a | 0x20, b | 0x20, c | 0x20, 0]);
-    let length = u32::try_from(word.len()).unwrap_or(0);
-    let hash = (end | length << 24).wrapping_mul(0x9e37_79b1);
-    (
-        usize::try_from(hash >> 27).unwrap_or(0),
-        1 << (hash >> 20 & 127),
-    )
 }
 
 impl Lexicon {
@@ -224,7 +213,7 @@ impl Lexicon {
             .strip_suffix('.')
             .filter(|a| a.starts_with('-'))
         {
-            self.last_bytes |= suffix.bytes().last().map_or(0, |last| 1 << (last & 127));
+            self.endings.add_suffix(suffix.get(1..).unwrap_or(""));
             self.suffixes.push(suffix.into());
         }
         self.each_key(abbreviation, |lexicon, key, pair| {
@@ -262,13 +251,26 @@ impl Lexicon {
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
         if traits.has(Traits::KNOWN_BEFORE) {
-            let (at, bit) = end_bit(key.bytes());
-            if let Some(ends) = self.ends.get_mut(at) {
-                *ends |= bit;
+            self.add_endings(word);
+            if let Ok(folded) = std::str::from_utf8(key.bytes()) {
+                self.add_endings(folded);
             }
         }
         let known = self.words.entry(key.bytes().into()).or_default();
         *known = known.with(traits);
+    }
+
+    /// A word counts as it is listed, in capitals, and with a capital first.
+    fn add_endings(&mut self, word: &str) {
+        let mut chars = word.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        let capitalised: String = first.chain(chars).collect();
+        for spelling in [word, &capitalised, &word.to_uppercase()] {
+            self.endings.add(spelling);
+            if spelling.contains('\'') {
+                self.endings.add(&spelling.replace('\'', "’"));
+            }
+        }
     }
 
     /// What is known about `word`, in whatever case it is written.
@@ -276,13 +278,11 @@ impl Lexicon {
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
     }
 
-    /// Whether `word` (ASCII, or in small letters but for the first) could be an abbreviation: yes, if in doubt.
-    pub(super) fn may_be_abbreviation(&self, word: &[u8]) -> bool {
-        let (at, bit) = end_bit(word);
-        self.ends.get(at).is_some_and(|ends| ends & bit != 0)
-            || word
-                .last()
-                .is_some_and(|last| self.last_bytes >> (last & 127) & 1 != 0)
+    /// Whether the last `len` bytes of `text`, a word or the last eight bytes of one, could be an abbreviation: yes, if in
+    /// doubt.
+    #[inline]
+    pub(super) fn may_be_abbreviation(&self, text: &[u8], len: usize) -> bool {
+        self.endings.may_hold(ending(text, len))
     }
 
     /// What is known about `word` and an apostrophe: "l'", "qu'".
@@ -303,7 +303,7 @@ impl Lexicon {
     /// What is known about `word` as an abbreviation (without its last dot). If `strict`, a word with a capital is none
     /// that is listed in small letters only: "Typ." is not "typ.".
     pub(super) fn abbreviation(&self, word: &str, strict: bool) -> Traits {
-        if word.is_ascii() && !self.may_be_abbreviation(word.as_bytes()) {
+        if !self.may_be_abbreviation(word.as_bytes(), word.len()) {
             return Traits::default();
         }
         let traits = self.get(word);

@@ -2,7 +2,7 @@
 
 use super::LineBreaks;
 use super::ahead::{Ahead, Gap, Kind};
-use super::boundary::Site;
+use super::boundary::{Site, Verdict};
 use super::lexicon::Traits;
 use super::token::token_start;
 use crate::text::chars::{char_before, is_dash, is_opener};
@@ -10,9 +10,25 @@ use crate::text::chars::{char_before, is_dash, is_opener};
 /// Width in bytes beyond which a line is a paragraph of its own, not one of a wrapped text.
 const WIDEST_LINE: usize = 160;
 
-impl Site<'_> {
+impl Site<'_, '_> {
+    /// The verdict on the line break at `at`, and how far it has looked without counting the look-ahead proper.
+    pub(super) fn line_end(&self, at: usize, breaks: LineBreaks) -> (Verdict, usize) {
+        let line = self.text.get(self.start..at).unwrap_or("");
+        let ahead = Ahead::after_gap(self.text, self.start + line.trim_end().len());
+        let verdict = if self.breaks(&ahead, breaks) {
+            Verdict::End {
+                end: ahead.end,
+                next: ahead.next,
+                quote: false,
+            }
+        } else {
+            Verdict::Goes { from: ahead.next }
+        };
+        (verdict, ahead.next)
+    }
+
     /// Whether the white space at `ahead.end`, which holds a line break, ends the sentence.
-    pub(super) fn breaks(&self, ahead: &Ahead, breaks: LineBreaks) -> bool {
+    fn breaks(&self, ahead: &Ahead, breaks: LineBreaks) -> bool {
         match (breaks, ahead.gap) {
             (_, Gap::Blank | Gap::End) | (LineBreaks::Every, _) => true,
             (LineBreaks::BlankLines, _) => false,
@@ -44,7 +60,7 @@ impl Site<'_> {
         }
         let from = self.start.max(end.saturating_sub(WIDEST_LINE + 1));
         let line = self.text.as_bytes().get(from..end).unwrap_or(&[]);
-        let (width, inner) = match line.iter().rposition(|&b| b == b'\n') {
+        let (width, inner) = match memchr::memrchr(b'\n', line) {
             Some(at) => (line.len() - at - 1, true),
             None => (line.len(), false),
         };

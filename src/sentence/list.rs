@@ -63,6 +63,25 @@ impl<'t> Marker<'t> {
         }
     }
 
+    /// The byte that the next marker begins with.
+    fn successor_begins(&self) -> u8 {
+        let count = self.count.saturating_add(1);
+        match self.bullet {
+            Some(_) => BULLET,
+            None if self.opened => b'(',
+            None if self.letter => b'a' + count,
+            None => {
+                b'0' + if count >= 100 {
+                    count / 100
+                } else if count >= 10 {
+                    count / 10
+                } else {
+                    count
+                }
+            }
+        }
+    }
+
     fn is_followed_by(&self, next: &Self) -> bool {
         let step = u8::from(!self.closing.is_empty());
         self.count.checked_add(step) == Some(next.count)
@@ -73,7 +92,7 @@ impl<'t> Marker<'t> {
     }
 }
 
-impl Site<'_> {
+impl Site<'_, '_> {
     /// Where the next item of a list begins that this sentence began with: at "2)" in "1) Bread 2) Milk".
     #[inline]
     pub(super) fn next_item(&self) -> Option<usize> {
@@ -81,25 +100,21 @@ impl Site<'_> {
         if !starts_item(first) {
             return None;
         }
-        self.successor()
+        self.successor().filter(|&at| !self.is_held(at))
     }
 
     fn successor(&self) -> Option<usize> {
         let (first, end) = self.marker(self.start)?;
-        let line = self.text.as_bytes().get(end..)?.iter().take(MAX_ITEM);
-        let line = line.take_while(|&&byte| byte != b'\n');
-        let mut blank = false;
-        for (i, &byte) in line.enumerate() {
-            let at = end + i;
-            if blank && starts_item(byte) && at > end + 1 {
+        let line = self.text.as_bytes().get(end..)?;
+        let line = line.get(..MAX_ITEM).unwrap_or(line);
+        let line = line.split(|&byte| byte == b'\n').next()?;
+        memchr::memchr_iter(first.successor_begins(), line)
+            .filter(|&i| i > 1 && line.get(i - 1) == Some(&b' '))
+            .map(|i| end + i)
+            .find(|&at| {
                 let next = self.marker(at).map(|(marker, _)| marker);
-                if next.is_some_and(|next| first.is_followed_by(&next)) && self.is_apart(at) {
-                    return Some(at);
-                }
-            }
-            blank = byte == b' ';
-        }
-        None
+                next.is_some_and(|next| first.is_followed_by(&next)) && self.is_apart(at)
+            })
     }
 
     /// A marker and the first word of an item: after a period, which may make an ordinal or an initial, a capital.
@@ -134,7 +149,10 @@ fn is_list_bullet(c: char) -> bool {
     matches!(c, '•' | '●' | '▪' | '■' | '►' | '‣' | '◦' | '⁃')
 }
 
+/// The first byte of each of them.
+const BULLET: u8 = 0xe2;
+
 /// Whether an item may begin with this byte: a digit, a small letter, a bracket, the first byte of a bullet.
 fn starts_item(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'(' | 0xe2)
+    matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'(' | BULLET)
 }

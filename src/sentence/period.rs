@@ -3,6 +3,7 @@
 use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
+use super::plain::looks_shortened;
 use super::rules::Ordinals;
 use super::token::is_joiner;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
@@ -10,13 +11,10 @@ use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_l
 /// A longer stretch, in bytes, is more than a date.
 const HARDLY_BEGUN: usize = 64;
 
-/// Longest word, in letters, that the quick look covers.
-const MAX_PLAIN: usize = 31;
-
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
 
-impl Site<'_> {
+impl Site<'_, '_> {
     /// Whether the sentence ends at the period at `from`.
     pub(super) fn period(&self, from: usize, ahead: &Ahead) -> bool {
         if ahead.gap == Gap::None && !(ahead.opens_quote && ahead.kind == Kind::Upper) {
@@ -30,7 +28,9 @@ impl Site<'_> {
             // In Armenian it is a pause, the colon is the stop.
             return false;
         }
-        if matches!(ahead.kind, Kind::Upper | Kind::Letter) && self.follows_plain_word(from) {
+        // A capital after one space was looked at in `plain.rs`.
+        let capital = ahead.kind == Kind::Upper && ahead.next > from + 2;
+        if (capital || ahead.kind == Kind::Letter) && self.follows_plain_word(from) {
             return true;
         }
         let from = self.dotted_apart(from).unwrap_or(from);
@@ -82,32 +82,6 @@ impl Site<'_> {
             return self.starter(ahead);
         }
         true
-    }
-
-    /// The common case at little cost: a word of small letters, its first perhaps a capital, that cannot be an
-    /// abbreviation, nor the end of one: "Regeln." but not "dgl.", "Abg.", "u. a.".
-    fn follows_plain_word(&self, from: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let before = |at: usize| at.checked_sub(1).and_then(|i| bytes.get(i)).copied();
-        let (mut at, mut letters) = (from, 0);
-        while at > self.start && letters < MAX_PLAIN {
-            let small = small_letters(bytes.get(..at).unwrap_or(&[]));
-            (at, letters) = (at - small, letters + small);
-            if small == 8 {
-                continue;
-            }
-            match bytes.get(at.saturating_sub(2)..at) {
-                Some(&[lead, last]) if is_small_letter(lead, last) => at -= 2,
-                _ => break,
-            }
-            letters += 1;
-        }
-        if at > self.start && before(at).is_some_and(|byte| byte.is_ascii_uppercase()) {
-            (at, letters) = (at - 1, letters + 1);
-        }
-        let word = bytes.get(at..from).unwrap_or(&[]);
-        let apart = at == self.start || before(at) == Some(b' ') && before(at - 1) != Some(b'.');
-        apart && letters > 1 && !looks_shortened(word) && !self.lexicon.may_be_abbreviation(word)
     }
 
     /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
@@ -223,11 +197,9 @@ impl Site<'_> {
     fn spaced_abbreviation(&self, word: &str, at: usize) -> Option<Traits> {
         let (mut from, mut last) = (at, word);
         for _ in 0..MAX_PARTS {
-            let before = self.text.get(self.start..from)?.trim_end();
-            let Some(dotted) = before.strip_suffix('.') else {
+            let Some(end) = self.dot_before(from) else {
                 break;
             };
-            let end = self.start + dotted.len();
             let start = self.token_at(end);
             let part = self.text.get(start..end)?;
             if !self.lexicon.is_pair(part, last) {
@@ -238,6 +210,20 @@ impl Site<'_> {
         let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
         let traits = self.lexicon.spaced_abbreviation(whole);
         traits.has(Traits::ABBREVIATION).then_some(traits)
+    }
+
+    /// Where the period stands that only white space separates from `at`.
+    fn dot_before(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(self.start..at)?;
+        let before = match bytes {
+            // Nearly always.
+            [.., b'a'..=b'z', b' '] => return None,
+            [.., b'.', b' '] => return Some(at - 2),
+            _ => self.text.get(self.start..at)?.trim_end(),
+        };
+        before
+            .strip_suffix('.')
+            .map(|before| self.start + before.len())
     }
 
     /// What the class of a listed abbreviation says; `None` if it is a word like others here.
@@ -485,67 +471,6 @@ fn is_code(word: &str) -> bool {
     ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
     CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Longest word, in bytes, that can be a shortened one for the want of vowels.
-const SHORT: usize = 5;
-
-/// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
-fn looks_shortened(word: &[u8]) -> bool {
-    const SYLLABIC: u32 = {
-        let letters = b"aeiouyrl";
-        let (mut bits, mut i) = (0, 0);
-        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
-        while i < letters.len() {
-            bits |= 1 << (letters[i] & 31);
-            i += 1;
-        }
-        bits
-    };
-    let consonant = |&b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) & 1 == 0;
-    // Words are too short to stop early.
-    word.len() <= SHORT && word.iter().fold(true, |all, b| all & consonant(b))
-}
-
-/// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.
-fn small_letters(bytes: &[u8]) -> usize {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let last = bytes.last_chunk::<8>().copied().unwrap_or_else(|| {
-        let mut last = [0; 8];
-        let free = last.len().saturating_sub(bytes.len());
-        last.iter_mut()
-            .skip(free)
-            .zip(bytes)
-            .for_each(|(to, &byte)| *to = byte);
-        last
-    });
-    let word = u64::from_le_bytes(last);
-    let low = word & !HIGH;
-    // The highest bit of each byte: set by what is no less than a, by what is more than z, and beyond ASCII.
-    let from_a = low + ONES * u64::from(0x80 - b'a');
-    let beyond_z = low + ONES * u64::from(0x7f - b'z');
-    let others = (!from_a | beyond_z | word) & HIGH;
-    (others.leading_zeros() / 8) as usize
-}
-
-/// Whether two bytes are a letter that can stand within a word in small letters: ß to ÿ, Cyrillic, and the letters of
-/// scripts without case. Others get the closer look.
-fn is_small_letter(lead: u8, last: u8) -> bool {
-    match lead {
-        // Not the division sign.
-        0xc3 => (0x9f..=0xbf).contains(&last) && last != 0xb7,
-        0xd0 => (0xb0..=0xbf).contains(&last),
-        0xd1 => (0x80..=0x9f).contains(&last),
-        // Greek from έ to ώ.
-        0xce => (0xad..=0xbf).contains(&last),
-        0xcf => (0x80..=0x8e).contains(&last),
-        // Hebrew, Arabic but for marks and digits.
-        0xd7 => (0x90..=0xaa).contains(&last),
-        0xd8 => (0xa1..=0xbf).contains(&last),
-        0xd9 => (0x81..=0x8a).contains(&last),
-        _ => false,
-    }
 }
 
 /// Ends of addresses that people also write with a capital.

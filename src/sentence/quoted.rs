@@ -7,7 +7,7 @@ use crate::text::chars::{char_at, char_before, is_opener, is_quote};
 /// Longest quotation, in bytes, that keeps the marks in it from ending the sentence.
 pub(super) const REACH: usize = 1024;
 
-impl Site<'_> {
+impl Site<'_, '_> {
     /// Whether the stop before `end` is kept from ending the sentence by [`QuotedSentences::Together`]: it stands within
     /// a quotation that closes in its line, as after "gehe." in „Ich gehe. Du bleibst.“
     pub(super) fn is_held(&self, end: usize) -> bool {

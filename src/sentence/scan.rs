@@ -5,7 +5,7 @@ use super::rules::Marks;
 /// Finds candidates in order, remembering the next of each kind so that no byte is searched twice.
 ///
 /// For languages with Western marks the search is two vectorised passes that leapfrog each other: one for the common
-/// `.` `?` and line feed, one for `!` and the last byte of `…`. For the others it is two table look-ups a byte.
+/// `.` `?` and line feed, one for `!` and the last byte of `…`. For the others it is a table look-up a byte.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     marks: Marks,
@@ -14,13 +14,9 @@ pub(super) struct Scanner {
     rare: usize,
 }
 
-/// Last bytes of the marks of all scripts, with a bit for each group of marks.
-const LAST: [u16; 256] = table(true);
-
-/// The bytes before them, with the same bits: a mark ends where both have a bit in common.
-const BEFORE: [u16; 256] = table(false);
-
-const fn table(last: bool) -> [u16; 256] {
+/// For each byte, the groups of marks that it ends (low half) and those that it may stand in front of that end (high
+/// half): a mark ends where a byte and the one before it have a group in common.
+const GROUPS: [u32; 256] = {
     // … 。 (80), ！ ？ ．, ｡, ؟, ۔, ։, । ॥, ፡ ። ፧ ፨, ။, ។ ៕: the byte before the last, and the last ones.
     let groups: [(u8, &[u8]); 10] = [
         (0x80, &[0xa6, 0x82]),
@@ -34,30 +30,56 @@ const fn table(last: bool) -> [u16; 256] {
         (0x81, &[0x8b]),
         (0x9f, &[0x94, 0x95]),
     ];
-    let ascii = b".!?\n:|";
     // Any byte may stand before an ASCII mark.
-    let mut table = [if last { 0 } else { 1 << 15 }; 256];
+    let mut table = [ASCII << 16; 256];
     let (mut i, mut bit) = (0, 1);
     #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
     while i < groups.len() {
         let (before, ends) = groups[i];
+        table[before as usize] |= bit << 16;
         let mut j = 0;
-        while last && j < ends.len() {
+        while j < ends.len() {
             table[ends[j] as usize] |= bit;
             j += 1;
         }
-        if !last {
-            table[before as usize] |= bit;
-        }
         (i, bit) = (i + 1, bit << 1);
     }
-    i = 0;
+    let (marks, mut i) = (b".!?\n:|", 0);
     #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
-    while last && i < ascii.len() {
-        table[ascii[i] as usize] |= 1 << 15;
+    while i < marks.len() {
+        table[marks[i] as usize] |= ASCII;
         i += 1;
     }
     table
+};
+
+/// The group of ASCII marks.
+const ASCII: u32 = 1 << 15;
+
+/// The first byte at or after `from` that ends a mark of any script. Eight bytes are read before each branch.
+fn find_any(text: &[u8], from: usize) -> Option<usize> {
+    let groups = |&byte: &u8| GROUPS.get(usize::from(byte)).copied().unwrap_or(0);
+    let groups_before = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|at| text.get(at))
+            .map_or(ASCII << 16, groups)
+    };
+    let ends =
+        |before: &mut u32, byte: &u8| std::mem::replace(before, groups(byte)) >> 16 & groups(byte);
+    let mut before = groups_before(from);
+    let eights = text.get(from..)?.chunks_exact(8);
+    let clean = eights.take_while(|eight| {
+        eight
+            .iter()
+            .fold(0, |any, byte| any | ends(&mut before, byte))
+            == 0
+    });
+    let from = from + 8 * clean.count();
+    let mut before = groups_before(from);
+    let rest = text.get(from..)?;
+    rest.iter()
+        .position(|byte| ends(&mut before, byte) != 0)
+        .map(|at| from + at)
 }
 
 impl Scanner {
@@ -80,14 +102,7 @@ impl Scanner {
     #[inline]
     pub(super) fn next(&mut self, text: &[u8], from: usize) -> Option<usize> {
         if self.marks == Marks::All {
-            let bits =
-                |table: &[u16; 256], byte: u8| table.get(usize::from(byte)).copied().unwrap_or(0);
-            let mut before = from.checked_sub(1).and_then(|i| text.get(i)).copied();
-            let mark = |&byte: &u8| {
-                let before = before.replace(byte).unwrap_or(0);
-                bits(&LAST, byte) & bits(&BEFORE, before) != 0
-            };
-            return text.get(from..)?.iter().position(mark).map(|at| from + at);
+            return find_any(text, from);
         }
         if self.common < from {
             self.find_common(text, from);

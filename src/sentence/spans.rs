@@ -3,7 +3,6 @@
 use std::iter::FusedIterator;
 
 use super::SentenceSegmenter;
-use super::ahead::Ahead;
 use super::boundary::{Site, Verdict};
 use super::scan::Scanner;
 use crate::Span;
@@ -97,11 +96,11 @@ impl SentenceSpan {
 #[derive(Clone, Debug)]
 pub struct Sentences<'s, 't> {
     segmenter: &'s SentenceSegmenter,
-    text: &'t str,
     scanner: Scanner,
-    /// Start of the next sentence, and of its first char that is not white space.
+    /// Start of the next sentence.
     start: usize,
-    content: usize,
+    /// The same without white space, the text and what its language says.
+    site: Site<'s, 't>,
     /// Where the search goes on.
     from: usize,
 }
@@ -126,38 +125,36 @@ impl<'s, 't> Sentences<'s, 't> {
     pub(super) fn resume(segmenter: &'s SentenceSegmenter, text: &'t str, from: usize) -> Self {
         Self {
             segmenter,
-            text,
             scanner: Scanner::new(segmenter.rules().marks, text.as_bytes(), from),
             start: 0,
-            content: text.len() - text.trim_start().len(),
+            site: Site {
+                text,
+                start: text.len() - text.trim_start().len(),
+                rules: segmenter.rules(),
+                lexicon: segmenter.lexicon(),
+                quoted_sentences: segmenter.quoted_sentences,
+            },
             from,
         }
     }
 
     /// The next sentence; if `growing`, only if no text that may still come can change it.
+    #[inline]
     pub(super) fn step(&mut self, growing: bool) -> Step {
-        let text = self.text;
+        let text = self.site.text;
         if self.start >= text.len() {
             return Step::Done;
         }
-        let site = Site {
-            text,
-            start: self.content,
-            rules: self.segmenter.rules(),
-            lexicon: self.segmenter.lexicon(),
-            quoted_sentences: self.segmenter.quoted_sentences,
-        };
-        let item = site.next_item().filter(|&at| !site.is_held(at));
-        let item = item.unwrap_or(usize::MAX);
+        let item = self.site.next_item().unwrap_or(usize::MAX);
         while let Some(at) = self.scanner.next(text.as_bytes(), self.from) {
-            if at < self.content {
-                self.from = self.content;
+            if at < self.site.start {
+                self.from = self.site.start;
                 continue;
             }
             if item <= at {
                 break;
             }
-            let (verdict, seen) = self.verdict(&site, at);
+            let (verdict, seen) = self.verdict(at);
             if growing && seen + self.segmenter.lookahead() > text.len() {
                 return Step::Unsettled(at);
             }
@@ -184,39 +181,33 @@ impl<'s, 't> Sentences<'s, 't> {
         if growing {
             return Step::Unsettled(text.len());
         }
-        let end = text.trim_end().len().max(self.content);
+        let end = text.trim_end().len().max(self.site.start);
         Step::Sentence(self.cut(end, text.len(), SentenceEnd::EndOfText))
     }
 
     /// The verdict on the candidate at `at`, and how far it has looked without counting the look-ahead proper.
     #[inline]
-    fn verdict(&self, site: &Site<'_>, at: usize) -> (Verdict, usize) {
-        if self.text.as_bytes().get(at) == Some(&b'\n') {
-            let line = self.text.get(self.content..at).unwrap_or("");
-            let ahead = Ahead::after_gap(self.text, self.content + line.trim_end().len());
-            let verdict = if site.breaks(&ahead, self.segmenter.line_breaks()) {
-                Verdict::End {
-                    end: ahead.end,
-                    next: ahead.next,
-                    quote: false,
-                }
-            } else {
-                Verdict::Goes { from: ahead.next }
-            };
-            return (verdict, ahead.next);
+    fn verdict(&self, at: usize) -> (Verdict, usize) {
+        if let Some(next) = self.site.plain_end(at) {
+            let (end, quote) = (at + 1, false);
+            return (Verdict::End { end, next, quote }, next);
         }
-        site.decide(at)
-            .unwrap_or((Verdict::Goes { from: at + 1 }, at + 1))
+        if self.site.text.as_bytes().get(at) == Some(&b'\n') {
+            return self.site.line_end(at, self.segmenter.line_breaks());
+        }
+        let nothing = (Verdict::Goes { from: at + 1 }, at + 1);
+        self.site.decide(at).unwrap_or(nothing)
     }
 
+    #[inline]
     fn cut(&mut self, end: usize, next: usize, ending: SentenceEnd) -> SentenceSpan {
         let sentence = SentenceSpan {
             span: Span::new(self.start, next),
-            trimmed: Span::new(self.content.min(end), end),
+            trimmed: Span::new(self.site.start.min(end), end),
             ending,
         };
         self.start = next;
-        self.content = next;
+        self.site.start = next;
         self.from = next;
         sentence
     }
@@ -233,7 +224,7 @@ impl Iterator for Sentences<'_, '_> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.text.len() - self.start.min(self.text.len());
+        let left = self.site.text.len().saturating_sub(self.start);
         (usize::from(left > 0), Some(left))
     }
 }

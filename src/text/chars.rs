@@ -103,8 +103,54 @@ pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '⁃' | '־')
 }
 
+/// Whether `c` is of a script without case, as far as its block tells: Hebrew to Myanmar, and Georgian but for its
+/// old capitals; the scripts of East Asia.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{109f}' | '\u{2e80}'..='\u{a63f}' | '\u{ac00}'..='\u{d7ff}')
+}
+
+/// Capitals, by the tables of Unicode; the letters of news need no look at them.
+pub(crate) fn is_upper(c: char) -> bool {
+    match c {
+        'A'..='Z' | 'А'..='Я' => true,
+        '\0'..='\x7f' | 'а'..='я' => false,
+        _ => !is_caseless(c) && c.is_uppercase(),
+    }
+}
+
 /// Letters of scripts without case count as neither upper nor lower, Georgian among them: its capitals (Mtavruli) are
 /// for whole words in display, so its small letters begin sentences.
 pub(crate) fn is_lower(c: char) -> bool {
-    c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}' | 'ª' | 'º')
+    match c {
+        'a'..='z' | 'а'..='я' => true,
+        '\0'..='\x7f' | 'А'..='Я' | 'ª' | 'º' | '\u{10d0}'..='\u{10ff}' => false,
+        _ => !is_caseless(c) && c.is_lowercase(),
+    }
+}
+
+/// The letters that text in a script without case mostly consists of: Arabic, Devanagari, Kana, Han, Hangul.
+pub(crate) fn is_caseless_letter(c: char) -> bool {
+    matches!(c, 'ء'..='ي' | 'अ'..='ह' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' | '가'..='힣')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fast_ranges_say_what_the_tables_say() {
+        for c in '\0'..=char::MAX {
+            let georgian = ('\u{10d0}'..='\u{10ff}').contains(&c);
+            assert_eq!(is_upper(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(
+                is_lower(c),
+                c.is_lowercase() && !georgian && !matches!(c, 'ª' | 'º'),
+                "{c:?}"
+            );
+            assert!(
+                !is_caseless_letter(c) || c.is_alphabetic() && !c.is_numeric(),
+                "{c:?}"
+            );
+        }
+    }
 }

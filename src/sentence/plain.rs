@@ -1,0 +1,132 @@
+//! The common case at little cost: a plain word, its mark, and a capital or the end of the paragraph.
+//!
+//! Nothing here decides otherwise than `boundary.rs` and `period.rs` would; it saves their closer look.
+
+use super::ahead::gap;
+use super::boundary::Site;
+use super::endings::ending;
+use crate::text::chars::{char_at, is_upper};
+
+impl Site<'_, '_> {
+    /// Where the next sentence begins, if one ends for certain with the mark at `at`: "Regeln. Der", "Regeln!\n\n".
+    #[inline]
+    pub(super) fn plain_end(&self, at: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let (mark, next) = match bytes.get(at..at + 3)? {
+            [b'.' | b'!' | b'?', b'\n', b'\n'] => return Some(gap(self.text, at + 1).1),
+            &[mark @ (b'.' | b'!' | b'?'), b' ' | b'\n', next] => (mark, next),
+            _ => return None,
+        };
+        let capital = match next {
+            b'A'..=b'Z' => true,
+            // Latin, Greek, Cyrillic and Armenian letters.
+            0xc3..=0xd4 => char_at(self.text, at + 2).is_some_and(is_upper),
+            _ => false,
+        };
+        let plain = || match mark {
+            b'.' => !self.rules.colon && self.follows_plain_word(at),
+            _ => !self.rules.unspaced && self.follows_plain_name(at),
+        };
+        (capital && plain() && !self.is_held(at + 1)).then_some(at + 2)
+    }
+
+    /// Whether the period at `at` follows a word of small letters, its first perhaps a capital, that cannot be an
+    /// abbreviation, nor the end of one: "Regeln." but not "dgl.", "Abg.", "u. a.".
+    #[inline]
+    pub(super) fn follows_plain_word(&self, at: usize) -> bool {
+        let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
+        plain_word(before).is_some_and(|len| {
+            let shortened = || {
+                before
+                    .get(before.len() - len..)
+                    .is_some_and(looks_shortened)
+            };
+            !self.lexicon.may_be_abbreviation(before, len) && !shortened()
+        })
+    }
+
+    /// Whether the mark at `at` follows such a word and makes no name with it: "Yahoo!".
+    fn follows_plain_name(&self, at: usize) -> bool {
+        let name = self.text.as_bytes().get(self.start..=at).unwrap_or(&[]);
+        let word = name.split_last().and_then(|(_, before)| plain_word(before));
+        word.is_some_and(|len| !self.lexicon.may_be_abbreviation(name, len + 1))
+    }
+}
+
+/// The length of the plain word at the end of a sentence's bytes; eight of a longer one, no more of it matters.
+#[inline]
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let mut letters = small_letters(bytes);
+    if letters == 8 {
+        return Some(8);
+    }
+    let mut rest = bytes.get(..bytes.len() - letters)?;
+    while let &[ref before @ .., lead, last @ 0x80..=0xff] = rest {
+        if !is_small_letter(lead, last) {
+            return None;
+        }
+        let small = small_letters(before);
+        letters += 1 + small;
+        if letters >= 8 {
+            return Some(8);
+        }
+        rest = before.get(..before.len() - small)?;
+    }
+    if let [before @ .., b'A'..=b'Z'] = rest {
+        (rest, letters) = (before, letters + 1);
+    }
+    let apart = matches!(rest, [] | [.., b' ']) && !matches!(rest, [.., b'.', b' ']);
+    (apart && letters > 1).then_some(bytes.len() - rest.len())
+}
+
+/// Longest word, in bytes, that can be a shortened one for the want of vowels.
+const SHORT: usize = 5;
+
+/// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
+pub(super) fn looks_shortened(word: &[u8]) -> bool {
+    const SYLLABIC: u32 = {
+        let letters = b"aeiouyrl";
+        let (mut bits, mut i) = (0, 0);
+        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
+        while i < letters.len() {
+            bits |= 1 << (letters[i] & 31);
+            i += 1;
+        }
+        bits
+    };
+    let consonant = |b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) & 1 == 0;
+    word.len() <= SHORT && word.iter().all(consonant)
+}
+
+/// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.
+#[inline]
+pub(super) fn small_letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let word = ending(bytes, 8);
+    let low = word & !HIGH;
+    // The highest bit of each byte: set by what is no less than a, by what is more than z, and beyond ASCII.
+    let from_a = low + ONES * u64::from(0x80 - b'a');
+    let beyond_z = low + ONES * u64::from(0x7f - b'z');
+    let others = (!from_a | beyond_z | word) & HIGH;
+    (others.leading_zeros() / 8) as usize
+}
+
+/// Whether two bytes are a letter that can stand within a word in small letters: ß to ÿ, Cyrillic, and the letters of
+/// scripts without case. Others get the closer look.
+fn is_small_letter(lead: u8, last: u8) -> bool {
+    match lead {
+        // Not the division sign.
+        0xc3 => (0x9f..=0xbf).contains(&last) && last != 0xb7,
+        0xd0 => (0xb0..=0xbf).contains(&last),
+        0xd1 => (0x80..=0x9f).contains(&last),
+        // Greek from έ to ώ.
+        0xce => (0xad..=0xbf).contains(&last),
+        0xcf => (0x80..=0x8e).contains(&last),
+        // Hebrew, Arabic but for marks and digits.
+        0xd7 => (0x90..=0xaa).contains(&last),
+        0xd8 => (0xa1..=0xbf).contains(&last),
+        0xd9 => (0x81..=0x8a).contains(&last),
+        _ => false,
+    }
+}

@@ -29,8 +29,8 @@ struct Case {
     piece: String,
 }
 
-/// Most bytes held at a time while a text is read, for each of its bytes: a text of nothing but marks takes most.
-const HELD_PER_BYTE: u64 = 2_000;
+/// Most bytes held at a time while a text is read, for each of its bytes: a text of nothing but apostrophes takes most.
+const HELD_PER_BYTE: u64 = 200;
 
 /// Four times the text takes four times the memory, and no more than a stated share of its length at a time.
 #[test]

@@ -2,7 +2,7 @@
 
 use super::conjugate::FormKind;
 use super::grammar::Order;
-use super::lexicon::{Classes, PhraseKind, Strength, Verb};
+use super::lexicon::{Classes, PhraseKind, Strength, Verb, VerbForm};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::{Kind, Token};
@@ -454,7 +454,9 @@ impl Reader<'_> {
         let end = frame.end.min(at + SPREAD);
         for index in at + 1..end {
             let token = self.at(index);
-            if token.is_sign(':') || token.is_sign(';') {
+            // "Man werde klagen, kündigte er an": the particle is that of the next verb
+            let next_verb = token.is_sign(',') && self.is_finite(index + 1);
+            if token.is_sign(':') || token.is_sign(';') || next_verb {
                 return None;
             }
             if !self.is(index, first) {
@@ -476,6 +478,13 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether the word can be the finite form of a cue verb.
+    fn is_finite(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let finite = |form: &VerbForm| form.kind == FormKind::Finite;
+        token.is_lower() && token.verbs.iter().any(finite)
     }
 
     /// The particle in front of a participle: "zum Ausdruck gebracht".

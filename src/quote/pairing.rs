@@ -14,6 +14,8 @@ use super::marks::{MarkPair, MarkStyle};
 const BEAM: usize = 12;
 /// Quotations within quotations that are followed; a mark that would open a deeper one is passed over.
 const DEPTH: usize = 4;
+/// Pairs that are made before the first are forgotten.
+const FULL: usize = 4_096;
 /// A pair is worth this much by itself: two marks that explain each other beat two accidents.
 const PAIR: i32 = 25;
 /// Cost of passing over a mark that would open the kind of quotation that is open already: of two opening marks and
@@ -89,8 +91,10 @@ struct Beam<'m> {
     marks: &'m [Mark],
     live: Vec<Reading>,
     next: Vec<Reading>,
-    /// Pairs as linked lists: each names the pair that its reading made before it.
+    /// Pairs as linked lists: each names the pair that its reading made before it, which stands before it here.
     made: Vec<Made>,
+    /// The length of `made` at which those are forgotten that no live reading has.
+    full: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +102,6 @@ struct Made {
     before: Option<usize>,
     open: usize,
     close: usize,
-    over_break: bool,
 }
 
 /// One reading: the marks it holds open, and the pairs it has made.
@@ -109,8 +112,6 @@ struct Reading {
     open: [usize; DEPTH],
     /// What the quotations inside each level cost, should it prove to be one itself.
     inside: [i32; DEPTH],
-    /// Whether the quotation at each level has run over a paragraph's end.
-    over_break: [bool; DEPTH],
     last: Option<usize>,
 }
 
@@ -127,7 +128,6 @@ impl<'m> Beam<'m> {
             depth: 0,
             open: [0; DEPTH],
             inside: [0; DEPTH],
-            over_break: [false; DEPTH],
             last: None,
         };
         Self {
@@ -135,6 +135,7 @@ impl<'m> Beam<'m> {
             live: vec![start],
             next: Vec::new(),
             made: Vec::new(),
+            full: FULL,
         }
     }
 
@@ -170,9 +171,6 @@ impl<'m> Beam<'m> {
                 let dropped = self.drop_to(reading, 0);
                 self.extend(&dropped, index, &mark);
                 let mut carried = *reading;
-                if mark.carry >= BREAKS[1] {
-                    carried.over_break = [true; DEPTH];
-                }
                 if mark.leads && self.reopens(reading, mark.glyph) {
                     let mut reopened = carried;
                     reopened.score += REOPEN - (mark.carry - BREAKS[2]).max(0);
@@ -209,14 +207,11 @@ impl<'m> Beam<'m> {
         // An opening mark counts once it is closed: a pile of open marks must not crowd out the other readings.
         if mark.open.is_some() && reading.depth < DEPTH {
             let mut opened = *reading;
-            if let (Some(slot), Some(over)) = (
+            if let (Some(open), Some(inside)) = (
                 opened.open.get_mut(reading.depth),
-                opened.over_break.get_mut(reading.depth),
+                opened.inside.get_mut(reading.depth),
             ) {
-                (*slot, *over) = (index, false);
-                if let Some(inside) = opened.inside.get_mut(reading.depth) {
-                    *inside = 0;
-                }
+                (*open, *inside) = (index, 0);
                 opened.depth += 1;
                 self.next.push(opened);
             }
@@ -252,7 +247,6 @@ impl<'m> Beam<'m> {
                 before: closed.last,
                 open: from,
                 close: index,
-                over_break: reading.over_break.get(level).copied().unwrap_or(false),
             });
             closed.last = Some(self.made.len() - 1);
             self.next.push(closed);
@@ -287,6 +281,42 @@ impl<'m> Beam<'m> {
             }
         }
         self.next.clear();
+        if self.made.len() >= self.full {
+            self.forget();
+        }
+    }
+
+    /// Forgets the pairs that no live reading has. As many are made before it happens again as are left, so that it
+    /// costs constant time a pair.
+    fn forget(&mut self) {
+        let mut kept = vec![false; self.made.len()];
+        for reading in &self.live {
+            let mut at = reading.last;
+            while let Some((index, keep)) = at.and_then(|at| Some((at, kept.get_mut(at)?))) {
+                if std::mem::replace(keep, true) {
+                    break;
+                }
+                at = self.made.get(index).and_then(|made| made.before);
+            }
+        }
+        let mut left = 0;
+        let places: Vec<usize> = kept
+            .iter()
+            .map(|&keep| {
+                left += usize::from(keep);
+                left.saturating_sub(1)
+            })
+            .collect();
+        let place = |at: &mut Option<usize>| *at = at.and_then(|at| places.get(at).copied());
+        let mut keep = kept.iter().copied();
+        self.made.retain(|_| keep.next().unwrap_or(false));
+        self.made
+            .iter_mut()
+            .for_each(|made| place(&mut made.before));
+        self.live
+            .iter_mut()
+            .for_each(|reading| place(&mut reading.last));
+        self.full = FULL.max(2 * self.made.len());
     }
 
     /// The pairs of the best reading.
@@ -301,12 +331,17 @@ impl<'m> Beam<'m> {
         while let Some(made) = at.and_then(|at| self.made.get(at)) {
             if let (Some(open), Some(close)) = (self.mark(made.open), self.mark(made.close)) {
                 let fit = open.glyph.fit(close.glyph).unwrap_or(0);
+                let within = self.marks.get(made.open + 1..=made.close);
+                let over_break = within
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|m| m.carry >= BREAKS[1]);
                 pairs.push(MarkPair {
                     open: open.span,
                     close: close.span,
                     depth: 0,
                     style: open.glyph.style(close.glyph),
-                    repaired: made.over_break || fit <= -12,
+                    repaired: over_break || fit <= -12,
                 });
             }
             at = made.before;

@@ -325,7 +325,8 @@ impl Reader<'_> {
         }
         let beside = after && self.is_beside(at, first, last, cue);
         let tied = self.grammar.order == Order::SubjectFirst && after && first > at + 1 && !beside;
-        if tied && gap.clone().all(|i| self.at(i).is_word()) {
+        let clitic = gap.clone().all(|i| self.at(i).has(Classes::OBJECT)); // s'emporte
+        if tied && !clitic && gap.clone().all(|i| self.at(i).is_word()) {
             return None; // the “green” plan and last month reported
         }
         let commas = is(',');
@@ -403,6 +404,7 @@ impl Reader<'_> {
         let strength = match cue.kind {
             CueKind::LeadIn => return (!after).then_some(40),
             CueKind::Source => return Some(60),
+            CueKind::Noun => return (!after && !self.before(at).is_sign(':')).then_some(60),
             CueKind::Manner if !after => return Some(45),
             CueKind::Manner => return Some(if close { 100 } else { 55 }),
             CueKind::Verb(strength) => strength,
@@ -441,10 +443,17 @@ impl Reader<'_> {
         // Reed, who was there, said: the verb of the relative clause is none
         let mut between = subject.end..first;
         let relative = between.clone().any(|i| self.at(i).has(Classes::RELATIVE));
+        // but: a man who lives nearby said
+        let next = self.at(last + 1);
+        let long = first > subject.end + 2
+            && between.clone().all(|i| !self.at(i).is_sign(','))
+            && (!next.is_word() || !next.is_lower() || next.has(Classes::FUNCTION));
         subject.first > at
             && subject.first <= at + 1 + usize::from(!self.at(at + 1).is_word())
             && between.all(|i| !self.at(i).is_quote())
-            && (first <= subject.end + 2 && !relative || self.before(first).is_sign(','))
+            && (first <= subject.end + 2 && !relative
+                || relative && long
+                || self.before(first).is_sign(','))
     }
 
     /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
@@ -477,7 +486,10 @@ impl Reader<'_> {
         let main = cues.iter().rev().find(|cue| {
             cue.subject.is_some()
                 && !(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
-                && !matches!(cue.kind, CueKind::Verb(Strength::Weak) | CueKind::LeadIn)
+                && !matches!(
+                    cue.kind,
+                    CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
+                )
         });
         if let Some(cue) = main {
             let quoted = (frame.first..frame.end)

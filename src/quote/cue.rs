@@ -43,6 +43,8 @@ pub(super) enum CueKind {
     Source,
     /// so Huber
     Manner,
+    /// his claim that, die Forderung der Opposition nach
+    Noun,
     /// mit den Worten
     LeadIn,
 }
@@ -157,9 +159,22 @@ impl Reader<'_> {
                 return Some(cue);
             }
         }
-        if let Some(cue) = self.cue_by_place(frame, at) {
-            return Some(cue);
+        if token.has(Classes::SPEECH_NOUN) {
+            if let Some(cue) = self.noun_cue(frame, at) {
+                return Some(cue);
+            }
         }
+        let cue = self.verb_cue(frame, at, before);
+        let weak = cue
+            .as_ref()
+            .is_none_or(|cue| cue.kind == CueKind::Verb(Strength::Weak));
+        let by_place = weak.then(|| self.cue_by_place(frame, at)).flatten();
+        by_place.or(cue)
+    }
+
+    /// The cue that the verb at `at` makes, if it is one.
+    fn verb_cue(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
+        let token = self.at(at);
         if token.verbs.is_empty()
             || token.has(Classes::DETERMINER)
             || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
@@ -167,7 +182,42 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.verb_cue(frame, at, before)
+        self.best_reading(frame, at, before)
+    }
+
+    /// "his *claim* that it was “safe”", "the minister's *warning* of “chaos”", "die *Forderung* der Opposition nach „Taten“".
+    fn noun_cue(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let source = Classes::SOURCE_BEFORE.or(Classes::REPORT_BEFORE);
+        if self.before(at).has(source) {
+            return None; // nach Meinung der Wehr
+        }
+        let behind = self.owner(at, frame.end);
+        let subject = behind.or_else(|| self.owner_before(frame, at))?;
+        let next = self.at(behind.map_or(at + 1, |owner| owner.end));
+        let content = Classes::SUBORDINATOR.or(Classes::PREPOSITION);
+        (next.is_quote() || next.is_sign(',') || next.has(content))
+            .then(|| Cue::new(CueKind::Noun, at, vec![at], Some(subject)))
+    }
+
+    /// Whose noun it is, if that stands before: *his* claim, *the senator's* old claim, *Klamms* Forderung.
+    fn owner_before(&self, frame: Frame, noun: usize) -> Option<NounPhrase> {
+        let attribute = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
+        let owner = (frame.first..noun)
+            .rev()
+            .take(3)
+            .find(|&i| !attribute(i) || self.is_owner(i))?;
+        if self.at(owner).has(Classes::POSSESSIVE) {
+            let subject = self.first_phrase(frame, owner);
+            let person = subject.filter(|subject| self.person(*subject) == 2);
+            return person.or_else(|| Some(NounPhrase::pronoun(owner)));
+        }
+        let genitive = self.grammar.noun_capitals
+            && self.at(owner).is_capital()
+            && self.is_name(owner)
+            && self.word(owner).ends_with('s');
+        (self.is_owner(owner) || genitive)
+            .then(|| self.phrase_up_to(owner + 1))
+            .flatten()
     }
 
     /// laut Polizei; nach Angaben der Polizei.
@@ -287,8 +337,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The cue that the verb form at `at` makes, with its particle or its auxiliary.
-    fn verb_cue(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
+    /// The best cue that the verb form at `at` makes, with its particle or its auxiliary.
+    fn best_reading(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
         let token = self.at(at);
         let mut best: Option<(i32, Cue)> = None;
         for &form in token.verbs {
@@ -330,7 +380,10 @@ impl Reader<'_> {
         let mut passive = false;
         match kind {
             FormKind::Finite => {
-                if self.is_attribute(at) || self.word(at - usize::from(at > 0)) == "zu" {
+                if self.is_opening_participle(frame, at)
+                    || self.is_attribute(at)
+                    || self.word(at - usize::from(at > 0)) == "zu"
+                {
                     return None;
                 }
                 if apart {
@@ -367,7 +420,9 @@ impl Reader<'_> {
         tokens.dedup();
         let last = tokens.last().copied().unwrap_or(at);
         let (mut subject, as_clause) = self.subject(frame, anchor, last + 1, before);
-        if kind == FormKind::Gerund {
+        if self.is_doing(at) && at == frame.first {
+            subject = self.doer(frame, at);
+        } else if kind == FormKind::Gerund || self.is_doing(at) {
             subject = self.shared_subject(frame, at, before);
         } else if passive && !verb.quotes_object {
             subject = self.agent(frame, anchor, last);
@@ -455,7 +510,8 @@ impl Reader<'_> {
         for index in at + 1..end {
             let token = self.at(index);
             // "Man werde klagen, kündigte er an": the particle is that of the next verb
-            let next_verb = token.is_sign(',') && self.is_finite(index + 1);
+            let next_verb =
+                token.is_sign(',') && (self.is_finite(index + 1) || self.joins(index + 1));
             if token.is_sign(':') || token.is_sign(';') || next_verb {
                 return None;
             }
@@ -524,10 +580,14 @@ impl Reader<'_> {
         let plural = !found.is_empty() && ends && self.is_subordinate(frame, at);
         if !complete && !plural {
             let first = at.saturating_sub(SPREAD).max(frame.first);
+            let before = match self.grammar.order {
+                Order::SubjectFirst => Classes::AUXILIARY,
+                _ => Classes::AUXILIARY.or(Classes::MODAL),
+            };
             let left = (first..at)
                 .rev()
                 .take_while(|&i| !(self.at(i).is_sign(':') || self.at(i).is_sign(';')))
-                .find(|&i| self.at(i).has(Classes::AUXILIARY.or(Classes::MODAL)))?;
+                .find(|&i| self.at(i).has(before))?;
             // ", die … hatten, erklärt" has the auxiliary of another clause
             if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() {
                 return None;

@@ -35,27 +35,61 @@ pub(super) fn with_utterances(
         .flat_map(|&pair| cut(text, pair, lexicon, commas == Commas::Anywhere))
         .collect();
     let quoted = all.len();
+    let mut inside: Vec<usize> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let head = line.trim_start();
-        if !head.starts_with(is_dash) && !head.starts_with("- ") {
+        let opens = head.starts_with(is_dash) || head.starts_with("- ");
+        let Some(offset) = Some(0)
+            .filter(|_| opens)
+            .or_else(|| inner_dialogue(line, lexicon))
+        else {
             continue;
-        }
-        let span = Span::new(start, at);
-        let next = all
-            .get(..quoted)
-            .unwrap_or_default()
-            .partition_point(|pair| pair.span().end() <= span.start());
-        if next < quoted && all.get(next).is_some_and(|pair| pair.span().overlaps(span)) {
-            continue;
-        }
+        };
+        let span = Span::new(start + offset, at);
+        let marked = all.get(..quoted).unwrap_or_default();
+        let first = marked.partition_point(|pair| pair.span().end() <= span.start());
+        let count = marked.partition_point(|pair| pair.span().start() < span.end()) - first;
+        let marked: Vec<MarkPair> = marked.iter().skip(first).take(count).copied().collect();
         let commas = commas != Commas::Nowhere;
-        utterances(text, span.trim(text), lexicon, commas, &mut all);
+        let found = utterances(text, span.trim(text), lexicon, commas, &marked);
+        // what stands in marks within an utterance is part of it; a mark that an utterance cuts says that it is none
+        let covers = |pair: &MarkPair| found.iter().any(|f| f.span().covers(pair.span()));
+        let cuts =
+            |pair: &MarkPair| !covers(pair) && found.iter().any(|f| f.span().overlaps(pair.span()));
+        if !marked.iter().any(cuts) {
+            inside.extend(
+                (first..)
+                    .zip(&marked)
+                    .filter(|(_, pair)| covers(pair))
+                    .map(|(i, _)| i),
+            );
+            all.extend(found);
+        }
+    }
+    for &index in inside.iter().rev() {
+        all.remove(index);
     }
     all.sort_unstable_by_key(|pair| pair.open.start());
     all
+}
+
+/// Where speech between dashes begins within a paragraph: Minister milczał. *– Usiądźmy* – zaapelował.
+fn inner_dialogue(line: &str, lexicon: &Lexicon) -> Option<usize> {
+    line.match_indices(is_dash).map(|(at, _)| at).find(|&at| {
+        let (before, speech) = line.split_at(at);
+        let mut speech = speech.trim_start_matches(is_dash).split(is_dash);
+        let opens = speech.next().is_some_and(|words| {
+            words.trim_start().starts_with(char::is_uppercase) && words.starts_with(' ')
+        });
+        opens
+            && before.trim_end().ends_with(['.', '!', '?', '”', '»'])
+            && speech
+                .next()
+                .is_some_and(|words| is_narrator(words, lexicon))
+    })
 }
 
 /// Whether a pair is an utterance that dashes or a narrator's words delimit.
@@ -192,8 +226,14 @@ fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '―')
 }
 
-/// Adds the utterances of one paragraph that begins with a dash.
-fn utterances(text: &str, line: Span, lexicon: &Lexicon, commas: bool, found: &mut Vec<MarkPair>) {
+/// The utterances of one paragraph that begins with a dash; `marked` are the quotations in it, whose dashes part nothing.
+fn utterances(
+    text: &str,
+    line: Span,
+    lexicon: &Lexicon,
+    commas: bool,
+    marked: &[MarkPair],
+) -> Vec<MarkPair> {
     let stretch = line.slice(text);
     let blank = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
     // dashes between parts stand beside a blank; one inside a compound or a range does not
@@ -205,21 +245,29 @@ fn utterances(text: &str, line: Span, lexicon: &Lexicon, commas: bool, found: &m
             before && after || *dash != "-" && (before || after)
         })
         .map(|(i, dash)| Span::new(line.start() + i, line.start() + i + dash.len()))
+        .filter(|&dash| !marked.iter().any(|pair| pair.span().covers(dash)))
         .collect::<Vec<_>>();
     dashes.push(Span::new(line.end(), line.end()));
-    let mut spoken_parts: Vec<MarkPair> = Vec::new();
-    let mut narrated = false;
+    let mut said: Vec<(usize, MarkPair)> = Vec::new();
+    // the numbers of the parts in which a narrator speaks
+    let mut told: Vec<usize> = Vec::new();
     let mut narrator_before = false;
-    for pair in dashes.windows(2) {
+    for (at, pair) in dashes.windows(2).enumerate() {
         let [open, next] = pair else { continue };
         let part = Span::new(open.end(), next.start());
-        let narrator =
-            !narrator_before && !spoken_parts.is_empty() && is_narrator(part.slice(text), lexicon);
-        narrated |= narrator;
-        if !narrator {
+        let sign = text.get(..open.start()).unwrap_or("").trim_end();
+        let narrator = !narrator_before
+            && !said.is_empty()
+            && (is_narrator(part.slice(text), lexicon)
+                || sign.ends_with([',', '?', '!', '…']) && may_narrate(part.slice(text), lexicon));
+        if narrator {
+            told.push(at);
+        } else {
             // "— Vous partez ? demanda le gardien." has its narrator behind a sign
             let parts = spoken(text, part, lexicon, commas);
-            narrated |= parts.len() > 1 || parts.first().is_some_and(|p| p.end() < part.end());
+            if parts.len() > 1 || parts.first().is_some_and(|p| p.end() < part.end()) {
+                told.push(at);
+            }
             for (number, part) in parts.into_iter().enumerate() {
                 let words = part.slice(text);
                 let words = words.trim_end().trim_end_matches(',');
@@ -233,21 +281,32 @@ fn utterances(text: &str, line: Span, lexicon: &Lexicon, commas: bool, found: &m
                     *open
                 };
                 if words.chars().any(char::is_alphanumeric) {
-                    spoken_parts.push(MarkPair {
+                    let utterance = MarkPair {
                         open,
                         close: Span::new(end, end),
                         depth: 0,
                         style: MarkStyle::Dash,
                         repaired: false,
-                    });
+                    };
+                    said.push((at, utterance));
                 }
             }
         }
         narrator_before = narrator;
     }
-    if narrated {
-        found.append(&mut spoken_parts);
-    }
+    let is_told =
+        |at: usize| (at.saturating_sub(1)..=at + 1).any(|at| told.binary_search(&at).is_ok());
+    said.into_iter()
+        .filter(|&(at, _)| is_told(at))
+        .map(|(_, utterance)| utterance)
+        .collect()
+}
+
+/// Whether a part begins like a narrator's words, whatever its verb: "— Свои, — *отозвался* Гриша".
+fn may_narrate(part: &str, lexicon: &Lexicon) -> bool {
+    let first = part.split_whitespace().next().unwrap_or_default();
+    let plain = first.trim_matches(|c: char| !c.is_alphanumeric());
+    plain.starts_with(char::is_lowercase) && !lexicon.classes(plain).has(Classes::FUNCTION)
 }
 
 /// Whether a part begins with a cue: "сказал Пётр", "Pedro dijo".

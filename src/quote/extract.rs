@@ -295,9 +295,14 @@ impl Reader<'_> {
         if let Some((first, last)) = run {
             cue.push(self.span(first, last + 1));
         }
-        let speaker = attribution
-            .speaker
-            .map(|phrase| self.span(phrase.first, phrase.end));
+        let speaker = attribution.speaker.map(|phrase| {
+            let span = self.span(phrase.first, phrase.end);
+            let bare = self.without_ending(phrase.end.saturating_sub(1));
+            Span::new(
+                span.start(),
+                span.end() - bare.map_or(0, |word| self.at(phrase.end - 1).span.len() - word.len()),
+            )
+        });
         QuoteSpan {
             span,
             kind,

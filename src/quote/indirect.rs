@@ -408,8 +408,9 @@ impl Reader<'_> {
 
     /// Whether the token is a finite verb in the subjunctive.
     pub(super) fn is_subjunctive_at(&self, index: usize) -> bool {
-        self.has_form(index)
-            || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE)
+        self.grammar.reports_in_subjunctive
+            && (self.has_form(index)
+                || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE))
     }
 
     /// Whether a word has the form of a present subjunctive, stem and "-e", of a verb that no list needs to know: lehne,

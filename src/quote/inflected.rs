@@ -186,6 +186,29 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether a word right before a verb is its object: *la* considera, *l'*accuse, *lo* definisce.
+    pub(super) fn is_object_pronoun(&self, index: usize) -> bool {
+        let romance =
+            self.grammar.articles && self.grammar.order == Order::Free || self.grammar.elides;
+        let object = Classes::OBJECT.or(Classes::DETERMINER);
+        romance
+            && self.at(index).is_lower()
+            && self.at(index).has(object)
+            && self.word(index).len() <= 4
+    }
+
+    /// Whether a noun stands between the name of a region and that of a person: губернатор Северской *области* Панин.
+    pub(super) fn is_region(&self, index: usize) -> bool {
+        let (token, next) = (self.at(index), self.at(index + 1));
+        let other = Classes::FUNCTION.or(Classes::TIME);
+        self.grammar.cases
+            && token.is_lower()
+            && token.verbs.is_empty()
+            && next.is_capital()
+            && !next.has(other)
+            && !token.has(Classes::FUNCTION)
+    }
+
     /// Whether the form of a word is that of an object: журналистам, публикацию.
     pub(super) fn is_oblique(&self, index: usize) -> bool {
         let token = self.at(index);

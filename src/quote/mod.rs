@@ -78,6 +78,7 @@ mod speech;
 mod style;
 mod subject;
 mod token;
+mod unlisted;
 mod unspaced;
 
 // Each item has one public path: what stands at the crate root is not repeated here.

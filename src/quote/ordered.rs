@@ -1,17 +1,11 @@
 //! Languages with a fixed order of words, where the place of a phrase tells what it does: English, French.
 
 use super::conjugate::FormKind;
-use super::cue::{Cue, CueKind, Frame};
+use super::cue::{Frame, SPREAD};
 use super::grammar::Order;
-use super::lexicon::{Classes, Strength, VerbForm};
+use super::lexicon::{Classes, Strength};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
-
-/// What can follow a verb that has told its quotation.
-const TAIL: Classes = Classes::ADVERB
-    .or(Classes::PREPOSITION)
-    .or(Classes::TIME)
-    .or(Classes::OBJECT);
 
 impl Reader<'_> {
     /// The subject that its clause does not begin with: "In 1976 *he* warned", "a day after *Oslo* warned", "with *one
@@ -57,8 +51,12 @@ impl Reader<'_> {
             token.is_word() && !token.has(clause) && !token.has(Classes::PRONOUN)
                 || token.kind == Kind::Number
         });
-        let english = !self.grammar.clitics && !self.grammar.unspaced;
-        (english && participle && one && phrase.subject && !phrase.pronoun && phrase.end + 1 < verb)
+        (self.is_english()
+            && participle
+            && one
+            && phrase.subject
+            && !phrase.pronoun
+            && phrase.end + 1 < verb)
             .then_some(phrase)
     }
 
@@ -70,18 +68,101 @@ impl Reader<'_> {
         let before = self.before(index);
         let article = before.has(Classes::DETERMINER)
             && !before.has(Classes::PRONOUN.or(Classes::OBJECT).or(Classes::RELATIVE));
-        let owner = self.word(index - 1).strip_suffix("'s");
-        let owner = owner.or_else(|| self.word(index - 1).strip_suffix("’s"));
+        // the secretary of state
+        let attribute = before.has(Classes::ATTRIBUTIVE) && !self.word(index).ends_with("ing");
+        let owner = self.without_ending(index - 1);
         let pronoun = Classes::PRONOUN.or(Classes::RELATIVE).or(Classes::ADVERB);
         let owned = owner.is_some_and(|word| !self.lexicon.classes(word).has(pronoun));
-        article || owned
+        article || attribute && self.is_english() || owned
     }
 
-    /// Whether a word owns what follows: Japan's coastguard.
+    /// Whether the language is English, or nearly.
+    pub(super) fn is_english(&self) -> bool {
+        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics && !self.grammar.unspaced
+    }
+
+    /// Whether a word tells what somebody does meanwhile: "*Speaking* after the match, Moss said", ", *biting* off a
+    /// thread,".
+    pub(super) fn is_doing(&self, index: usize) -> bool {
+        let next = self.at(index + 1);
+        self.is_english()
+            && self.word(index).ends_with("ing")
+            && !self.is_name(index)
+            && (self.at(index).is_lower() && self.before(index).is_sign(',')
+                || self.at(index).is_capital()
+                    && next.has(Classes::FUNCTION)
+                    && !next.has(Classes::AUXILIARY.or(Classes::MODAL)))
+    }
+
+    /// Whether a preposition with its pronoun begins: the row *behind me*.
+    pub(super) fn is_toward_pronoun(&self, index: usize) -> bool {
+        let next = self.at(index + 1);
+        self.is_english()
+            && self.at(index).has(Classes::PREPOSITION)
+            && next.has(Classes::OBJECT)
+            && !next.has(Classes::RELATIVE)
+    }
+
+    /// Who does what the word at `at` tells, if a sentence begins with it: "Calling it “absurd,” *Moss* left".
+    pub(super) fn doer(&self, frame: Frame, at: usize) -> Option<NounPhrase> {
+        let end = frame.end.min(at + SPREAD);
+        (at + 1..end)
+            .filter(|&i| self.at(i).is_sign(',') || self.at(i).is_quote() && self.is_spoken(i))
+            .find_map(|i| self.noun_phrase(i + 1, frame.end, Place::Before))
+            .filter(|phrase| phrase.subject)
+            .map(|phrase| self.without_verb(phrase).unwrap_or(phrase))
+    }
+
+    /// The subject of the clause that began last before `verb`: "shares fell after *the group* cut its outlook and said".
+    pub(super) fn nearest_clause_subject(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let opener = (frame.near(verb).first..verb)
+            .rev()
+            .take_while(|&i| !self.at(i).is_sign(','))
+            .find(|&i| {
+                self.at(i).has(Classes::SUBORDINATOR) && !self.at(i).has(Classes::RELATIVE)
+            })?;
+        let phrase = self.noun_phrase(opener + 1, verb, Place::Before)?;
+        let phrase = self.without_verb(phrase)?;
+        let next = self.at(phrase.end);
+        let verb = next.has(Classes::AUXILIARY.or(Classes::MODAL)) || !next.has(Classes::FUNCTION);
+        (self.is_english() && phrase.subject && next.is_lower() && verb).then_some(phrase)
+    }
+
+    /// A phrase up to its last role or name, "*the union* left": nothing else tells the noun from the verb behind it.
+    fn without_verb(&self, phrase: NounPhrase) -> Option<NounPhrase> {
+        if phrase.pronoun {
+            return Some(phrase);
+        }
+        let head = |&i: &usize| self.at(i).has(Classes::ROLE) || self.at(i).is_capital();
+        let end = (phrase.first..phrase.core).rev().find(head)? + 1;
+        Some(NounPhrase {
+            end,
+            core: end,
+            ..phrase
+        })
+    }
+
+    /// Whether a form that looks finite is a participle at the head of its sentence: *Asked* whether he knew, Moss
+    /// smiled.
+    pub(super) fn is_opening_participle(&self, frame: Frame, at: usize) -> bool {
+        let next = Classes::PREPOSITION
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::TO);
+        self.is_english()
+            && at == frame.first
+            && !self.word(at).ends_with("ing")
+            && self.at(at + 1).has(next)
+    }
+
+    /// The word without the ending by which it owns what follows: Japan's coastguard.
+    pub(super) fn without_ending(&self, index: usize) -> Option<&str> {
+        let word = self.word(index);
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
+    }
+
+    /// Whether a word owns what follows.
     pub(super) fn is_owner(&self, index: usize) -> bool {
-        ["'s", "’s"]
-            .iter()
-            .any(|ending| self.word(index).ends_with(ending))
+        self.without_ending(index).is_some()
     }
 
     /// Whether a word in lower case stands between a capital and the name or role of its phrase: "South Korean
@@ -100,53 +181,6 @@ impl Reader<'_> {
                 token.is_capital() && !token.has(Classes::FUNCTION.or(Classes::TIME))
                     || token.is_lower() && token.has(Classes::ROLE)
             })
-    }
-
-    /// Whether the quotation at `at` ends like something said: with a comma within or behind it, with a question.
-    fn is_spoken(&self, at: usize) -> bool {
-        let closing = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '!' | '?' | '…');
-        let inner = self.word(at).trim_end_matches(closing);
-        inner.ends_with([',', '!', '?', '…']) || self.at(at + 1).is_sign(',')
-    }
-
-    /// The cue that a verb is by its place alone: “Let us be exact,” Moss *corrected* him; “Not yet,” *sighed* Moss;
-    /// »Ja,« *gluckste* sie.
-    pub(super) fn cue_by_place(&self, frame: Frame, at: usize) -> Option<Cue> {
-        let token = self.at(at);
-        let weak = |form: &VerbForm| {
-            let verb = self.lexicon.verb(*form);
-            verb.is_some_and(|verb| verb.strength == Strength::Weak)
-        };
-        let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
-        let german = self.grammar.noun_capitals;
-        let form = if german {
-            ends(&["te", "ten"]) && !ends(&["ste"])
-        } else {
-            self.grammar.order == Order::SubjectFirst && !self.grammar.clitics && ends(&["ed", "s"])
-        };
-        let plain = token.is_lower() && !token.has(Classes::FUNCTION.or(Classes::ROLE));
-        if !plain || !form || !token.verbs.iter().all(weak) {
-            return None;
-        }
-        let quote = (frame.first..at).rev().find(|&i| self.at(i).is_quote())?;
-        let alone = quote == frame.first || matches!(self.before(quote).kind, Kind::Sign(_));
-        if !alone || !self.is_spoken(quote) {
-            return None;
-        }
-        let first = quote + 1 + usize::from(self.at(quote + 1).is_sign(','));
-        let next = self.at(at + 1);
-        let subject = if first == at {
-            let named = Classes::PRONOUN.or(Classes::DETERMINER); // but »Ja,« letzte Woche
-            self.noun_phrase(at + 1, frame.end, Place::After)
-                .filter(|_| !german || next.has(named))
-        } else {
-            self.noun_phrase(first, at, Place::Before)
-                .filter(|phrase| phrase.end == at && (!next.is_word() || next.has(TAIL)))
-                .filter(|_| !german)
-        };
-        subject
-            .filter(|phrase| phrase.subject)
-            .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
     /// Whether what stands behind a quotation tells who said it, although it begins with a capital: “No!” Moss said.
@@ -205,7 +239,10 @@ impl Reader<'_> {
         let named = (first..end).all(|i| {
             let token = self.at(i);
             token.is_capital() && !token.has(Classes::FUNCTION)
-                || matches!(token.kind, Kind::Sign(',' | '(' | ')' | '.' | '/'))
+                || matches!(
+                    token.kind,
+                    Kind::Number | Kind::Sign(',' | '(' | ')' | '.' | '/')
+                )
         });
         (capitals && named && self.at(end + 1).is_word()).then_some(end + 1)
     }

@@ -3,8 +3,9 @@
 //! No parser and no dictionary of nouns: determiners, capitals, endings and the small words between them are enough
 //! for the phrases that stand next to a cue. Every scan is bounded, so a phrase costs constant time.
 
+use super::conjugate::FormKind;
 use super::grammar::{Grammar, Order};
-use super::lexicon::{Classes, Lexicon};
+use super::lexicon::{Classes, Lexicon, VerbForm};
 use super::record::NamedSpan;
 use super::token::{Kind, Token};
 
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
 
     /// Determiner, adjectives, noun and name: "der frühere Minister Karl Huber".
     fn core(&self, first: usize, limit: usize, place: Place) -> Option<NounPhrase> {
-        if first >= limit {
+        if first >= limit || self.opens_sentence(first) && self.is_doing(first) {
             return None;
         }
         let token = self.at(first);
@@ -247,7 +248,9 @@ impl<'a> Reader<'a> {
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     let time = token.has(Classes::TIME) && !determined;
+                    let one = determined && at == from && token.has(Classes::PRONOUN); // der Andere
                     !(token.has(Classes::FUNCTION) || time)
+                        || one
                         || at > from && self.before(at).is_sign('/')
                 }
                 Kind::Word { capital: false } => {
@@ -353,24 +356,30 @@ impl<'a> Reader<'a> {
                 Kind::Word { capital: false } => {
                     let noun = token.has(Classes::ROLE.or(Classes::REPORT_NOUN));
                     role |= noun || token.has(Classes::HEARER);
-                    let noun = noun && at == from; // la nota
-                    (at > from && self.is_name_particle(at, place))
-                        || !(token.has(Classes::FUNCTION)
-                            || token.has(Classes::TIME)
-                            || !noun
-                                && token
-                                    .verbs
-                                    .iter()
-                                    .any(|form| form.kind == super::conjugate::FormKind::Finite)
-                            || (named
-                                && at > from
-                                && (!determined || !token.verbs.is_empty())
-                                // Kovács Anna miniszter, Port spokesman Alan Moss
-                                && !token.has(Classes::ROLE)
-                                && !self.leads_to_name(at, limit)))
+                    let later = at > from;
+                    // Kovács Anna miniszter, Port spokesman Alan Moss, губернатор Северской области Панин
+                    let behind_name = || {
+                        token.has(Classes::ROLE)
+                            || role && self.is_region(at)
+                            || self.leads_to_name(at, limit)
+                    };
+                    let over = named && later && (!determined || !token.verbs.is_empty());
+                    let finite = |form: &VerbForm| form.kind == FormKind::Finite;
+                    let verb = || token.verbs.iter().any(finite);
+                    let first = || !later && (noun || self.is_noun(at)); // la nota
+                    let counted = || later && self.is_indefinite(token) && self.is_owner(at - 1); // the firm's ten owners
+                    later && self.is_name_particle(at, place)
+                        || counted()
+                        || !token.has(Classes::FUNCTION.or(Classes::TIME))
+                            && (!verb() || first())
+                            && (!over || behind_name())
                 }
                 Kind::Number => true,
-                Kind::Quote(_) => token.span.len() <= NAME_BYTES && at > 0 && self.carries(at - 1),
+                Kind::Quote(_) => {
+                    let member = self.grammar.cases && role && self.quoted_name(at).is_some(); // prezes „Siły”
+                    token.span.len() <= NAME_BYTES
+                        && (at > 0 && self.carries(at - 1) || member && self.before(at).is_lower())
+                }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };
@@ -397,14 +406,19 @@ impl<'a> Reader<'a> {
                 self.core(end, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
+            } else if place == Place::Before && self.is_toward_pronoun(end) {
+                Some(end + 2)
             } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
                 self.core(end + 1, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
-            } else if token.has(Classes::CONJUNCTION) && self.joins(end) {
+            } else if self.joins(end) {
+                let next = self.at(end + 1);
+                // "Honza a práskl": without articles, a bare word may be a verb
+                let bare = !self.grammar.articles && next.is_lower() && !next.has(Classes::ROLE);
                 let next = self
                     .core(end + 1, limit, place)
-                    .filter(|p| !p.pronoun && p.subject);
+                    .filter(|p| !p.pronoun && p.subject && !bare);
                 let tail = Classes::PREPOSITION
                     .or(Classes::ADVERB)
                     .or(Classes::GENITIVE);
@@ -434,23 +448,24 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn joins(&self, index: usize) -> bool {
-        matches!(
-            self.word(index),
-            "und"
-                | "sowie"
-                | "and"
-                | "et"
-                | "y"
-                | "e"
-                | "en"
-                | "i"
-                | "и"
-                | "і"
-                | "й"
-                | "та"
-                | "a"
-                | "ir"
-        )
+        self.at(index).has(Classes::CONJUNCTION)
+            && matches!(
+                self.word(index),
+                "und"
+                    | "sowie"
+                    | "and"
+                    | "et"
+                    | "y"
+                    | "e"
+                    | "en"
+                    | "i"
+                    | "и"
+                    | "і"
+                    | "й"
+                    | "та"
+                    | "a"
+                    | "ir"
+            )
     }
 
     /// "(SPD)", "(43)".
@@ -513,7 +528,7 @@ impl<'a> Reader<'a> {
         let role = (first..first + 4)
             .take_while(|&i| self.at(i).is_word())
             .any(|i| self.at(i).has(Classes::ROLE));
-        if bare && !(next.is_capital() || role) {
+        if bare && !(next.is_capital() || role) || self.is_doing(first) {
             return None;
         }
         let phrase = self.core(first, limit, Place::Before)?;
@@ -534,6 +549,9 @@ impl<'a> Reader<'a> {
         };
         let after = self.at(end);
         let closed = self.closes_phrase(end, limit)
+            || self.grammar.order == Order::SubjectFirst
+                && base.end == base.core
+                && after.has(Classes::RELATIVE)
             || name
                 && after.has(
                     Classes::ADVERB

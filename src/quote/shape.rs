@@ -14,6 +14,9 @@ const CLAUSAL: Classes = Classes::AUXILIARY
 /// What can stand behind the last sign of what is said: »›Lieber Konrad,‹«
 const CLOSING: [char; 12] = ['"', '\'', '“', '‘', '’', '”', '«', '»', '‹', '›', ')', ']'];
 
+/// Letters of a word that a title in English writes with a capital, whatever it is.
+const LONG: usize = 5;
+
 /// What a quotation looks like inside.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -30,6 +33,8 @@ pub(super) struct Shape {
     pub(super) lower: usize,
     /// Has words that sentences have and titles lack.
     pub(super) clausal: bool,
+    /// Is three words or more whose long ones all begin with a capital: Cost and Consequence in Farming.
+    pub(super) headline: bool,
 }
 
 impl Shape {
@@ -48,6 +53,12 @@ impl Shape {
                     .is_some_and(|c| !c.is_uppercase())
             })
             .count();
+        let long = |word: &&str| word.chars().nth(LONG - 1).is_some();
+        let headline = words()
+            .filter(long)
+            .all(|w| !w.starts_with(char::is_lowercase))
+            && words().filter(long).count() >= 2
+            && words().count() >= 3;
         let unspaced = inner.chars().filter(|&c| is_unspaced(c)).count();
         let caseless = inner
             .chars()
@@ -63,6 +74,7 @@ impl Shape {
                 .find(|c| c.is_alphabetic())
                 .is_some_and(char::is_uppercase),
             lower,
+            headline,
             // “Home Again” is a title, whatever its words are elsewhere
             clausal: lower > 0
                 && inner

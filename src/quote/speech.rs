@@ -78,7 +78,11 @@ impl Reader<'_> {
             Some(_) if attribution.adjacent => 3.5,
             Some(CueKind::Verb(Strength::Name)) => 1.5,
             Some(
-                CueKind::Verb(Strength::Say) | CueKind::Source | CueKind::Manner | CueKind::LeadIn,
+                CueKind::Verb(Strength::Say)
+                | CueKind::Source
+                | CueKind::Manner
+                | CueKind::Noun
+                | CueKind::LeadIn,
             ) if attribution.same_frame => 1.5,
             _ if attribution.carried => 0.3,
             _ => -0.5,
@@ -152,6 +156,8 @@ impl Reader<'_> {
             } else if shape.words >= 2 && !self.grammar.noun_capitals {
                 score += 2.0; // sang “Home Again”
             }
+        } else if shape.headline && !shape.ends_sentence && self.is_english() {
+            score += 3.0; // a study, “Cost and Consequence in Farming,” found
         }
         if self.is_known_name(inner) {
             score += 2.0;
@@ -356,7 +362,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word is a determiner that is not definite: ein, keine, mehrere.
-    fn is_indefinite(&self, token: Token<'_>) -> bool {
+    pub(super) fn is_indefinite(&self, token: Token<'_>) -> bool {
         token.has(Classes::DETERMINER.or(Classes::OBLIQUE)) && !token.has(Classes::DEFINITE)
     }
 

@@ -31,8 +31,12 @@ impl Reader<'_> {
             let opener = self.at(self.clause_start(frame, verb));
             return (Some(body), opener.has(Classes::AS));
         }
+        // “…,” has told: what stands behind a quotation with an auxiliary is no subject in English
+        let ordered = self.grammar.order == Order::SubjectFirst && !self.grammar.clitics;
+        let helps = Classes::AUXILIARY.or(Classes::MODAL);
         let after_quote = self.quote_before(frame, verb).is_some()
             || verb > frame.first
+                && !(ordered && self.at(verb).has(helps))
                 && (previous.is_quote()
                     || (previous.is_sign(',') || previous.is_dash())
                         && verb >= frame.first + 2
@@ -57,7 +61,11 @@ impl Reader<'_> {
             let found = found.or_else(|| self.subject_after(frame, behind));
             // “…” complained that science
             let clause = self.grammar.order == Order::SubjectFirst
-                && found.is_some_and(|s| self.at(s.first).has(Classes::SUBORDINATOR));
+                && found.is_some_and(|s| {
+                    let next = self.at(s.end); // said she was
+                    self.at(s.first).has(Classes::SUBORDINATOR)
+                        || ordered && s.pronoun && next.is_lower() && next.has(helps)
+                });
             if let Some(subject) = found.filter(|_| !clause) {
                 return (Some(subject), false);
             }
@@ -69,7 +77,13 @@ impl Reader<'_> {
                 .rev()
                 .find(|&i| self.at(i).has(Classes::RELATIVE));
             if let Some(relative) = relative {
-                if (relative + 1..verb).any(|i| !self.at(i).has(Classes::ADVERB)) {
+                let plain = (relative + 1..verb).find(|&i| !self.at(i).has(Classes::ADVERB));
+                // "a man who gave his name as Reed told", but "what he called", "the mayor, who police said"
+                let subject = plain.filter(|&i| {
+                    let inner = self.noun_phrase(i, verb, Place::Before);
+                    !ordered || self.at(relative).has(Classes::OBJECT) || inner.is_some()
+                });
+                if subject.is_some() {
                     start = relative + 1;
                 } else if let Some(subject) = self.antecedent(relative) {
                     return (Some(subject), false);
@@ -115,14 +129,17 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut lead = verb; // clearly overcome, simply repeated
-        while self.grammar.order == Order::SubjectFirst
-            && lead > start
-            && self.before(lead).has(Classes::ADVERB)
-        {
+        // clearly overcome, simply repeated; la considera
+        let leads = |i: usize| {
+            let adverb = self.at(i).has(Classes::ADVERB);
+            adverb && self.grammar.order == Order::SubjectFirst || self.is_object_pronoun(i)
+        };
+        let mut lead = verb;
+        while lead > start && leads(lead - 1) {
             lead -= 1;
         }
-        if start == lead && self.before(lead).is_sign(',') {
+        let quoted = ordered && self.before(lead).is_quote();
+        if start == lead && (self.before(lead).is_sign(',') || quoted) {
             // "Huber, Sprecher der Behörde, sagte"
             if let Some(subject) = self.subject_with_apposition(frame, lead) {
                 return (Some(self.speaking(subject, frame, verb)), false);
@@ -152,6 +169,7 @@ impl Reader<'_> {
             while tail < verb {
                 tail += match self.at(tail) {
                     token if token.has(Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT)) => 1,
+                    _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
                     token if token.has(Classes::OBJECT_FORM) => 1, // Berlynas išpuolį pavadino
                     token
                         if token.has(Classes::PREPOSITION)
@@ -246,11 +264,25 @@ impl Reader<'_> {
 
     /// The noun phrase that a relative pronoun goes back to.
     fn antecedent(&self, pronoun: usize) -> Option<NounPhrase> {
-        let end = pronoun - usize::from(self.before(pronoun).is_sign(','));
-        (end.saturating_sub(SUBJECT_REACH)..end).find_map(|first| {
+        self.phrase_up_to(pronoun - usize::from(self.before(pronoun).is_sign(',')))
+    }
+
+    /// The longest noun phrase that ends at `end`.
+    pub(super) fn phrase_up_to(&self, end: usize) -> Option<NounPhrase> {
+        let ending = |first: usize| {
             self.noun_phrase(first, end, Place::Before)
                 .filter(|phrase| phrase.end == end && !phrase.pronoun)
-        })
+        };
+        // called to order by the Speaker, who: a bare noun is what the phrase begins with at last
+        let bare = |i: usize| {
+            let token = self.at(i);
+            self.grammar.order == Order::SubjectFirst
+                && (token.is_lower() || self.opens_sentence(i) && !token.verbs.is_empty())
+                && !token.has(Classes::DETERMINER.or(Classes::ROLE))
+        };
+        let reach = end.saturating_sub(SUBJECT_REACH)..end;
+        let begun = reach.clone().filter(|&i| !bare(i)).find_map(ending);
+        begun.or_else(|| reach.filter(|&i| bare(i)).find_map(ending))
     }
 
     /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
@@ -263,11 +295,16 @@ impl Reader<'_> {
         let clause = (frame.first..verb.saturating_sub(1))
             .rev()
             .find(|&i| self.at(i).is_sign(','));
-        before
-            .iter()
-            .rev()
-            .take(4)
-            .find_map(|cue| cue.subject)
+        let shared = before.iter().rev().take(4).find_map(|cue| cue.subject);
+        let nearest = self
+            .nearest_clause_subject(frame, verb)
+            .filter(|near| shared.is_none_or(|shared| shared.first < near.first))
+            .filter(|near| {
+                let main = shared.or_else(|| self.first_phrase(frame, verb));
+                main.is_none_or(|main| self.person(*near) >= self.person(main))
+            });
+        nearest
+            .or(shared)
             .or_else(|| {
                 let fixed = self.grammar.order == Order::SubjectFirst;
                 self.subject_between(clause.filter(|_| !fixed)? + 1, verb, Place::After)
@@ -355,7 +392,7 @@ impl Reader<'_> {
             Kind::Quote(_) => {
                 self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
             }
-            Kind::Word { .. } => token.has(Classes::CONJUNCTION) && self.joins(index),
+            Kind::Word { .. } => self.joins(index),
             Kind::Number => false,
         }
     }
@@ -477,6 +514,8 @@ impl Reader<'_> {
                 }
                 if phrase.subject
                     && (phrase.end == verb - 1
+                        || self.grammar.order == Order::SubjectFirst
+                            && self.at(phrase.end).has(Classes::RELATIVE)
                         || (self.at(phrase.end).is_sign(',')
                             && (self.at(phrase.end + 1).has(Classes::RELATIVE)
                                 || self.at(phrase.end + 1).kind == Kind::Number

@@ -159,7 +159,8 @@ pub(super) fn tokenize<'l>(
         } else {
             let first = || word.chars().find(|c| c.is_alphabetic());
             let capital = found.shape.is_capitalised()
-                || found.shape.has_capital() && first().is_some_and(char::is_uppercase);
+                || found.shape.has_capital()
+                    && (first().is_some_and(char::is_uppercase) || has_article(word));
             Kind::Word { capital }
         };
         let mut classes = if initial {
@@ -193,6 +194,12 @@ pub(super) fn tokenize<'l>(
         }
     }
     tokens
+}
+
+/// Whether a name begins with a small article: al-Rubaie, el-Sisi.
+fn has_article(word: &str) -> bool {
+    let parts = word.split_once(['-', '’']);
+    parts.is_some_and(|(article, name)| article.len() <= 3 && name.starts_with(char::is_uppercase))
 }
 
 /// The sign that one of another script stands for.

@@ -1,0 +1,119 @@
+//! Verbs that no list has, told to be cues by their place beside something that was said.
+//!
+//! | language | example |
+//! |---|---|
+//! | English | “Not yet,” *sighed* Moss. “Let us be exact,” Moss *corrected* him. |
+//! | German | »Ja,« *gluckste* sie. „Halt!“ *donnerte* eine Stimme. |
+//! | others | „Ven,“ *odsekl* Honza. — Свои, — *отозвался* Гриша. |
+
+use super::cue::{Cue, CueKind, Frame};
+use super::lexicon::{Classes, Strength};
+use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
+use super::token::Kind;
+
+/// What can follow a verb that has told its quotation.
+const TAIL: Classes = Classes::ADVERB
+    .or(Classes::PREPOSITION)
+    .or(Classes::TIME)
+    .or(Classes::OBJECT);
+/// Words that are no verbs.
+const NO_VERB: Classes = Classes::FUNCTION
+    .or(Classes::ROLE)
+    .or(Classes::HEARER)
+    .or(Classes::OBJECT_FORM)
+    .or(Classes::ATTRIBUTE_FORM);
+
+impl Reader<'_> {
+    /// The cue that a verb is by its place alone.
+    pub(super) fn cue_by_place(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let token = self.at(at);
+        if !token.is_lower() || token.has(NO_VERB) || !self.may_be_verb(at) {
+            return None;
+        }
+        let subject = match self.quote_right_before(frame, at) {
+            Some(quote) if self.is_said(frame, quote) => self.teller_behind(frame, quote, at),
+            None if self.is_english() => self.teller_before(frame, at),
+            _ => None,
+        };
+        subject
+            .filter(|phrase| phrase.subject)
+            .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
+    }
+
+    /// Whether a word has an ending that the verbs of narrators have.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
+        if self.grammar.noun_capitals {
+            // gluckste, frug, nahm, but no adjective
+            ends(&["te", "ten"]) && !ends(&["ste"]) || !ends(&["e", "er", "en", "es", "em"])
+        } else if self.is_english() {
+            ends(&["ed", "s"])
+        } else {
+            !(self.grammar.unspaced || self.grammar.particles)
+        }
+    }
+
+    /// The quotation that only a comma, a dash and a pronoun part from the verb.
+    fn quote_right_before(&self, frame: Frame, at: usize) -> Option<usize> {
+        let between = |&i: &usize| {
+            let token = self.at(i);
+            token.is_sign(',')
+                || token.is_dash()
+                || self.grammar.clitics && token.has(Classes::OBJECT)
+        };
+        let quote = (frame.first..at).rev().take(4).find(|i| !between(i))?;
+        self.at(quote).is_quote().then_some(quote)
+    }
+
+    /// Whether a quotation stands by itself and ends like something said: with a comma within or behind it, with a
+    /// question.
+    fn is_said(&self, frame: Frame, quote: usize) -> bool {
+        let alone = quote == frame.first || matches!(self.before(quote).kind, Kind::Sign(_));
+        alone && self.is_spoken(quote)
+    }
+
+    /// Whether a quotation ends like something said.
+    pub(super) fn is_spoken(&self, quote: usize) -> bool {
+        self.is_spoken_within(quote) || self.at(quote + 1).is_sign(',')
+    }
+
+    /// The same, if the sign stands within the marks.
+    fn is_spoken_within(&self, quote: usize) -> bool {
+        let closing = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '!' | '?' | '…');
+        self.word(quote)
+            .trim_end_matches(closing)
+            .ends_with([',', '!', '?', '…'])
+    }
+
+    /// Who told the quotation, behind the verb.
+    fn teller_behind(&self, frame: Frame, quote: usize, verb: usize) -> Option<NounPhrase> {
+        let german = self.grammar.noun_capitals;
+        let between =
+            |i: usize| german && (self.at(i).has(Classes::ADVERB) || self.word(i) == "sich");
+        let first = (verb + 1..verb + 4).find(|&i| !between(i))?;
+        let teller = self.at(first);
+        let determined = teller.has(Classes::PRONOUN.or(Classes::DETERMINER));
+        // but »Ja,« letzte Woche; «Анна Каренина», роман Толстого
+        let dash = (quote + 1..verb).any(|i| self.at(i).is_dash());
+        let sure = self.is_spoken_within(quote) || dash || german && determined;
+        let can_tell = determined || teller.is_capital() || teller.has(Classes::ROLE);
+        (sure && (german || self.is_english() || can_tell))
+            .then(|| self.noun_phrase(first, frame.end, Place::After))
+            .flatten()
+    }
+
+    /// Who told a quotation farther back, between it and the verb.
+    fn teller_before(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let quote = (frame.first..verb)
+            .rev()
+            .take(SUBJECT_REACH)
+            .find(|&i| self.at(i).is_quote())?;
+        let first = quote + 1 + usize::from(self.at(quote + 1).is_sign(','));
+        let next = self.at(verb + 1);
+        (self.is_said(frame, quote) && (!next.is_word() || next.has(TAIL)))
+            .then(|| self.noun_phrase(first, verb, Place::Before))
+            .flatten()
+            .filter(|phrase| phrase.end == verb)
+    }
+}

@@ -10,6 +10,7 @@ use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
+use crate::text::chars::is_lower;
 use crate::text::hash::QuickSet;
 use crate::text::words::Word;
 
@@ -129,7 +130,7 @@ fn is_common_noun(gazetteer: &Gazetteer, candidate: Candidate, kind: EntityKind<
         return false;
     }
     let lower = matches!(kind, EntityKind::Organization | EntityKind::Person)
-        && name.chars().all(|c| c.is_lowercase() || !c.is_alphabetic());
+        && name.chars().all(|c| is_lower(c) || !c.is_alphabetic());
     lower || !name.chars().any(char::is_alphabetic)
 }
 
@@ -168,7 +169,7 @@ impl Place<'_, '_> {
         };
         let text = self.found.span().slice(self.context.text);
         let several = text.contains(char::is_whitespace);
-        let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+        let cased = text.chars().any(|c| c.is_uppercase() || is_lower(c));
         if !cased || several && !self.context.capital_nouns() {
             return true;
         }

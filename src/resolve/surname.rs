@@ -4,6 +4,7 @@ use super::context::{Context, shape_distance};
 use super::lexicon::Tags;
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
+use crate::text::chars::is_lower;
 use crate::text::fold::bare;
 use crate::text::hash::mix;
 use crate::text::words::without_genitive;
@@ -192,7 +193,7 @@ pub(super) fn name_keys<'n>(
     let hungarian = context.language == Language::Hungarian && !context.is_listed_given(first);
     for (index, base) in parts.iter().enumerate() {
         let last = index + 1 == parts.len();
-        let particle = base.starts_with(char::is_lowercase) && !base.contains('-');
+        let particle = base.starts_with(is_lower) && !base.contains('-');
         let opens = index == 0 && !hungarian;
         let given = !last
             && (base.ends_with('.')
@@ -238,7 +239,7 @@ pub(super) fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
     let head = name.get(..at).unwrap_or("");
     let mut start = at;
     for word in head.split_whitespace().rev() {
-        if !word.starts_with(char::is_lowercase) {
+        if !word.starts_with(is_lower) {
             break;
         }
         start = head

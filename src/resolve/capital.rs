@@ -81,7 +81,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     let second = context.gap_before(first) == "/"
         && (first.checked_sub(1).and_then(|i| context.word(i))).is_some_and(Word::is_first);
     // "Paris. Der Minister …"
-    let alone = !context.word(next).is_some_and(same);
+    let alone = after.starts_with('.') && !context.word(next).is_some_and(same);
     if word.is_first() && (alone || is_dateline(after)) || second && is_dateline(after) {
         return Reading::Place(0.9);
     }
@@ -89,7 +89,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
         return Reading::Place(0.8);
     }
-    if is_local_case(context.language, mention.span.slice(context.text)) {
+    if is_local_case(context.language, mention.span.slice(context.text), after) {
         return Reading::Place(0.85);
     }
     if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
@@ -157,16 +157,24 @@ pub(super) const OF: [&str; 28] = [
     "per", "por", "naar", "voor", "od", "z", "ze", "iz", "из", "з", "із", "с", "до", "iš",
 ];
 
-/// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában".
-fn is_local_case(language: Language, word: &str) -> bool {
+/// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában"; or a particle that does, in what stands
+/// `after` the name: "Moskova'da", "モスクワで".
+fn is_local_case(language: Language, name: &str, after: &str) -> bool {
     let endings: &[&str] = match language {
         Language::Lithuanian => &["e"],
         Language::Finnish => &["ssa", "ssä", "sta", "stä", "lla", "llä"],
         Language::Hungarian => &["ban", "ben", "ból", "ből"],
-        Language::Turkish => &["’da", "’de", "'da", "'de", "’dan", "’den", "'dan", "'den"],
         _ => &[],
     };
-    endings.iter().any(|ending| word.ends_with(ending))
+    let particles: &[&str] = match language {
+        Language::Turkish => &["da", "de", "dan", "den", "ta", "te", "tan", "ten"],
+        Language::Japanese => &["で", "に", "へ", "から"],
+        Language::Korean => &["에", "으로", "로"],
+        _ => &[],
+    };
+    let after = after.trim_start_matches(['\'', '’']);
+    endings.iter().any(|ending| name.ends_with(ending))
+        || particles.iter().any(|particle| after.starts_with(particle))
 }
 
 /// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".

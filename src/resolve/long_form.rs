@@ -104,7 +104,12 @@ impl<'a> LongForms<'a> {
                 initials && best.words >= 2 && bracket
             }
             // Whatever is capitalised may stand in a bracket: "Halle (Saale)".
-            Shape::Title => capitals && best.words >= 2 && bracket && best.is_cheap(letters.len()),
+            // After the name of a body the letters may lie further apart: "Istituto nazionale di statistica (Istat)".
+            Shape::Title => {
+                let close = best.is_cheap(letters.len())
+                    || self.body(first) > 0 && best.is_good(letters.len(), capitals);
+                capitals && best.words >= 2 && bracket && close
+            }
             // A listed name must be spelled closely: "Powiedział to rzecznik policji (PAP)" tells of none.
             Shape::Upper | Shape::Mixed => {
                 let close = best.is_cheap(letters.len()) || self.known_at(short.span).is_none();

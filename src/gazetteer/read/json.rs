@@ -61,6 +61,8 @@ pub(in crate::gazetteer) fn jsonl(drafts: &mut Drafts, text: &str) -> Result<(),
             // One object over several lines, or all of them in a list.
             if e.is_eof() || line.trim_start().starts_with('[') {
                 message += "; a line is one entity, whole: {\"id\": …, \"names\": …}";
+            } else if line.contains("\"pattern\":") {
+                message += "; patterns of spaCy are read by `GazetteerBuilder::spacy_patterns`";
             }
             Error::data(number, Some(e.column().max(1)), message)
         })?;

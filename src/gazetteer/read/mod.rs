@@ -232,6 +232,10 @@ mod tests {
                 "line 1, column 1: invalid type: map, expected a string; a line is one entity",
             ),
             (
+                "{\"label\":\"ORG\",\"pattern\":\"A\"}",
+                "line 1, column 29: missing field `id`; patterns of spaCy",
+            ),
+            (
                 "{\"id\":\"x\",\"aliases\":[\"A\"]}",
                 "line 1, column 24: invalid type: string \"A\", expected an alias",
             ),

@@ -112,7 +112,7 @@ impl<'d> StandOff<'d> {
     }
 
     fn definition(&self, definition: &Definition) -> DefinitionJson<'d> {
-        let named = self.doc.mention_at(definition.long().start());
+        let named = self.doc.mention_at(definition.short().start());
         DefinitionJson {
             short: self.span(definition.short()),
             long: self.span(definition.long()),

@@ -104,7 +104,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
                 .is_some_and(|w| w.sentence == word.sentence)
         };
         let further = before.checked_sub(1).filter(inside);
-        let of = near && OF.contains(&context.word_text(before));
+        let of = near && context.is(before, Tags::OF.or(Tags::WAY));
         // "vrátil se z Berlína"
         let clitic = further.filter(|&i| context.word_text(i).chars().nth(2).is_none());
         let beyond = clitic.and_then(|i| i.checked_sub(1)).filter(inside);
@@ -119,7 +119,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
         }
         if near && context.is(before, Tags::ACTOR) {
             // "von Berlin nach Paris", "from Berlin to Paris"
-            let on = context.is(next, Tags::PLACE) || context.word_text(next) == "to";
+            let on = context.is(next, Tags::PLACE.or(Tags::WAY));
             let route = follows.is_some() && on && of;
             return if route {
                 Reading::Place(0.8)
@@ -150,12 +150,6 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
             && follows.is_some_and(Word::is_capitalised);
     Reading::Actor(if genitive { 0.7 } else { 0.55 })
 }
-
-/// What stands between a place and what it belongs to, or a way and where it leads from or to.
-pub(super) const OF: [&str; 28] = [
-    "of", "from", "to", "von", "van", "de", "d", "del", "di", "da", "do", "dos", "pour", "para",
-    "per", "por", "naar", "voor", "od", "z", "ze", "iz", "из", "з", "із", "с", "до", "iš",
-];
 
 /// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában"; or a particle that does, in what stands
 /// `after` the name: "Moskova'da", "モスクワで".

@@ -1,15 +1,12 @@
-//! Bodies of another state than the one that bears the name alone: "Tribunal Supremo venezolano".
+//! Bodies and places of another country than the one that bears the name alone: "Tribunal Supremo venezolano", "Lebanon,
+//! Pennsylvania".
 
+use super::capital::is_list;
 use super::context::Context;
+use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use crate::Span;
 use crate::gazetteer::{CountryCode, EntityKind, Form, Gazetteer};
-
-/// Words between a body and the country it belongs to.
-const GENITIVE: [&str; 24] = [
-    "of", "the", "von", "der", "des", "van", "de", "la", "le", "l", "les", "d", "du", "del", "di",
-    "della", "dell", "dello", "da", "do", "av", "af", "na", "на",
-];
 
 /// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
 /// says what they are, and the mention keeps its candidates. `names` tells whether a stretch names a country by itself:
@@ -53,6 +50,65 @@ pub(super) fn read(
     }
 }
 
+/// Takes the names of countries and cities from those that a region of another country tells from a namesake: "Lebanon,
+/// Pennsylvania", "Paris, Texas". In a list it tells nothing: "Baku, Texas und Rom".
+pub(super) fn read_places(
+    context: &Context<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &mut [MentionRecord],
+) {
+    let gap = |a: &MentionRecord, b: &MentionRecord| {
+        context.text.get(a.span.end()..b.span.start()).unwrap_or("")
+    };
+    for index in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(index);
+        let Some(((place, before), region)) = before.split_last_mut().zip(after.first()) else {
+            continue;
+        };
+        let listed = || {
+            let first = before
+                .last()
+                .is_some_and(|m| is_list(context, gap(m, place)));
+            first || goes_on(context, region)
+        };
+        if gap(place, region) != ", " {
+            continue;
+        }
+        let countries = place_country(gazetteer, place).zip(place_country(gazetteer, region));
+        if let Some(((here, _), (there, true))) = countries {
+            if here != there && !listed() {
+                give(gazetteer, there, place);
+            }
+        }
+    }
+}
+
+/// Whether a list, or a name, may go on after a mention: an "and" or a capital follows in the sentence.
+fn goes_on(context: &Context<'_>, mention: &MentionRecord) -> bool {
+    let next = context.index_at(mention.span.end());
+    let word = context.word(next).filter(|word| !word.is_first());
+    word.is_some_and(|word| word.is_capitalised() || context.stands_in(word, Tags::AND))
+}
+
+/// The country of the place, or the country, that a mention names as it stands, not as an adjective nor within a word;
+/// and whether it is neither a country nor the seat of one.
+fn place_country(gazetteer: &Gazetteer, mention: &MentionRecord) -> Option<(CountryCode, bool)> {
+    let Some(EntityRef::Known(id)) = mention.entity else {
+        return None;
+    };
+    let entity = gazetteer.entity(id);
+    let plain = matches!(
+        mention.form,
+        Form::Name | Form::Alias | Form::Capital | Form::Inflected
+    );
+    let region = match entity.kind() {
+        EntityKind::Country => false,
+        EntityKind::Place => entity.stands_for().is_none(),
+        _ => return None,
+    };
+    Some((entity.country().filter(|_| plain)?, region))
+}
+
 /// The country that follows: "Supreme Court of Brazil", "Tribunal Supremo venezolano".
 fn owner_after(
     context: &Context<'_>,
@@ -62,9 +118,11 @@ fn owner_after(
 ) -> Option<CountryCode> {
     let gap = context.text.get(body.span.end()..after.span.start())?;
     let beside = gap == " " && matches!(after.form, Form::Adjective | Form::Inflected);
+    let genitive_words = Tags::OF.or(Tags::ARTICLE);
     let mut words = gap.split([' ', '\'', '’']).filter(|word| !word.is_empty());
-    let genitive =
-        gap.starts_with(' ') && gap.len() > 1 && words.all(|word| GENITIVE.contains(&word));
+    let genitive = gap.starts_with(' ')
+        && gap.len() > 1
+        && words.all(|word| context.lexicon.has(word, genitive_words));
     country(gazetteer, after).filter(|_| beside || genitive)
 }
 
@@ -101,6 +159,7 @@ fn give(gazetteer: &Gazetteer, owner: CountryCode, mention: &mut MentionRecord) 
     let found = candidates.iter().position(there);
     mention.entity = found.map(|at| candidates.swap_remove(at));
     mention.others = candidates.into();
+    (mention.country, mention.stands_for) = (None, None);
     (mention.reason, mention.confidence) = match found {
         Some(_) => (Reason::Context, 0.8),
         None => (Reason::Ambiguous, 0.3),

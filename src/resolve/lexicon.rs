@@ -6,7 +6,7 @@ use crate::text::word::{Key, WordTable};
 
 /// The lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tags(u16);
+pub(crate) struct Tags(u32);
 
 impl Tags {
     /// Words before an abbreviation: "kurz" DVRK, "or" FDA.
@@ -39,6 +39,12 @@ impl Tags {
     pub(crate) const EAST_ASIAN: Self = Self(1 << 12);
     /// Common given names.
     pub(crate) const GIVEN_NAME: Self = Self(1 << 13);
+    /// Between a thing and what it belongs to: "of", "von", "de".
+    pub(crate) const OF: Self = Self(1 << 15);
+    /// Between a way and where it leads: "from", "to".
+    pub(crate) const WAY: Self = Self(1 << 16);
+    /// "the", "der".
+    pub(crate) const ARTICLE: Self = Self(1 << 17);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

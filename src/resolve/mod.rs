@@ -5,7 +5,7 @@
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
 //! Start reading at [`Resolver::resolve_text`]; each kind of evidence has its own file: `abbreviation.rs`,
-//! `person.rs`, `people.rs`, `capital.rs`, `foreign.rs`, `rank.rs`.
+//! `person.rs`, `link.rs`, `capital.rs`, `foreign.rs`, `rank.rs`.
 
 mod abbreviation;
 mod align;
@@ -15,9 +15,11 @@ mod define;
 mod foreign;
 mod letters;
 mod lexicon;
+mod link;
 mod listed;
 mod long_form;
 mod lookup;
+mod namesake;
 mod people;
 mod person;
 mod rank;

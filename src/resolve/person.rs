@@ -6,6 +6,7 @@ use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
 use super::surname::{MAX_NAME, start};
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form};
+use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
 use crate::text::words::{Word, without_genitive};
@@ -45,7 +46,7 @@ pub(super) fn introduce(
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
                 && context.is_joined(index)
-                && (w.is_capitalised() || is_particle(context, w))
+                && (w.is_capitalised() || is_particle(context, index))
         });
         if !goes_on {
             continue;
@@ -153,9 +154,9 @@ fn full_name(
         }
         if !word.is_capitalised() {
             let goes_on = context.word(index + 1).is_some_and(|w| {
-                w.is_adjacent() && (w.is_capitalised() || is_particle(context, w))
+                w.is_adjacent() && (w.is_capitalised() || is_particle(context, index + 1))
             });
-            if !(goes_on && is_particle(context, word)) {
+            if !(goes_on && is_particle(context, index)) {
                 break;
             }
             index += 1;
@@ -170,7 +171,7 @@ fn full_name(
         let more = context
             .word(index + 1)
             .is_some_and(|w| w.is_adjacent() && w.is_capitalised());
-        if surname.is_none() && more && is_particle(context, word) {
+        if surname.is_none() && more && is_particle(context, index) {
             index += 1;
             continue;
         }
@@ -239,9 +240,18 @@ fn is_apposition(context: &Context<'_>, first: usize) -> bool {
         && first.checked_sub(1).is_some_and(|i| context.is_role(i))
 }
 
-/// "van der" in a name; "e" only where it is not also "and".
-fn is_particle(context: &Context<'_>, word: Word) -> bool {
-    context.among(word, Tags::PARTICLE.or(Tags::AND)) == Tags::PARTICLE
+/// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
+/// Woche" is no name.
+fn is_particle(context: &Context<'_>, index: usize) -> bool {
+    let Some(word) = context.word(index) else {
+        return false;
+    };
+    let lists = context.among(word, Tags::PARTICLE.or(Tags::AND).or(Tags::ARTICLE));
+    let before = index.checked_sub(1).and_then(|i| context.word(i));
+    let article = context.capital_nouns() && lists.any(Tags::ARTICLE);
+    lists.any(Tags::PARTICLE)
+        && !lists.any(Tags::AND)
+        && !(article && before.is_some_and(Word::is_capitalised))
 }
 
 /// Whether the word at `index` is of Latin letters.
@@ -324,19 +334,22 @@ impl Names {
     ) -> LocalId {
         let surname = name.split_whitespace().next_back().unwrap_or(name);
         let bucket = self.0.entry(start(surname, 3)).or_default();
+        let number = |id: &u32| usize::try_from(*id).unwrap_or(usize::MAX);
         let same = |id: &&u32| {
-            let Some(known) = usize::try_from(**id).ok().and_then(|i| locals.get(i)) else {
-                return false;
-            };
-            let (a, b) = (known.name.split_whitespace(), name.split_whitespace());
-            let like =
-                |(a, b): (&str, &str)| a == b || is_form_by_shape(a, b) || is_form_by_shape(b, a);
-            known.name.as_ref() == name
-                || context.is_inflecting()
-                    && a.clone().count() == b.clone().count()
-                    && a.zip(b).all(like)
+            locals.get(number(id)).is_some_and(|known| {
+                let known = known.name.as_ref();
+                known == name
+                    || is_form(context, known, name)
+                    || is_form(context, name, known)
+                    || context.is_inflecting() && is_like(known, name)
+            })
         };
         if let Some(id) = bucket.iter().take(MAX_NAME).find(same) {
+            // "nach Angaben Peter Bohls" stood before "Peter Bohl"
+            let known = locals.get_mut(number(id));
+            if let Some(known) = known.filter(|known| is_form(context, name, &known.name)) {
+                (known.name, known.key) = (name.into(), key(name));
+            }
             return LocalId(*id);
         }
         let id = add_local(name, EntityKind::Person, locals);
@@ -345,12 +358,42 @@ impl Names {
     }
 }
 
+/// Whether `form` is another form of the full name `base` by the rules of the language.
+fn is_form(context: &Context<'_>, base: &str, form: &str) -> bool {
+    let inflection = Inflection::of(context.language);
+    let (mut bases, mut forms) = (base.split_whitespace(), form.split_whitespace());
+    let surname = bases.next_back().zip(forms.next_back());
+    let is =
+        |(base, form): (&str, &str), class| base == form || inflection.accepts(base, form, class);
+    base != form
+        && surname.is_some_and(|pair| is(pair, WordClass::Surname))
+        && bases.clone().count() == forms.clone().count()
+        && bases.zip(forms).all(|pair| is(pair, WordClass::GivenName))
+}
+
+/// Whether the words of two full names differ by their endings only.
+fn is_like(a: &str, b: &str) -> bool {
+    let (a, b) = (a.split_whitespace(), b.split_whitespace());
+    let like = |(a, b): (&str, &str)| a == b || is_form_by_shape(a, b) || is_form_by_shape(b, a);
+    a.clone().count() == b.clone().count() && a.zip(b).all(like)
+}
+
 /// Adds a local entity.
 pub(super) fn add_local(
     name: &str,
     kind: EntityKind<'static>,
     locals: &mut Vec<LocalEntity>,
 ) -> LocalId {
+    locals.push(LocalEntity {
+        key: key(name),
+        name: name.into(),
+        kind,
+    });
+    LocalId(u32::try_from(locals.len() - 1).unwrap_or(u32::MAX))
+}
+
+/// The key of the local entity that is called `name`.
+fn key(name: &str) -> Box<str> {
     let mut key = String::with_capacity(name.len() + 5);
     key.push_str("text/");
     for word in name.split_whitespace() {
@@ -363,10 +406,5 @@ pub(super) fn add_local(
                 .map(bare),
         );
     }
-    locals.push(LocalEntity {
-        key: key.into(),
-        name: name.into(),
-        kind,
-    });
-    LocalId(u32::try_from(locals.len() - 1).unwrap_or(u32::MAX))
+    key.into()
 }

@@ -46,7 +46,7 @@ impl LocalEntity {
         &self.key
     }
 
-    /// Its full name, as the text first gives it.
+    /// Its full name in the form of the text that is nearest to the base form.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -126,6 +126,9 @@ pub enum Reason {
     Surname,
     /// It is the surname of several people in the text; the title before it decided.
     TitledSurname,
+    /// It is like the surnames of several people in the text; the one whose surname is closest was taken: "Novákové" is
+    /// rather Nováková's than Novák's.
+    CloserSurname,
     /// It is the surname of several people in the text; the one named last was taken.
     NearestSurname,
     /// It is the surname of one listed person only; the full name does not stand in the text.
@@ -151,6 +154,7 @@ impl Reason {
             Self::Definition => "definition",
             Self::Surname => "surname",
             Self::TitledSurname => "titled-surname",
+            Self::CloserSurname => "closer-surname",
             Self::NearestSurname => "nearest-surname",
             Self::LoneSurname => "lone-surname",
             Self::Spelling => "spelling",
@@ -173,6 +177,9 @@ impl fmt::Display for Reason {
             Self::Definition => "the text defines it as an abbreviation",
             Self::Surname => "it is part of a full name that stands in the text",
             Self::TitledSurname => "several people in the text bear the surname; the title decided",
+            Self::CloserSurname => {
+                "several people in the text bear like surnames; the closest one was taken"
+            }
             Self::NearestSurname => {
                 "several people in the text bear the surname; the one named last was taken"
             }

@@ -9,10 +9,11 @@ use super::context::Context;
 use super::lexicon::{Lexicon, Tags};
 use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
-use super::people::{self, Namesake, People};
+use super::namesake::Namesake;
+use super::people::People;
 use super::person::{self, Cover};
 use super::record::{EntityRef, MentionRecord, Reason, Resolutions};
-use super::{abbreviation, capital, define, foreign, rank, rules};
+use super::{abbreviation, capital, define, foreign, link, rank, rules};
 use crate::gazetteer::{Alias, CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::words::{Word, words};
@@ -166,6 +167,7 @@ impl Resolver {
             parts.any(|part| self.country_form(code, matcher, &part).is_some())
         };
         foreign::read(&context, &self.gazetteer, &own, &mut out.mentions);
+        foreign::read_places(&context, &self.gazetteer, &mut out.mentions);
         let names = define::known(&self.gazetteer, &out.mentions);
         out.definitions = abbreviation::find(&context, &names);
         define::apply(
@@ -310,12 +312,12 @@ impl Resolver {
         {
             return None;
         }
-        if !people::fits(context, index, word.text(context.text), None, after_name) {
+        if !link::fits(context, index, word.text(context.text), None, after_name) {
             return None;
         }
         let span = Span::new(word.span.start(), word.span.start() + len);
         let confidence = if told { 0.8 } else { 0.6 };
-        Some(people::record(
+        Some(link::record(
             span,
             EntityRef::Known(person),
             Reason::LoneSurname,

@@ -20,7 +20,7 @@ fn context(language: Language) -> &'static str {
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 15] = [
+const LISTS: [(&str, Tags); 18] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -36,6 +36,9 @@ const LISTS: [(&str, Tags); 15] = [
     ("closed", Tags::CLOSED),
     ("east-asian", Tags::EAST_ASIAN),
     ("given-name", Tags::GIVEN_NAME),
+    ("of", Tags::OF),
+    ("way", Tags::WAY),
+    ("article", Tags::ARTICLE),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

@@ -1,0 +1,268 @@
+//! Short forms that point back, or ahead, to the people of a text: "Kim" after "Kim Jong Un".
+
+use std::cmp::Reverse;
+
+use super::context::{Context, is_form_by_shape};
+use super::lexicon::Tags;
+use super::people::{People, Person};
+use super::record::{EntityRef, MentionRecord, Reason};
+use super::surname::{Fit, Key, with_particles};
+use crate::gazetteer::Form;
+use crate::text::words::Word;
+use crate::{Language, Span};
+
+/// How far from the word before a title reaches, in points of closeness: further than any text.
+const TITLED: usize = usize::MAX / 2;
+
+/// A key that a word may stand for, and how close its person is.
+#[derive(Clone, Copy)]
+struct Named<'a, 'k> {
+    key: &'k Key<'a>,
+    fit: Fit,
+    near: usize,
+}
+
+impl Named<'_, '_> {
+    /// Surnames before given names, then a title, then the closer form, then the person named last.
+    fn rank(&self) -> (bool, bool, Reverse<usize>, usize) {
+        let titled = self.near >= TITLED;
+        (
+            !self.key.given,
+            titled,
+            Reverse(self.fit.distance),
+            self.near,
+        )
+    }
+}
+
+impl<'a> People<'a> {
+    /// Links the uncovered capitalised words of the text that stand for its people. `mentions` are the names found so
+    /// far, in order; what is found is added at the end. `listed` is asked about words that stand for none of them.
+    pub(super) fn link(
+        &mut self,
+        context: &Context<'a>,
+        mentions: &mut Vec<MentionRecord>,
+        listed: &dyn Fn(usize, bool) -> Option<MentionRecord>,
+    ) {
+        let known = mentions.len();
+        // The end of the last mention so far.
+        let (mut next, mut end) = (0, 0);
+        let capitalised = |(_, word): &(usize, &Word)| word.is_capitalised();
+        for (index, word) in context.words.iter().enumerate().filter(capitalised) {
+            while let Some(mention) = mentions.get(next).filter(|_| next < known) {
+                if mention.span.start() > word.span.start() {
+                    break;
+                }
+                self.named(mention.entity, mention.span.start());
+                end = end.max(mention.span.end());
+                next += 1;
+            }
+            let starts_inside = mentions
+                .get(next)
+                .filter(|_| next < known)
+                .is_some_and(|m| m.span.start() < word.span.end());
+            if starts_inside || end > word.span.start() {
+                continue;
+            }
+            let before = index.checked_sub(1).and_then(|i| context.word(i));
+            let after_name = before.is_some_and(|before| end > before.span.start());
+            let found = if self.may_hold(word.text(context.text)) {
+                self.short_form(context, index, *word, after_name)
+            } else {
+                None
+            };
+            if let Some(record) = found.or_else(|| listed(index, after_name)) {
+                self.named(record.entity, record.span.start());
+                end = record.span.end();
+                mentions.push(record);
+            }
+        }
+    }
+
+    /// The mention that the word at `index` is, if it stands for one of the people.
+    pub(super) fn short_form(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        word: Word,
+        after_name: bool,
+    ) -> Option<MentionRecord> {
+        let surface = word.text(context.text);
+        let mut best: Option<Named<'a, '_>> = None;
+        let mut others: Vec<EntityRef> = Vec::new();
+        // How far the forms of the others are at least.
+        let mut rival = usize::MAX;
+        for key in self.candidates(surface) {
+            let Some(fit) = key.fit(context, surface) else {
+                continue;
+            };
+            let person = self.people.get(key.person)?;
+            let near = self.closeness(context, index, person, word.span.start());
+            let named = Named { key, fit, near };
+            match best {
+                Some(known) if known.key.person == key.person => {}
+                Some(known) => {
+                    let (winner, loser) = if named.rank() > known.rank() {
+                        (named, known)
+                    } else {
+                        (known, named)
+                    };
+                    // A given name is no rival of a surname.
+                    if !loser.key.given || winner.key.given {
+                        let person = self.people.get(loser.key.person);
+                        others.extend(person.map(|p| p.entity));
+                        rival = rival.min(loser.fit.distance);
+                    }
+                    best = Some(winner);
+                }
+                None => best = Some(named),
+            }
+        }
+        let Named { key, fit, near } = best?;
+        let person = self.people.get(key.person)?;
+        if !fits(context, index, key.base, Some(person.given), after_name) {
+            return None;
+        }
+        // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
+        let article = || {
+            let before = index.checked_sub(1);
+            let article = before.is_some_and(|i| context.is(i, Tags::ARTICLE));
+            article && word.is_adjacent() && !surface.contains('-')
+        };
+        if context.capital_nouns() && key.particles.is_empty() && article() {
+            return None;
+        }
+        let next = context.word(index + 1);
+        let followed = next.is_some_and(|w| w.is_capitalised() && w.is_adjacent());
+        // "univerza Johnsa Hopkinsa" is not called after a Johnson.
+        let strict = Key {
+            loose: false,
+            ..*key
+        };
+        if followed && strict.fit(context, surface).is_none() {
+            return None;
+        }
+        let alone = !word.is_first() && !followed;
+        if key.given && (!others.is_empty() || context.capital_nouns() || !alone) {
+            return None;
+        }
+        let (reason, confidence) = if key.given {
+            (Reason::Surname, 0.7)
+        } else if others.is_empty() {
+            (Reason::Surname, 0.95)
+        } else if near >= TITLED {
+            (Reason::TitledSurname, 0.8)
+        } else if fit.distance < rival {
+            (Reason::CloserSurname, 0.7)
+        } else {
+            (Reason::NearestSurname, 0.6)
+        };
+        let from = with_particles(context.text, word.span.start(), key.particles);
+        let span = Span::new(from, word.span.start() + fit.len);
+        Some(record(span, person.entity, reason, confidence, others))
+    }
+
+    /// How likely a person is meant at byte `at`: the later it was named, the likelier; a title decides.
+    fn closeness(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        person: &Person<'a>,
+        at: usize,
+    ) -> usize {
+        let titled = index.checked_sub(1).is_some_and(|i| {
+            let (title, known) = (context.word_text(i), person.role.unwrap_or(""));
+            !known.is_empty() && (title == known || is_form_by_shape(known, title))
+        });
+        let near = person.last.map_or(0, |last| last.min(at) + 1);
+        near + if titled { TITLED } else { 0 }
+    }
+}
+
+/// The record of a short form of a person's name.
+pub(super) fn record(
+    span: Span,
+    entity: EntityRef,
+    reason: Reason,
+    confidence: f32,
+    others: Vec<EntityRef>,
+) -> MentionRecord {
+    MentionRecord {
+        span,
+        entity: Some(entity),
+        stands_for: None,
+        country: None,
+        form: Form::Surname,
+        reason,
+        confidence,
+        others: others.into(),
+    }
+}
+
+/// Whether what stands around the word at `index` lets it be the short form `base` of a person called `given`.
+/// `after_name`: the word before belongs to a name already found.
+pub(super) fn fits(
+    context: &Context<'_>,
+    index: usize,
+    base: &str,
+    given: Option<&str>,
+    after_name: bool,
+) -> bool {
+    let Some(word) = context.word(index) else {
+        return false;
+    };
+    // "In May, …", "May 5"
+    let closed = context.is_closed(index);
+    let dated = || {
+        let number = context
+            .word(index + 1)
+            .is_some_and(|next| !next.has_letters());
+        number
+            || index
+                .checked_sub(1)
+                .is_some_and(|i| context.is(i, Tags::PLACE))
+    };
+    if closed && dated() {
+        return false;
+    }
+    if word.is_first()
+        && closed
+        && (word.text(context.text) != base || base.chars().nth(3).is_none())
+    {
+        return false;
+    }
+    if let Some(before) = index
+        .checked_sub(1)
+        .filter(|_| !after_name && context.is_joined(index))
+    {
+        let name = context.word_text(before);
+        let capital = context
+            .word(before)
+            .is_some_and(|w| w.is_capitalised() && w.has_letters());
+        let own = given.is_some_and(|given| {
+            name == given
+                || is_form_by_shape(given, name)
+                || context.is_initial(before) && given.starts_with(name)
+        });
+        if capital && !own && (context.is_given(before) || context.is_initial(before)) {
+            return false;
+        }
+        // "Xhorxhi Trump" is somebody else, "Präsident Trump" and "Na Trumpa" are not.
+        let may_be_name = context
+            .word(before)
+            .is_some_and(|w| !w.is_first() && !w.is_all_upper());
+        let stranger = capital && !own && !context.capital_nouns() && may_be_name;
+        if stranger && !context.is_role(before) && !context.is_closed(before) {
+            return false;
+        }
+    }
+    let after = index + 1;
+    let named = context
+        .word(after)
+        .is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
+    // "Trump Organization", "Biden Administration"
+    let longer = named
+        && (context.is_organization(after)
+            || context.language == Language::English && !context.is_closed(after));
+    !longer
+}

@@ -1,0 +1,97 @@
+//! Mentions of places and companies that mean a person of that surname: "Michael Jordan …", then "Jordan said".
+
+use super::context::Context;
+use super::lexicon::Tags;
+use super::people::People;
+use super::record::{EntityRef, MentionRecord};
+use crate::gazetteer::{CountryCode, Form};
+use crate::text::hash::QuickSet;
+
+/// What a person may share a surname with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Namesake {
+    Country(CountryCode),
+    /// A place or a company.
+    Thing,
+    /// Somebody known by the surname alone.
+    Person,
+}
+
+impl<'a> People<'a> {
+    /// Takes from `mentions`, in order, those of a place, a company or somebody else known by the surname alone that bear
+    /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in
+    /// Jordan"), nor if the text names the country in other words, too, unless a title says so. `namesake` tells which
+    /// mentions may be taken.
+    pub(super) fn reclaim(
+        &mut self,
+        context: &Context<'a>,
+        mentions: &mut [MentionRecord],
+        namesake: &dyn Fn(&MentionRecord) -> Option<Namesake>,
+    ) {
+        let mut taken: Vec<(usize, usize, MentionRecord)> = Vec::new();
+        for (number, mention) in mentions.iter().enumerate() {
+            self.named(mention.entity, mention.span.start());
+            let surface = mention.span.slice(context.text);
+            if !self.may_hold(surface) || namesake(mention).is_none() {
+                continue;
+            }
+            let index = context.index_at(mention.span.start());
+            let word = context.word(index).filter(|w| w.span.covers(mention.span));
+            let record = word.and_then(|word| self.short_form(context, index, word, false));
+            let person = record.as_ref().and_then(|r| self.numbers.get(&r.entity?));
+            let person = person.and_then(|&number| self.people.get(number));
+            // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
+            let named = person.is_some_and(|p| {
+                let own = p.name.ends_with(surface) || mention.form == Form::Inflected;
+                p.last.is_some() && own && surface != p.given
+            });
+            // Someone known by the surname alone whom the text has named in full stays who he is.
+            let stays = mention
+                .entity
+                .is_some_and(|entity| self.numbers.contains_key(&entity));
+            if let Some(record) = record.filter(|_| named && !stays) {
+                taken.push((number, index, record));
+            }
+        }
+        self.people.iter_mut().for_each(|person| person.last = None);
+        if taken.is_empty() {
+            return;
+        }
+        // Countries that the text names by an adjective, a capital …, and what it names as a place at least once.
+        let mut countries: QuickSet<CountryCode> = QuickSet::default();
+        let mut places: QuickSet<EntityRef> = QuickSet::default();
+        for mention in mentions.iter() {
+            let plain = matches!(mention.form, Form::Name | Form::Inflected | Form::Alias);
+            if !plain || !matches!(namesake(mention), Some(Namesake::Country(_))) {
+                countries.extend(mention.country);
+            }
+        }
+        for (number, index, _) in &taken {
+            let before = index.checked_sub(1).filter(|_| context.is_joined(*index));
+            let stands = before.is_some_and(|i| {
+                let places = Tags::PLACE.or(Tags::PLACE_NOUN);
+                context.is(i, places.or(Tags::OF).or(Tags::WAY))
+            });
+            if stands {
+                places.extend(mentions.get(*number).and_then(|m| m.entity));
+            }
+        }
+        for (number, index, record) in taken {
+            let Some(mention) = mentions.get_mut(number) else {
+                continue;
+            };
+            let titled = index.checked_sub(1).is_some_and(|i| context.is_role(i));
+            let stays = mention
+                .entity
+                .is_some_and(|entity| places.contains(&entity))
+                || match namesake(mention) {
+                    Some(Namesake::Country(code)) => countries.contains(&code) && !titled,
+                    Some(Namesake::Person) => titled,
+                    _ => false,
+                };
+            if !stays {
+                *mention = record;
+            }
+        }
+    }
+}

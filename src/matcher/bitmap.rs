@@ -75,9 +75,9 @@ impl Bitmaps {
         }
     }
 
-    /// Calls `visit` with each char that has to be looked at, in order: its place in the window, whether it is part of
-    /// a token, whether it is inert.
-    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, bool)) {
+    /// Calls `visit` with each char of a token that has to be looked at, in order: its place in the window, the char,
+    /// whether it is inert.
+    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, char, bool)) {
         for block in 0..BLOCKS {
             let mut odd = self.odd.get(block).copied().unwrap_or(0);
             while odd != 0 {
@@ -86,7 +86,7 @@ impl Bitmaps {
                 if let Some(c) = crate::text::chars::char_at(text, at) {
                     let (class, is_inert) = look(c);
                     if self.settle(at, at + c.len_utf8(), class) {
-                        visit(at, is_inert);
+                        visit(at, c, is_inert);
                     }
                 }
             }
@@ -306,7 +306,7 @@ mod tests {
                 assert_eq!(class(c), Class::Word, "{c}");
             }
             if odd_bits::<true>(block, following) == 0 {
-                assert!(key::is_unflagged(c), "{c}");
+                assert!(key::is_plain(c), "{c}");
             }
         }
     }

@@ -151,7 +151,7 @@ impl<'g> Build<'g> {
         let mut tokens = std::mem::take(&mut self.tokens);
         let nothing = Filters::default();
         self.scanner.rewind();
-        while self.scanner.advance(&batch, &nothing, None) {
+        while self.scanner.advance(&batch, &nothing, false) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
                 let (start, end) = scanner.token(number)?;

@@ -4,21 +4,24 @@
 //! language's list (`src/language/<code>/compounds.txt`), with or without an ending. The list is what keeps Maliaut and
 //! Romantik out.
 
+use std::sync::OnceLock;
+
 use crate::Language;
 use crate::text::hash;
 
 /// The nouns that compounds of one language end in.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Heads {
     /// Hashes of all heads with all endings, at the place their low bits say or the next free one; 0 is free.
     hashes: Vec<u64>,
-    /// One bit for each hash of the last bytes of a head with an ending, three and five of them.
-    short: Vec<u64>,
-    long: Vec<u64>,
+    /// By a hash of the last bytes of a head with an ending, three and five of them: which lengths it may have, one bit
+    /// each.
+    short: Vec<u32>,
+    long: Vec<u32>,
 }
 
-const BITS: usize = 1 << 16;
-/// Places for heads with endings: twice as many as the longest list makes.
+/// Places for the last bytes, and for heads with endings: twice as many as the longest list makes.
+const SUFFIXES: usize = 1 << 13;
 const ROOM: usize = 1 << 15;
 /// The shortest name that is looked for, in bytes, and the shortest head.
 const SHORTEST_NAME: usize = 4;
@@ -35,22 +38,54 @@ const SCANDINAVIAN: &[&str] = &[
     "ets", "n", "na", "ne", "ns", "s", "t",
 ];
 
+/// The list of each language that writes such compounds, and the endings that its nouns take.
+const DATA: [(Language, &str, &[&str]); 6] = [
+    (
+        Language::German,
+        include_str!("../language/de/compounds.txt"),
+        GERMAN,
+    ),
+    (
+        Language::Dutch,
+        include_str!("../language/nl/compounds.txt"),
+        DUTCH,
+    ),
+    (
+        Language::Danish,
+        include_str!("../language/da/compounds.txt"),
+        SCANDINAVIAN,
+    ),
+    (
+        Language::Bokmal,
+        include_str!("../language/nb/compounds.txt"),
+        SCANDINAVIAN,
+    ),
+    (
+        Language::Nynorsk,
+        include_str!("../language/nn/compounds.txt"),
+        SCANDINAVIAN,
+    ),
+    (
+        Language::Swedish,
+        include_str!("../language/sv/compounds.txt"),
+        SCANDINAVIAN,
+    ),
+];
+
 impl Heads {
-    /// The heads of a language that writes such compounds.
-    pub(super) fn of(language: Language) -> Option<Self> {
-        let (list, endings) = match language {
-            Language::German => (include_str!("../language/de/compounds.txt"), GERMAN),
-            Language::Dutch => (include_str!("../language/nl/compounds.txt"), DUTCH),
-            Language::Danish => (include_str!("../language/da/compounds.txt"), SCANDINAVIAN),
-            Language::Bokmal => (include_str!("../language/nb/compounds.txt"), SCANDINAVIAN),
-            Language::Nynorsk => (include_str!("../language/nn/compounds.txt"), SCANDINAVIAN),
-            Language::Swedish => (include_str!("../language/sv/compounds.txt"), SCANDINAVIAN),
-            _ => return None,
-        };
+    /// The heads of a language, made on first use.
+    pub(super) fn of(language: Language) -> Option<&'static Self> {
+        static ALL: [OnceLock<Heads>; DATA.len()] = [const { OnceLock::new() }; DATA.len()];
+        let mut all = ALL.iter().zip(&DATA);
+        let (heads, (_, list, endings)) = all.find(|(_, data)| data.0 == language)?;
+        Some(heads.get_or_init(|| Self::new(list, endings)))
+    }
+
+    fn new(list: &str, endings: &[&str]) -> Self {
         let mut heads = Self {
             hashes: vec![0; ROOM],
-            short: vec![0; BITS / 64],
-            long: vec![0; BITS / 64],
+            short: vec![0; SUFFIXES],
+            long: vec![0; SUFFIXES],
         };
         let mut whole = String::new();
         for word in list.lines().filter(|line| !line.starts_with('#')) {
@@ -61,7 +96,7 @@ impl Heads {
                 heads.add(whole.as_bytes());
             }
         }
-        Some(heads)
+        heads
     }
 
     fn add(&mut self, head: &[u8]) {
@@ -77,32 +112,28 @@ impl Heads {
             }
             at = (at + 1) & (ROOM - 1);
         }
-        let (map, (at, bit)) = match head.last_chunk::<5>() {
-            Some(five) => (&mut self.long, place(*five)),
-            None => (
-                &mut self.short,
-                place::<3>(head.last_chunk().copied().unwrap_or_default()),
-            ),
+        let lengths = match suffix::<5>(head) {
+            Some(five) => self.long.get_mut(five),
+            None => suffix::<3>(head).and_then(|three| self.short.get_mut(three)),
         };
-        if let Some(word) = map.get_mut(at) {
-            *word |= bit;
+        if let Some(lengths) = lengths {
+            *lengths |= 1 << (head.len() % 32);
         }
-    }
-
-    /// Whether a word of the text might end in a head.
-    #[inline]
-    pub(super) fn may_end(&self, word: &[u8]) -> bool {
-        let (at, bit) = place::<5>(word.last_chunk().copied().unwrap_or_default());
-        if self.long.get(at).is_some_and(|word| word & bit != 0) {
-            return true;
-        }
-        let (at, bit) = place::<3>(word.last_chunk().copied().unwrap_or_default());
-        self.short.get(at).is_some_and(|word| word & bit != 0)
     }
 
     /// Where in `word` a head begins, with an ending after it or none: the first place first.
-    pub(super) fn starts<'h>(&'h self, word: &'h str) -> impl Iterator<Item = usize> + 'h {
-        (SHORTEST_NAME..=word.len().saturating_sub(SHORTEST_HEAD)).filter(|at| {
+    pub(super) fn starts(&self, word: &str) -> impl Iterator<Item = usize> {
+        let long = suffix::<5>(word.as_bytes()).and_then(|five| self.long.get(five));
+        let short = suffix::<3>(word.as_bytes()).and_then(|three| self.short.get(three));
+        let mut lengths = long.unwrap_or(&0) | short.unwrap_or(&0);
+        std::iter::from_fn(move || {
+            let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
+            lengths ^= 1 << longest;
+            Some(longest as usize)
+        })
+        .filter_map(|len| word.len().checked_sub(len))
+        .filter(|at| *at >= SHORTEST_NAME)
+        .filter(|at| {
             word.get(*at..)
                 .is_some_and(|head| self.is_head(head.as_bytes()))
         })
@@ -121,36 +152,45 @@ impl Heads {
     }
 }
 
+/// The place of the last bytes of a word.
+#[inline]
+fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
+    Some(place::<LEN>(*word.last_chunk()?, SUFFIXES))
+}
+
 /// The first bytes of the names that compounds are made with: refuses most words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beginnings {
     pub(super) words: Vec<u64>,
 }
 
+const BITS: usize = 1 << 16;
+
 impl Beginnings {
     pub(super) fn add(&mut self, name: &[u8]) {
         self.words.resize(BITS / 64, 0);
-        let (at, bit) = place::<SHORTEST_NAME>(name.first_chunk().copied().unwrap_or_default());
-        if let Some(word) = self.words.get_mut(at) {
-            *word |= bit;
+        let at = place::<SHORTEST_NAME>(name.first_chunk().copied().unwrap_or_default(), BITS);
+        if let Some(word) = self.words.get_mut(at / 64) {
+            *word |= 1 << (at % 64);
         }
     }
 
-    /// Whether the name of a compound may begin with these bytes.
+    /// Whether the name of a compound may be what begins here.
     #[inline]
-    pub(super) fn may_begin(&self, four: [u8; SHORTEST_NAME]) -> bool {
-        let (at, bit) = place(four);
-        self.words.get(at).is_some_and(|word| word & bit != 0)
+    pub(super) fn may_begin(&self, text: &[u8]) -> bool {
+        let at = place::<SHORTEST_NAME>(text.first_chunk().copied().unwrap_or_default(), BITS);
+        self.words
+            .get(at / 64)
+            .is_some_and(|word| word >> (at % 64) & 1 != 0)
     }
 }
 
-/// Where the bit of some bytes stands.
+/// The place of some bytes among `room` of them, a power of two.
 #[inline]
-fn place<const LEN: usize>(bytes: [u8; LEN]) -> (usize, u64) {
+fn place<const LEN: usize>(bytes: [u8; LEN], room: usize) -> usize {
     let number = bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
     let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let at = hash::slot(hash >> 48, BITS - 1);
-    (at / 64, 1 << (at % 64))
+    hash::slot(hash >> 48, room - 1)
 }
 
 #[cfg(test)]
@@ -162,20 +202,26 @@ mod tests {
         let german = Heads::of(Language::German).unwrap();
         for head in ["politik", "krieg", "krieges", "konflikts", "experten"] {
             let word = format!("Mali{head}");
-            assert!(german.may_end(word.as_bytes()));
             assert_eq!(german.starts(&word).next(), Some(4), "{word}");
         }
         for word in ["Maliaut", "Malis", "Maliköter", "Mali"] {
             assert_eq!(german.starts(word).next(), None, "{word}");
         }
         assert!(Heads::of(Language::Czech).is_none());
-        for language in Language::all() {
-            if let Some(heads) = Heads::of(language) {
-                assert!(
-                    heads.hashes.iter().filter(|h| **h != 0).count() < ROOM * 2 / 3,
-                    "{language}"
-                );
-            }
+        for (language, ..) in DATA {
+            let heads = Heads::of(language).unwrap();
+            let used = heads.hashes.iter().filter(|hash| **hash != 0).count();
+            assert!(used < ROOM * 2 / 3, "{language}");
+        }
+    }
+
+    #[test]
+    fn heads_have_lengths_of_one_word() {
+        for (language, list, endings) in DATA {
+            let heads = list.lines().filter(|line| !line.starts_with('#'));
+            let longest = heads.map(str::len).max().unwrap();
+            let ending = endings.iter().map(|ending| ending.len()).max().unwrap();
+            assert!(longest + ending < 32, "{language}");
         }
     }
 }

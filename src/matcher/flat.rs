@@ -19,7 +19,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// Mark, version, length of the body, checksum of the body.
 const HEAD: usize = 8 + 4 + 8 + 8;
 

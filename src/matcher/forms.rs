@@ -23,7 +23,7 @@ pub(super) struct Forms {
     /// The base that was asked for last, and its number: its forms come in a row.
     last: Option<(u64, u32)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
-    stubs: NumberMap<Vec<(u64, u8)>>,
+    stubs: NumberMap<Vec<(u32, u8)>>,
     /// Names of one token: the hashes of their forms, with the cases in the low bits.
     pub(super) words: Vec<u64>,
     /// The same of the first tokens of longer names.
@@ -41,7 +41,7 @@ struct Place {
 
 impl Forms {
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
-    pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u64, u8)> + Clone {
+    pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
         std::iter::once((token.stub, cases)).chain(others)
@@ -140,6 +140,11 @@ impl Forms {
         } else {
             0
         };
+        let is_new = form.hash() != base.hash();
+        let has_new_cases = cases & !place.cased.cases(base_text) != 0;
+        if !is_new && !has_new_cases {
+            return;
+        }
         let list = if place.is_name {
             Some(&mut self.words)
         } else if place.is_first {
@@ -150,11 +155,11 @@ impl Forms {
         if let Some(list) = list {
             list.push(form.hash() | u64::from(cases));
         }
-        if form.hash() == base.hash() {
+        if !is_new {
             return;
         }
         self.pair(form.hash(), base.hash());
-        if form.stub != base.stub || cases & !place.cased.cases(base_text) != 0 {
+        if form.stub != base.stub || has_new_cases {
             let stubs = self.stubs.entry(base.hash()).or_default();
             match stubs.iter_mut().find(|(stub, _)| *stub == form.stub) {
                 Some((_, known)) => *known |= cases,

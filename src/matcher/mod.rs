@@ -104,7 +104,7 @@ pub struct EntityMatcher {
     gazetteer: Gazetteer,
     language: Language,
     options: Options,
-    heads: Option<Heads>,
+    heads: Option<&'static Heads>,
     tables: Arc<Tables>,
 }
 

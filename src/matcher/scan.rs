@@ -9,18 +9,10 @@
 //! and compounds in one loop (a tenth more instructions: there are not registers enough for all three).
 
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
-use super::compound::{self, Beginnings};
-use super::key::{self, Key};
+use super::compound;
+use super::key::{self, Key, KeyMaker};
 use super::table::{Filter, Filters};
 use crate::text::normalize::Folding;
-
-/// A char that makes its token's key hard to compute.
-#[derive(Clone, Copy, Debug)]
-struct Flag {
-    at: u16,
-    /// Whether its token has to be normalised before its key is computed; else the key is that of the bytes.
-    normalize: bool,
-}
 
 /// Cuts a text into tokens, a window at a time.
 #[derive(Clone, Debug)]
@@ -31,12 +23,11 @@ pub(super) struct Scanner {
     /// Where the next window starts.
     next: usize,
     window: Box<Window>,
-    /// The hashes of the tokens, with their cases.
-    hashes: Vec<u64>,
-    flags: Vec<Flag>,
-    /// The tokens with flagged chars, by number, and their keys.
-    odd: Vec<(u16, Key)>,
-    scratch: String,
+    /// The keys of the tokens.
+    keys: Vec<Key>,
+    /// Where chars stand whose tokens have to be normalised.
+    flags: Vec<u16>,
+    maker: KeyMaker,
     passed: List,
     compounds: List,
 }
@@ -91,10 +82,9 @@ impl Scanner {
                 maps: Bitmaps::new(),
                 edges: Edges::new(),
             }),
-            hashes: Vec::new(),
+            keys: Vec::new(),
             flags: Vec::new(),
-            odd: Vec::new(),
-            scratch: String::new(),
+            maker: KeyMaker::new(folding),
             passed: List::default(),
             compounds: List::default(),
         }
@@ -128,19 +118,7 @@ impl Scanner {
     /// The key of a token.
     #[inline]
     pub(super) fn key(&self, number: usize) -> Option<Key> {
-        let hash = *self.hashes.get(number)?;
-        if self.folding.is_none() {
-            return Some(Key::exact(hash));
-        }
-        if !self.odd.is_empty() {
-            let find = |(odd, _): &(u16, Key)| usize::from(*odd).cmp(&number);
-            if let Ok(at) = self.odd.binary_search_by(find) {
-                return self.odd.get(at).map(|(_, key)| *key);
-            }
-        }
-        let (start, end) = self.edges(number)?;
-        let Window { buffer, folded, .. } = self.window.as_ref();
-        Some(Key::folded_in(hash, buffer, folded, start, end))
+        self.keys.get(number).copied()
     }
 
     /// Numbers of the tokens that may begin a name.
@@ -154,12 +132,7 @@ impl Scanner {
     }
 
     /// Goes on to the next window; `false` at the end of the text.
-    pub(super) fn advance(
-        &mut self,
-        text: &str,
-        filters: &Filters,
-        beginnings: Option<&Beginnings>,
-    ) -> bool {
+    pub(super) fn advance(&mut self, text: &str, filters: &Filters, wants_compounds: bool) -> bool {
         if self.next >= text.len() {
             return false;
         }
@@ -182,17 +155,20 @@ impl Scanner {
         match self.folding {
             None => {
                 maps.classify::<false>(buffer, len, false);
-                maps.look_at_odd(rest, |_, _| {});
+                maps.look_at_odd(rest, |_, _, _| {});
             }
             Some(folding) => {
-                maps.classify::<true>(buffer, len, folding.needs_every_char());
-                key::fold_window(buffer, folded, len);
-                maps.look_at_odd(rest, |at, is_inert| {
-                    self.flags.push(Flag {
-                        at: u16::try_from(at).unwrap_or(0),
-                        normalize: !is_inert,
-                    });
+                let every = folding.needs_every_char();
+                maps.classify::<true>(buffer, len, every);
+                maps.look_at_odd(rest, |at, c, is_inert| {
+                    let bytes = buffer.get_mut(at..at + c.len_utf8());
+                    let is_settled =
+                        is_inert || !every && bytes.is_some_and(|bytes| key::replace(c, bytes));
+                    if !is_settled {
+                        self.flags.push(u16::try_from(at).unwrap_or(0));
+                    }
                 });
+                key::fold_window(buffer, folded, len);
             }
         }
         edges.fill(maps, len);
@@ -200,19 +176,14 @@ impl Scanner {
         if limit < text.len() {
             self.end_window(text, len);
         }
-        if let Some(folding) = self.folding {
-            self.pass(&filters.starts, key::folded_hash_in);
-            self.odd.clear();
-            if !self.flags.is_empty() {
-                self.look_at_flagged(rest, folding, &filters.starts);
-            }
+        if self.folding.is_some() {
+            self.pass(&filters.starts, key::folded_in);
+            self.normalize_flagged(rest, &filters.starts);
         } else {
-            self.pass(&filters.starts, |buffer, _, start, end| {
-                key::hash_in(buffer, start, end)
-            });
+            self.pass(&filters.starts, key::exact_in);
         }
-        if let Some(beginnings) = beginnings {
-            self.join(beginnings);
+        if wants_compounds {
+            self.join();
         }
         true
     }
@@ -237,7 +208,7 @@ impl Scanner {
     /// Notes the tokens that the filter lets through as the beginning of a name: the loop that all time goes into
     /// when there are few names.
     #[inline]
-    fn pass(&mut self, starts: &Filter, hash: impl Fn(&Buffer, &Buffer, u16, u16) -> u64) {
+    fn pass(&mut self, starts: &Filter, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
         let Window {
             buffer,
             folded,
@@ -246,67 +217,57 @@ impl Scanner {
         } = self.window.as_ref();
         let edges = edges.as_slice();
         let passed = self.passed.with_room(edges.len() / 2);
-        self.hashes.resize(edges.len() / 2, 0);
+        self.keys.resize(edges.len() / 2, Key::default());
         // Counted here and not in the list: in a register, not in memory.
         let mut len = 0;
-        let tokens = edges.chunks_exact(2).zip(&mut self.hashes);
-        for (number, (edges, cased)) in (0..).zip(tokens) {
+        let tokens = edges.chunks_exact(2).zip(&mut self.keys);
+        for (number, (edges, place)) in (0..).zip(tokens) {
             if let &[start, end] = edges {
-                *cased = hash(buffer, folded, start, end);
-                push_if(passed, &mut len, number, starts.may_hold(*cased));
+                let key = key(buffer, folded, start, end);
+                *place = key;
+                push_if(passed, &mut len, number, starts.may_hold(key.cased));
             }
         }
         self.passed.len = len;
     }
 
-    /// Computes the keys of the tokens with flagged chars, and asks the filter again about them.
-    fn look_at_flagged(&mut self, rest: &str, folding: Folding, starts: &Filter) {
-        let mut flags = self.flags.iter().peekable();
+    /// Makes the keys of the tokens with flagged chars anew, and asks the filter again about them.
+    fn normalize_flagged(&mut self, rest: &str, starts: &Filter) {
         let edges = self.window.edges.as_slice();
-        for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
-            let &[start, end] = edges else {
+        let List { numbers, len } = &mut self.passed;
+        let mut last = usize::MAX;
+        for flag in &self.flags {
+            let number = edges.partition_point(|edge| edge <= flag) / 2;
+            let Some(place) = self.keys.get_mut(number).filter(|_| number != last) else {
                 continue;
             };
-            let mut is_flagged = false;
-            let mut normalize = false;
-            while let Some(flag) = flags.next_if(|flag| flag.at < end) {
-                is_flagged = true;
-                normalize |= flag.normalize;
+            last = number;
+            let edges = edges.get(2 * number..).and_then(<[u16]>::first_chunk);
+            let token = edges.and_then(|&[start, end]| rest.get(start.into()..end.into()));
+            *place = self.maker.key(token.unwrap_or(""));
+            numbers.truncate(*len);
+            let number = u16::try_from(number).unwrap_or(0);
+            match (numbers.binary_search(&number), starts.may_hold(place.cased)) {
+                (Err(at), true) => numbers.insert(at, number),
+                (Ok(at), false) => drop(numbers.remove(at)),
+                _ => {}
             }
-            if is_flagged {
-                let slice = rest.get(start.into()..end.into()).unwrap_or("");
-                // Letters with case beside inert ones.
-                let has_case = |b: u8| b.is_ascii_alphabetic() || (0xc3..=0xd1).contains(&b);
-                let normalize = normalize || slice.bytes().any(has_case);
-                let key = Key::flagged(slice, normalize, folding, &mut self.scratch);
-                self.odd.push((number, key));
-            }
+            *len = numbers.len();
         }
-        let mut odd = self.odd.iter().peekable();
-        let List { numbers, len } = &mut self.passed;
-        numbers.truncate(*len);
-        numbers.retain(|number| {
-            while odd.next_if(|(odd, _)| odd < number).is_some() {}
-            odd.peek().is_none_or(|(odd, _)| odd != number)
-        });
-        let passes = |key: &Key| key.is_odd || starts.may_hold(key.cased());
-        let odd = self.odd.iter().filter(|(_, key)| passes(key));
-        numbers.extend(odd.map(|(number, _)| *number));
-        numbers.sort();
-        *len = numbers.len();
     }
 
-    /// Notes the tokens that may be compounds.
-    fn join(&mut self, beginnings: &Beginnings) {
-        let edges = self.window.edges.as_slice();
+    /// Notes the tokens that are long enough to be compounds and do not begin with a small letter.
+    fn join(&mut self) {
+        let Window { buffer, edges, .. } = self.window.as_ref();
+        let edges = edges.as_slice();
         let compounds = self.compounds.with_room(edges.len() / 2);
-        let buffer = &self.window.buffer;
         let mut len = 0;
         for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
             if let &[start, end] = edges {
+                let first = buffer.get(usize::from(start) & (WINDOW - 1)).copied();
+                let is_small = first.unwrap_or(0) & 0xe0 == 0x60;
                 let is_long = end - start >= compound::SHORTEST;
-                let begins = beginnings.may_begin(key::four(buffer, start));
-                push_if(compounds, &mut len, number, is_long & begins);
+                push_if(compounds, &mut len, number, is_long & !is_small);
             }
         }
         self.compounds.len = len;
@@ -352,7 +313,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, &Filters::default(), None) {
+                while scanner.advance(&text, &Filters::default(), false) {
                     tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);

@@ -1,5 +1,6 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
+use super::compound::Heads;
 use super::key::{Key, KeyMaker};
 use super::scan::Scanner;
 use super::table::{NONE, Node, chain};
@@ -21,8 +22,8 @@ struct Ready {
 enum What {
     /// A chain of tokens begins here.
     Chain(u64, Node),
-    /// It may be a compound.
-    Compound,
+    /// It is a compound with this name.
+    Compound(u32),
 }
 
 /// A token that the filters let through, and a hash that a name may begin with there.
@@ -120,7 +121,13 @@ impl<'m, 't> Search<'m, 't> {
                         };
                         self.walk(start, step, hash, node);
                     }
-                    What::Compound => self.compound(start, end),
+                    What::Compound(name) => self.found.push(Match {
+                        start,
+                        end,
+                        name,
+                        kind: MatchKind::Compound,
+                        compound: is_in_compound(self.text, start, end),
+                    }),
                 }
                 // All that begins with one token is told at once.
                 let next = self.ready.get(self.ready_at).map(|next| next.token);
@@ -131,9 +138,11 @@ impl<'m, 't> Search<'m, 't> {
             if !self.found.is_empty() {
                 return true;
             }
-            let tables = &self.matcher.tables;
-            let beginnings = self.matcher.heads.as_ref().map(|_| &tables.beginnings);
-            if !self.scanner.advance(self.text, &tables.filters, beginnings) {
+            let filters = &self.matcher.tables.filters;
+            if !self
+                .scanner
+                .advance(self.text, filters, self.matcher.heads.is_some())
+            {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -253,25 +262,39 @@ impl<'m, 't> Search<'m, 't> {
         }
     }
 
-    /// Adds the tokens that may be compounds.
+    /// Adds the tokens that are compounds.
     fn compounds(&mut self) {
-        let Some(heads) = &self.matcher.heads else {
+        let Some(heads) = self.matcher.heads else {
             return;
         };
-        let before = self.ready.len();
-        for &number in self.scanner.compounds() {
-            let word = self.scanner.token(number.into());
-            let word = word.and_then(|(start, end)| self.text.as_bytes().get(start..end));
-            if word.is_some_and(|word| heads.may_end(word)) {
-                self.ready.push(Ready {
-                    token: number,
-                    what: What::Compound,
-                });
+        for at in 0..self.scanner.compounds().len() {
+            let Some(&token) = self.scanner.compounds().get(at) else {
+                return;
+            };
+            let word = self.scanner.token(token.into());
+            let word = word.and_then(|(start, end)| self.text.get(start..end));
+            if let Some(name) = word.and_then(|word| self.compound(heads, word)) {
+                let after = self.ready.partition_point(|ready| ready.token <= token);
+                let what = What::Compound(name);
+                self.ready.insert(after, Ready { token, what });
             }
         }
-        if self.ready.len() > before {
-            self.ready.sort_by_key(|ready| ready.token);
+    }
+
+    /// The name at the start of a word that ends in the head of a compound.
+    fn compound(&mut self, heads: &Heads, word: &str) -> Option<u32> {
+        if !self.matcher.tables.beginnings.may_begin(word.as_bytes()) {
+            return None;
         }
+        for at in heads.starts(word) {
+            let name = word.get(..at)?;
+            for name in [Some(name), name.strip_suffix('s')].into_iter().flatten() {
+                if let Some(found) = self.compound_name(name) {
+                    return Some(found);
+                }
+            }
+        }
+        None
     }
 
     /// Goes along the names that begin with the token `step`, and on from each node to the next token.
@@ -335,29 +358,6 @@ impl<'m, 't> Search<'m, 't> {
                 kind,
                 compound: is_in_compound(self.text, start, end),
             });
-        }
-    }
-
-    /// Looks for a name at the start of a word that may end in the head of a compound.
-    fn compound(&mut self, start: usize, end: usize) {
-        let Some(heads) = &self.matcher.heads else {
-            return;
-        };
-        let word = self.text.get(start..end).unwrap_or("");
-        for at in heads.starts(word) {
-            let name = word.get(..at).unwrap_or("");
-            for name in [Some(name), name.strip_suffix('s')].into_iter().flatten() {
-                if let Some(name) = self.compound_name(name) {
-                    self.found.push(Match {
-                        start,
-                        end,
-                        name,
-                        kind: MatchKind::Compound,
-                        compound: is_in_compound(self.text, start, end),
-                    });
-                    return;
-                }
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of forms.
 
-use super::key::{FREE, Key, cases};
+use super::key::{FREE, Key};
 use crate::text::hash::mix;
 
 /// Marks a missing number.
@@ -44,9 +44,9 @@ impl Filter {
             let hash = entry & !FREE;
             let at = Self::place(hash, self.words.len());
             if let Some(word) = self.words.get_mut(at) {
-                for case in cases(entry) {
-                    let (one, other) = Self::bits(hash ^ case);
-                    *word |= one | other | role.bits(hash, case);
+                for case in (0..4).filter(|case| entry >> case & 1 != 0) {
+                    let cased = hash | case;
+                    *word |= bit(cased, 4) | cased_bit(cased, 10) | role.bits(cased);
                 }
             }
         }
@@ -58,17 +58,12 @@ impl Filter {
         self.words.get(at).copied().unwrap_or(0)
     }
 
+    /// Whether a hash with the number of a case in its free bits was added.
     #[inline]
-    pub(super) fn may_hold(&self, hash: u64) -> bool {
-        let word = self.word(hash);
-        let (one, other) = Self::bits(hash);
+    pub(super) fn may_hold(&self, cased: u64) -> bool {
+        let word = self.word(cased);
         // Each by itself, which is one instruction; a mask of both is seven.
-        (word & one != 0) & (word & other != 0)
-    }
-
-    #[inline]
-    fn bits(hash: u64) -> (u64, u64) {
-        (1 << (hash >> 4 & 63), 1 << (hash >> 10 & 63))
+        (word & bit(cased, 4) != 0) & (word & cased_bit(cased, 10) != 0)
     }
 
     /// The word of a hash; the case has no part in it.
@@ -76,6 +71,18 @@ impl Filter {
     fn place(hash: u64, len: usize) -> usize {
         (((hash >> 32) * len as u64) >> 32) as usize
     }
+}
+
+/// One bit, by six bits of a hash.
+#[inline]
+fn bit(hash: u64, from: u32) -> u64 {
+    1 << (hash >> from & 63)
+}
+
+/// The same, moved by the case.
+#[inline]
+fn cased_bit(cased: u64, from: u32) -> u64 {
+    1 << ((cased >> from ^ cased << 4) & 63)
 }
 
 /// What a first token is to a name. Two more bits of the filter say it, to be looked at in what the others let through.
@@ -91,10 +98,10 @@ enum Role {
 
 impl Role {
     #[inline]
-    fn bits(self, hash: u64, case: u64) -> u64 {
+    fn bits(self, cased: u64) -> u64 {
         match self {
-            Self::Whole => 1 << (hash >> 16 & 63) | 1 << ((hash >> 22 ^ case >> 10) & 63),
-            Self::First => 1 << (hash >> 28 & 63) | 1 << ((hash >> 34 ^ case >> 10) & 63),
+            Self::Whole => bit(cased, 16) | cased_bit(cased, 22),
+            Self::First => bit(cased, 28) | cased_bit(cased, 34),
             Self::Any => 0,
         }
     }
@@ -131,20 +138,20 @@ impl Filters {
     /// Whether a token that may begin a name may begin one with the token `next`.
     #[inline]
     pub(super) fn may_be_pair(&self, first: Key, next: Key) -> bool {
-        let pair = Self::pair_of(first.stub, next.stub) ^ first.case;
-        self.has(first, Role::First) & (first.is_odd | self.pairs.may_hold(pair))
+        let pair = Self::pair_of(first.stub, next.stub) | first.cased & FREE;
+        self.has(first, Role::First) & self.pairs.may_hold(pair)
     }
 
     #[inline]
     fn has(&self, token: Key, role: Role) -> bool {
-        let bits = role.bits(token.hash(), token.case);
-        token.is_odd | (self.starts.word(token.hash()) & bits == bits)
+        let bits = role.bits(token.cased);
+        self.starts.word(token.cased) & bits == bits
     }
 
     /// The hash of two tokens, from their stubs.
     #[inline]
-    pub(super) fn pair_of(first: u64, second: u64) -> u64 {
-        (first.rotate_left(32) ^ second) & !FREE
+    pub(super) fn pair_of(first: u32, second: u32) -> u64 {
+        mix(first.into(), second.into()) & !FREE
     }
 }
 
@@ -339,12 +346,11 @@ mod tests {
         assert_eq!(made, full.slots.len() - 1);
         assert_eq!(full.get(mix(1000, 7)), None);
 
-        let case = cases(2).next().unwrap();
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
         let filter = Filters::new(&entries, &[], &[]).starts;
-        assert!(keys.iter().all(|&key| filter.may_hold(key ^ case)));
+        assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
         let wrong = (1000..11_000_u64)
-            .filter(|&n| filter.may_hold(mix(n, 7)))
+            .filter(|&n| filter.may_hold(mix(n, 7) & !FREE | 1))
             .count();
         assert!(wrong < 400, "{wrong}");
     }

@@ -6,8 +6,6 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::fold;
-
 /// Which differences in spelling do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Folding {
@@ -72,22 +70,6 @@ impl Folding {
                 }
             }
         }
-    }
-
-    /// Folds the case of a normal form.
-    pub(crate) fn fold(self, normal: &mut String) {
-        if normal.is_ascii() {
-            normal.make_ascii_lowercase();
-            return;
-        }
-        let end = normal.len();
-        let mut at = 0;
-        // Appended behind the cased form, which is dropped then: no second buffer.
-        while let Some(c) = normal.get(at..end).and_then(|rest| rest.chars().next()) {
-            at += c.len_utf8();
-            fold::fold(c, |folded| normal.push(folded));
-        }
-        normal.drain(..end);
     }
 }
 

@@ -1,5 +1,6 @@
 //! A hash index from strings that are stored elsewhere to their numbers.
 
+use crate::matcher::is_table;
 use crate::text::hash;
 
 /// Open addressing over numbers; the owner of the strings says what a number's string is.
@@ -15,11 +16,11 @@ impl Index {
         &self.slots
     }
 
-    /// An index read from a file; `None` if a look-up might not end.
+    /// An index read from a file; `None` if a look-up might not end, or not soon.
     pub(super) fn from_slots(slots: Vec<u32>) -> Option<Self> {
         let len = slots.iter().filter(|slot| **slot != 0).count();
-        let is_sound = slots.is_empty() || slots.len().is_power_of_two() && len < slots.len();
-        is_sound.then_some(Self { slots, len })
+        let is_sound = slots.is_empty() || slots.len().is_power_of_two();
+        (is_sound && is_table(&slots, 0)).then_some(Self { slots, len })
     }
 
     /// The number stored for `key`.

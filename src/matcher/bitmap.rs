@@ -4,7 +4,7 @@
 //! the two-byte Latin, Greek and Cyrillic blocks are told apart that way; only the other chars ("odd" here: quotation
 //! marks, dashes, ideographs, combining marks) are decoded, one by one.
 
-use super::word::{Class, look};
+use super::word::{Class, class};
 
 /// Bytes that are classified together.
 pub(super) const BLOCK: usize = 64;
@@ -75,18 +75,16 @@ impl Bitmaps {
         }
     }
 
-    /// Calls `visit` with each char of a token that has to be looked at, in order: its place in the window, the char,
-    /// whether it is inert.
-    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, char, bool)) {
+    /// Calls `visit` with each char of a token that has to be looked at, in order, and its place in the window.
+    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, char)) {
         for block in 0..BLOCKS {
             let mut odd = self.odd.get(block).copied().unwrap_or(0);
             while odd != 0 {
                 let at = block * BLOCK + odd.trailing_zeros() as usize;
                 odd &= odd - 1;
                 if let Some(c) = crate::text::chars::char_at(text, at) {
-                    let (class, is_inert) = look(c);
-                    if self.settle(at, at + c.len_utf8(), class) {
-                        visit(at, c, is_inert);
+                    if self.settle(at, at + c.len_utf8(), class(c)) {
+                        visit(at, c);
                     }
                 }
             }
@@ -292,7 +290,6 @@ fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> 
 mod tests {
     use super::*;
     use crate::matcher::key;
-    use crate::matcher::word::class;
 
     /// What is not looked at is a letter.
     #[test]

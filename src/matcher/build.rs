@@ -11,7 +11,7 @@ use super::options::{EntityMatcherBuilder, Options};
 use super::scan::Scanner;
 use super::table::{Filters, Lexicon, NONE, Table, chain};
 use super::verify;
-use super::word::next_token;
+use super::word::{is_letter, next_token};
 use super::{EntityMatcher, Name, NameFlags, Tables};
 use crate::gazetteer::{AliasId, AliasRow};
 use crate::language::inflection::{Inflection, WordClass};
@@ -209,7 +209,7 @@ impl<'g> Build<'g> {
             match second {
                 None => self.forms.words.push(hash | 1),
                 Some(second) => {
-                    self.forms.starts.push(first.2.hash() | 1);
+                    self.forms.starts.insert(first.2.hash() | 1);
                     self.pairs
                         .push(Filters::pair_of(first.2.stub, second.stub) | 1);
                 }
@@ -274,7 +274,7 @@ impl<'g> Build<'g> {
         };
         let lower = text
             .chars()
-            .find(|c| c.is_alphabetic())
+            .find(|c| is_letter(*c))
             .is_some_and(char::is_lowercase);
         let small = case == Case::Usual && verify::may_be_small(kind, text);
         let (flag, cased) = match (case, verify::allows_capitals(text), lower || small) {
@@ -307,7 +307,7 @@ impl<'g> Build<'g> {
             self.forms.words.push(first.hash() | u64::from(cases));
             return;
         };
-        self.forms.starts.push(first.hash() | u64::from(cases));
+        self.forms.starts.insert(first.hash() | u64::from(cases));
         for (first, cases) in self.forms.stubs(first, cases) {
             let seconds = self.forms.stubs(second, cases);
             let pairs =
@@ -390,10 +390,8 @@ impl<'g> Build<'g> {
             self.tables.symbols.add(raw, number);
         }
         let mut tables = self.tables;
-        self.forms.starts.sort_unstable();
-        self.forms.starts.dedup();
-        let Forms { words, starts, .. } = &self.forms;
-        tables.filters = Filters::new(words, starts, &self.pairs);
+        let starts: Vec<u64> = self.forms.starts.into_iter().collect();
+        tables.filters = Filters::new(&self.forms.words, &starts, &self.pairs);
         tables.lexicon = Lexicon::new(&self.forms.pairs, self.forms.bases);
         share(&mut tables, &mut shared, self.gazetteer);
         tables.symbols.finish();

@@ -136,6 +136,15 @@ fn checksum(bytes: &[u8]) -> u64 {
     sums.iter().fold(rest, |all, sum| hash::mix(all, *sum))
 }
 
+/// Slots in a row that a table may have in use: many times more than happens, and few enough to go through.
+const LONGEST_RUN: usize = 4096;
+
+/// Whether every look-up in a table of open addressing comes to an end, and soon.
+pub(crate) fn is_table<T: PartialEq>(slots: &[T], free: T) -> bool {
+    let mut runs = slots.split(|slot| *slot == free);
+    slots.is_empty() || slots.contains(&free) && runs.all(|run| run.len() <= LONGEST_RUN)
+}
+
 /// Chunks of a known size.
 fn split<const N: usize>(bytes: &[u8]) -> (impl Iterator<Item = [u8; N]> + '_, usize) {
     let chunks = bytes.chunks_exact(N);
@@ -360,7 +369,6 @@ impl Tables {
     /// Whether every number that leads somewhere leads to something, and every search comes to an end.
     fn is_sound(&self, gazetteer: &Gazetteer) -> bool {
         let is_alias = |id: u32| (id as usize) < gazetteer.alias_count();
-        let has_room = |slots: &[u64]| slots.is_empty() || slots.contains(&0);
         let is_list = |at: u32| {
             let list = self.shared.get(at as usize..).and_then(|list| {
                 let (len, ids) = list.split_first()?;
@@ -368,8 +376,8 @@ impl Tables {
             });
             list.is_some_and(|ids| ids.iter().all(|id| is_alias(*id)))
         };
-        has_room(&self.nodes.slots)
-            && has_room(&self.lexicon.slots)
+        is_table(&self.nodes.slots, 0)
+            && is_table(&self.lexicon.slots, 0)
             && (0..).zip(&self.names).all(|(number, name)| {
                 let ends = name.next == NONE || name.next < number;
                 let leads = if name.flags.has(NameFlags::SHARED) {

@@ -27,7 +27,7 @@ pub(super) struct Forms {
     /// Names of one token: the hashes of their forms, with the cases in the low bits.
     pub(super) words: Vec<u64>,
     /// The same of the first tokens of longer names.
-    pub(super) starts: Vec<u64>,
+    pub(super) starts: NumberSet,
 }
 
 /// A word of a name, and where in it.
@@ -145,15 +145,11 @@ impl Forms {
         if !is_new && !has_new_cases {
             return;
         }
-        let list = if place.is_name {
-            Some(&mut self.words)
+        let entry = form.hash() | u64::from(cases);
+        if place.is_name {
+            self.words.push(entry);
         } else if place.is_first {
-            Some(&mut self.starts)
-        } else {
-            None
-        };
-        if let Some(list) = list {
-            list.push(form.hash() | u64::from(cases));
+            self.starts.insert(entry);
         }
         if !is_new {
             return;

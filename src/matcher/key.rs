@@ -100,30 +100,14 @@ impl KeyMaker {
             let small = 0x2020_2020_2020_2020 & mask(len);
             return Key::folded(raw, first | small, last | small, len);
         }
-        let letters = if token.chars().all(|c| is_settled(c, folding)) {
-            token
-        } else {
-            self.normal.clear();
-            folding.normalize(token, &mut self.normal);
-            &self.normal
-        };
+        self.bytes.clear();
+        self.bytes.extend_from_slice(token.as_bytes());
         let bytes = &mut self.bytes;
-        bytes.clear();
-        for c in letters.chars() {
-            let from = bytes.len();
-            bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
-            let is_done =
-                is_plain(c) || look(c).1 || bytes.get_mut(from..).is_some_and(|b| replace(c, b));
-            if !is_done {
-                bytes.truncate(from);
-                match c {
-                    // The case of the first letter counts.
-                    'İ' => bytes.push(b'I'),
-                    'ẞ' => bytes.extend(b"SS"),
-                    _ => fold::fold(c, |c| bytes.extend(c.encode_utf8(&mut [0; 4]).bytes())),
-                }
-            }
+        let mut chars = token.char_indices();
+        if !chars.all(|(at, c)| settle(c, folding, bytes.get_mut(at..at + c.len_utf8()))) {
+            self.normalize(token, folding);
         }
+        let bytes = &mut self.bytes;
         let (raw, _) = ends(bytes);
         let mut before = 0;
         for byte in bytes.iter_mut() {
@@ -134,12 +118,37 @@ impl KeyMaker {
         let (first, last) = ends(bytes);
         Key::folded(raw, first, last, bytes.len())
     }
+
+    /// Fills `bytes` with the normal form of a token, folded as far as what folds the bytes does not.
+    fn normalize(&mut self, token: &str, folding: Folding) {
+        self.normal.clear();
+        folding.normalize(token, &mut self.normal);
+        let bytes = &mut self.bytes;
+        bytes.clear();
+        for c in self.normal.chars() {
+            let from = bytes.len();
+            bytes.extend(c.encode_utf8(&mut [0; 4]).bytes());
+            if settle(c, Folding::default(), bytes.get_mut(from..)) {
+                continue;
+            }
+            bytes.truncate(from);
+            match c {
+                // The case of the first letter counts.
+                'İ' => bytes.push(b'I'),
+                'ẞ' => bytes.extend(b"SS"),
+                _ => fold::fold(c, |c| bytes.extend(c.encode_utf8(&mut [0; 4]).bytes())),
+            }
+        }
+    }
 }
 
-/// Whether a char enters a key as it is, or what stands for it does, whatever stands beside it.
-fn is_settled(c: char, folding: Folding) -> bool {
-    let is_own = c.is_ascii() || !folding.needs_every_char() && (is_plain(c) || replaces(c));
-    is_own || look(c).1
+/// Whether a char enters a key by its bytes, or by what it is replaced with, whatever stands beside it.
+#[inline]
+pub(super) fn settle(c: char, folding: Folding, bytes: Option<&mut [u8]>) -> bool {
+    if c.is_ascii() || look(c).1 {
+        return true;
+    }
+    !folding.needs_every_char() && (is_plain(c) || bytes.is_some_and(|bytes| replace(c, bytes)))
 }
 
 /// In which cases the text may write the first token of a name.
@@ -195,15 +204,14 @@ fn case_of(first: char, second: Option<char>) -> u64 {
 /// letters of Latin Extended-A.)
 #[inline]
 fn case(raw: u64) -> u64 {
-    raw >> 5 & 1 | raw >> 12 & 2
+    // Both bits moved to the top at once.
+    (raw & 0x2020).wrapping_mul(1 << 58 | 1 << 49) >> 62
 }
 
 /// The upper half of a number.
 #[inline]
 fn upper(number: u64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "what is left has 32 bits")]
-    let half = (number >> 32) as u32;
-    half
+    (number >> 32) as u32
 }
 
 /// Drops the bits of a byte that tell a letter from its capital; see the table above.
@@ -264,7 +272,7 @@ pub(super) fn is_plain(c: char) -> bool {
 
 /// Writes over the bytes of a char that is not plain what stands for it in keys; `false` if that is not as long, or if what
 /// stands around the char decides.
-pub(super) fn replace(c: char, bytes: &mut [u8]) -> bool {
+fn replace(c: char, bytes: &mut [u8]) -> bool {
     let letter = match c {
         'ß' => {
             bytes.fill(b's');
@@ -288,12 +296,6 @@ pub(super) fn replace(c: char, bytes: &mut [u8]) -> bool {
         letter.encode_utf8(bytes);
     }
     is_as_long
-}
-
-fn replaces(c: char) -> bool {
-    let mut room = [0; 4];
-    room.get_mut(..c.len_utf8())
-        .is_some_and(|bytes| replace(c, bytes))
 }
 
 /// The hash of a token from its ends and its length in bytes.

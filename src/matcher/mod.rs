@@ -63,7 +63,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use flat::{Reader, Writer};
+pub(crate) use flat::{Reader, Writer, is_table};
 use found::Found;
 pub use found::{Matches, OverlappingMatches};
 pub use options::EntityMatcherBuilder;

@@ -155,16 +155,12 @@ impl Scanner {
         match self.folding {
             None => {
                 maps.classify::<false>(buffer, len, false);
-                maps.look_at_odd(rest, |_, _, _| {});
+                maps.look_at_odd(rest, |_, _| {});
             }
             Some(folding) => {
-                let every = folding.needs_every_char();
-                maps.classify::<true>(buffer, len, every);
-                maps.look_at_odd(rest, |at, c, is_inert| {
-                    let bytes = buffer.get_mut(at..at + c.len_utf8());
-                    let is_settled =
-                        is_inert || !every && bytes.is_some_and(|bytes| key::replace(c, bytes));
-                    if !is_settled {
+                maps.classify::<true>(buffer, len, folding.needs_every_char());
+                maps.look_at_odd(rest, |at, c| {
+                    if !key::settle(c, folding, buffer.get_mut(at..at + c.len_utf8())) {
                         self.flags.push(u16::try_from(at).unwrap_or(0));
                     }
                 });

@@ -4,7 +4,7 @@
 //! already) and compared: as they are, then in capitals or capitalised, then as a case form.
 
 use super::options::Options;
-use super::word::look;
+use super::word::{is_letter, look};
 use super::{MatchKind, Name, NameFlags};
 use crate::gazetteer::AliasRow;
 use crate::language::inflection::{Inflection, WordClass};
@@ -173,7 +173,7 @@ fn is_greek_capitals(surface: &str, base: &str) -> bool {
 
 /// Whether a name is looked for in capitals.
 pub(super) fn allows_capitals(base: &str) -> bool {
-    let mut letters = base.chars().filter(|c| c.is_alphabetic());
+    let mut letters = base.chars().filter(|c| is_letter(*c));
     letters.nth(LETTERS_FOR_CAPITALS - 1).is_some()
 }
 
@@ -296,7 +296,7 @@ pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
     form && !lower
         && !row.flags.is_weak()
         && row.flags.case() != Case::Exact
-        && text.chars().all(char::is_alphabetic)
+        && text.chars().all(is_letter)
         && allows_capitals(text)
 }
 
@@ -322,14 +322,14 @@ pub(super) fn may_be_small(kind: EntityKind<'_>, text: &str) -> bool {
 pub(super) fn is_event_with_number(kind: EntityKind<'_>, text: &str) -> bool {
     matches!(kind, EntityKind::Event)
         && text.ends_with(|c: char| c.is_ascii_digit())
-        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+        && text.chars().filter(|c| is_letter(*c)).nth(2).is_some()
 }
 
 /// A name that ends in a number after a space with a hyphen instead, or the other way round: Nord Stream-2.
 pub(super) fn other_number(text: &str) -> Option<String> {
     let (name, number) = text.rsplit_once([' ', '-'])?;
     let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    let is_name = name.ends_with(char::is_alphabetic) && name.chars().nth(3).is_some();
+    let is_name = name.ends_with(is_letter) && name.chars().nth(3).is_some();
     let joint = if text.get(name.len()..)?.starts_with(' ') {
         '-'
     } else {

@@ -5,6 +5,8 @@
 //! A *token* is what lies between two edges and is not punctuation: a word, or one letter of a script without
 //! spaces. So the tokens of a name are tokens of the text wherever the name stands at edges.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::chars::{char_at, char_before};
@@ -74,11 +76,50 @@ pub(super) fn look(c: char) -> (Class, bool) {
         '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => (Class::Mark, true),
         // The vowel signs and marks of Indian scripts.
         '\u{93e}'..='\u{94d}' => (Class::Mark, false),
-        _ => (class_by_standard(c), false),
+        _ => (kind(c).class, false),
     }
 }
 
-#[cold]
+/// What the tables of the standard library say about a char.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    class: Class,
+    is_letter: bool,
+}
+
+/// The kind of a char beyond ASCII. Those tables are searched once for each block of 256 chars, when one of it comes up.
+fn kind(c: char) -> Kind {
+    const BLOCK: usize = 256;
+    static BLOCKS: [OnceLock<[Kind; BLOCK]>; 0x200] = [const { OnceLock::new() }; 0x200];
+    let number = c as usize;
+    let block = BLOCKS.get(number / BLOCK).map(|block| {
+        block.get_or_init(|| {
+            std::array::from_fn(|low| {
+                let other = u32::try_from(number / BLOCK * BLOCK + low);
+                kind_by_standard(other.ok().and_then(char::from_u32).unwrap_or('\0'))
+            })
+        })
+    });
+    let known = block.and_then(|block| block.get(number % BLOCK)).copied();
+    known.unwrap_or_else(|| kind_by_standard(c))
+}
+
+fn kind_by_standard(c: char) -> Kind {
+    Kind {
+        class: class_by_standard(c),
+        is_letter: c.is_alphabetic(),
+    }
+}
+
+/// As [`char::is_alphabetic`], but soon.
+pub(super) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        kind(c).is_letter
+    }
+}
+
 fn class_by_standard(c: char) -> Class {
     match c {
         // Footnote signs are not part of the word they follow.

@@ -4,7 +4,7 @@
 //! the two-byte Latin, Greek and Cyrillic blocks are told apart that way; only the other chars ("odd" here: quotation
 //! marks, dashes, ideographs, combining marks) are decoded, one by one.
 
-use super::word::{Class, class};
+use super::word::{Class, look};
 
 /// Bytes that are classified together.
 pub(super) const BLOCK: usize = 64;
@@ -61,11 +61,12 @@ impl Bitmaps {
             *word = bits(block, |b| {
                 ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10) | (b >= 0x80)
             });
-            let high = block.iter().fold(0, |all, b| all | b) >= 0x80;
-            *odd = match (high, every) {
-                (false, _) => 0,
-                (true, false) => odd_bits::<FOLDS>(block, following),
-                (true, true) => bits(block, |b| b >= 0xc0),
+            // Most blocks hold ASCII only, and most others no letter beyond Latin Extended-A.
+            *odd = match block.iter().copied().fold(0, u8::max) {
+                ..0x80 => 0,
+                _ if every => bits(block, |b| b >= 0xc0),
+                0x80..0xc6 => odd_bits(block, following, is_odd_latin::<FOLDS>),
+                _ => odd_bits(block, following, is_odd::<FOLDS>),
             };
         }
         for map in [&mut self.word, &mut self.odd] {
@@ -75,16 +76,18 @@ impl Bitmaps {
         }
     }
 
-    /// Calls `visit` with each char of a token that has to be looked at, in order, and its place in the window.
-    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, char)) {
+    /// Calls `visit` with each char of a token that has to be looked at, in order: its place in the window, the char,
+    /// whether it is inert.
+    pub(super) fn look_at_odd(&mut self, text: &str, mut visit: impl FnMut(usize, char, bool)) {
         for block in 0..BLOCKS {
             let mut odd = self.odd.get(block).copied().unwrap_or(0);
             while odd != 0 {
                 let at = block * BLOCK + odd.trailing_zeros() as usize;
                 odd &= odd - 1;
                 if let Some(c) = crate::text::chars::char_at(text, at) {
-                    if self.settle(at, at + c.len_utf8(), class(c)) {
-                        visit(at, c);
+                    let (class, is_inert) = look(c);
+                    if self.settle(at, at + c.len_utf8(), class) {
+                        visit(at, c, is_inert);
                     }
                 }
             }
@@ -116,11 +119,14 @@ impl Bitmaps {
         true
     }
 
+    /// Takes the bytes of one char out of the words.
     fn clear_word(&mut self, from: usize, to: usize) {
-        for at in from..to {
-            if let Some(word) = self.word.get_mut(at / BLOCK) {
-                *word &= !(1 << (at % BLOCK));
-            }
+        let bits = ((1_u128 << (to - from)) - 1) << (from % BLOCK);
+        let blocks = self.word.iter_mut().skip(from / BLOCK);
+        for (word, bits) in blocks.zip([bits, bits >> BLOCK]) {
+            #[expect(clippy::cast_possible_truncation, reason = "one half, then the other")]
+            let bits = bits as u64;
+            *word &= !bits;
         }
     }
 }
@@ -254,31 +260,12 @@ fn gather(flags: &[u8; BLOCK]) -> u64 {
     all
 }
 
-/// The first bytes of chars that have to be looked at one by one.
-///
-/// Every other char beyond ASCII is a letter of the Latin, Greek or Cyrillic blocks, and, when keys are folded, one
-/// whose case partner has the same key; see [`key`]. The tests hold this to the char classes.
+/// One bit for each byte that, with the one after it, passes the test.
 #[inline]
-fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> u64 {
+fn odd_bits(block: &[u8; BLOCK], following: &[u8; BLOCK], test: impl Fn(u8, u8) -> bool) -> u64 {
     let mut flags = [0_u8; BLOCK];
     for (flag, (&b, &f)) in flags.iter_mut().zip(block.iter().zip(following)) {
-        let plain = (b == 0xc3) | (b & 0xfe == 0xc4) | (b & 0xfe == 0xce) | (b & 0xfe == 0xd0);
-        let mut odd = (b >= 0xc0) & !plain | (b == 0xc3) & (f & 0xdf == 0x97);
-        odd |= if FOLDS {
-            (b == 0xce) & (f <= 0x90) | (b == 0xcf) & (f >= 0x8f) | (b == 0xd1) & (f >= 0xa0)
-        } else {
-            (b == 0xce) & (f <= 0x8d) | (b == 0xcf) & (f == 0xb6)
-        };
-        if FOLDS {
-            odd |= (b == 0xc3) & (f == 0x9f)
-                | (b == 0xc4) & (f | 1 == 0xb1)
-                | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf))
-                | (b == 0xce) & (f == 0xb0)
-                | (b == 0xcf) & (f == 0x82)
-                | (b == 0xd0) & (f == 0x81)
-                | (b == 0xd1) & (f == 0x91);
-        }
-        *flag = u8::from(odd);
+        *flag = u8::from(test(b, f));
     }
     if flags.iter().fold(0, |any, flag| any | flag) == 0 {
         return 0;
@@ -286,10 +273,41 @@ fn odd_bits<const FOLDS: bool>(block: &[u8; BLOCK], following: &[u8; BLOCK]) -> 
     gather(&flags)
 }
 
+/// Whether a char that begins with these bytes has to be looked at by itself.
+///
+/// Every other char beyond ASCII is a letter of the Latin, Greek or Cyrillic blocks, and, when keys are folded, one
+/// whose case partner has the same key; see [`key`](super::key). The tests hold this to the char classes.
+#[inline(always)]
+fn is_odd<const FOLDS: bool>(b: u8, f: u8) -> bool {
+    let mut odd = is_odd_latin::<FOLDS>(b, f) | (b >= 0xc6) & (b.wrapping_sub(0xce) >= 4);
+    odd |= if FOLDS {
+        (b == 0xce) & ((f <= 0x90) | (f == 0xb0))
+            | (b == 0xcf) & ((f >= 0x8f) | (f == 0x82))
+            | (b == 0xd0) & (f == 0x81)
+            | (b == 0xd1) & ((f >= 0xa0) | (f == 0x91))
+    } else {
+        (b == 0xce) & (f <= 0x8d) | (b == 0xcf) & (f == 0xb6)
+    };
+    odd
+}
+
+/// The same for chars up to Latin Extended-A.
+#[inline(always)]
+fn is_odd_latin<const FOLDS: bool>(b: u8, f: u8) -> bool {
+    let mut odd = (b.wrapping_sub(0xc0) < 3) | (b == 0xc3) & (f & 0xdf == 0x97);
+    if FOLDS {
+        odd |= (b == 0xc3) & (f == 0x9f)
+            | (b == 0xc4) & (f | 1 == 0xb1)
+            | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf));
+    }
+    odd
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::matcher::key;
+    use crate::matcher::word::class;
 
     /// What is not looked at is a letter.
     #[test]
@@ -299,10 +317,18 @@ mod tests {
             c.encode_utf8(&mut padded[..4]);
             let (block, following) = (padded.first_chunk().unwrap(), padded.last_chunk().unwrap());
             let is_unassigned = matches!(c, '\u{3a2}');
-            if odd_bits::<false>(block, following) == 0 && !is_unassigned {
+            if odd_bits(block, following, is_odd::<false>) == 0 && !is_unassigned {
                 assert_eq!(class(c), Class::Word, "{c}");
             }
-            if odd_bits::<true>(block, following) == 0 {
+            if c < '\u{180}' {
+                let is_odd = odd_bits(block, following, is_odd::<true>);
+                assert_eq!(
+                    odd_bits(block, following, is_odd_latin::<true>),
+                    is_odd,
+                    "{c}"
+                );
+            }
+            if odd_bits(block, following, is_odd::<true>) == 0 {
                 assert!(key::is_plain(c), "{c}");
             }
         }

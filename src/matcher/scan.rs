@@ -155,12 +155,13 @@ impl Scanner {
         match self.folding {
             None => {
                 maps.classify::<false>(buffer, len, false);
-                maps.look_at_odd(rest, |_, _| {});
+                maps.look_at_odd(rest, |_, _, _| {});
             }
             Some(folding) => {
                 maps.classify::<true>(buffer, len, folding.needs_every_char());
-                maps.look_at_odd(rest, |at, c| {
-                    if !key::settle(c, folding, buffer.get_mut(at..at + c.len_utf8())) {
+                maps.look_at_odd(rest, |at, c, is_inert| {
+                    let bytes = buffer.get_mut(at..at + c.len_utf8());
+                    if !is_inert && !key::settle(c, folding, bytes) {
                         self.flags.push(u16::try_from(at).unwrap_or(0));
                     }
                 });

@@ -217,10 +217,8 @@ impl<'m, 't> Search<'m, 't> {
         for &token in passed {
             let number = usize::from(token);
             let key = self.scanner.key(number).unwrap_or_default();
-            // Beyond the window nothing is known.
             let next = self.scanner.key(number + 1);
-            let is_word = filters.may_be_word(key);
-            let goes_on = next.is_none_or(|next| filters.may_be_pair(key, next));
+            let (is_word, goes_on) = filters.may_be(key, next);
             if let Some(start) = starts.get_mut(len) {
                 *start = Start {
                     token,

@@ -132,20 +132,21 @@ impl Filters {
     /// Whether a token that may begin a name may be one.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        self.has(token, Role::Whole)
-    }
-
-    /// Whether a token that may begin a name may begin one with the token `next`.
-    #[inline]
-    pub(super) fn may_be_pair(&self, first: Key, next: Key) -> bool {
-        let pair = Self::pair_of(first.stub, next.stub) | first.cased & FREE;
-        self.has(first, Role::First) & self.pairs.may_hold(pair)
-    }
-
-    #[inline]
-    fn has(&self, token: Key, role: Role) -> bool {
-        let bits = role.bits(token.cased);
+        let bits = Role::Whole.bits(token.cased);
         self.starts.word(token.cased) & bits == bits
+    }
+
+    /// Whether a token that may begin a name may be one, and whether it may begin one with the token `next`; beyond the
+    /// window nothing is known of that.
+    #[inline]
+    pub(super) fn may_be(&self, first: Key, next: Option<Key>) -> (bool, bool) {
+        let word = self.starts.word(first.cased);
+        let has = |role: Role| word & role.bits(first.cased) == role.bits(first.cased);
+        let may_go_on = next.is_none_or(|next| {
+            let pair = Self::pair_of(first.stub, next.stub) | first.cased & FREE;
+            has(Role::First) & self.pairs.may_hold(pair)
+        });
+        (has(Role::Whole), may_go_on)
     }
 
     /// The hash of two tokens, from their stubs.

@@ -12,9 +12,9 @@
 //! token, and what that proposes is compared with the text (`search`, `verify`). All tables are flat arrays; a search
 //! allocates its buffers once. The hot loop is `Scanner::pass`.
 //!
-//! Tolerance costs no second look-up: hashes do not depend on letter case or normal form, and the comparison decides
-//! which differences count. Case forms do not either: the forms of every word of a name are generated when the matcher
-//! is built (`forms`), their hashes go into the filter and into a lexicon that leads from the form to the word.
+//! Tolerance costs no second look-up: hashes do not depend on letter case or normal form, nor on a final s, and the
+//! comparison decides which differences count. Other case forms are generated when the matcher is built (`forms`); their
+//! hashes go into the filter and into a lexicon that leads from the form to the word.
 //!
 //! The look-ups of a window of text are done step by step for all its tokens, and what the comparisons will need is read
 //! ahead: at a million names no table is in the cache, and the processor waits for ten places in memory as long as
@@ -35,13 +35,19 @@
 //!   of a text was compared with them.
 //! - Folding the case token by token, with a branch for letters beyond ASCII: slower than folding whole windows in vector
 //!   code, and in texts of many languages the branch is hard to foresee.
-//! - One key for all forms of a word, the word cut to a stem, would save the lexicon; but a million names share few
-//!   stems, and every token would have many names to be compared with. Not built.
+//! - One key for all forms of a word, the word cut to a stem, would save the lexicon; but names share stems. In German
+//!   text 100 tokens have the keys of 5 one-token names of 100,000 and of 12 of a million, without a final s of 6 and 14,
+//!   without any of e, m, n, r and s at the end of 13 and 51. So only the s is cut: a million names take 51 bytes
+//!   each instead of 79 (42 without forms).
+//! - Normalising every token that holds ß, ё or Ș before its key is made: an eighth of the instructions of
+//!   tolerant search in German. They are written over in the window now by what stands for them and is as long.
+//! - Trying each place of a long word for the head of a compound: a third of tolerant search at 100,000 names.
+//!   The last letters of the word say now which lengths a head may have.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
 //!
-//! Tolerant search runs at 43 % of the speed of exact search at 1,000 names, 40 % at 10,000, 35 % at 100,000 and 28 % at
-//! a million. At few names the time goes into the scan (case, first letters, compounds); at many into the
-//! forms, of which more are words of running text than names are.
+//! Tolerant search runs at 45 % of the speed of exact search at 1,000 names, 39 % at 10,000, 36 % at 100,000 and
+//! 31 % at a million. At few names the time goes into the scan (folding, the case, chars that have to be looked
+//! at); at many into the forms, of which more are words of running text than names are.
 
 mod bitmap;
 mod build;

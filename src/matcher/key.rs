@@ -431,7 +431,7 @@ mod tests {
 
     #[test]
     fn keys_do_not_tell_a_final_s() {
-        for (name, form) in [("Köln", "Kölns"), ("Iran", "IRANS"), ("Weiß", "Weis")] {
+        for (name, form) in [("Köln", "Kölns"), ("Iran", "IRANS"), ("Weiß", "WEISS")] {
             assert_eq!(key(name).hash(), key(form).hash(), "{form}");
         }
         assert_ne!(key("da"), key("das"));

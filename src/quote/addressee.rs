@@ -3,9 +3,11 @@
 //! A word that says so comes first, wherever it stands. Else the place behind the verb tells it in German and English,
 //! and elsewhere a list of who can be spoken to.
 
-use super::cue::{Cue, Frame};
+use super::classes::Classes;
+use super::cue::Cue;
+use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Classes, PhraseKind};
+use super::lexicon::PhraseKind;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;

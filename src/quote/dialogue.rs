@@ -10,9 +10,10 @@
 
 use crate::Span;
 
+use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::grammar::Commas;
-use super::lexicon::{Classes, Lexicon, Strength};
+use super::lexicon::{Lexicon, Strength};
 use super::marks::{MarkPair, MarkStyle};
 
 /// Words at the head of the narrator's part among which the cue must be.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
-use super::attribute::{Attribution, Running};
+use super::attribute::Attribution;
 use super::dialogue;
 use super::grammar::Grammar;
 use super::indirect::{Report, Scene};
@@ -14,6 +14,7 @@ use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::{NounPhrase, Reader};
 use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
+use super::running::Running;
 use super::shape::Shape;
 use super::token::{self, Kind};
 

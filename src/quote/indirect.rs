@@ -15,19 +15,15 @@
 use std::ops::Range;
 
 use super::attribute::Attribution;
-use super::cue::{Cue, CueKind, Frame, SPREAD};
-use super::lexicon::{Classes, PhraseKind, Strength};
-use super::phrase::{NounPhrase, Place, Reader};
+use super::classes::Classes;
+use super::cue::{Cue, CueKind, SPREAD};
+use super::frame::Frame;
+use super::lexicon::{PhraseKind, Strength};
+use super::phrase::{NounPhrase, Reader};
 use super::token::Kind;
 
 /// Longest stretch in front of its cue, in tokens. It bounds the search.
 const LONGEST: usize = 120;
-/// Shortest word in "-e" that its form alone can show to be a subjunctive, in bytes: gehe, lehne.
-const SHORTEST_FORM: usize = 4;
-/// Subjunctives that news has in reported speech only, whatever went before.
-const SURE: [&str; 10] = [
-    "sei", "seien", "habe", "werde", "könne", "müsse", "wolle", "solle", "dürfe", "gebe",
-];
 /// What depends on the clause before it.
 const DEPENDENT: Classes = Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::AS);
 
@@ -343,37 +339,8 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether a clause of what somebody says begins at `first`, right behind its cue or farther on.
-    pub(super) fn is_content(&self, frame: Frame, first: usize, near: bool) -> bool {
-        let opener = self.at(first);
-        let clause = first..self.clause_end(frame, first);
-        let end = clause.end;
-        if matches!(self.word(first), "dass" | "daß" | "ob") {
-            return true;
-        }
-        if opener.has(Classes::SUBORDINATOR) {
-            return self.is_subjunctive_at(end + 1); // sagte, wenn es regne, werde man warten
-        }
-        if near && self.is_infinitive(clause.clone()) {
-            return true;
-        }
-        if self.is_relative(first) {
-            return false;
-        }
-        // sagte, der Mann, der gestern kam, sei krank
-        let parted = self.at(end + 1).has(Classes::RELATIVE)
-            && self.is_subjunctive_at(self.clause_end(frame, end + 1) + 1);
-        parted || self.reports(clause)
-    }
-
-    /// Whether a clause is relative: "der gestern kam", but not "der Deich halte".
-    fn is_relative(&self, first: usize) -> bool {
-        let phrase = self.core_phrase(first, self.tokens.len());
-        self.at(first).has(Classes::RELATIVE) && phrase.is_none_or(|phrase| phrase.pronoun)
-    }
-
     /// The sign or the end that closes the clause from `first`.
-    fn clause_end(&self, frame: Frame, first: usize) -> usize {
+    pub(super) fn clause_end(&self, frame: Frame, first: usize) -> usize {
         (first..frame.end)
             .find(|&i| match self.at(i).kind {
                 Kind::Sign(':') => !self.is_time(i),
@@ -381,66 +348,6 @@ impl Reader<'_> {
                 _ => false,
             })
             .unwrap_or(frame.end)
-    }
-
-    /// Whether a clause is an infinitive with "zu" that can be what somebody says, not one with "um" or "ohne".
-    fn is_infinitive(&self, mut clause: Range<usize>) -> bool {
-        let noun = Classes::DETERMINER.or(Classes::OBLIQUE).or(Classes::OBJECT);
-        let verb = |i: usize| {
-            self.word(i) == "sein"
-                || self.at(i).is_lower() && self.word(i).ends_with('n') && !self.at(i).has(noun)
-        };
-        // "zu halten", "aufzuhalten"
-        let inside = |i: usize| {
-            let mut found = self.word(i).match_indices("zu");
-            found.any(|(at, _)| at > 1 && at + 4 < self.word(i).len())
-        };
-        let opener = clause.next();
-        !opener.is_some_and(|i| matches!(self.word(i), "um" | "ohne" | "statt" | "anstatt"))
-            && clause.any(|i| verb(i) && (self.word(i - 1) == "zu" || inside(i)))
-    }
-
-    /// Whether a clause speaks in the subjunctive.
-    fn reports(&self, clause: Range<usize>) -> bool {
-        let listed = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::SUBJUNCTIVE);
-        clause.clone().any(listed) || self.second_place(clause).is_some_and(|i| self.has_form(i))
-    }
-
-    /// Whether the token is a finite verb in the subjunctive.
-    pub(super) fn is_subjunctive_at(&self, index: usize) -> bool {
-        self.grammar.reports_in_subjunctive
-            && (self.has_form(index)
-                || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE))
-    }
-
-    /// Whether a word has the form of a present subjunctive, stem and "-e", of a verb that no list needs to know: lehne,
-    /// fordere. The past of regular verbs looks like that of stems in "-t" and is left out.
-    fn has_form(&self, index: usize) -> bool {
-        let token = self.at(index);
-        let word = self.word(index);
-        token.is_lower()
-            && !token.has(Classes::FUNCTION)
-            && word.len() >= SHORTEST_FORM
-            && word.ends_with('e')
-            && !word.ends_with("te")
-    }
-
-    /// The token in the place of the finite verb, behind the first phrase of a clause.
-    fn second_place(&self, clause: Range<usize>) -> Option<usize> {
-        let end = clause.end;
-        let at = clause
-            .clone()
-            .find(|&i| !self.at(i).has(Classes::CONJUNCTION))?;
-        if self.at(at).has(Classes::PREPOSITION) {
-            let phrase = self.noun_phrase(at + 1, end, Place::After)?;
-            let noun = self.at(phrase.end + 1).is_capital(); // in Kiel *gute* Noten
-            return Some(phrase.end).filter(|&i| i < end && !noun);
-        }
-        if let Some(phrase) = self.noun_phrase(at, end, Place::Before) {
-            return Some(phrase.end).filter(|&i| i < end && phrase.subject);
-        }
-        let verb = (at..end).find(|&i| !self.at(i).has(Classes::ADVERB))?;
-        (verb > at && !self.at(verb + 1).is_capital()).then_some(verb)
     }
 
     /// Where what is reported ends at the latest, in order: before an utterance, a colon, or the clause of a cue that
@@ -470,7 +377,7 @@ impl Reader<'_> {
             let opener = self.at(first);
             let dependent = opener.has(Classes::SUBORDINATOR.or(Classes::AS))
                 || first > frame.first && opener.has(Classes::RELATIVE);
-            let sure = |i: usize| self.at(i).is_lower() && SURE.contains(&self.word(i));
+            let sure = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::REPORTED);
             let myself = |i: usize| self.word(i).eq_ignore_ascii_case("ich");
             let clause = first..end;
             let speech = scene.goes_on && self.reports(clause.clone())
@@ -482,18 +389,5 @@ impl Reader<'_> {
             first = end + 1;
         }
         false
-    }
-
-    /// Whether a clause tells what is said to have happened: soll … gesagt haben, sollen … geflohen sein.
-    fn is_hearsay(&self, clause: Range<usize>) -> bool {
-        let end = clause.end;
-        let modal = |&i: &usize| matches!(self.word(i), "soll" | "sollen");
-        clause.clone().find(modal).is_some_and(|modal| {
-            (modal + 2..end).any(|i| {
-                let before = self.word(i - 1);
-                let participle = before.ends_with('t') || before.ends_with("en");
-                matches!(self.word(i), "haben" | "sein") && participle && self.before(i).is_lower()
-            })
-        })
     }
 }

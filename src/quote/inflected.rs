@@ -1,8 +1,10 @@
 //! Languages with a free order of words, where endings and lists of roles tell what a phrase does in its sentence.
 
-use super::cue::{Cue, CueKind, Frame, SPREAD};
+use super::classes::Classes;
+use super::cue::{Cue, CueKind, SPREAD};
+use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Classes, Strength};
+use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::shape::Shape;
 use super::token::Kind;

@@ -53,33 +53,52 @@
 //!
 //! # Where to start reading
 //!
-//! `marks.rs`, then `extract.rs`; `attribute.rs` joins quotations and cues, `indirect.rs` finds what has no marks; `cue.rs` has the grammar of cues, `subject.rs` that of speakers, `phrase.rs` that of
-//! noun phrases. The word lists are in `src/language`.
+//! | question | files |
+//! |---|---|
+//! | Which marks belong together? | `marks.rs`, `evidence.rs`, `pairing.rs`; `dialogue.rs` for dashes |
+//! | What is a word, a sentence? | `lexicon.rs` and `classes.rs` read `src/language`; `token.rs`, `frame.rs` |
+//! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
+//! | Who speaks, and to whom? | `subject.rs`, `clause.rs`, `phrase.rs`, `modifier.rs`; `addressee.rs` |
+//! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
+//! | Is it speech? | `speech.rs`, `shape.rs` |
+//! | What has no marks? | `indirect.rs`, `mood.rs` |
+//! | How do languages differ? | `grammar.rs`, `ordered.rs`, `inflected.rs`, `unspaced.rs` |
+//!
+//! `extract.rs` runs them all.
 
 mod addressee;
 mod attribute;
+mod bond;
+mod classes;
+mod clause;
 mod conjugate;
 mod cue;
 mod dialogue;
 mod evidence;
 pub(crate) mod extract;
+mod frame;
 mod glyph;
 mod grammar;
 mod indirect;
 mod inflected;
 mod lexicon;
 pub(crate) mod marks;
+mod modifier;
+mod mood;
 mod ordered;
 mod pairing;
 mod phrase;
 pub(crate) mod record;
+mod running;
 mod shape;
+mod source;
 mod speech;
 mod style;
 mod subject;
 mod token;
 mod unlisted;
 mod unspaced;
+mod verb;
 
 // Each item has one public path: what stands at the crate root is not repeated here.
 pub use marks::{MarkStyle, pairs};

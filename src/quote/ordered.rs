@@ -1,9 +1,9 @@
 //! Languages with a fixed order of words, where the place of a phrase tells what it does: English, French.
 
-use super::conjugate::FormKind;
-use super::cue::{Frame, SPREAD};
+use super::classes::Classes;
+use super::cue::SPREAD;
+use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Classes, Strength};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
 
@@ -183,35 +183,6 @@ impl Reader<'_> {
             })
     }
 
-    /// Whether what stands behind a quotation tells who said it, although it begins with a capital: “No!” Moss said.
-    pub(super) fn is_tag(&self, index: usize) -> bool {
-        let question = |i: usize| {
-            let inner = self
-                .word(i)
-                .trim_end_matches(|c: char| !matches!(c, '?' | '!'));
-            self.word(i).len() <= inner.len() + '”'.len_utf8() * 2 && !inner.is_empty()
-        };
-        let gap = self.before(index).span.end()..self.at(index).span.start();
-        let apart = self.text.get(gap).is_none_or(|gap| gap.contains('\n'));
-        if self.grammar.order != Order::SubjectFirst || apart || index == 0 || !question(index - 1)
-        {
-            return false;
-        }
-        self.noun_phrase(index, index + 8, Place::Before)
-            .filter(|phrase| phrase.subject && !phrase.pronoun)
-            .is_some_and(|phrase| {
-                let next = self.at(phrase.end + 1);
-                let says = self.at(phrase.end).verbs.iter().any(|&form| {
-                    let verb = self.lexicon.verb(form);
-                    form.kind == FormKind::Finite
-                        && verb.is_some_and(|verb| verb.strength == Strength::Say)
-                });
-                says && (next.is_sign('.')
-                    || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
-                    || next.has(Classes::PREPOSITION.or(Classes::TIME)))
-            })
-    }
-
     /// The auxiliary that "to" before the token at `index` goes back to: *is* said to have shouted, *was* heard to say.
     pub(super) fn raised(&self, index: usize) -> Option<usize> {
         let to = index
@@ -226,24 +197,5 @@ impl Reader<'_> {
             .before(auxiliary)
             .has(Classes::MODAL.or(Classes::AUXILIARY));
         raised.then(|| auxiliary - usize::from(modal))
-    }
-
-    /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "NEW DELHI: ", if one begins at `first`.
-    pub(super) fn dateline(&self, first: usize) -> Option<usize> {
-        let word = self.word(first);
-        let capitals = word.len() > 2 && word.chars().all(char::is_uppercase);
-        let end = (first + 1..first + 12).find(|&i| {
-            let token = self.at(i);
-            token.is_dash() || token.is_sign(':')
-        })?;
-        let named = (first..end).all(|i| {
-            let token = self.at(i);
-            token.is_capital() && !token.has(Classes::FUNCTION)
-                || matches!(
-                    token.kind,
-                    Kind::Number | Kind::Sign(',' | '(' | ')' | '.' | '/')
-                )
-        });
-        (capitals && named && self.at(end + 1).is_word()).then_some(end + 1)
     }
 }

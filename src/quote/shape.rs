@@ -1,6 +1,7 @@
 //! What a quotation looks like inside, before anything is known about its sentence.
 
-use super::lexicon::{Classes, Lexicon};
+use super::classes::Classes;
+use super::lexicon::Lexicon;
 
 /// Classes of words that sentences have and titles lack.
 const CLAUSAL: Classes = Classes::AUXILIARY

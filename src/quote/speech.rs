@@ -6,11 +6,13 @@
 use crate::Span;
 
 use super::attribute::Attribution;
-use super::cue::{CueKind, Frame};
-use super::lexicon::{Classes, PHRASE_WORDS, PhraseKind, Strength};
+use super::classes::Classes;
+use super::cue::CueKind;
+use super::frame::Frame;
+use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::Reader;
 use super::shape::Shape;
-use super::token::{Kind, Token};
+use super::token::Token;
 
 /// Pronouns that mean people in general, in German, French and Dutch: what they call something is its name.
 const IMPERSONAL: [&str; 3] = ["man", "on", "men"];
@@ -379,14 +381,6 @@ impl Reader<'_> {
         let between = self.within(frame, at.wrapping_sub(1));
         let before = self.within(frame, at.wrapping_sub(2));
         before.is_quote() && (between.has(Classes::CONJUNCTION) || between.is_sign(','))
-    }
-
-    /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.
-    pub(super) fn is_subjunctive(&self, frame: Frame) -> bool {
-        (frame.first..frame.end).any(|i| {
-            let token = self.at(i);
-            matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)
-        })
     }
 
     /// Whether a quotation is an article and a name, where nouns have no capitals: “the Pharaoh”.

@@ -6,8 +6,9 @@ use crate::text::fold;
 use crate::text::word::{WordEnd, is_joiner, word_end};
 use crate::text::words::Word;
 
+use super::classes::Classes;
 use super::grammar::Grammar;
-use super::lexicon::{Classes, Entry, Lexicon, Phrase, PhraseKind, VerbForm};
+use super::lexicon::{Entry, Lexicon, Phrase, PhraseKind, VerbForm};
 use super::marks::MarkPair;
 use super::unspaced;
 

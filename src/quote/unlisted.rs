@@ -6,8 +6,10 @@
 //! | German | »Ja,« *gluckste* sie. „Halt!“ *donnerte* eine Stimme. |
 //! | others | „Ven,“ *odsekl* Honza. — Свои, — *отозвался* Гриша. |
 
-use super::cue::{Cue, CueKind, Frame};
-use super::lexicon::{Classes, Strength};
+use super::classes::Classes;
+use super::cue::{Cue, CueKind};
+use super::frame::Frame;
+use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;

@@ -1,7 +1,8 @@
 //! Languages that write words together, or particles with their words: there the lists tell where a word ends.
 
-use super::cue::Frame;
-use super::lexicon::{Classes, Lexicon};
+use super::classes::Classes;
+use super::frame::Frame;
+use super::lexicon::Lexicon;
 use super::phrase::{NounPhrase, Reader};
 
 /// Longest word of a list, in letters.

@@ -1,0 +1,208 @@
+//! How firmly a cue goes with a quotation, from the place of both.
+
+use super::classes::Classes;
+use super::cue::{Cue, CueKind};
+use super::frame::Frame;
+use super::grammar::Order;
+use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
+use super::phrase::Reader;
+use super::token::Kind;
+
+/// How a cue goes with a quotation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bond {
+    /// The larger, the firmer.
+    pub(super) strength: i32,
+    /// Whether the cue is the quotation's own: right beside it, after a colon, or with a companion before it.
+    pub(super) adjacent: bool,
+}
+
+/// A count as a cost; more than 60 is as bad as 60.
+fn tally(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(60).min(60)
+}
+
+impl Reader<'_> {
+    /// The companion of a cue that stands close before the quotation at `at`: bezeichnete den Plan als „…“, warnte vor
+    /// „…“.
+    pub(super) fn companion(&self, cue: &Cue, at: usize) -> Option<usize> {
+        let companion = *cue.companions.iter().filter(|&&c| c < at).max()?;
+        let comma = self.at(companion + 1).is_sign(','); // damit, dass
+        let mut clause = companion + if comma { 2 } else { 0 }..at;
+        let near =
+            at - companion <= 14 && clause.all(|i| !matches!(self.at(i).kind, Kind::Sign(_)));
+        let behind = cue.tokens.last().is_some_and(|&last| last + 1 == companion); // warnte vor …: „…“
+        (near || behind).then_some(companion)
+    }
+
+    /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
+    pub(super) fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<Bond> {
+        if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) || self.is_medium(at, cue) {
+            return None;
+        }
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let after = cue.anchor > at;
+        let gap = if after {
+            at + 1..first.max(at + 1)
+        } else {
+            last.min(at) + 1..at
+        };
+        let is = |sign: char| gap.clone().filter(|&i| self.at(i).is_sign(sign)).count();
+        if is('(') + is(')') > 0 && !self.encloses(gap.clone()) || self.is_over(frame, cue, at) {
+            return None;
+        }
+        let beside = after && self.is_beside(at, first, last, cue);
+        let tied = self.grammar.order == Order::SubjectFirst && after && first > at + 1 && !beside;
+        let clitic = gap.clone().all(|i| self.at(i).has(Classes::OBJECT)); // s'emporte
+        if tied && !clitic && gap.clone().all(|i| self.at(i).is_word()) {
+            return None; // the “green” plan and last month reported
+        }
+        let commas = is(',');
+        let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
+        let distance = tally(gap.len());
+
+        let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
+        let named = cue.kind == CueKind::Verb(Strength::Name)
+            && !cue.incomplete
+            && !after
+            && cue.companions.is_empty()
+            && commas == 0
+            && (at + 1 >= frame.end || !self.at(at + 1).is_word());
+        let place = if joined || named {
+            90
+        } else {
+            self.place(frame, at, cue, (first, last))?
+        };
+        let adjacent = place >= 90;
+        let near = if adjacent { distance / 8 } else { distance };
+        let poor = cue.subject.is_none() && cue.kind != CueKind::LeadIn;
+        // „A“, wie Huber formulierte, „B“: the clause goes with A
+        let spent = cue.as_clause
+            && !after
+            && first >= 2
+            && (self.before(first).is_quote() || self.at(first - 2).is_quote());
+        let costs = [
+            (poor, 25),
+            (spent, 70),
+            (cue.as_clause, 4),
+            (cue.kind == CueKind::Verb(Strength::Weak), 4),
+        ];
+        let cost: i32 = costs
+            .iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, cost)| cost)
+            .sum();
+        let crossing = tally(commas * 3 + quotes * 8);
+        Some(Bond {
+            strength: place - near - crossing - cost + if joined { 10 + distance } else { 0 },
+            adjacent: adjacent && crossing <= 6,
+        })
+    }
+
+    /// Whether the clause of a cue has ended before the quotation at `at` and reports nothing that goes on: "der Zug, zu
+    /// dem er aufgerufen hatte, verlief „ruhig“".
+    fn is_over(&self, frame: Frame, cue: &Cue, at: usize) -> bool {
+        let comma = cue.tokens.last().map_or(at, |&last| last + 1);
+        matches!(cue.kind, CueKind::Verb(_))
+            && self.grammar.reports_in_subjunctive
+            && comma + 1 < at
+            && self.at(comma).is_sign(',')
+            && !cue.as_clause
+            && self.is_dependent(frame, cue.anchor)
+            && !self.is_content(frame.near(at), comma + 1, true)
+    }
+
+    /// What the place of a cue, whose tokens run from `first` to `last`, says about the quotation at `at`.
+    fn place(
+        &self,
+        frame: Frame,
+        at: usize,
+        cue: &Cue,
+        (first, last): (usize, usize),
+    ) -> Option<i32> {
+        let after = cue.anchor > at;
+        let beside = first <= at + 3
+            && (at + 1..first).all(|i| {
+                // „…“, so berichtet der Bote
+                let so =
+                    self.at(i).has(Classes::MANNER) && cue.kind == CueKind::Verb(Strength::Say);
+                (!self.at(i).is_word() || so) && !self.at(i).is_quote()
+            });
+        let close = after && (beside || self.quote_before(frame, first) == Some(at));
+        let strength = match cue.kind {
+            CueKind::LeadIn => return (!after).then_some(40),
+            CueKind::Source => return Some(60),
+            CueKind::Noun => return (!after && !self.before(at).is_sign(':')).then_some(60),
+            CueKind::Manner if !after => return Some(45),
+            CueKind::Manner => return Some(if close { 100 } else { 55 }),
+            CueKind::Verb(strength) => strength,
+        };
+        if cue.incomplete && !(close && first > at + 1) {
+            return None;
+        }
+        let apart = !self.at(at + 1).is_word();
+        let whole = frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
+        let colon = at > frame.first && self.before(at).is_sign(':');
+        match strength {
+            _ if close && apart => Some(100), // „…“, sagte
+            Strength::Weak if !after && colon && !self.is_subordinate(frame, cue.anchor) => {
+                Some(95)
+            }
+            Strength::Weak => None,
+            _ if close && whole => Some(90),  // „…“ sagte
+            _ if !after && colon => Some(95), // sagte …: „…“
+            Strength::Say if self.is_beside(at, first, last, cue) => Some(92), // “…,” Huber said
+            Strength::Say => Some(if after { 50 } else { 70 }),
+            Strength::Name => Some(if after { 50 } else { 80 }),
+        }
+    }
+
+    /// Whether a cue touches the quotation: Huber said, “…” or “…,” Huber said.
+    fn is_beside(&self, at: usize, first: usize, last: usize, cue: &Cue) -> bool {
+        if last < at {
+            return (last + 1..at).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
+        }
+        let Some(subject) = cue
+            .subject
+            .filter(|_| self.grammar.order != Order::VerbSecond)
+        else {
+            return false;
+        };
+        // Reed, who was there, said: the verb of the relative clause is none
+        let mut between = subject.end..first;
+        let relative = between.clone().any(|i| self.at(i).has(Classes::RELATIVE));
+        // but: a man who lives nearby said
+        let next = self.at(last + 1);
+        let long = first > subject.end + 2
+            && between.clone().all(|i| !self.at(i).is_sign(','))
+            && (!next.is_word() || !next.is_lower() || next.has(Classes::FUNCTION));
+        subject.first > at
+            && subject.first <= at + 1 + usize::from(!self.at(at + 1).is_word())
+            && between.all(|i| !self.at(i).is_quote())
+            && (first <= subject.end + 2 && !relative
+                || relative && long
+                || self.before(first).is_sign(','))
+    }
+
+    /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
+    fn is_led_in(&self, frame: Frame, at: usize) -> bool {
+        (at.saturating_sub(PHRASE_WORDS).max(frame.first)..at).any(
+            |i| matches!(self.at(i).phrase(), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
+        )
+    }
+
+    /// Whether brackets in a stretch of tokens open and close within it.
+    fn encloses(&self, stretch: std::ops::Range<usize>) -> bool {
+        let mut depth = 0;
+        for index in stretch {
+            match self.at(index).kind {
+                Kind::Sign('(') => depth += 1,
+                Kind::Sign(')') if depth == 0 => return false,
+                Kind::Sign(')') => depth -= 1,
+                _ => {}
+            }
+        }
+        depth == 0
+    }
+}

@@ -1,0 +1,134 @@
+//! Clauses: where one begins, and which of its phrases can be its subject.
+
+use super::classes::Classes;
+use super::frame::Frame;
+use super::grammar::Order;
+use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
+use super::token::Kind;
+
+impl Reader<'_> {
+    /// Where the clause of token `at` begins; what stands in brackets belongs to it.
+    pub(super) fn clause_start(&self, frame: Frame, at: usize) -> usize {
+        let mut start = at;
+        while start > frame.first && !self.is_boundary(start - 1) {
+            start -= 1;
+            if self.at(start).is_sign(')') {
+                let open = (frame.first..start)
+                    .rev()
+                    .find(|&i| self.at(i).is_sign('('));
+                start = open.unwrap_or(start);
+            }
+        }
+        start
+    }
+
+    /// Whether the token ends a clause on its left.
+    pub(super) fn is_boundary(&self, index: usize) -> bool {
+        let token = self.at(index);
+        match token.kind {
+            Kind::Sign(sign) => {
+                matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-') && !self.is_time(index)
+            }
+            Kind::Quote(_) => {
+                self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
+            }
+            Kind::Word { .. } => self.joins(index),
+            Kind::Number => false,
+        }
+    }
+
+    /// Whether a colon stands in a time of day: 10:05.
+    pub(super) fn is_time(&self, index: usize) -> bool {
+        self.at(index).is_sign(':')
+            && self.before(index).kind == Kind::Number
+            && self.at(index + 1).kind == Kind::Number
+    }
+
+    /// The subject behind its verb, past adverbials and objects.
+    pub(super) fn subject_after(&self, frame: Frame, from: usize) -> Option<NounPhrase> {
+        // рассказала «Волге» судья, řekl ČTK starosta
+        let behind = self.at(from + 1);
+        let name = self.grammar.cases
+            && self.at(from).is_quote()
+            && behind.is_word()
+            && !behind.has(Classes::FUNCTION);
+        let quoted = self.quoted_name(from).filter(|_| from < frame.end);
+        if let Some(name) = quoted.filter(|_| !name) {
+            return Some(name);
+        }
+        let from = from + usize::from(name);
+        let phrase =
+            self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)?;
+        let next = self.at(phrase.end);
+        let hearer = self.grammar.cases
+            && phrase.end == phrase.first + 1
+            && self.is_acronym(phrase.first)
+            && next.is_lower()
+            && next.has(Classes::ROLE);
+        let first = if hearer { phrase.end } else { phrase.first };
+        self.noun_phrase(first, frame.end, Place::After)
+            .or(Some(phrase))
+    }
+
+    pub(super) fn subject_between(
+        &self,
+        from: usize,
+        limit: usize,
+        place: Place,
+    ) -> Option<NounPhrase> {
+        let mut at = from;
+        while at < limit {
+            let token = self.at(at);
+            match token.kind {
+                Kind::Sign('(') => {
+                    at += 1;
+                    while at < limit && !self.before(at).is_sign(')') {
+                        at += 1;
+                    }
+                    continue;
+                }
+                Kind::Sign(_) | Kind::Quote(_) => return None,
+                _ => {}
+            }
+            let reach = if place == Place::After {
+                limit + SUBJECT_REACH
+            } else {
+                limit
+            };
+            if token.has(Classes::PREPOSITION) {
+                let inner = self.noun_phrase(at + 1, reach, Place::After);
+                at = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
+                continue;
+            }
+            let object = token.has(Classes::OBJECT)
+                && !token.has(Classes::PRONOUN.or(Classes::DETERMINER))
+                && !self.at(at + 1).is_capital();
+            if token.has(Classes::ADVERB) || object {
+                at += 1;
+                continue;
+            }
+            match self.noun_phrase(at, reach, Place::After) {
+                Some(phrase) if phrase.subject => return Some(phrase),
+                Some(phrase) => at = phrase.end.max(at + 1),
+                None => at += 1,
+            }
+        }
+        None
+    }
+
+    /// The first noun phrase of the frame that can be a subject.
+    pub(super) fn first_phrase(&self, frame: Frame, before: usize) -> Option<NounPhrase> {
+        let mut first = frame.first;
+        while first < before && self.at(first).has(Classes::CONJUNCTION.or(Classes::ADVERB)) {
+            first += 1;
+        }
+        let limit = before.min(first + 3 * SUBJECT_REACH);
+        if self.at(first).has(Classes::PREPOSITION) || !self.at(first).is_word() {
+            return self.subject_between(first, limit, Place::After);
+        }
+        self.noun_phrase(first, limit, Place::After)
+            .filter(|phrase| phrase.subject)
+            .or_else(|| self.subject_between(first, limit, Place::After))
+    }
+}

@@ -1,0 +1,136 @@
+//! Frames: the stretches that read as one sentence, each quotation a single token of them.
+
+use crate::Span;
+
+use super::classes::Classes;
+use super::conjugate::FormKind;
+use super::grammar::Order;
+use super::lexicon::Strength;
+use super::phrase::{Place, Reader};
+use super::token::Kind;
+
+/// How far a cue may stand from its quotation, in tokens.
+const REACH: usize = 80;
+
+/// A stretch of tokens that reads as one sentence: a quotation in it is one token, whatever it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) first: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    /// Number of the paragraph.
+    pub(super) paragraph: usize,
+}
+
+impl Frame {
+    /// The part of the frame around token `at` that a cue can reach. It bounds every search, so that a sentence
+    /// without end costs no more than many short ones.
+    pub(super) fn near(self, at: usize) -> Self {
+        Self {
+            first: self.first.max(at.saturating_sub(REACH)),
+            end: self.end.min(at + REACH),
+            ..self
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Cuts the tokens into frames.
+    pub(super) fn frames(&self, sentences: &[Span]) -> Vec<Frame> {
+        let mut frames: Vec<Frame> = Vec::new();
+        let mut paragraph = 0;
+        let mut first = 0;
+        let sentence_of = |from: usize, offset: usize| {
+            let rest = sentences.iter().skip(from);
+            from + rest.take_while(|s| s.end() <= offset).count()
+        };
+        let mut current = usize::MAX;
+        let mut sentence = 0;
+        for (index, token) in self.tokens.iter().enumerate() {
+            sentence = sentence_of(sentence, token.span.start());
+            if index > 0 && sentence > current {
+                let previous = self.before(index);
+                let goes_on = previous.is_quote()
+                    && (self.is_tag(index)
+                        || token.is_sign(',')
+                        || token.is_sign(';')
+                        || token.is_dash()
+                        || token.is_lower())
+                    || previous.is_sign(':') && token.is_quote();
+                if !goes_on {
+                    frames.push(Frame {
+                        first: self.dateline(first).unwrap_or(first),
+                        end: index,
+                        paragraph,
+                    });
+                    first = index;
+                    let gap = self.text.get(previous.span.end()..token.span.start());
+                    if gap.is_some_and(|gap| gap.contains('\n')) {
+                        paragraph += 1;
+                    }
+                }
+            }
+            current = if token.is_quote() {
+                sentence_of(sentence, token.span.end().saturating_sub(1))
+            } else {
+                sentence
+            };
+        }
+        if first < self.tokens.len() {
+            frames.push(Frame {
+                first: self.dateline(first).unwrap_or(first),
+                end: self.tokens.len(),
+                paragraph,
+            });
+        }
+        frames
+    }
+
+    /// Whether what stands behind a quotation tells who said it, although it begins with a capital: “No!” Moss said.
+    pub(super) fn is_tag(&self, index: usize) -> bool {
+        let question = |i: usize| {
+            let inner = self
+                .word(i)
+                .trim_end_matches(|c: char| !matches!(c, '?' | '!'));
+            self.word(i).len() <= inner.len() + '”'.len_utf8() * 2 && !inner.is_empty()
+        };
+        let gap = self.before(index).span.end()..self.at(index).span.start();
+        let apart = self.text.get(gap).is_none_or(|gap| gap.contains('\n'));
+        if self.grammar.order != Order::SubjectFirst || apart || index == 0 || !question(index - 1)
+        {
+            return false;
+        }
+        self.noun_phrase(index, index + 8, Place::Before)
+            .filter(|phrase| phrase.subject && !phrase.pronoun)
+            .is_some_and(|phrase| {
+                let next = self.at(phrase.end + 1);
+                let says = self.at(phrase.end).verbs.iter().any(|&form| {
+                    let verb = self.lexicon.verb(form);
+                    form.kind == FormKind::Finite
+                        && verb.is_some_and(|verb| verb.strength == Strength::Say)
+                });
+                says && (next.is_sign('.')
+                    || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
+                    || next.has(Classes::PREPOSITION.or(Classes::TIME)))
+            })
+    }
+
+    /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "NEW DELHI: ", if one begins at `first`.
+    pub(super) fn dateline(&self, first: usize) -> Option<usize> {
+        let word = self.word(first);
+        let capitals = word.len() > 2 && word.chars().all(char::is_uppercase);
+        let end = (first + 1..first + 12).find(|&i| {
+            let token = self.at(i);
+            token.is_dash() || token.is_sign(':')
+        })?;
+        let named = (first..end).all(|i| {
+            let token = self.at(i);
+            token.is_capital() && !token.has(Classes::FUNCTION)
+                || matches!(
+                    token.kind,
+                    Kind::Number | Kind::Sign(',' | '(' | ')' | '.' | '/')
+                )
+        });
+        (capitals && named && self.at(end + 1).is_word()).then_some(end + 1)
+    }
+}

@@ -1,0 +1,168 @@
+//! What follows the head of a noun phrase: brackets, genitives, attributes, a second noun, an apposition.
+
+use super::classes::Classes;
+use super::grammar::Order;
+use super::phrase::{NounPhrase, Place, Reader};
+use super::token::Kind;
+
+impl Reader<'_> {
+    /// What follows the head: brackets, genitives, attributes with a preposition, a second noun after "und".
+    pub(super) fn modifiers(&self, phrase: NounPhrase, limit: usize, place: Place) -> usize {
+        let mut end = phrase.end;
+        while end < limit {
+            let token = self.at(end);
+            let more = if token.is_sign('(') {
+                self.bracket(end, limit)
+            } else if token.has(Classes::GENITIVE) && self.takes_genitive(phrase, end, place) {
+                self.core(end, limit, Place::Before)
+                    .filter(|p| !p.pronoun)
+                    .map(|p| p.end)
+            } else if place == Place::Before && self.is_toward_pronoun(end) {
+                Some(end + 2)
+            } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
+                self.core(end + 1, limit, Place::Before)
+                    .filter(|p| !p.pronoun)
+                    .map(|p| p.end)
+            } else if self.joins(end) {
+                let next = self.at(end + 1);
+                // "Honza a práskl": without articles, a bare word may be a verb
+                let bare = !self.grammar.articles && next.is_lower() && !next.has(Classes::ROLE);
+                let next = self
+                    .core(end + 1, limit, place)
+                    .filter(|p| !p.pronoun && p.subject && !bare);
+                let tail = Classes::PREPOSITION
+                    .or(Classes::ADVERB)
+                    .or(Classes::GENITIVE);
+                next.map(|p| p.end)
+                    .filter(|&e| self.closes_phrase(e, limit) || self.at(e).has(tail))
+            } else {
+                None
+            };
+            match more {
+                Some(more) => end = more,
+                None => break,
+            }
+        }
+        end
+    }
+
+    pub(super) fn joins(&self, index: usize) -> bool {
+        self.at(index).has(Classes::CONJUNCTION)
+            && matches!(
+                self.word(index),
+                "und"
+                    | "sowie"
+                    | "and"
+                    | "et"
+                    | "y"
+                    | "e"
+                    | "en"
+                    | "i"
+                    | "и"
+                    | "і"
+                    | "й"
+                    | "та"
+                    | "a"
+                    | "ir"
+            )
+    }
+
+    /// "(SPD)", "(43)".
+    fn bracket(&self, open: usize, limit: usize) -> Option<usize> {
+        (open + 1..limit.min(open + 8))
+            .find(|&i| self.at(i).is_sign(')'))
+            .map(|i| i + 1)
+    }
+
+    /// Whether a genitive can follow: not after a bare name, where "der" is "to the": sagte Huber der Zeitung.
+    fn takes_genitive(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
+        if place == Place::Before || !self.word(end).eq_ignore_ascii_case("der") {
+            return true;
+        }
+        let determined = self.at(phrase.first).has(Classes::FUNCTION);
+        let head = self.at(end - 1);
+        determined
+            || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
+            || (end == phrase.first + 1 && !self.is_name(end - 1) && !self.at(end + 1).is_quote())
+            || end > phrase.core
+    }
+
+    /// Whether an attribute with this preposition belongs to the noun before it.
+    fn takes_attribute(&self, phrase: NounPhrase, index: usize, place: Place) -> bool {
+        let token = self.at(index);
+        if token.has(Classes::TOWARDS)
+            && (index + 1..index + 4).any(|i| self.at(i).has(Classes::HEARER))
+        {
+            return false; // a confié le gardien à plusieurs journalistes
+        }
+        match place {
+            Place::Before => !self.at(index + 1).has(Classes::TIME),
+            // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
+            Place::After => {
+                token.has(Classes::ATTRIBUTIVE)
+                    && (self.at(phrase.first).has(Classes::FUNCTION)
+                        || !self.grammar.articles
+                        || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE))
+                        || !self.grammar.noun_capitals && self.at(index + 1).is_capital()
+                        || self.grammar.order == Order::SubjectFirst
+                            && self.at(index + 1).has(Classes::DEFINITE)
+                            && self.at(index + 2).is_capital())
+            }
+        }
+    }
+
+    /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows; after a role, ", Karl Huber".
+    pub(super) fn apposition(&self, base: NounPhrase, limit: usize, place: Place) -> Option<usize> {
+        if !self.at(base.end).is_sign(',') {
+            return None;
+        }
+        let first = base.end + 1;
+        let next = self.at(first);
+        let oblique = next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER);
+        if next.is_quote() || oblique && (place == Place::After || base.end == base.core) {
+            return None; // but "das Urteil von Karl Brand, dem Richter,"
+        }
+        // without articles and capitals, any noun could begin the next clause
+        let bare = !self.grammar.noun_capitals && !self.grammar.articles;
+        let role = (first..first + 4)
+            .take_while(|&i| self.at(i).is_word())
+            .any(|i| self.at(i).has(Classes::ROLE));
+        if bare && !(next.is_capital() || role) || self.is_doing(first) {
+            return None;
+        }
+        let phrase = self.core(first, limit, Place::Before)?;
+        if phrase.pronoun || !phrase.subject && !oblique {
+            return None;
+        }
+        let determined = |index: usize| self.at(index).has(Classes::FUNCTION);
+        let name = determined(base.first)
+            && !determined(first)
+            && next.is_capital()
+            && phrase.end >= first + 2;
+        let end = if name && self.at(phrase.end).is_sign('(') {
+            self.bracket(phrase.end, limit).unwrap_or(phrase.end)
+        } else if name {
+            phrase.end
+        } else {
+            self.modifiers(phrase, limit, Place::Before)
+        };
+        let after = self.at(end);
+        let closed = self.closes_phrase(end, limit)
+            || self.grammar.order == Order::SubjectFirst
+                && base.end == base.core
+                && after.has(Classes::RELATIVE)
+            || name
+                && after.has(
+                    Classes::ADVERB
+                        .or(Classes::PREPOSITION)
+                        .or(Classes::DETERMINER)
+                        .or(Classes::OBLIQUE),
+                );
+        closed.then_some(end)
+    }
+
+    /// Whether a noun phrase can end at `end`: at the limit, or before a sign.
+    fn closes_phrase(&self, end: usize, limit: usize) -> bool {
+        end >= limit || matches!(self.at(end).kind, Kind::Sign(_) | Kind::Quote(_))
+    }
+}

@@ -1,0 +1,123 @@
+//! The forms of German clauses that report: subjunctives, infinitives with "zu", "soll … haben".
+
+use std::ops::Range;
+
+use super::classes::Classes;
+use super::frame::Frame;
+use super::phrase::{Place, Reader};
+use super::token::Kind;
+
+/// Shortest word in "-e" that its form alone can show to be a subjunctive, in bytes: gehe, lehne.
+const SHORTEST_FORM: usize = 4;
+
+impl Reader<'_> {
+    /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.
+    pub(super) fn is_subjunctive(&self, frame: Frame) -> bool {
+        (frame.first..frame.end).any(|i| {
+            let token = self.at(i);
+            matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)
+        })
+    }
+
+    /// Whether a clause of what somebody says begins at `first`, right behind its cue or farther on.
+    pub(super) fn is_content(&self, frame: Frame, first: usize, near: bool) -> bool {
+        let opener = self.at(first);
+        let clause = first..self.clause_end(frame, first);
+        let end = clause.end;
+        if matches!(self.word(first), "dass" | "daß" | "ob") {
+            return true;
+        }
+        if opener.has(Classes::SUBORDINATOR) {
+            return self.is_subjunctive_at(end + 1); // sagte, wenn es regne, werde man warten
+        }
+        if near && self.is_infinitive(clause.clone()) {
+            return true;
+        }
+        if self.is_relative(first) {
+            return false;
+        }
+        // sagte, der Mann, der gestern kam, sei krank
+        let parted = self.at(end + 1).has(Classes::RELATIVE)
+            && self.is_subjunctive_at(self.clause_end(frame, end + 1) + 1);
+        parted || self.reports(clause)
+    }
+
+    /// Whether a clause is relative: "der gestern kam", but not "der Deich halte".
+    pub(super) fn is_relative(&self, first: usize) -> bool {
+        let phrase = self.core_phrase(first, self.tokens.len());
+        self.at(first).has(Classes::RELATIVE) && phrase.is_none_or(|phrase| phrase.pronoun)
+    }
+
+    /// Whether a clause is an infinitive with "zu" that can be what somebody says, not one with "um" or "ohne".
+    fn is_infinitive(&self, mut clause: Range<usize>) -> bool {
+        let noun = Classes::DETERMINER.or(Classes::OBLIQUE).or(Classes::OBJECT);
+        let verb = |i: usize| {
+            self.word(i) == "sein"
+                || self.at(i).is_lower() && self.word(i).ends_with('n') && !self.at(i).has(noun)
+        };
+        // "zu halten", "aufzuhalten"
+        let inside = |i: usize| {
+            let mut found = self.word(i).match_indices("zu");
+            found.any(|(at, _)| at > 1 && at + 4 < self.word(i).len())
+        };
+        let opener = clause.next();
+        !opener.is_some_and(|i| matches!(self.word(i), "um" | "ohne" | "statt" | "anstatt"))
+            && clause.any(|i| verb(i) && (self.word(i - 1) == "zu" || inside(i)))
+    }
+
+    /// Whether a clause speaks in the subjunctive.
+    pub(super) fn reports(&self, clause: Range<usize>) -> bool {
+        let listed = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::SUBJUNCTIVE);
+        clause.clone().any(listed) || self.second_place(clause).is_some_and(|i| self.has_form(i))
+    }
+
+    /// Whether the token is a finite verb in the subjunctive.
+    pub(super) fn is_subjunctive_at(&self, index: usize) -> bool {
+        self.grammar.reports_in_subjunctive
+            && (self.has_form(index)
+                || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE))
+    }
+
+    /// Whether a word has the form of a present subjunctive, stem and "-e", of a verb that no list needs to know: lehne,
+    /// fordere. The past of regular verbs looks like that of stems in "-t" and is left out.
+    fn has_form(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let word = self.word(index);
+        token.is_lower()
+            && !token.has(Classes::FUNCTION)
+            && word.len() >= SHORTEST_FORM
+            && word.ends_with('e')
+            && !word.ends_with("te")
+    }
+
+    /// The token in the place of the finite verb, behind the first phrase of a clause.
+    pub(super) fn second_place(&self, clause: Range<usize>) -> Option<usize> {
+        let end = clause.end;
+        let at = clause
+            .clone()
+            .find(|&i| !self.at(i).has(Classes::CONJUNCTION))?;
+        if self.at(at).has(Classes::PREPOSITION) {
+            let phrase = self.noun_phrase(at + 1, end, Place::After)?;
+            let noun = self.at(phrase.end + 1).is_capital(); // in Kiel *gute* Noten
+            return Some(phrase.end).filter(|&i| i < end && !noun);
+        }
+        if let Some(phrase) = self.noun_phrase(at, end, Place::Before) {
+            return Some(phrase.end).filter(|&i| i < end && phrase.subject);
+        }
+        let verb = (at..end).find(|&i| !self.at(i).has(Classes::ADVERB))?;
+        (verb > at && !self.at(verb + 1).is_capital()).then_some(verb)
+    }
+
+    /// Whether a clause tells what is said to have happened: soll … gesagt haben, sollen … geflohen sein.
+    pub(super) fn is_hearsay(&self, clause: Range<usize>) -> bool {
+        let end = clause.end;
+        let modal = |&i: &usize| matches!(self.word(i), "soll" | "sollen");
+        clause.clone().find(modal).is_some_and(|modal| {
+            (modal + 2..end).any(|i| {
+                let before = self.word(i - 1);
+                let participle = before.ends_with('t') || before.ends_with("en");
+                matches!(self.word(i), "haben" | "sein") && participle && self.before(i).is_lower()
+            })
+        })
+    }
+}

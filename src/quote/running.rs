@@ -1,0 +1,123 @@
+//! The attribution that a text is running under: what a quotation without a cue of its own inherits.
+
+use super::attribute::Attribution;
+use super::cue::{Cue, CueKind};
+use super::frame::Frame;
+use super::lexicon::Strength;
+use super::phrase::{NounPhrase, Reader};
+
+/// How many frames an attribution is carried on without being renewed.
+const CARRY: usize = 4;
+
+/// The attribution that a text is running under.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Running {
+    pub(super) speaker: Option<NounPhrase>,
+    cue: Vec<usize>,
+    addressee: Option<NounPhrase>,
+    kind: Option<CueKind>,
+    frame: usize,
+    pub(super) paragraph: usize,
+    /// Who the sentence before is about, and the number of its frame.
+    topic: Option<(NounPhrase, usize)>,
+}
+
+impl Running {
+    /// Whether frame `number` can still inherit it.
+    pub(super) fn is_near(&self, frame: Frame, number: usize) -> bool {
+        self.speaker.is_some()
+            && number <= self.frame + CARRY
+            && frame.paragraph <= self.paragraph + 1
+    }
+
+    /// Under `attribution`, given in frame `number`.
+    pub(super) fn of(attribution: Attribution, frame: Frame, number: usize) -> Self {
+        Self {
+            speaker: attribution.speaker,
+            cue: attribution.cue,
+            addressee: attribution.addressee,
+            kind: attribution.kind,
+            frame: number,
+            paragraph: frame.paragraph,
+            topic: None,
+        }
+    }
+
+    /// Takes over what another runs under, if that is later.
+    pub(super) fn renew(&mut self, other: &Self) {
+        if other.frame > self.frame || self.speaker.is_none() {
+            self.clone_from(other);
+        }
+    }
+
+    /// What frame `number` inherits, if it is near.
+    pub(super) fn attribution_near(&self, frame: Frame, number: usize) -> Option<Attribution> {
+        self.is_near(frame, number).then(|| self.attribution())
+    }
+
+    /// What a sentence that goes on with the report inherits.
+    pub(super) fn attribution(&self) -> Attribution {
+        Attribution {
+            speaker: self.speaker,
+            cue: self.cue.clone(),
+            addressee: self.addressee,
+            kind: self.kind,
+            carried: true,
+            ..Attribution::default()
+        }
+    }
+
+    /// Who a verb without a subject in frame `number` speaks of: whoever spoke last, or was named since.
+    pub(super) fn antecedent(&self, number: usize, frame: Frame) -> Option<NounPhrase> {
+        let topic = self
+            .topic
+            .filter(|&(_, topic)| number <= topic + 2)
+            .filter(|&(_, topic)| self.speaker.is_none() || topic > self.frame);
+        topic
+            .map(|(phrase, _)| phrase)
+            .or_else(|| self.speaker.filter(|_| self.is_near(frame, number)))
+    }
+}
+
+impl Reader<'_> {
+    /// Updates the running attribution with the cues of a frame.
+    pub(super) fn run_on(&self, frame: Frame, number: usize, cues: &[Cue], running: &mut Running) {
+        if self.grammar.drops_pronouns {
+            let topic = self.topic(frame).map(|phrase| (phrase, number));
+            running.topic = topic.or(running.topic);
+        }
+        let main = cues.iter().rev().find(|cue| {
+            cue.subject.is_some()
+                && !(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
+                && !matches!(
+                    cue.kind,
+                    CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
+                )
+        });
+        if let Some(cue) = main {
+            let quoted = (frame.first..frame.end)
+                .rev()
+                .find(|&i| self.at(i).is_quote());
+            let mut tokens = cue.tokens.clone();
+            tokens.extend(quoted.and_then(|at| self.companion(cue, at)));
+            tokens.sort_unstable();
+            tokens.dedup();
+            *running = Running {
+                speaker: cue.subject,
+                cue: tokens,
+                addressee: self.addressee(frame, cue),
+                kind: Some(cue.kind),
+                frame: number,
+                paragraph: frame.paragraph,
+                topic: running.topic,
+            };
+        } else if running.speaker.is_some()
+            && number == running.frame + 1
+            && self.is_subjunctive(frame)
+        {
+            // indirect speech that goes on keeps its speaker
+            running.frame = number;
+            running.paragraph = frame.paragraph;
+        }
+    }
+}

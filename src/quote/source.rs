@@ -1,0 +1,185 @@
+//! Cues that are no verbs: sources, nouns of speech, "so Huber", "heißt es".
+//!
+//! | form | example |
+//! |---|---|
+//! | source before its noun | *laut* Polizei, *nach* Angaben der Polizei, *according to* Reed |
+//! | source behind it | der Polizei *zufolge*, ihrer Ansicht *nach* |
+//! | viewpoint | *Pour* l'opposition, c'est « une folie » |
+//! | manner | „…“, *so* Huber |
+//! | hearsay | In dem Bericht *heißt es* |
+//! | noun | his *claim* that it was “safe”, die *Forderung* der Opposition nach „Taten“ |
+
+use super::classes::Classes;
+use super::cue::{Cue, CueKind};
+use super::frame::Frame;
+use super::lexicon::Strength;
+use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
+
+impl Reader<'_> {
+    /// laut Polizei; nach Angaben der Polizei.
+    pub(super) fn source_before(
+        &self,
+        frame: Frame,
+        at: usize,
+        words: usize,
+        report: bool,
+    ) -> Option<Cue> {
+        let stressed = self.at(at + words).has(Classes::STRESSED)
+            && (!self.at(at + words + 1).is_lower()
+                || self.at(at + words + 1).has(Classes::FUNCTION)
+                || !self.at(at + words).has(Classes::DETERMINER));
+        let phrase = if stressed {
+            NounPhrase::pronoun(at + words)
+        } else {
+            let agent = self.at(at + words).has(Classes::AGENT); // secondo quanto riferito da
+            let first = at + words + usize::from(agent);
+            let phrase = self
+                .noun_phrase(first, frame.end, Place::After)
+                .or_else(|| self.quoted_name(first).filter(|_| first < frame.end))?;
+            self.closed_apposition(phrase)
+        };
+        let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
+        if report {
+            let core = phrase.first..phrase.core;
+            if !core
+                .into_iter()
+                .any(|i| self.at(i).has(Classes::REPORT_NOUN))
+            {
+                return None;
+            }
+        }
+        let subject = if own {
+            self.clause_subject(frame, at, phrase.end)
+        } else {
+            Some(phrase)
+        };
+        let tokens = (at..at + words).collect();
+        Some(Cue::new(CueKind::Source, at, tokens, subject))
+    }
+
+    /// Who "nach eigenen Angaben" goes back to: the subject of the sentence that the phrase from `first` to `end` is
+    /// part of.
+    fn clause_subject(&self, frame: Frame, first: usize, end: usize) -> Option<NounPhrase> {
+        let start = self.clause_start(frame, first);
+        let before = Some(start)
+            .filter(|&start| start < first)
+            .and_then(|start| self.subject_between(start, first, Place::Before));
+        before.or_else(|| self.subject_after(frame, end + 1))
+    }
+
+    /// Pour l'opposition, c'est « une folie »: at the head of a sentence, before a comma, somebody who can speak.
+    pub(super) fn viewpoint(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let cue = self.source_before(frame, at, 1, false)?;
+        let phrase = cue
+            .subject
+            .filter(|_| self.clause_start(frame, at) == frame.first)?;
+        let speaks = (phrase.first..phrase.core)
+            .any(|i| self.at(i).is_capital() || self.at(i).has(Classes::ROLE.or(Classes::HEARER)));
+        (self.at(phrase.end).is_sign(',') && (speaks || phrase.pronoun)).then_some(cue)
+    }
+
+    /// der Polizei zufolge; ihrer Ansicht nach.
+    pub(super) fn source_after(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let first = at.saturating_sub(SUBJECT_REACH).max(frame.first);
+        let subject = (first..at).find_map(|start| {
+            let phrase = self.noun_phrase(start, at, Place::Before)?;
+            // रिपोर्ट के अनुसार
+            let end = phrase.end + usize::from(self.at(phrase.end).has(Classes::ATTRIBUTIVE));
+            (end == at && !phrase.pronoun).then_some(phrase)
+        })?;
+        let own = (subject.first..subject.core).any(|i| self.at(i).has(Classes::OWN));
+        let subject = if own {
+            self.clause_subject(frame, subject.first, at)
+        } else {
+            Some(subject)
+        };
+        Some(Cue::new(CueKind::Source, at, vec![at], subject))
+    }
+
+    /// ihrer Ansicht nach: a noun of reporting stands right before.
+    pub(super) fn report_after(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let noun = self.before(at).has(Classes::REPORT_NOUN);
+        noun.then(|| self.source_after(frame, at)).flatten()
+    }
+
+    /// „…“, so Huber.
+    pub(super) fn manner(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let before = self.before(at);
+        let apart = before.is_sign(',') || before.is_quote() || before.is_dash();
+        if !apart || at == frame.first {
+            return None;
+        }
+        let mut next = at + 1;
+        while self.at(next).has(Classes::ADVERB) && next < at + 3 {
+            next += 1;
+        }
+        let subject = self.noun_phrase(next, frame.end, Place::After)?;
+        let verb = self.at(subject.end);
+        let ends = !verb.is_lower()
+            || verb.has(Classes::FUNCTION) && !verb.has(Classes::AUXILIARY.or(Classes::MODAL));
+        (subject.subject && ends).then(|| Cue::new(CueKind::Manner, at, vec![at], Some(subject)))
+    }
+
+    /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
+    pub(super) fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
+        let end = at + words;
+        let as_clause = at > frame.first && self.before(at).has(Classes::AS); // wie es hieß
+        // "In der Chronik heißt es zu …", but "Am Montag heißt es in …"
+        let aside = self.before(at).is_sign(',') && self.before(at - 1).is_quote(); // „…“, heißt es in der Chronik
+        let opener = Some(frame.first)
+            .filter(|&i| !aside && i < at && self.at(i).has(Classes::PREPOSITION))
+            .filter(|&i| !self.at(i + 1).has(Classes::TIME));
+        let ahead = (at.saturating_sub(SUBJECT_REACH).max(frame.first)..at)
+            .find(|&i| !aside && self.at(i).has(Classes::PREPOSITION));
+        let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
+        let place = |i: usize| {
+            let limit = if i < at { at } else { frame.end };
+            self.noun_phrase(i + 1, limit, Place::Before)
+        };
+        let subject = [opener, behind, ahead]
+            .into_iter()
+            .flatten()
+            .find_map(place);
+        let tokens = (at - usize::from(as_clause)..end).collect();
+        Cue {
+            as_clause,
+            ..Cue::new(CueKind::Verb(Strength::Say), at, tokens, subject)
+        }
+    }
+
+    /// "his *claim* that it was “safe”", "the minister's *warning* of “chaos”", "die *Forderung* der Opposition nach „Taten“".
+    pub(super) fn noun_cue(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let source = Classes::SOURCE_BEFORE.or(Classes::REPORT_BEFORE);
+        if self.before(at).has(source) {
+            return None; // nach Meinung der Wehr
+        }
+        let behind = self.owner(at, frame.end);
+        let subject = behind.or_else(|| self.owner_before(frame, at))?;
+        let next = self.at(behind.map_or(at + 1, |owner| owner.end));
+        let content = Classes::SUBORDINATOR.or(Classes::PREPOSITION);
+        (next.is_quote() || next.is_sign(',') || next.has(content))
+            .then(|| Cue::new(CueKind::Noun, at, vec![at], Some(subject)))
+    }
+
+    /// Whose noun it is, if that stands before: *his* claim, *the senator's* old claim, *Klamms* Forderung.
+    fn owner_before(&self, frame: Frame, noun: usize) -> Option<NounPhrase> {
+        let attribute = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
+        let owner = (frame.first..noun)
+            .rev()
+            .take(3)
+            .find(|&i| !attribute(i) || self.is_owner(i))?;
+        if self.at(owner).has(Classes::POSSESSIVE) {
+            let subject = self.first_phrase(frame, owner);
+            let person = subject.filter(|subject| self.person(*subject) == 2);
+            return person.or_else(|| Some(NounPhrase::pronoun(owner)));
+        }
+        let genitive = self.grammar.noun_capitals
+            && self.at(owner).is_capital()
+            && self.is_name(owner)
+            && self.word(owner).ends_with('s');
+        (self.is_owner(owner) || genitive)
+            .then(|| self.phrase_up_to(owner + 1))
+            .flatten()
+    }
+}

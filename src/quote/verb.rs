@@ -1,0 +1,342 @@
+//! Cues that are verbs: the form with its particle, its auxiliary, its "sich" and its companions.
+
+use super::classes::Classes;
+use super::conjugate::FormKind;
+use super::cue::{Cue, CueKind, SPREAD};
+use super::frame::Frame;
+use super::grammar::Order;
+use super::lexicon::{Strength, Verb, VerbForm};
+use super::phrase::Reader;
+use super::token::{Kind, Token};
+use crate::text::fold;
+
+impl Reader<'_> {
+    /// The cue that the verb at `at` makes, if it is one.
+    pub(super) fn verb_cue(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
+        let token = self.at(at);
+        if token.verbs.is_empty()
+            || token.has(Classes::DETERMINER)
+            || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
+            || self.is_noun(at)
+        {
+            return None;
+        }
+        self.best_reading(frame, at, before)
+    }
+
+    /// The best cue that the verb form at `at` makes, with its particle or its auxiliary.
+    fn best_reading(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
+        let token = self.at(at);
+        let mut best: Option<(i32, Cue)> = None;
+        for &form in token.verbs {
+            let Some(verb) = self.lexicon.verb(form) else {
+                continue;
+            };
+            let Some((mut rank, cue)) =
+                self.verb_reading(frame, at, form.kind, form.apart, verb, before)
+            else {
+                continue;
+            };
+            rank += if form.apart { 10 } else { 0 };
+            rank += match verb.strength {
+                Strength::Say => 3,
+                Strength::Name => 2,
+                Strength::Weak => 0,
+            };
+            rank += if cue.companions.is_empty() { 0 } else { 1 };
+            rank += if cue.incomplete { 0 } else { 1 };
+            if best.as_ref().is_none_or(|(other, _)| rank > *other) {
+                best = Some((rank, cue));
+            }
+        }
+        best.map(|(_, cue)| cue)
+    }
+
+    fn verb_reading(
+        &self,
+        frame: Frame,
+        at: usize,
+        kind: FormKind,
+        apart: bool,
+        verb: &Verb,
+        before: &[Cue],
+    ) -> Option<(i32, Cue)> {
+        let mut tokens = vec![at];
+        let mut anchor = at;
+        let mut rank = 0;
+        let mut passive = false;
+        match kind {
+            FormKind::Finite => {
+                if self.is_opening_participle(frame, at)
+                    || self.is_attribute(at)
+                    || self.word(at - usize::from(at > 0)) == "zu"
+                {
+                    return None;
+                }
+                if apart {
+                    tokens.extend(self.particle_after(frame, at, verb)?);
+                }
+            }
+            FormKind::Gerund => {}
+            FormKind::Participle => {
+                if apart {
+                    let particle = self
+                        .particle_before(frame, at, verb)
+                        .or_else(|| self.particle_after(frame, at, verb))?;
+                    tokens.extend(particle);
+                    tokens.sort_unstable();
+                }
+                let (auxiliaries, is_passive) = self.auxiliary(frame, at)?;
+                passive = is_passive;
+                anchor = auxiliaries.first().copied().unwrap_or(at);
+                anchor = self.raised(anchor).unwrap_or(anchor);
+                tokens.extend(auxiliaries);
+                rank = 2;
+            }
+            FormKind::Infinitive => {
+                if apart {
+                    tokens.splice(0..0, self.particle_before(frame, at, verb)?);
+                }
+                let modal = self.modal(frame, at)?;
+                anchor = modal;
+                tokens.push(modal);
+                rank = 2;
+            }
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        let last = tokens.last().copied().unwrap_or(at);
+        let (mut subject, as_clause) = self.subject(frame, anchor, last + 1, before);
+        if self.is_doing(at) && at == frame.first {
+            subject = self.doer(frame, at);
+        } else if kind == FormKind::Gerund || self.is_doing(at) {
+            subject = self.shared_subject(frame, at, before);
+        } else if passive && !verb.quotes_object {
+            subject = self.agent(frame, anchor, last);
+        } else if verb.quotes_object && !passive {
+            subject = self.object(frame, anchor, subject).or(subject);
+        }
+        let sich = [anchor + 1, anchor + 2, anchor.wrapping_sub(1)]
+            .into_iter()
+            .take(if verb.reflexive { 3 } else { 1 })
+            .find(|&i| self.word(i) == "sich");
+        if let Some(sich) = sich {
+            tokens.push(sich);
+            rank += 1;
+        } else if verb.needs_reflexive && kind != FormKind::Infinitive {
+            return None;
+        }
+        if as_clause {
+            // wie Huber sagte: the "wie" belongs to the cue
+            let first = anchor.saturating_sub(SPREAD).max(frame.first);
+            tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
+        }
+        let names = self.at(at).has(Classes::NAMING) && self.at(at + 1).is_quote();
+        if names && subject.is_none() && kind == FormKind::Finite {
+            return None; // le rond-point dit « de la Croix »
+        }
+        let companions = self.companions(frame, anchor, verb);
+        tokens.sort_unstable();
+        let cue = Cue {
+            kind: CueKind::Verb(verb.strength),
+            tokens,
+            anchor,
+            subject,
+            // sieht … als, but not "sieht die Lage gelassen"
+            incomplete: verb.strength == Strength::Name
+                && !verb.companions.is_empty()
+                && companions.is_empty(),
+            companions,
+            as_clause,
+        };
+        Some((rank, cue))
+    }
+
+    /// "das erklärte Ziel": a form between determiner and noun is no verb.
+    fn is_attribute(&self, at: usize) -> bool {
+        // das neu formulierte Ziel, einem nicht näher bezeichneten Ort
+        let inner = (at.saturating_sub(4)..at)
+            .rev()
+            .find(|&i| !self.at(i).has(Classes::ADVERB) && !self.is_degree(i));
+        let before = inner.map_or(Token::END, |i| self.at(i));
+        let next = self.at(at + 1);
+        self.grammar.noun_capitals
+            && self.is_participle(at)
+            && next.is_capital()
+            && !next.has(Classes::PRONOUN)
+            && (before.has(
+                Classes::DETERMINER
+                    .or(Classes::OBLIQUE)
+                    .or(Classes::GENITIVE),
+            ))
+    }
+
+    /// Whether the word is a participle with the ending of an adjective: erklärte, but not sagte.
+    fn is_participle(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let stems = ["e", "er", "en", "es", "em"]
+            .iter()
+            .filter_map(|end| word.strip_suffix(end));
+        stems.into_iter().any(|stem| {
+            let forms = self.lexicon.verb_forms(stem);
+            forms.iter().any(|form| form.kind == FormKind::Participle)
+        })
+    }
+
+    /// Whether the word can qualify the participle behind it: neu, weit, näher.
+    fn is_degree(&self, index: usize) -> bool {
+        let token = self.at(index);
+        token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty()
+    }
+
+    /// The particle of a separable verb, at the end of its clause.
+    fn particle_after(&self, frame: Frame, at: usize, verb: &Verb) -> Option<Vec<usize>> {
+        let first = verb.particle.first()?;
+        let len = verb.particle.len();
+        let end = frame.end.min(at + SPREAD);
+        for index in at + 1..end {
+            let token = self.at(index);
+            // "Man werde klagen, kündigte er an": the particle is that of the next verb
+            let next_verb =
+                token.is_sign(',') && (self.is_finite(index + 1) || self.joins(index + 1));
+            if token.is_sign(':') || token.is_sign(';') || next_verb {
+                return None;
+            }
+            if !self.is(index, first) {
+                continue;
+            }
+            let whole = (0..len).all(|i| {
+                verb.particle
+                    .get(i)
+                    .is_some_and(|word| self.is(index + i, word))
+            });
+            let next = self.at(index + len);
+            let closes = index + len >= frame.end
+                || matches!(next.kind, Kind::Sign(_) | Kind::Quote(_))
+                || next.has(Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
+                || next.phrase().is_some()
+                || (len > 1 || !token.has(Classes::PREPOSITION)) && !token.has(Classes::DETERMINER);
+            if whole && closes {
+                return Some((index..index + len).collect());
+            }
+        }
+        None
+    }
+
+    /// Whether the word can be the finite form of a cue verb.
+    fn is_finite(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let finite = |form: &VerbForm| form.kind == FormKind::Finite;
+        token.is_lower() && token.verbs.iter().any(finite)
+    }
+
+    /// The particle in front of a participle: "zum Ausdruck gebracht".
+    fn particle_before(&self, frame: Frame, at: usize, verb: &Verb) -> Option<Vec<usize>> {
+        let len = verb.particle.len();
+        let first = at.checked_sub(len).filter(|&first| first >= frame.first)?;
+        let whole = (0..len).all(|i| {
+            verb.particle
+                .get(i)
+                .is_some_and(|word| self.is(first + i, word))
+        });
+        whole.then(|| (first..at).collect())
+    }
+
+    /// Whether the token is `word`, which is in lower case.
+    fn is(&self, index: usize, word: &str) -> bool {
+        let token = self.word(index);
+        token.len() == word.len() && fold::eq(token, word)
+    }
+
+    /// The auxiliaries of the participle at `at`, and whether they make a passive.
+    fn auxiliary(&self, frame: Frame, at: usize) -> Option<(Vec<usize>, bool)> {
+        let mut found = Vec::new();
+        let mut next = at + 1;
+        while self.grammar.order != Order::SubjectFirst
+            && next < frame.end
+            && next < at + 4
+            && self.at(next).has(Classes::AUXILIARY.or(Classes::MODAL))
+        {
+            found.push(next);
+            next += 1;
+        }
+        // "gesagt habe" is complete, "gesagt haben" wants the "soll" in front
+        let finite = |word: &str| !matches!(word, "worden" | "haben" | "sein" | "werden");
+        let complete = found.iter().any(|&i| finite(self.word(i)));
+        let ends = frame.end == next || !self.at(next).is_word();
+        let plural = !found.is_empty() && ends && self.is_subordinate(frame, at);
+        if !complete && !plural {
+            let first = at.saturating_sub(SPREAD).max(frame.first);
+            let before = match self.grammar.order {
+                Order::SubjectFirst => Classes::AUXILIARY,
+                _ => Classes::AUXILIARY.or(Classes::MODAL),
+            };
+            let left = (first..at)
+                .rev()
+                .take_while(|&i| !(self.at(i).is_sign(':') || self.at(i).is_sign(';')))
+                .find(|&i| self.at(i).has(before))?;
+            // ", die … hatten, erklärt" has the auxiliary of another clause
+            if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() {
+                return None;
+            }
+            // "ont bloqué le rond-point dit" has no "ont dit"
+            let tight = self.grammar.order != Order::VerbSecond;
+            if tight && !self.is_adverbial(left + 1, at) {
+                return None;
+            }
+            found.insert(0, left);
+            if tight && left > frame.first && self.before(left).has(Classes::AUXILIARY) {
+                found.insert(0, left - 1); // a été qualifié
+            }
+        }
+        // s'est exclamé is no passive
+        let reflexive =
+            |i: usize| !self.grammar.noun_capitals && self.before(i).has(Classes::OBJECT);
+        let passive = found
+            .iter()
+            .any(|&i| self.at(i).has(Classes::PASSIVE) && !reflexive(i));
+        Some((found, passive))
+    }
+
+    /// The auxiliary or modal that stands before a verb with no more than adverbs and pronouns between: has never said.
+    fn verb_before(&self, frame: Frame, at: usize, classes: Classes) -> Option<usize> {
+        let between = Classes::ADVERB.or(Classes::PRONOUN).or(Classes::OBJECT);
+        (at.saturating_sub(5).max(frame.first)..at)
+            .rev()
+            .find(|&i| self.at(i).has(classes) || !self.at(i).has(between))
+            .filter(|&i| self.at(i).has(classes))
+    }
+
+    /// The modal that the infinitive at `at` goes with.
+    fn modal(&self, frame: Frame, at: usize) -> Option<usize> {
+        if self.grammar.order != Order::VerbSecond {
+            return self
+                .verb_before(frame, at, Classes::MODAL)
+                .or_else(|| self.raised(at));
+        }
+        let next = at + 1;
+        if next < frame.end && self.at(next).has(Classes::MODAL) {
+            return Some(next);
+        }
+        let first = at.saturating_sub(SPREAD / 2).max(frame.first);
+        (first..at)
+            .rev()
+            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(',' | ':' | ';')))
+            .find(|&i| self.at(i).has(Classes::MODAL))
+    }
+
+    /// Companions of the verb between it and the end of its frame: bezeichnete … als.
+    fn companions(&self, frame: Frame, at: usize, verb: &Verb) -> Vec<usize> {
+        if verb.companions.is_empty() {
+            return Vec::new();
+        }
+        let first = at.saturating_sub(SPREAD).max(frame.first);
+        let last = frame.end.min(at + SPREAD);
+        let mut found: Vec<usize> = (first..last)
+            .filter(|&i| verb.companions.iter().any(|word| self.is(i, word)))
+            .collect();
+        // those that follow the verb come first: a companion in front belongs to a subordinate clause
+        found.sort_by_key(|&i| (i < at, i));
+        found
+    }
+}

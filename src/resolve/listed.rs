@@ -102,12 +102,14 @@ impl Listed {
         starts(surface).take(2).any(|hash| has(&self.lone, hash))
     }
 
-    /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form.
+    /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
+    /// with an `initial`, only with those that begin so.
     fn each<'g>(
         &self,
         gazetteer: &'g Gazetteer,
         context: &Context<'_>,
         surface: &str,
+        initial: Option<char>,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
     ) {
         for hash in starts(surface) {
@@ -123,6 +125,9 @@ impl Listed {
                 .take(256)
             {
                 let alias = gazetteer.alias(*alias);
+                if initial.is_some_and(|initial| !alias.text().starts_with(initial)) {
+                    continue;
+                }
                 name_keys(context, alias.text(), &mut |base, class, last| {
                     let key = Key::new(base, class);
                     if let Some(fit) = last.then(|| key.fit(context, surface)).flatten() {
@@ -146,6 +151,7 @@ impl Listed {
             gazetteer,
             context,
             surface,
+            None,
             &mut |entity, _, len| match one {
                 Some((known, _)) if known != entity => several = true,
                 _ => one = Some((entity, len)),
@@ -168,13 +174,20 @@ impl Listed {
             name.split_whitespace().next_back()?,
         );
         let mut one = None;
-        self.each(gazetteer, context, surname, &mut |entity, alias, _| {
-            let first = alias.split_whitespace().next().unwrap_or("");
-            let key = Key::new(first, WordClass::GivenName);
-            if one.is_none() && key.fit(context, given).is_some() {
-                one = Some(entity);
-            }
-        });
+        let initial = given.chars().next();
+        self.each(
+            gazetteer,
+            context,
+            surname,
+            initial,
+            &mut |entity, alias, _| {
+                let first = alias.split_whitespace().next().unwrap_or("");
+                let key = Key::new(first, WordClass::GivenName);
+                if one.is_none() && key.fit(context, given).is_some() {
+                    one = Some(entity);
+                }
+            },
+        );
         one
     }
 

@@ -13,7 +13,7 @@ use crate::text::hash::QuickMap;
 
 /// What is known about a word: a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
+pub(super) struct Traits(u32);
 
 impl Traits {
     /// Abbreviation that does not end sentences: "z. B.", "Dr.".
@@ -59,6 +59,28 @@ impl Traits {
 
     pub(super) fn with(self, more: Self) -> Self {
         Self(self.0 | more.0)
+    }
+
+    /// The class of an abbreviation that is listed with a capital, apart from that of one in small letters: "Kr." is
+    /// none that "kr." is.
+    fn capital(self) -> Self {
+        Self(self.0 << 16)
+    }
+
+    /// What is known whatever the case.
+    fn of_any_case(self) -> Self {
+        Self((self.0 | self.0 >> 16) & 0xffff)
+    }
+
+    /// What is known where a capital begins the word.
+    fn of_capital(self) -> Self {
+        let apart = if self.has(Self::CAPITAL) { self.without(Self::ABBREVIATION) } else { self };
+        apart.of_any_case()
+    }
+
+    /// What is known where a small letter does.
+    fn of_small(self) -> Self {
+        Self(self.0 & 0xffff)
     }
 
     fn only(self, these: Self) -> Self {
@@ -201,14 +223,13 @@ impl Lexicon {
     /// Adds an abbreviation as people write it: with its dots, with spaces between its parts or without.
     pub(super) fn add_abbreviation(&mut self, abbreviation: &str, class: Traits) {
         let capital = abbreviation.chars().next().is_some_and(char::is_uppercase);
-        let case = if !capital {
-            Traits::SMALL
+        let traits = if !capital {
+            class.with(Traits::SMALL)
         } else if abbreviation.chars().any(char::is_lowercase) {
-            Traits::CAPITAL
+            class.capital().with(Traits::CAPITAL)
         } else {
-            Traits::CAPITAL.with(Traits::CAPITALS)
+            class.capital().with(Traits::CAPITAL.with(Traits::CAPITALS))
         };
-        let traits = class.with(case);
         if let Some(suffix) = abbreviation
             .strip_suffix('.')
             .filter(|a| a.starts_with('-'))
@@ -224,6 +245,7 @@ impl Lexicon {
     /// Takes an abbreviation off the list; its parts stay known as parts of others.
     pub(super) fn remove_abbreviation(&mut self, abbreviation: &str) {
         let gone = Traits::ABBREVIATION
+            .with(Traits::ABBREVIATION.capital())
             .with(Traits::CAPITAL)
             .with(Traits::CAPITALS)
             .with(Traits::SMALL);
@@ -250,7 +272,7 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
-        if traits.has(Traits::KNOWN_BEFORE) {
+        if traits.of_any_case().has(Traits::KNOWN_BEFORE) {
             self.add_endings(word);
             if let Ok(folded) = std::str::from_utf8(key.bytes()) {
                 self.add_endings(folded);
@@ -306,17 +328,17 @@ impl Lexicon {
         if !self.may_be_abbreviation(word.as_bytes(), word.len()) {
             return Traits::default();
         }
-        let traits = self.get(word);
+        let traits = Key::of(word).map_or(Traits::default(), |key| self.known(&key));
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let fits = if capital {
             traits.has(Traits::CAPITAL) || !strict
         } else {
             traits.has(Traits::SMALL) || !traits.has(Traits::CAPITAL)
         };
-        if fits {
-            traits
-        } else {
-            traits.only(Traits::PAIR)
+        match (fits, capital) {
+            (true, true) => traits.of_capital(),
+            (true, false) => traits.of_small(),
+            (false, _) => traits.only(Traits::PAIR),
         }
     }
 
@@ -341,7 +363,12 @@ impl Lexicon {
         joined.is_some() && self.traits(&key).has(Traits::PAIR)
     }
 
+    /// What is known about a word in any case.
     fn traits(&self, key: &Key) -> Traits {
+        self.known(key).of_any_case()
+    }
+
+    fn known(&self, key: &Key) -> Traits {
         self.words.get(key.bytes()).copied().unwrap_or_default()
     }
 }

@@ -6,10 +6,14 @@ use super::lexicon::Traits;
 use super::plain::looks_shortened;
 use super::rules::Ordinals;
 use super::token::is_joiner;
+use crate::text::fold::bare as without_accent;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
 
 /// A longer stretch, in bytes, is more than a date.
 const HARDLY_BEGUN: usize = 64;
+
+/// Chars that a word of no list must have to end a sentence before lower case if it ends like a clipped one.
+const SHORTEST_CLIPPED: usize = 7;
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
@@ -101,8 +105,11 @@ impl Site<'_, '_> {
         let (word, word_at) = last_part(token, at);
         let closed = |c| is_closing_bracket(c) || is_quote(c);
         let bare = word.trim_end_matches(closed);
-        let shortest = if self.is_casual() || bare.len() < word.len() {
+        let casual = self.is_casual();
+        let shortest = if casual || bare.len() < word.len() {
             self.rules.shortest_word.min(3)
+        } else if self.rules.clipped && ends_clipped(bare) {
+            SHORTEST_CLIPPED
         } else {
             self.rules.shortest_word
         };
@@ -116,11 +123,9 @@ impl Site<'_, '_> {
             return false;
         }
         let traits = self.abbreviation(word, word_at);
-        let letter = || ahead.word(self.text).chars().nth(1).is_none();
-        !(traits.has(Traits::LISTED)
-            // "písm. a) zákona"
-            || traits.has(Traits::BEFORE_NUMBER) && letter()
-            // "5 milj. kronor"
+        // "see fig. below", but "he said no. then he left"
+        let abbreviation = if casual { Traits::LISTED } else { Traits::ABBREVIATION };
+        !(traits.has(abbreviation)
             || traits.has(Traits::AFTER_NUMBER) && self.number_before(word_at, 2)
             || self.in_bracket(at))
     }
@@ -453,6 +458,13 @@ fn last_part(token: &str, at: usize) -> (&str, usize) {
         (Some(c), None) if is_lower(c) => (token, at),
         _ => (part, at + cut),
     }
+}
+
+/// Whether the last two letters are no vowels: "zagr.", "distr.", "табл.".
+fn ends_clipped(word: &str) -> bool {
+    const VOWELS: &str = "aeiouyаеиоуыэюяієъьαεηιουω";
+    let vowel = |c: char| VOWELS.contains(without_accent(c));
+    !word.chars().rev().take(2).any(vowel)
 }
 
 pub(super) fn is_roman(word: &str) -> bool {

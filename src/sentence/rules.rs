@@ -52,6 +52,8 @@ pub(super) struct Rules {
     pub(super) pipe: bool,
     /// Chars that a word on no list must have for a period after it to end the sentence before lower case.
     pub(super) shortest_word: usize,
+    /// Few short words end in two consonants, so one that does is clipped: "zagr.", not English "town.".
+    pub(super) clipped: bool,
     /// Lower case may follow `!` and `?`: "omg! you too".
     pub(super) casual_after_strong: bool,
     /// I is a pronoun, and its capital says nothing: English, Danish.
@@ -133,6 +135,17 @@ impl Rules {
                 L::Undetermined => 6,
                 _ => 4,
             },
+            clipped: !matches!(
+                language,
+                L::English
+                    | L::German
+                    | L::Dutch
+                    | L::Danish
+                    | L::Bokmal
+                    | L::Nynorsk
+                    | L::Swedish
+                    | L::Icelandic
+            ),
             casual_after_strong: matches!(language, L::English | L::Russian | L::Ukrainian),
             capital_i: matches!(language, L::English | L::Danish),
             low_opening: matches!(

@@ -1,5 +1,7 @@
 //! What belongs to the end mark before it: closing quotation marks and brackets, note signs, emoticons.
 
+use std::ops::Range;
+
 use super::ahead::LOOKAHEAD;
 use super::rules::Rules;
 use super::token::token_start;
@@ -122,43 +124,41 @@ fn spaced_closer(
     if char_at(text, after).is_some_and(char::is_alphanumeric) {
         return None;
     }
-    if matches!(c, '"' | '\'') {
-        // Straight marks: one that was opened in this sentence; or none was, and the word before is not set off too.
-        let from =
-            (start.max(quote.saturating_sub(400))..quote).find(|&i| text.is_char_boundary(i))?;
-        let before = text.get(from..quote)?;
-        let open = if double {
-            before.matches("\'\'").count()
-        } else {
-            before.bytes().filter(|&b| char::from(b) == c).count()
-        };
-        // What follows up to the next end mark.
-        let rest = text.get(after..).unwrap_or("");
-        let ends =
-            |&(at, c): &(usize, char)| at > LOOKAHEAD / 2 || c == '\n' || rules.mark(c).is_some();
-        let end = rest
-            .char_indices()
-            .find(ends)
-            .map_or(rest.len(), |(at, _)| at);
-        let ahead = rest.get(..end).unwrap_or("");
-        if open == 0 && c == '"' && ahead.contains('"') {
-            // It opens what another closes.
-            return None;
-        }
-        // Not what stands before the sentence.
-        let tokenised = at > start + 1 && char_before(text, at - 1) == Some(' ');
-        let single = c == '\'' && !double && !before.contains(" \'") && !before.starts_with('\'');
-        let closes = if single {
-            // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
-            tokenised && !ahead.contains(" \'")
-        } else {
-            open % 2 == 1 || open == 0 && !tokenised
-        };
-        if !closes {
-            return None;
-        }
+    let straight = matches!(c, '"' | '\'');
+    let closes = !straight || straight_closes(text, start, at, quote..after, rules);
+    closes.then_some(after)
+}
+
+/// Whether the straight mark at `quote`, which a space sets off from the end mark before `at`, closes: it does if one was
+/// opened in this sentence; or if none was, and the word before is not set off too.
+fn straight_closes(
+    text: &str,
+    start: usize,
+    at: usize,
+    quote: Range<usize>,
+    rules: &Rules,
+) -> bool {
+    let mark = text.get(quote.clone()).unwrap_or("");
+    let before = (start.max(quote.start.saturating_sub(400))..quote.start)
+        .find_map(|from| text.get(from..quote.start))
+        .unwrap_or("");
+    // What follows up to the next end mark.
+    let rest = text.get(quote.end..).unwrap_or("");
+    let ends =
+        |&(at, c): &(usize, char)| at > LOOKAHEAD / 2 || c == '\n' || rules.mark(c).is_some();
+    let end = rest.char_indices().find(ends);
+    let ahead = rest
+        .get(..end.map_or(rest.len(), |(at, _)| at))
+        .unwrap_or("");
+    // Not what stands before the sentence.
+    let tokenised = at > start + 1 && char_before(text, at - 1) == Some(' ');
+    let open = before.matches(mark).count();
+    if mark == "'" && !before.contains(" '") && !before.starts_with('\'') {
+        // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
+        return tokenised && !ahead.contains(" '");
     }
-    Some(after)
+    // With none before, it may open what another closes.
+    open % 2 == 1 || open == 0 && !tokenised && !(mark == "\"" && ahead.contains('"'))
 }
 
 /// ":)", ";-)", ":D": the end of an emoticon that stands alone.

@@ -74,7 +74,11 @@ impl Traits {
 
     /// What is known where a capital begins the word.
     fn of_capital(self) -> Self {
-        let apart = if self.has(Self::CAPITAL) { self.without(Self::ABBREVIATION) } else { self };
+        let apart = if self.has(Self::CAPITAL) {
+            self.without(Self::ABBREVIATION)
+        } else {
+            self
+        };
         apart.of_any_case()
     }
 

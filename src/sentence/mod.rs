@@ -2,8 +2,9 @@
 //!
 //! # Where to start reading
 //!
-//! `boundary.rs` and `period.rs` hold the decision, `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what
-//! follows them, `line.rs` reads line breaks, `list.rs` lists, `quoted.rs` quotations, `lexicon.rs` holds the word lists.
+//! `boundary.rs` and `period.rs` hold the decision, with `abbreviation.rs` and `number.rs` for what stands before a
+//! period and `plain.rs` for the common case; `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what follows
+//! them, `line.rs` reads line breaks, `list.rs` lists, `quoted.rs` quotations, `lexicon.rs` holds the word lists.
 //!
 //! # Adding a language
 //!
@@ -18,6 +19,7 @@
 //!    line of a headline ends with).
 //! 4. `tests/fixtures/sentences/<code>.toml`: a case for every class above; `cargo test --test sentences`.
 
+mod abbreviation;
 mod ahead;
 mod boundary;
 mod closers;
@@ -26,6 +28,7 @@ mod endings;
 mod lexicon;
 mod line;
 mod list;
+mod number;
 mod period;
 mod plain;
 mod quoted;

@@ -6,17 +6,11 @@ use super::lexicon::Traits;
 use super::plain::looks_shortened;
 use super::rules::Ordinals;
 use super::token::is_joiner;
+use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_quote};
 use crate::text::fold::bare as without_accent;
-use crate::text::chars::{char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote};
-
-/// A longer stretch, in bytes, is more than a date.
-const HARDLY_BEGUN: usize = 64;
 
 /// Chars that a word of no list must have to end a sentence before lower case if it ends like a clipped one.
 const SHORTEST_CLIPPED: usize = 7;
-
-/// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
-const MAX_PARTS: usize = 4;
 
 impl Site<'_, '_> {
     /// Whether the sentence ends at the period at `from`.
@@ -40,52 +34,49 @@ impl Site<'_, '_> {
         let from = self.dotted_apart(from).unwrap_or(from);
         let at = self.token_at(from);
         let token = self.text.get(at..from).unwrap_or("");
-        if ahead.kind == Kind::Lower {
-            return self.before_lower(token, at, ahead);
+        match ahead.kind {
+            Kind::Lower => self.before_lower(token, at, ahead),
+            _ if token.is_empty() => true,
+            _ if is_number(token) => self.number(token, at, ahead),
+            _ => self.after_word(token, at, ahead),
         }
-        if token.is_empty() {
-            return true;
-        }
-        if token.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.number(token, at, ahead);
-        }
-        let (word, word_at) = last_part(token, at);
+    }
+
+    /// Whether the sentence ends after the token at `at` and its period: what the lists say, else its form.
+    fn after_word(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
+        let (word, at) = last_part(token, at);
         let traits = if self.is_acronym(word, ahead) {
             Traits::default()
         } else {
-            self.abbreviation(word, word_at)
+            self.abbreviation(word, at)
         };
         if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
             return ahead.quote || self.starter(ahead);
         }
-        if let Some(ends) = self.listed(traits, word, word_at, ahead) {
-            return ends;
-        }
+        self.listed(traits, word, at, ahead)
+            .unwrap_or_else(|| self.unlisted(word, at, ahead))
+    }
+
+    /// The same for a word on no list.
+    fn unlisted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
         let mut letters = word.chars();
-        let first = letters.next().unwrap_or(' ');
-        let second = letters.next();
-        if second.is_none() && first.is_alphabetic() {
-            return self.initial(first, word_at, ahead);
-        }
-        let sign = second.is_some_and(is_joiner) && ('\u{900}'..'\u{e00}').contains(&first);
-        if sign && letters.next().is_none() {
+        match (letters.next(), letters.next(), letters.next()) {
+            (Some(letter), None, _) if letter.is_alphabetic() => self.initial(letter, at, ahead),
             // A letter and its vowel sign: an initial in the scripts of India, or a word like છે, है ("is").
-            return word_at > self.start && !self.among_initials(word_at, ahead);
-        }
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            return self.number(word, word_at, ahead);
-        }
-        if word.contains('.') {
-            return self.dotted(word, at, ahead);
-        }
-        if is_roman(word) && self.rules.roman_ordinals {
+            (Some('\u{900}'..'\u{e00}'), Some(sign), None) if is_joiner(sign) => {
+                at > self.start && !self.among_initials(at, ahead)
+            }
+            _ if is_number(word) => self.number(word, at, ahead),
+            _ if word.contains('.') => self.dotted(word, at, ahead),
             // "Friedrich II. Preußen", "XX. Jahrhundert"
-            return self.starter(ahead) || ahead.kind == Kind::Digit;
+            _ if is_roman(word) && self.rules.roman_ordinals => {
+                self.starter(ahead) || ahead.kind == Kind::Digit
+            }
+            _ if looks_shortened(word.as_bytes()) || self.opens_bracket_shortened(word, at) => {
+                self.starter(ahead)
+            }
+            _ => true,
         }
-        if looks_shortened(word.as_bytes()) || self.opens_bracket_shortened(word, word_at) {
-            return self.starter(ahead);
-        }
-        true
     }
 
     /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
@@ -124,7 +115,11 @@ impl Site<'_, '_> {
         }
         let traits = self.abbreviation(word, word_at);
         // "see fig. below", but "he said no. then he left"
-        let abbreviation = if casual { Traits::LISTED } else { Traits::ABBREVIATION };
+        let abbreviation = if casual {
+            Traits::LISTED
+        } else {
+            Traits::ABBREVIATION
+        };
         !(traits.has(abbreviation)
             || traits.has(Traits::AFTER_NUMBER) && self.number_before(word_at, 2)
             || self.in_bracket(at))
@@ -163,140 +158,8 @@ impl Site<'_, '_> {
         }
     }
 
-    /// What the lists say about the word before the mark, alone or as the last part of a spaced abbreviation.
-    fn abbreviation(&self, word: &str, at: usize) -> Traits {
-        if let Some(traits) = self.spaced_abbreviation(word, at) {
-            return traits;
-        }
-        // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
-        // never the abbreviation that its small letter is.
-        let nouns = self.rules.ordinals == Ordinals::DotNouns;
-        let strict = word.chars().nth(1).is_none()
-            || nouns && at > self.start && char_before(self.text, at) == Some(' ');
-        let traits = self.lexicon.abbreviation(word, strict);
-        if traits.has(Traits::ABBREVIATION) {
-            return traits;
-        }
-        traits.with(match word.rsplit_once('.') {
-            // "куб.м.", "gl.serž.": the last part decides if the whole is unknown.
-            Some((_, last)) if last.chars().nth(1).is_some() => {
-                self.lexicon.abbreviation(last, false)
-            }
-            _ => self.lexicon.suffix(word),
-        })
-    }
-
-    /// Capitals in a text that is not all capitals are no abbreviation that is listed in small letters: "laut AP. Moskau …",
-    /// "to LA. Police …", but "ST. LOUIS".
-    fn is_acronym(&self, word: &str, ahead: &Ahead) -> bool {
-        let capitals =
-            |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-        ahead.kind == Kind::Upper
-            && capitals(word)
-            && !capitals(ahead.word(self.text))
-            && !is_roman(word)
-            && !self.lexicon.get(word).has(Traits::CAPITALS)
-    }
-
-    /// What the lists say about the abbreviation of several parts that ends with the word at `at`: "z. B."
-    fn spaced_abbreviation(&self, word: &str, at: usize) -> Option<Traits> {
-        let (mut from, mut last) = (at, word);
-        for _ in 0..MAX_PARTS {
-            let Some(end) = self.dot_before(from) else {
-                break;
-            };
-            let start = self.token_at(end);
-            let part = self.text.get(start..end)?;
-            if !self.lexicon.is_pair(part, last) {
-                break;
-            }
-            (from, last) = (start, part);
-        }
-        let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
-        let traits = self.lexicon.spaced_abbreviation(whole);
-        traits.has(Traits::ABBREVIATION).then_some(traits)
-    }
-
-    /// Where the period stands that only white space separates from `at`.
-    fn dot_before(&self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes().get(self.start..at)?;
-        let before = match bytes {
-            // Nearly always.
-            [.., b'a'..=b'z', b' '] => return None,
-            [.., b'.', b' '] => return Some(at - 2),
-            _ => self.text.get(self.start..at)?.trim_end(),
-        };
-        before
-            .strip_suffix('.')
-            .map(|before| self.start + before.len())
-    }
-
-    /// What the class of a listed abbreviation says; `None` if it is a word like others here.
-    fn listed(&self, traits: Traits, word: &str, at: usize, ahead: &Ahead) -> Option<bool> {
-        if !traits.has(Traits::KNOWN_BEFORE) && !word.ends_with(['°', 'º']) {
-            return None;
-        }
-        if (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
-            && self.begins_with_number(ahead)
-        {
-            return Some(false);
-        }
-        if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
-            // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency, a time
-            // zone or a day follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
-            let next = ahead.word(self.text);
-            let goes_on = Traits::AFTER_NUMBER.with(Traits::MONTH);
-            let measure = is_code(next) || self.lexicon.get(next).has(goes_on);
-            let nouns = self.rules.ordinals == Ordinals::DotNouns;
-            // "2 lb. 4 oz."
-            let second = self.lexicon.get(ahead.second_word(self.text));
-            if ahead.kind == Kind::Digit && second.has(Traits::AFTER_NUMBER) {
-                return Some(false);
-            }
-            if ahead.kind == Kind::Letter {
-                // Without case nothing tells, and dates stand within sentences more often: "2025 წ. ივნისში".
-                return Some(false);
-            }
-            return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
-        }
-        if traits.has(Traits::NEVER) {
-            return Some(false);
-        }
-        if traits.has(Traits::OFTEN) {
-            return Some(true);
-        }
-        if traits.has(Traits::RARELY) {
-            // "WASHINGTON, D.C. – The president …", but a line of a dialogue begins a sentence.
-            return Some(self.starter(ahead) && !(ahead.dash && ahead.gap == Gap::Space));
-        }
-        let dotted = ahead.after_word(self.text) == Some('.');
-        (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
-    }
-
-    /// Whether a number follows: "Art. 2", "Art. II", but not "… of Art. “I loved …"
-    fn begins_with_number(&self, ahead: &Ahead) -> bool {
-        let roman = || is_roman(ahead.word(self.text)) && !ahead.opens_quote;
-        ahead.kind == Kind::Digit || roman() && !self.starter_word(ahead)
-    }
-
-    /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",
-    /// "30 tys. zł", but not "2005 г. в г. Тверь": a letter is no unit without its period.
-    fn number_before(&self, at: usize, units: usize) -> bool {
-        let (from, token) = self.token_before(at);
-        if token.ends_with(|c: char| c.is_numeric() || c == '#') {
-            return true;
-        }
-        let word = token.strip_suffix('.').unwrap_or(token);
-        let letter = word.len() == token.len() && word.chars().nth(1).is_none();
-        is_roman(word)
-            || units > 0
-                && !letter
-                && self.lexicon.get(word).has(Traits::AFTER_NUMBER)
-                && self.number_before(from, units - 1)
-    }
-
     /// The token before `at` in the sentence, and where it starts.
-    fn token_before(&self, at: usize) -> (usize, &str) {
+    pub(super) fn token_before(&self, at: usize) -> (usize, &str) {
         let before = self.text.get(self.start..at).unwrap_or("").trim_end();
         let end = self.start + before.len();
         let from = self.token_at(end);
@@ -309,24 +172,6 @@ impl Site<'_, '_> {
         let (_, before) = self.token_before(at);
         dotted(before.chars().next_back())
             || dotted(ahead.after_word(self.text)) && ahead.word(self.text).chars().nth(3).is_none()
-    }
-
-    /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
-    fn has_hardly_begun(&self, at: usize) -> bool {
-        let so_far = self.text.get(self.start..at).unwrap_or("");
-        if so_far.len() > HARDLY_BEGUN {
-            return false;
-        }
-        let mut words = so_far.split(|c: char| !c.is_alphanumeric()).filter(|word| {
-            !word.is_empty()
-                && !word.starts_with(|c: char| c.is_numeric())
-                && !is_roman(word)
-                && !self.lexicon.get(word).has(Traits::MONTH)
-        });
-        let preposition = words
-            .next()
-            .is_none_or(|word| self.lexicon.get(word).has(Traits::DANGLING));
-        words.count() <= usize::from(preposition)
     }
 
     /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
@@ -348,70 +193,6 @@ impl Site<'_, '_> {
             return at > self.start;
         }
         self.starter(ahead)
-    }
-
-    /// "3. Oktober", "2. Bundesliga", "im Jahr 2005."
-    fn number(&self, digits: &str, at: usize, ahead: &Ahead) -> bool {
-        let small = digits.len() <= 3 || digits.len() == 4 && digits < "1500";
-        if small && self.begins_item(at) {
-            // "1. Der Vertrag …": the number of a list.
-            return false;
-        }
-        let dotted = || {
-            self.text
-                .get(self.start..at)
-                .unwrap_or("")
-                .trim_end()
-                .ends_with('.')
-        };
-        if self.rules.dotted_dates && (ahead.kind == Kind::Digit || dotted()) {
-            // "2024. 10. 3. 서울에서"
-            return false;
-        }
-        let ordinal = digits.len() <= 3;
-        match self.rules.ordinals {
-            Ordinals::None => true,
-            _ if !ordinal => true,
-            _ if ahead.kind == Kind::Digit => digits.len() > 2,
-            _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
-            Ordinals::DotNouns => self.starter(ahead) || self.is_rank(at, ahead),
-            Ordinals::Dot => self.starter(ahead) || !self.is_ordinal(at, ahead),
-        }
-    }
-
-    /// Whether a number counts the noun before it, "Platz 5. Trainer Huber", and not what follows, "am 3. Oktober".
-    fn is_rank(&self, at: usize, ahead: &Ahead) -> bool {
-        let (from, word) = self.token_before(at);
-        from > self.start
-            && word.starts_with(char::is_uppercase)
-            && word.chars().all(char::is_alphabetic)
-            && !self.is_ordinal(at, ahead)
-    }
-
-    /// Whether the words beside a number make it an ordinal: "am 3.", "čl. 5. Zakona", "2. Bundesliga", "5. §".
-    fn is_ordinal(&self, at: usize, ahead: &Ahead) -> bool {
-        let (_, word) = self.token_before(at);
-        let word = word.strip_suffix('.').unwrap_or(word);
-        self.lexicon.get(word).has(Traits::ORDINAL_CUE)
-            || ahead.traits(self.text, self.lexicon).has(Traits::COUNTED)
-            || char_at(self.text, ahead.next) == Some('§')
-    }
-
-    /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
-    fn begins_item(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        let words = before
-            .chars()
-            .rev()
-            .take(MAX_PARTS)
-            .any(char::is_alphanumeric);
-        !words && before.len() <= 2 * MAX_PARTS
-            || before.ends_with([';', '•'])
-            // "Die Tabelle: 1. Köln", not "mit 2: 2."
-            || before
-                .strip_suffix(':')
-                .is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit()))
-            || before.ends_with(is_closing_bracket)
     }
 
     /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".
@@ -475,17 +256,11 @@ pub(super) fn is_roman(word: &str) -> bool {
             .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
-/// Codes that go with a number: "EUR", "EDT".
-fn is_code(word: &str) -> bool {
-    const CURRENCIES: &[&str] = &[
-        "EUR", "USD", "GBP", "CHF", "CZK", "PLN", "HUF", "SEK", "NOK", "DKK", "ISK", "RON", "BGN",
-        "RSD", "RUB", "UAH", "TRY", "KZT", "JPY", "CNY", "INR",
-    ];
-    let zone = word.ends_with('T') && (2..=4).contains(&word.len());
-    CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
 /// Ends of addresses that people also write with a capital.
 fn is_domain(word: &str) -> bool {
     matches!(word, "Com" | "Org" | "Net" | "Edu" | "Gov" | "De" | "Io")
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }

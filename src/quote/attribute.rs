@@ -7,6 +7,9 @@ use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::running::Running;
 
+/// Most tokens of a name in a headline.
+const HEADLINE_NAME: usize = 6;
+
 /// Who said a quotation, as tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attribution {
@@ -86,8 +89,8 @@ impl Reader<'_> {
             let goes_on =
                 self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
             let speaker = self
-                .topic(frame)
-                .filter(|_| self.grammar.cases)
+                .named_by_headline(frame, at - 1)
+                .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
                 .or_else(|| self.first_phrase(frame, at))
                 .filter(|_| !(runs_on && goes_on));
             let noun = self.speech_noun(frame, at);
@@ -130,6 +133,14 @@ impl Reader<'_> {
             in_subject,
             ..Attribution::default()
         }
+    }
+
+    /// Who stands between a dash or a colon and the colon at `colon`: "Sieg im Derby – Kane: „…“".
+    fn named_by_headline(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
+        let sign = |&i: &usize| self.at(i).is_dash() || self.at(i).is_sign(':');
+        let first = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)? + 1;
+        let phrase = self.noun_phrase(first, colon, Place::Before)?;
+        (phrase.end == colon && phrase.subject).then_some(phrase)
     }
 
     /// What a cue says by itself, whatever it reports.

@@ -29,6 +29,8 @@ classes! {
     GENITIVE "genitive" 2;
     /// Can be a speaker by itself: er, sie, he.
     PRONOUN "pronoun" 3;
+    /// One that goes back to no single person named before: wir, they, someone.
+    OF_OTHERS "pronoun-of-others" 40;
     /// A pronoun that cannot: es, ihm, sich.
     OBJECT "object" 4;
     /// Begins a relative clause.

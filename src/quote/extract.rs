@@ -7,6 +7,7 @@ use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
 use super::attribute::Attribution;
+use super::classes::Classes;
 use super::dialogue;
 use super::grammar::Grammar;
 use super::indirect::{Report, Scene};
@@ -16,7 +17,7 @@ use super::phrase::{NounPhrase, Reader};
 use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
 use super::running::Running;
 use super::shape::Shape;
-use super::token::{self, Kind};
+use super::token::{self, Kind, Token};
 
 /// Points for an utterance that a narrator set off.
 const UTTERANCE: f32 = 3.0;
@@ -339,17 +340,26 @@ impl Reader<'_> {
         let person = inside
             .clone()
             .find(|(_, name)| name.kind == NameKind::Person);
-        // in "der ukrainische Präsident" the country does not speak, in "Kiew" and "die NATO" the name is the head
-        let head = self.at(phrase.core.saturating_sub(1)).span;
-        let named = || inside.clone().find(|(_, name)| name.span.overlaps(head));
+        // in "der ukrainische Präsident", "der Kreml-Sprecher", "la presidenta de la CNMC" the name does not speak, in "Kiew",
+        // "die NATO", "agentura AFP" it does
+        let head = self.at(phrase.core.saturating_sub(1));
+        let is_role = |token: Token<'_>| token.has(Classes::ROLE) && !token.has(Classes::CARRIER);
+        let under_role = |name: &NamedSpan| {
+            let words = (phrase.first..phrase.core).map(|i| self.at(i));
+            let mut before = words.take_while(|token| token.span.end() <= name.span.start());
+            before.any(is_role) || is_role(head) && name.span.end() < head.span.end()
+        };
+        let speaks = |name: &NamedSpan| name.span.overlaps(head.span) && !under_role(name);
+        let named = || inside.clone().find(|(_, name)| speaks(name));
         if let Some((index, _)) = person.or_else(named) {
             return Some(index);
         }
         let before = self.names.get(..first)?;
         let recent = before.len().saturating_sub(RECENT);
         let role = self.word(phrase.core.saturating_sub(1)).to_lowercase();
+        let pronoun = phrase.pronoun && !self.at(phrase.first).has(Classes::OF_OTHERS);
         let fits = |name: &NamedSpan| {
-            name.kind == NameKind::Person && (phrase.pronoun || self.follows_role(*name, &role))
+            name.kind == NameKind::Person && (pronoun || self.follows_role(*name, &role))
         };
         before
             .get(recent..)?

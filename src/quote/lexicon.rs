@@ -201,10 +201,18 @@ impl Lexicon {
                             heads.push(&word, ());
                         }
                         let add = |entry: &mut Entry| entry.classes = entry.classes.or(class);
-                        self.words.update(&word, add);
+                        self.enter(&word, add);
                     }
                 }
             }
+        }
+    }
+
+    /// Enters a word, and how the Swiss write it: "gemäß", "gemäss".
+    fn enter(&mut self, word: &str, add: impl Fn(&mut Entry)) {
+        self.words.update(word, &add);
+        if word.contains('ß') {
+            self.words.update(&word.replace('ß', "ss"), add);
         }
     }
 
@@ -215,8 +223,9 @@ impl Lexicon {
             .split_whitespace()
             .map(|w| w.trim_start_matches('*').to_lowercase().into());
         if let Some::<Box<str>>(first) = words.next() {
-            let rest = words.collect();
-            self.words.update(&first, |entry| {
+            let rest: Vec<Box<str>> = words.collect();
+            self.enter(&first, |entry| {
+                let rest = rest.clone();
                 entry.phrases.push(Phrase { rest, kind });
                 let longest_first = |phrase: &Phrase| std::cmp::Reverse(phrase.rest.len());
                 entry.phrases.sort_by_key(longest_first);
@@ -235,7 +244,7 @@ impl Lexicon {
         let verb = self.verbs.len();
         for (word, kind, apart) in entry.forms {
             let form = VerbForm { verb, kind, apart };
-            self.words.update(&word, |entry| entry.verbs.push(form));
+            self.enter(&word, |entry| entry.verbs.push(form));
         }
         self.verbs.push(Verb {
             strength,

@@ -255,8 +255,12 @@ impl<'a> Reader<'a> {
                         || at > from && self.before(at).is_sign('/')
                 }
                 Kind::Word { capital: false } => {
-                    at > from && (self.is_name_particle(at, place) || self.is_small_name(at))
-                        || is_domain(self.word(at))
+                    let inside = || {
+                        self.is_name_particle(at, place)
+                            || self.is_small_name(at)
+                            || self.is_part_of_title(at)
+                    };
+                    at > from && inside() || is_domain(self.word(at))
                 }
                 Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
                 Kind::Quote(_) => {
@@ -305,6 +309,13 @@ impl<'a> Reader<'a> {
         let name = word.contains('.')
             || word.len() <= 3 && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
         name && self.carries(index - 1)
+    }
+
+    /// What a doctor is of: "Dr. med. Anna Klein", "Prof. Dr. h. c. Karl Brand".
+    fn is_part_of_title(&self, index: usize) -> bool {
+        let cut = |i: usize| self.word(i).ends_with('.');
+        let next = self.at(index + 1);
+        cut(index) && cut(index - 1) && (next.is_capital() || next.is_lower() && cut(index + 1))
     }
 
     fn is_name_particle(&self, index: usize, place: Place) -> bool {

@@ -215,7 +215,7 @@ impl Reader<'_> {
             } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
                 self.relative_subject(start, verb)
             } else {
-                None
+                self.subject_behind_relative(start, verb)
             }
         });
         let found = found.or_else(|| self.subject_before_quote(frame, verb));
@@ -261,6 +261,23 @@ impl Reader<'_> {
         } else {
             inner
         }
+    }
+
+    /// The subject of a relative clause that a preposition opens: "ein Video, in dem der Täter von „…“ sprach".
+    fn subject_behind_relative(&self, start: usize, verb: usize) -> Option<NounPhrase> {
+        let pronoun = self.at(start + 1);
+        let opens = self.grammar.noun_capitals
+            && self.before(start).is_sign(',')
+            && self.at(start).has(Classes::PREPOSITION)
+            && pronoun.has(
+                Classes::RELATIVE
+                    .or(Classes::DETERMINER)
+                    .or(Classes::OBLIQUE),
+            )
+            && (start + 2..verb).any(|i| self.at(i).is_quote());
+        opens
+            .then(|| self.subject_between(start + 2, verb, Place::Before))
+            .flatten()
     }
 
     /// The noun phrase that a relative pronoun goes back to.

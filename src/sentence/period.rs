@@ -110,6 +110,7 @@ impl Site<'_, '_> {
         if bare.chars().nth(shortest - 1).is_none()
             || !bare.chars().all(plain)
             || looks_shortened(bare.as_bytes())
+            || self.rules.roman_ordinals && is_roman(bare)
         {
             return false;
         }

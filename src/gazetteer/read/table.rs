@@ -264,7 +264,9 @@ impl<'t> Fields<'t> {
 
     fn set(&mut self, column: Column, mut value: &'t str, at: usize) {
         if matches!(column, Column::Id | Column::Wikidata) {
-            value = value.trim_start_matches(WIKIDATA);
+            while let Some(id) = value.strip_prefix(WIKIDATA) {
+                value = id;
+            }
         }
         if let Some(place) = self.0.get_mut(column as usize) {
             if !value.is_empty() || place.0.is_empty() {

@@ -392,7 +392,21 @@ impl Tables {
 
 #[cfg(test)]
 mod tests {
+    use super::{LONGEST_RUN, is_table};
     use crate::{EntityMatcher, Gazetteer, Language};
+
+    #[test]
+    fn tables_end_every_look_up_soon() {
+        assert!(is_table(&[0, 1, 0, 1], 0));
+        assert!(is_table::<u32>(&[], 0));
+        // No free slot: a look-up would not end.
+        assert!(!is_table(&[1, 1], 0));
+        let mut slots = vec![1; LONGEST_RUN];
+        slots.push(0);
+        assert!(is_table(&slots, 0));
+        slots.insert(0, 1);
+        assert!(!is_table(&slots, 0));
+    }
 
     fn saved() -> Vec<u8> {
         let gazetteer = Gazetteer::from_tsv(

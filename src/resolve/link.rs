@@ -120,7 +120,7 @@ impl<'a> People<'a> {
         }
         let Named { key, fit, near } = best?;
         let person = self.people.get(key.person)?;
-        if !fits(context, index, key.base, Some(person.given), after_name) {
+        if !fits(context, index, key.base, Some(person), after_name) {
             return None;
         }
         // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
@@ -157,7 +157,9 @@ impl<'a> People<'a> {
         } else {
             (Reason::NearestSurname, 0.6)
         };
-        let from = with_particles(context.text, word.span.start(), key.particles);
+        let from = person
+            .surname_before(context, index)
+            .unwrap_or_else(|| with_particles(context.text, word.span.start(), key.particles));
         let span = Span::new(from, word.span.start() + fit.len);
         Some(record(span, person.entity, reason, confidence, others))
     }
@@ -176,6 +178,20 @@ impl<'a> People<'a> {
         });
         let near = person.last.map_or(0, |last| last.min(at) + 1);
         near + if titled { TITLED } else { 0 }
+    }
+}
+
+impl Person<'_> {
+    /// Where a surname of several words starts that ends with the word at `index`: "Inman Grant" of "Julie Inman Grant".
+    fn surname_before(&self, context: &Context<'_>, index: usize) -> Option<usize> {
+        let (before, word) = (context.word(index.checked_sub(1)?)?, context.word(index)?);
+        let start = before.span.start();
+        let words = context.text.get(start..word.span.end())?;
+        let own = context.is_joined(index)
+            && before.is_capitalised()
+            && before.text(context.text) != self.given
+            && self.name.ends_with(words);
+        own.then_some(start)
     }
 }
 
@@ -199,13 +215,12 @@ pub(super) fn record(
     }
 }
 
-/// Whether what stands around the word at `index` lets it be the short form `base` of a person called `given`.
-/// `after_name`: the word before belongs to a name already found.
+/// Whether what stands around the word at `index` lets it be the short form `base` of `person`. `after_name`: the word before belongs to a name already found.
 pub(super) fn fits(
     context: &Context<'_>,
     index: usize,
     base: &str,
-    given: Option<&str>,
+    person: Option<&Person<'_>>,
     after_name: bool,
 ) -> bool {
     let Some(word) = context.word(index) else {
@@ -239,10 +254,11 @@ pub(super) fn fits(
         let capital = context
             .word(before)
             .is_some_and(|w| w.is_capitalised() && w.has_letters());
-        let own = given.is_some_and(|given| {
-            name == given
-                || is_form_by_shape(given, name)
-                || context.is_initial(before) && given.starts_with(name)
+        let own = person.is_some_and(|person| {
+            name == person.given
+                || is_form_by_shape(person.given, name)
+                || context.is_initial(before) && person.given.starts_with(name)
+                || person.surname_before(context, index).is_some()
         });
         if capital && !own && (context.is_given(before) || context.is_initial(before)) {
             return false;

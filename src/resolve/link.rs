@@ -215,7 +215,8 @@ pub(super) fn record(
     }
 }
 
-/// Whether what stands around the word at `index` lets it be the short form `base` of `person`. `after_name`: the word before belongs to a name already found.
+/// Whether what stands around the word at `index` lets it be the short form `base` of `person`. `after_name`: the word
+/// before belongs to a name already found.
 pub(super) fn fits(
     context: &Context<'_>,
     index: usize,

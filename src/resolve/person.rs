@@ -70,7 +70,7 @@ pub(super) fn introduce(
                 }
             })
         };
-        // "den Schweden Armand Duplantis"
+        // "den Italiener Jannik Sinner"
         let before = next.checked_sub(1).and_then(|i| mentions.get(i));
         let people = before.is_some_and(|m| m.span.end() + 1 == word.span.start() && is_people(m));
         let Some(last) = full_name(context, at, people, &covered) else {

@@ -239,7 +239,7 @@ impl Resolver {
         }
     }
 
-    /// Whether a mention is what somebody of a people is called, and no adjective: "Schweden", not "Deutsche".
+    /// Whether a mention is what somebody of a people is called, and no adjective: "Italiener", not "Deutsche".
     fn is_people(&self, context: &Context<'_>, mention: &MentionRecord) -> bool {
         let Some(EntityRef::Known(id)) = mention.entity.filter(|_| mention.form == Form::Demonym)
         else {

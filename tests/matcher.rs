@@ -7,6 +7,10 @@
     reason = "tests may panic"
 )]
 
+#[path = "common/naive.rs"]
+mod naive;
+
+use naive::reference;
 use proptest::prelude::*;
 use wirecopy::{
     Case, EntityKind, EntityMatcher, Form, Gazetteer, Language, MatchKind, NewAlias, NewEntity,
@@ -273,58 +277,6 @@ fn every_candidate_is_kept_best_first() {
             .count(),
         1
     );
-}
-
-/// Where a name may begin and end.
-fn edges(text: &str) -> Vec<bool> {
-    let mut edges = vec![false; text.len() + 1];
-    let mut before = 'o';
-    for (at, c) in text.char_indices() {
-        let class = match c {
-            '鲜' | '朝' => 'a',
-            '\u{301}' | '\u{ad}' => 'm',
-            c if c.is_alphanumeric() => 'w',
-            _ => 'o',
-        };
-        // A mark on nothing is a sign like any other.
-        edges[at] = !matches!((before, class), ('w', 'w') | ('a' | 'w', 'm'));
-        before = match class {
-            'm' => before,
-            class => class,
-        };
-    }
-    edges[text.len()] = true;
-    edges
-}
-
-/// The rules, said as plainly as can be: every name, at every place, leftmost-longest. What `normal` makes alike is alike.
-fn reference(names: &[String], text: &str, normal: impl Fn(&str) -> String) -> Vec<(usize, usize)> {
-    let names: Vec<String> = names.iter().map(|name| normal(name)).collect();
-    let edges: Vec<usize> = (0..=text.len())
-        .zip(edges(text))
-        .filter(|(_, edge)| *edge)
-        .map(|(at, _)| at)
-        .collect();
-    let mut all = Vec::new();
-    let mut from = 0;
-    for (number, &start) in edges
-        .iter()
-        .enumerate()
-        .filter(|(_, start)| text.len() > **start)
-    {
-        if start < from {
-            continue;
-        }
-        let ends = edges[number + 1..].iter().rev();
-        if let Some(&end) = ends
-            .clone()
-            .find(|end| names.contains(&normal(&text[start..**end])))
-        {
-            all.push((start, end));
-            from = end;
-        }
-    }
-    all
 }
 
 fn spans(matcher: &EntityMatcher, text: &str) -> Vec<(usize, usize)> {

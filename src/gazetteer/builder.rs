@@ -153,6 +153,18 @@ impl GazetteerBuilder {
     /// # Errors
     ///
     /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::builder()
+    ///     .jsonl(r#"{"id":"ship/1","kind":"ship","names":{"de":"Aurora Nord"},"aliases":[{"text":"AN-7"}]}"#)?
+    ///     .build()?;
+    /// assert_eq!(gazetteer.get("ship/1").unwrap().name(Language::German), Some("Aurora Nord"));
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[cfg(feature = "serde")]
     pub fn jsonl(self, text: &str) -> Result<Self, Error> {
         self.with_file(|file| read::jsonl(file, text))

@@ -222,6 +222,15 @@ impl EntityMatcher {
     }
 
     /// Number of different names that are looked for.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\na\tUlm\tde\nb\tUlm\tde\nb\tOulm\tfr\n")?;
+    /// assert_eq!(EntityMatcher::new(&gazetteer, Language::German).name_count(), 1);
+    /// assert_eq!(EntityMatcher::new(&gazetteer, Language::Undetermined).name_count(), 2);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn name_count(&self) -> usize {
         self.tables.names.len()
@@ -388,6 +397,17 @@ pub enum MatchKind {
 }
 
 /// A name found in a text.
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, MatchKind, Span};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\nkp\tNordkorea\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let found = matcher.find("Der Nordkorea-Gipfel").next().unwrap();
+/// assert_eq!((found.span(), found.kind()), (Span::new(4, 13), MatchKind::Exact));
+/// assert!(found.is_in_compound());
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Match {
     start: usize,
@@ -427,6 +447,19 @@ impl Match {
 }
 
 /// An entity that a match may mean.
+///
+/// ```
+/// use wirecopy::{EntityMatcher, Form, Gazetteer, Language};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tform\tflags\nbank/g\tGeld\tacronym\tweak\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let found = matcher.find("Das Geld ist da.").next().unwrap();
+/// let candidate = matcher.candidates(&found).next().unwrap();
+/// assert_eq!(gazetteer.entity(candidate.entity()).key(), "bank/g");
+/// assert_eq!(gazetteer.alias(candidate.alias()).text(), "Geld");
+/// assert_eq!((candidate.form(), candidate.is_weak()), (Form::Acronym, true));
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Candidate {
     entity: EntityId,

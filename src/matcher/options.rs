@@ -84,6 +84,15 @@ impl<'g> EntityMatcherBuilder<'g> {
     }
 
     /// Whether names are found in the case forms of the language: Nordkoreas, nordkoreanischen. On by default.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\nx\tPraha\tcs\n")?;
+    /// let base_forms = EntityMatcher::builder(&gazetteer, Language::Czech).inflection(false).build();
+    /// assert_eq!(base_forms.find("Praha, v Praze, PRAHA").count(), 2);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn inflection(mut self, on: bool) -> Self {
         self.options.inflection = on;
@@ -92,6 +101,15 @@ impl<'g> EntityMatcherBuilder<'g> {
     }
 
     /// Whether names are found as first part of closed compounds: Russlandpolitik. On by default.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tkind\nx\tPolen\tcountry\n")?;
+    /// let matcher = EntityMatcher::builder(&gazetteer, Language::German).compounds(false).build();
+    /// assert_eq!(matcher.find("Polenreise, Polen-Reise").count(), 1);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn compounds(mut self, on: bool) -> Self {
         self.options.compounds = on;
@@ -126,6 +144,15 @@ impl<'g> EntityMatcherBuilder<'g> {
     }
 
     /// Whether ä, ö, ü and ae, oe, ue count as the same: Muenchen. Off by default.
+    ///
+    /// ```
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language};
+    ///
+    /// let gazetteer = Gazetteer::from_tsv("id\ttext\nx\tMünchen\n")?;
+    /// let matcher = EntityMatcher::builder(&gazetteer, Language::German).transcribed_umlauts(true).build();
+    /// assert_eq!(matcher.find("München, Muenchen").count(), 2);
+    /// # Ok::<(), wirecopy::Error>(())
+    /// ```
     #[must_use]
     pub fn transcribed_umlauts(mut self, on: bool) -> Self {
         self.options.folding.umlauts = on;

@@ -73,6 +73,15 @@ impl MarkPair {
 
     /// Whether the pair is not written as a textbook has it: two marks that do not belong together, or a quotation
     /// that runs over a paragraph's end without being closed there.
+    ///
+    /// ```
+    /// use wirecopy::{Language, quote};
+    ///
+    /// let text = "„Ja\", sagte er. „Nein“, sagte sie.";
+    /// let pairs = quote::pairs(text, Language::German);
+    /// assert_eq!((pairs[0].open().slice(text), pairs[0].close().slice(text)), ("„", "\""));
+    /// assert_eq!([pairs[0].is_repaired(), pairs[1].is_repaired()], [false, false]);
+    /// ```
     #[must_use]
     pub const fn is_repaired(&self) -> bool {
         self.repaired
@@ -131,6 +140,14 @@ pub enum MarkStyle {
 
 impl MarkStyle {
     /// Whether the marks are single ones, which quote inside a quotation, names and terms.
+    ///
+    /// ```
+    /// use wirecopy::{Language, quote};
+    ///
+    /// let pairs = quote::pairs("„Der Film ‚Nordlicht‘ läuft“", Language::German);
+    /// let single: Vec<_> = pairs.iter().map(|pair| pair.style().is_single()).collect();
+    /// assert_eq!(single, [false, true]);
+    /// ```
     #[must_use]
     pub const fn is_single(self) -> bool {
         matches!(

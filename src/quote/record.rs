@@ -28,6 +28,19 @@ pub struct NamedSpan {
 }
 
 /// What a [`NamedSpan`] names.
+///
+/// ```
+/// use wirecopy::{Language, NameKind, NamedSpan, QuoteExtractor, Span, quote};
+///
+/// let text = "„Es eilt“, sagte Tusk in Warschau.";
+/// let names = [
+///     NamedSpan { span: Span::new(21, 25), kind: NameKind::Person, entity: 0 },
+///     NamedSpan { span: Span::new(29, 37), kind: NameKind::Place, entity: 1 },
+/// ];
+/// let pairs = quote::pairs(text, Language::German);
+/// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &names);
+/// assert_eq!(quotes[0].speaker(), Some(names[0].span)); // people speak
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
@@ -83,6 +96,20 @@ impl QuoteKind {
 const CUE_PARTS: usize = 4;
 
 /// Quoted speech: what was said, who said it, and the words that report it.
+///
+/// ```
+/// use wirecopy::{Language, QuoteExtractor, QuoteKind, Span, quote};
+///
+/// let text = "„Wir warten ab“, sagte Bürgermeisterin Ute Klamm der Zeitung.";
+/// let pairs = quote::pairs(text, Language::German);
+/// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &[]);
+/// let said = quotes[0];
+/// assert_eq!((said.kind(), said.span().slice(text)), (QuoteKind::Direct, "„Wir warten ab“"));
+/// assert_eq!(said.cue()[0].slice(text), "sagte");
+/// assert_eq!(said.speaker().unwrap().slice(text), "Bürgermeisterin Ute Klamm");
+/// assert_eq!(said.addressee().unwrap().slice(text), "der Zeitung");
+/// assert_eq!(said.speaker_name(), None); // no names were given
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QuoteSpan {

@@ -116,6 +116,16 @@ impl QuoteStyle {
     /// # Complexity
     ///
     /// O(n) time and memory in `text.len()`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::{Language, quote::{self, QuoteStyle}};
+    ///
+    /// let text = "“The film ‘Northern Light’ is good”, she said.";
+    /// let pairs = quote::pairs(text, Language::English);
+    /// assert_eq!(QuoteStyle::GERMAN.rewrite(text, &pairs).into_text(), "„The film ‚Northern Light‘ is good“, she said.");
+    /// ```
     #[must_use]
     pub fn rewrite(&self, text: &str, pairs: &[MarkPair]) -> Rewritten {
         let mut marks: Vec<(Span, &'static str)> = Vec::with_capacity(pairs.len() * 2);

@@ -7,6 +7,29 @@ use crate::Span;
 use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
 
 /// The entity that a mention stands for: one of the gazetteer, or one that the text itself introduces.
+///
+/// ```
+/// use wirecopy::resolve::EntityRef;
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, Span};
+///
+/// let gazetteer = Gazetteer::from_tsv("id\ttext\tkind\nplace/ulm\tUlm\tplace\n")?;
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let text = "Sprecherin Anna Lorenz reiste nach Ulm.";
+/// let matches: Vec<_> = matcher.find(text).collect();
+/// let found = Resolver::new(gazetteer.clone(), Language::German)
+///     .resolve_text(text, &[Span::new(0, text.len())], &matcher, &matches);
+/// let keys: Vec<&str> = found
+///     .mentions()
+///     .iter()
+///     .map(|mention| match mention.entity() {
+///         Some(EntityRef::Known(id)) => gazetteer.entity(id).key(),
+///         Some(EntityRef::Local(id)) => found.local(id).unwrap().key(),
+///         None => "?",
+///     })
+///     .collect();
+/// assert_eq!(keys, ["text/anna-lorenz", "place/ulm"]);
+/// # Ok::<(), wirecopy::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
@@ -18,6 +41,25 @@ pub enum EntityRef {
 }
 
 /// Number of a [`LocalEntity`] within its text.
+///
+/// ```
+/// use wirecopy::resolve::EntityRef;
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, Span};
+///
+/// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::German);
+/// let text = "Sprecherin Anna Lorenz kam. Lorenz schwieg.";
+/// let sentences = [Span::new(0, 27), Span::new(28, text.len())];
+/// let found = Resolver::new(Gazetteer::default(), Language::German).resolve_text(text, &sentences, &matcher, &[]);
+/// let ids: Vec<_> = found
+///     .mentions()
+///     .iter()
+///     .filter_map(|mention| match mention.entity()? {
+///         EntityRef::Local(id) => Some(id),
+///         EntityRef::Known(_) => None,
+///     })
+///     .collect();
+/// assert_eq!(ids[0], ids[1]); // the same person
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LocalId(pub(super) u32);
@@ -30,6 +72,18 @@ impl LocalId {
 }
 
 /// A person or organisation that the text introduces and no gazetteer lists.
+///
+/// ```
+/// use wirecopy::{EntityKind, EntityMatcher, Gazetteer, Language, Resolver, Span};
+///
+/// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::Polish);
+/// let text = "Powiedziała Anna Nowak. Rozmowa z Anną Nowak trwa.";
+/// let sentences = [Span::new(0, 24), Span::new(25, text.len())];
+/// let found = Resolver::new(Gazetteer::default(), Language::Polish).resolve_text(text, &sentences, &matcher, &[]);
+/// let nowak = &found.locals()[0];
+/// assert_eq!((nowak.key(), nowak.name()), ("text/anna-nowak", "Anna Nowak"));
+/// assert_eq!(nowak.kind(), EntityKind::Person);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LocalEntity {
@@ -191,6 +245,22 @@ impl fmt::Display for Reason {
 }
 
 /// One mention: where it stands, what it stands for, and why.
+///
+/// ```
+/// use wirecopy::resolve::{EntityRef, Reason};
+/// use wirecopy::{EntityMatcher, Form, Gazetteer, Language, Resolver, Span};
+///
+/// let gazetteer = Gazetteer::builtin_for(&[Language::German]);
+/// let matcher = EntityMatcher::new(&gazetteer, Language::German);
+/// let text = "Moskau erklärte, man warte.";
+/// let matches: Vec<_> = matcher.find(text).collect();
+/// let resolver = Resolver::new(gazetteer.clone(), Language::German);
+/// let found = resolver.resolve_text(text, &[Span::new(0, text.len())], &matcher, &matches);
+/// let moscow = &found.mentions()[0];
+/// assert_eq!(moscow.entity(), gazetteer.get("place/moscow").map(|e| EntityRef::Known(e.id())));
+/// assert_eq!(moscow.stands_for(), gazetteer.get("country/RU").map(|e| e.id()));
+/// assert_eq!((moscow.form(), moscow.reason()), (Form::Capital, Reason::Alias));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MentionRecord {

@@ -22,6 +22,14 @@ use crate::{Language, Span};
 /// Decides what names mean in a text.
 ///
 /// Cheap to clone, `Send + Sync`; built once for a gazetteer and a language.
+///
+/// ```
+/// use wirecopy::{Gazetteer, Language, Resolver};
+///
+/// let resolver = Resolver::new(Gazetteer::builtin(), Language::German);
+/// let answer = resolver.resolve("Corea del Norte").unwrap();
+/// assert_eq!(resolver.gazetteer().entity(answer.entity()).name(Language::German), Some("Nordkorea"));
+/// ```
 #[derive(Clone)]
 pub struct Resolver {
     gazetteer: Gazetteer,

@@ -39,6 +39,13 @@ impl Normalizer {
     }
 
     /// Whether soft hyphens, zero-width spaces and joiners, and byte order marks are dropped. On by default.
+    ///
+    /// ```
+    /// use wirecopy::Normalizer;
+    ///
+    /// let normal = Normalizer::new().drop_invisible(false).normalize("Ko\u{308}ln, Nord\u{ad}korea");
+    /// assert_eq!(normal.text(), "Köln, Nord\u{ad}korea");
+    /// ```
     #[must_use]
     pub fn drop_invisible(mut self, on: bool) -> Self {
         self.ignorable = on;

@@ -8,6 +8,17 @@ use crate::Span;
 ///
 /// Positions inside a changed stretch have no counterpart of their own: a span that begins or ends in one is widened
 /// to all of it.
+///
+/// ```
+/// use wirecopy::{Normalizer, Span};
+///
+/// let text = "Nord\u{ad}korea, Genf";
+/// let normal = Normalizer::new().normalize(text);
+/// let map = normal.map();
+/// assert!(!map.is_identity());
+/// assert_eq!(map.original(Span::new(0, 9)).slice(text), "Nord\u{ad}korea");
+/// assert_eq!(map.original(Span::new(11, 15)).slice(text), "Genf");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     /// The changed stretches, in order.

@@ -12,11 +12,9 @@ use crate::Span;
 /// [UAX 29](https://www.unicode.org/reports/tr29/), default word boundaries.
 pub(crate) fn tokens<'t>(text: &'t str, edges: &'t [usize]) -> impl Iterator<Item = Span> + 't {
     let mut edges = edges.iter().copied().peekable();
-    let mut words = text
-        .split_word_bound_indices()
-        .filter(|(_, w)| !w.trim().is_empty());
+    let mut words = text.split_word_bound_indices();
     let mut rest: Option<Span> = None;
-    std::iter::from_fn(move || {
+    let pieces = std::iter::from_fn(move || {
         let token = rest.take().or_else(|| {
             let (start, word) = words.next()?;
             Some(Span::new(start, start + word.len()))
@@ -29,7 +27,11 @@ pub(crate) fn tokens<'t>(text: &'t str, edges: &'t [usize]) -> impl Iterator<Ite
             }
             _ => Some(token),
         }
-    })
+    });
+    // A mark on a blank makes one word with it: " \u{301}".
+    pieces
+        .map(|piece| piece.trim(text))
+        .filter(|piece| !piece.is_empty())
 }
 
 #[cfg(test)]
@@ -49,6 +51,8 @@ mod tests {
             ["Ja", ",", "z", ".", "B", ".", "3,5", "%"]
         );
         assert_eq!(words("", &[]), Vec::<String>::new());
+        // What the fuzzer found: a mark on a blank, cut between the two.
+        assert_eq!(words(" \u{301}a", &[1]), ["\u{301}", "a"]);
     }
 
     /// "Russlandpolitik" names Russland in its first eight bytes.

@@ -407,6 +407,15 @@ fn names_of_many_scripts_in_a_word() {
     }
 }
 
+/// What the fuzzer found: a name of signs was lost behind one that it overlaps in part.
+#[test]
+fn names_of_signs_side_by_side() {
+    let gazetteer = gazetteer(&["!!!!", "!!!a!"], EntityKind::Place);
+    let matcher = EntityMatcher::builder(&gazetteer, Language::German).exact();
+    let all = found(&matcher.build(), "!!!!!!!a!!!!!!!");
+    assert_eq!(all, ["!!!!", "!!!a!", "!!!!"]);
+}
+
 /// What the fuzzer found: exact search knew a name that tolerant search did not.
 #[test]
 fn tolerant_search_finds_what_exact_search_finds() {

@@ -153,7 +153,9 @@ impl<'m, 't> Search<'m, 't> {
     /// Adds the names without letters that begin at or after `from` and before the token at `start`.
     fn symbols_before(&mut self, start: usize, from: usize) {
         while let Some((first, end, name)) = self.symbol.filter(|symbol| symbol.0 < start) {
-            self.symbol = self.matcher.tables.symbols.next(self.text, end);
+            // One that is overlapped hides none that begins where it may.
+            let next = if first < from { from } else { end };
+            self.symbol = self.matcher.tables.symbols.next(self.text, next);
             if first >= from {
                 self.found.push(Match {
                     start: first,

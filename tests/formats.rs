@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use page::shown;
 use proptest::prelude::*;
-use wirecopy::render::{Brat, Conll, Page, SpacyDoc};
+use wirecopy::render::{Brat, Conll, Listing, Page, SpacyDoc};
 use wirecopy::{Language, Pipeline};
 
 static GERMAN: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Language::German));
@@ -32,6 +32,20 @@ fn pages_are_well_formed_and_escaped() {
     assert!(page.contains("&lt;warten&gt; &amp;"));
     let fragment = Page::new(&doc).fragment().to_string();
     assert!(page.contains(&format!("<main>{fragment}</main>")));
+}
+
+/// What the fuzzer found: a name that goes on behind its sentence was shown twice.
+#[test]
+fn colours_add_nothing_to_a_listing() {
+    let danish = Pipeline::new(Language::Danish);
+    for (pipeline, text) in [(&*GERMAN, TEXT), (&danish, "UU(\n\n\nUU(Utb'\n\nUU(")] {
+        let doc = pipeline.process(text);
+        let colours = Listing::new(&doc).colours(true).to_string();
+        let mut parts = colours.split('\x1b');
+        let mut plain = parts.next().unwrap().to_owned();
+        plain.extend(parts.map(|part| part.split_once('m').unwrap().1));
+        assert_eq!(plain, Listing::new(&doc).to_string());
+    }
 }
 
 #[test]

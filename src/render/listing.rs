@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::Span;
 use crate::document::{Document, Sentence};
 use crate::gazetteer::EntityKind;
 
@@ -58,21 +59,18 @@ impl<'d> Listing<'d> {
         if !self.colours {
             return f.write_str(&one_line(sentence.text()));
         }
-        let (text, offset) = (self.doc.text(), sentence.span().start());
-        let mut at = offset;
+        let (start, end) = (sentence.span().start(), sentence.span().end());
+        let shown = |from, to| one_line(Span::new(from, to).slice(self.doc.text()));
+        let mut at = start;
         for mention in sentence.mentions() {
-            let span = mention.span();
+            // A name may go on behind the sentence: a line break ends one, not the other.
+            let (from, to) = (mention.span().start(), mention.span().end().min(end));
             let kind = mention.entity().map_or(EntityKind::Other(""), |e| e.kind());
-            f.write_str(&one_line(text.get(at..span.start()).unwrap_or("")))?;
-            write!(
-                f,
-                "\x1b[{}m{}\x1b[0m",
-                colour(kind),
-                one_line(mention.text())
-            )?;
-            at = span.end();
+            f.write_str(&shown(at, from))?;
+            write!(f, "\x1b[{}m{}\x1b[0m", colour(kind), shown(from, to))?;
+            at = to;
         }
-        f.write_str(&one_line(text.get(at..sentence.span().end()).unwrap_or("")))
+        f.write_str(&shown(at, end))
     }
 }
 

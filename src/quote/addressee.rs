@@ -43,7 +43,7 @@ impl Reader<'_> {
 
     /// The phrase behind a word that says so, at a token: "gegenüber", "im Gespräch mit".
     fn towards(&self, index: usize) -> Option<usize> {
-        match self.at(index).phrase() {
+        match self.phrase(index) {
             Some((PhraseKind::Towards, words)) => Some(index + words),
             _ => self.at(index).has(Classes::TOWARDS).then_some(index + 1),
         }
@@ -113,7 +113,7 @@ impl Reader<'_> {
             .take_while(|&i| self.at(i).is_word());
         behind.chain(before).filter(|&i| !in_cue(i)).find_map(|i| {
             let token = self.at(i);
-            if let Some((PhraseKind::Towards, words)) = token.phrase() {
+            if let Some((PhraseKind::Towards, words)) = self.phrase(i) {
                 return self.noun_phrase(i + words, end, Place::After);
             }
             if token.has(Classes::TOWARDS) {
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.
     fn bare_noun(&self, index: usize) -> Option<NounPhrase> {
         let token = self.at(index);
-        let noun = token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
+        let noun = token.is_lower() && !token.has(Classes::FUNCTION) && !token.is_verb();
         noun.then(|| NounPhrase::bare(index))
     }
 }

@@ -188,7 +188,7 @@ impl Reader<'_> {
     /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
     fn is_led_in(&self, frame: Frame, at: usize) -> bool {
         (at.saturating_sub(PHRASE_WORDS).max(frame.first)..at).any(
-            |i| matches!(self.at(i).phrase(), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
+            |i| matches!(self.phrase(i), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
         )
     }
 

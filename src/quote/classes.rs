@@ -125,6 +125,8 @@ classes! {
 
 impl Classes {
     pub(super) const NONE: Self = Self(0);
+    /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.
+    pub(super) const VERB_PART: Self = Self(1 << 24);
 
     /// Whether the two share a class.
     pub(super) const fn has(self, other: Self) -> bool {

@@ -87,15 +87,26 @@ const RULES: [(Classes, Rule); 7] = [
     }),
 ];
 
+/// The classes with a rule.
+const RULED: Classes = {
+    let mut classes = Classes::NONE;
+    let mut at = 0;
+    while at < RULES.len() {
+        classes = classes.or(RULES[at].0);
+        at += 1;
+    }
+    classes
+};
+
 impl Reader<'_> {
     /// All cues of `frame`, in order.
     pub(super) fn cues(&self, frame: Frame) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
         let mut at = frame.first;
         while at < frame.end {
-            let token = self.at(at);
             let near = frame.near(at);
-            let found = match token.phrase() {
+            let phrase = self.phrase(at);
+            let found = match phrase {
                 Some((PhraseKind::HearSay, words)) => Some(self.hearsay(near, at, words)),
                 Some((PhraseKind::Source, words)) => self.source_before(near, at, words, false),
                 Some((kind @ (PhraseKind::LeadIn | PhraseKind::Opener), words)) => {
@@ -114,7 +125,7 @@ impl Reader<'_> {
                 )),
                 Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues),
             };
-            at += token.phrase().map_or(1, |(_, words)| words);
+            at += phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
                 if !cues.iter().rev().take(4).any(|other| overlap(other, &cue)) {
                     cues.push(cue);
@@ -131,12 +142,12 @@ impl Reader<'_> {
         if !token.is_word() {
             return None;
         }
-        let by_class = RULES
-            .iter()
-            .filter(|(class, _)| token.has(*class))
-            .find_map(|(_, rule)| rule(self, frame, at));
-        if by_class.is_some() {
-            return by_class;
+        if token.has(RULED) {
+            let mut rules = RULES.iter().filter(|(class, _)| token.has(*class));
+            let cue = rules.find_map(|(_, rule)| rule(self, frame, at));
+            if cue.is_some() {
+                return cue;
+            }
         }
         let cue = self.verb_cue(frame, at, before);
         let weak = cue

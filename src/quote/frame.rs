@@ -104,7 +104,7 @@ impl Reader<'_> {
             .filter(|phrase| phrase.subject && !phrase.pronoun)
             .is_some_and(|phrase| {
                 let next = self.at(phrase.end + 1);
-                let says = self.at(phrase.end).verbs.iter().any(|&form| {
+                let says = self.at(phrase.end).verbs().iter().any(|&form| {
                     let verb = self.lexicon.verb(form);
                     form.kind == FormKind::Finite
                         && verb.is_some_and(|verb| verb.strength == Strength::Say)
@@ -118,7 +118,9 @@ impl Reader<'_> {
     /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "NEW DELHI: ", if one begins at `first`.
     pub(super) fn dateline(&self, first: usize) -> Option<usize> {
         let word = self.word(first);
-        let capitals = word.len() > 2 && word.chars().all(char::is_uppercase);
+        if word.len() <= 2 || !word.chars().all(char::is_uppercase) {
+            return None;
+        }
         let end = (first + 1..first + 12).find(|&i| {
             let token = self.at(i);
             token.is_dash() || token.is_sign(':')
@@ -131,6 +133,6 @@ impl Reader<'_> {
                     Kind::Number | Kind::Sign(',' | '(' | ')' | '.' | '/')
                 )
         });
-        (capitals && named && self.at(end + 1).is_word()).then_some(end + 1)
+        (named && self.at(end + 1).is_word()).then_some(end + 1)
     }
 }

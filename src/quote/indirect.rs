@@ -231,7 +231,7 @@ impl Reader<'_> {
 
     /// Whether "heißt es" or the like begins at a token.
     fn is_hearsay_phrase(&self, index: usize) -> bool {
-        matches!(self.at(index).phrase(), Some((PhraseKind::HearSay, _)))
+        matches!(self.phrase(index), Some((PhraseKind::HearSay, _)))
     }
 
     /// Whether a stretch before ", sagte Klamm" can be what he said: a clause with its verb in second place, and not a

@@ -205,7 +205,7 @@ impl Reader<'_> {
         let other = Classes::FUNCTION.or(Classes::TIME);
         self.grammar.cases
             && token.is_lower()
-            && token.verbs.is_empty()
+            && !token.is_verb()
             && next.is_capital()
             && !next.has(other)
             && !token.has(Classes::FUNCTION)
@@ -219,17 +219,15 @@ impl Reader<'_> {
 
     /// Whether a quotation is a name right behind its verb, of who speaks or is spoken to: рассказала «Волге».
     pub(super) fn is_medium(&self, at: usize, cue: &Cue) -> bool {
-        let shape = Shape::of(
-            self.word(at).trim_matches(|c: char| !c.is_alphanumeric()),
-            self.lexicon,
-        );
-        self.grammar.cases
+        let said = self.grammar.cases
             && matches!(cue.kind, CueKind::Verb(Strength::Say))
             && cue.tokens.last().is_some_and(|&last| last + 1 == at)
-            && shape.capital
-            && shape.words <= 4
-            && !self.word(at).ends_with(['.', '!', '?'])
-            && cue.subject.is_none_or(|subject| subject.first > at)
+            && cue.subject.is_none_or(|subject| subject.first > at);
+        said && !self.word(at).ends_with(['.', '!', '?']) && {
+            let inner = self.word(at).trim_matches(|c: char| !c.is_alphanumeric());
+            let shape = Shape::of(inner, self.lexicon);
+            shape.capital && shape.words <= 4
+        }
     }
 
     /// Whether the token is an acronym: BNS, ČTK.

@@ -61,7 +61,7 @@ pub(super) struct Entry {
 }
 
 /// What is said about a word that no list has.
-static UNLISTED: Entry = Entry {
+pub(super) static UNLISTED: Entry = Entry {
     classes: Classes::NONE,
     verbs: Vec::new(),
     phrases: Vec::new(),
@@ -245,6 +245,10 @@ impl Lexicon {
         for (word, kind, apart) in entry.forms {
             let form = VerbForm { verb, kind, apart };
             self.enter(&word, |entry| entry.verbs.push(form));
+        }
+        for part in entry.particle.iter().take(1).chain(&entry.companions) {
+            let add = |entry: &mut Entry| entry.classes = entry.classes.or(Classes::VERB_PART);
+            self.enter(part, add);
         }
         self.verbs.push(Verb {
             strength,

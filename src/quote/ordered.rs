@@ -170,7 +170,7 @@ impl Reader<'_> {
     pub(super) fn leads_to_name(&self, index: usize, limit: usize) -> bool {
         let plain = |i: usize| {
             let token = self.at(i);
-            token.is_lower() && token.verbs.is_empty() && !token.has(Classes::FUNCTION)
+            token.is_lower() && !token.is_verb() && !token.has(Classes::FUNCTION)
         };
         let next =
             (index + 1..limit.min(index + 3)).find(|&i| !plain(i) || self.at(i).has(Classes::ROLE));

@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
         {
             return self.is_adjective(index + 1, true); // einer gestern verbreiteten Erklärung
         }
-        let verb = !determined && !token.verbs.is_empty(); // entgegnete Huber
+        let verb = !determined && token.is_verb(); // entgegnete Huber
         let word = self.word(index);
         if !self.grammar.noun_capitals
             || !token.is_lower()
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
         let token = self.at(index);
         let word = self.word(index).trim_end_matches('.');
         let name = word.contains('.')
-            || word.len() <= 3 && !token.has(Classes::FUNCTION) && token.verbs.is_empty();
+            || word.len() <= 3 && !token.has(Classes::FUNCTION) && !token.is_verb();
         name && self.carries(index - 1)
     }
 
@@ -375,9 +375,9 @@ impl<'a> Reader<'a> {
                             || role && self.is_region(at)
                             || self.leads_to_name(at, limit)
                     };
-                    let over = named && later && (!determined || !token.verbs.is_empty());
+                    let over = named && later && (!determined || token.is_verb());
                     let finite = |form: &VerbForm| form.kind == FormKind::Finite;
-                    let verb = || token.verbs.iter().any(finite);
+                    let verb = || token.verbs().iter().any(finite);
                     let first = || !later && (noun || self.is_noun(at)); // la nota
                     let counted = || later && self.is_indefinite(token) && self.is_owner(at - 1); // the firm's ten owners
                     later && self.is_name_particle(at, place)

@@ -41,32 +41,27 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn of(inner: &str, lexicon: &Lexicon) -> Self {
         let inner = inner.trim();
-        let words = || {
-            inner
-                .split_whitespace()
-                .filter(|w| w.chars().any(char::is_alphanumeric))
-        };
-        // letters without case are small ones
-        let lower = words()
-            .filter(|w| {
-                w.chars()
-                    .find(|c| c.is_alphabetic())
-                    .is_some_and(|c| !c.is_uppercase())
-            })
-            .count();
-        let long = |word: &&str| word.chars().nth(LONG - 1).is_some();
-        let headline = words()
-            .filter(long)
-            .all(|w| !w.starts_with(char::is_lowercase))
-            && words().filter(long).count() >= 2
-            && words().count() >= 3;
+        let (mut words, mut lower, mut long, mut long_lower) = (0, 0, 0, 0);
+        for word in inner.split_whitespace() {
+            if !word.contains(char::is_alphanumeric) {
+                continue;
+            }
+            words += 1;
+            // letters without case are small ones
+            let first = word.chars().find(|c| c.is_alphabetic());
+            lower += usize::from(first.is_some_and(|c| !c.is_uppercase()));
+            if word.chars().nth(LONG - 1).is_some() {
+                long += 1;
+                long_lower += usize::from(word.starts_with(char::is_lowercase));
+            }
+        }
         let unspaced = inner.chars().filter(|&c| is_unspaced(c)).count();
         let caseless = inner
             .chars()
             .find(|c| c.is_alphabetic())
             .is_some_and(|c| !c.is_uppercase() && !c.is_lowercase());
         Self {
-            words: words().count().max(unspaced.div_ceil(2)),
+            words: words.max(unspaced.div_ceil(2)),
             caseless,
             ends_sentence: ends_sentence(inner),
             comma: inner.trim_end_matches(CLOSING).ends_with([',', '،', '，']),
@@ -75,7 +70,7 @@ impl Shape {
                 .find(|c| c.is_alphabetic())
                 .is_some_and(char::is_uppercase),
             lower,
-            headline,
+            headline: words >= 3 && long >= 2 && long_lower == 0,
             // “Home Again” is a title, whatever its words are elsewhere
             clausal: lower > 0
                 && inner

@@ -210,7 +210,7 @@ impl Reader<'_> {
         // a film called “…”; the book, “…”
         let apart = at >= frame.first + 2
             && self.carries(at - 2)
-            && (before.is_sign(',') && !self.grammar.noun_capitals || !before.verbs.is_empty());
+            && (before.is_sign(',') && !self.grammar.noun_capitals || before.is_verb());
         if apart
             || before.has(Classes::NAMING) && attribution.kind != Some(CueKind::LeadIn)
             || before.is_sign(',') && second.has(Classes::NAMING)
@@ -371,7 +371,7 @@ impl Reader<'_> {
     /// Whether a fixed phrase that opens a quotation ends right before `at`: Parolen wie „…“.
     fn is_opener(&self, at: usize) -> bool {
         (at.saturating_sub(PHRASE_WORDS)..at).any(|i| {
-            matches!(self.at(i).phrase(), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
+            matches!(self.phrase(i), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
         })
     }
 

@@ -295,7 +295,7 @@ impl Reader<'_> {
         let bare = |i: usize| {
             let token = self.at(i);
             self.grammar.order == Order::SubjectFirst
-                && (token.is_lower() || self.opens_sentence(i) && !token.verbs.is_empty())
+                && (token.is_lower() || self.opens_sentence(i) && token.is_verb())
                 && !token.has(Classes::DETERMINER.or(Classes::ROLE))
         };
         let reach = end.saturating_sub(SUBJECT_REACH)..end;

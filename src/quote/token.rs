@@ -8,8 +8,9 @@ use crate::text::words::Word;
 
 use super::classes::Classes;
 use super::grammar::Grammar;
-use super::lexicon::{Entry, Lexicon, Phrase, PhraseKind, VerbForm};
+use super::lexicon::{Entry, Lexicon, Phrase, PhraseKind, UNLISTED, VerbForm};
 use super::marks::MarkPair;
+use super::phrase::Reader;
 use super::unspaced;
 
 /// What a token is.
@@ -31,20 +32,19 @@ pub(super) enum Kind {
 pub(super) struct Token<'l> {
     pub(super) span: Span,
     pub(super) kind: Kind,
+    /// What the lists say about the word here.
     pub(super) classes: Classes,
-    pub(super) verbs: &'l [VerbForm],
-    /// A fixed phrase that begins here.
-    phrase: Option<&'l Phrase>,
+    /// What they say about it anywhere.
+    entry: &'l Entry,
 }
 
-impl Token<'_> {
+impl<'l> Token<'l> {
     /// Stands for what comes after the last token.
     pub(super) const END: Self = Self {
         span: Span::new(0, 0),
         kind: Kind::Sign('\0'),
         classes: Classes::NONE,
-        verbs: &[],
-        phrase: None,
+        entry: &UNLISTED,
     };
 
     /// A token that no list knows.
@@ -84,10 +84,37 @@ impl Token<'_> {
         self.classes.has(classes)
     }
 
-    /// What the fixed phrase that begins here does, and its length in words.
-    pub(super) fn phrase(&self) -> Option<(PhraseKind, usize)> {
-        self.phrase
-            .map(|phrase| (phrase.kind, phrase.rest.len() + 1))
+    /// Its readings as a form of a cue verb.
+    pub(super) fn verbs(&self) -> &'l [VerbForm] {
+        &self.entry.verbs
+    }
+
+    /// Whether it is a form of a cue verb.
+    pub(super) fn is_verb(&self) -> bool {
+        !self.entry.verbs.is_empty()
+    }
+}
+
+impl Reader<'_> {
+    /// What the fixed phrase that begins at a token does, the longest of them, and its length in words.
+    pub(super) fn phrase(&self, index: usize) -> Option<(PhraseKind, usize)> {
+        let token = self.at(index);
+        let opens = !token.entry.phrases.is_empty() && token.is_word();
+        if !opens || self.word(index).ends_with('.') {
+            return None;
+        }
+        let is = |i: usize, listed: &str| {
+            let word = self.word(i);
+            let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
+            word.len() == listed.len() && fold::eq(word, listed)
+        };
+        let fits = |phrase: &&Phrase| {
+            (index + 1..)
+                .zip(&phrase.rest)
+                .all(|(i, listed)| is(i, listed))
+        };
+        let phrase = token.entry.phrases.iter().find(fits)?;
+        Some((phrase.kind, phrase.rest.len() + 1))
     }
 }
 
@@ -100,15 +127,18 @@ pub(super) fn tokenize<'l>(
     lexicon: &'l Lexicon,
     grammar: Grammar,
 ) -> Vec<Token<'l>> {
-    let mut tokens: Vec<Token<'l>> = Vec::new();
-    // Words that begin a fixed phrase if the right ones follow.
-    let mut openers: Vec<(usize, &'l Entry)> = Vec::new();
+    // a sign for every other word
+    let mut tokens: Vec<Token<'l>> = Vec::with_capacity(words.len() + words.len() / 2);
     let mut outer = (0u32..).zip(pairs).filter(|(_, pair)| pair.depth() == 0);
     let mut next = outer.next();
     let mut sentences = sentences.iter().peekable();
     let mut words = words.iter().peekable();
     let mut at = 0;
-    while at < text.len() {
+    while let Some(c) = char_at(text, at) {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
         let limit = next.map_or(text.len(), |(_, pair)| pair.span().start());
         if let Some((index, pair)) = next.filter(|_| limit <= at) {
             if limit == at {
@@ -122,18 +152,12 @@ pub(super) fn tokenize<'l>(
         while words.next_if(|word| word.span.start() < at).is_some() {}
         let ahead = words.peek().filter(|word| word.span.start() == at);
         let Some(found) = word_at(before_quote, at, ahead, lexicon, grammar) else {
-            let Some(c) = char_at(text, at) else { break };
+            let previous = tokens.last().filter(|last| last.span.end() == at);
             // the hyphen of a pronoun that hangs on its verb: a-t-il
-            let hangs = grammar.clitics
-                && c == '-'
-                && tokens
-                    .last()
-                    .is_some_and(|t| t.span.end() == at && t.is_word());
-            if !c.is_whitespace() && !hangs {
-                tokens.push(Token::plain(
-                    Span::new(at, at + c.len_utf8()),
-                    Kind::Sign(sign(c)),
-                ));
+            let hangs = grammar.clitics && c == '-' && previous.is_some_and(Token::is_word);
+            if !hangs {
+                let span = Span::new(at, at + c.len_utf8());
+                tokens.push(Token::plain(span, Kind::Sign(sign(c))));
             }
             at += c.len_utf8();
             continue;
@@ -176,23 +200,13 @@ pub(super) fn tokenize<'l>(
         if kind == (Kind::Word { capital: opens }) || kind == (Kind::Word { capital: false }) {
             classes = classes.or(lexicon.classes_by_ending(entry, word));
         }
-        if !entry.phrases.is_empty() {
-            openers.push((tokens.len(), entry));
-        }
         tokens.push(Token {
             span: Span::new(at, end),
             kind,
             classes,
-            verbs: &entry.verbs,
-            phrase: None,
+            entry,
         });
         at = end;
-    }
-    for (index, entry) in openers {
-        let phrase = phrase(text, &tokens, index, entry);
-        if let Some(token) = tokens.get_mut(index) {
-            token.phrase = phrase;
-        }
     }
     tokens
 }
@@ -267,29 +281,5 @@ fn is_clitic(after: &str) -> bool {
     PRONOUNS.iter().any(|pronoun| {
         let rest = after.strip_prefix(pronoun);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
-}
-
-/// The longest fixed phrase that begins with the token at `index`, whose entry is `entry`.
-fn phrase<'l>(
-    text: &str,
-    tokens: &[Token<'_>],
-    index: usize,
-    entry: &'l Entry,
-) -> Option<&'l Phrase> {
-    let is = |token: &Token<'_>, listed: &str| {
-        let word = token.span.slice(text).trim_end_matches(['\'', '’']);
-        token.is_word() && (word == listed || fold::eq(word, listed))
-    };
-    if !tokens
-        .get(index)
-        .is_some_and(|token| token.is_word() && !token.span.slice(text).ends_with('.'))
-    {
-        return None;
-    }
-    let following = tokens.get(index + 1..).unwrap_or_default();
-    entry.phrases.iter().find(|phrase| {
-        let mut words = following.iter().zip(&phrase.rest);
-        following.len() >= phrase.rest.len() && words.all(|(token, listed)| is(token, listed))
     })
 }

@@ -30,13 +30,17 @@ impl Reader<'_> {
     /// The cue that a verb is by its place alone.
     pub(super) fn cue_by_place(&self, frame: Frame, at: usize) -> Option<Cue> {
         let token = self.at(at);
-        if !token.is_lower() || token.has(NO_VERB) || !self.may_be_verb(at) {
+        if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
-        let subject = match self.quote_right_before(frame, at) {
+        let quote = self.quote_right_before(frame, at);
+        if quote.is_none() && !self.is_english() || !self.may_be_verb(at) {
+            return None;
+        }
+        let subject = match quote {
             Some(quote) if self.is_said(frame, quote) => self.teller_behind(frame, quote, at),
-            None if self.is_english() => self.teller_before(frame, at),
-            _ => None,
+            Some(_) => None,
+            None => self.teller_before(frame, at),
         };
         subject
             .filter(|phrase| phrase.subject)

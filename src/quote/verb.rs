@@ -14,7 +14,7 @@ impl Reader<'_> {
     /// The cue that the verb at `at` makes, if it is one.
     pub(super) fn verb_cue(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
         let token = self.at(at);
-        if token.verbs.is_empty()
+        if !token.is_verb()
             || token.has(Classes::DETERMINER)
             || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
             || self.is_noun(at)
@@ -28,7 +28,7 @@ impl Reader<'_> {
     fn best_reading(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
         let token = self.at(at);
         let mut best: Option<(i32, Cue)> = None;
-        for &form in token.verbs {
+        for &form in token.verbs() {
             let Some(verb) = self.lexicon.verb(form) else {
                 continue;
             };
@@ -186,7 +186,7 @@ impl Reader<'_> {
     /// Whether the word can qualify the participle behind it: neu, weit, näher.
     fn is_degree(&self, index: usize) -> bool {
         let token = self.at(index);
-        token.is_lower() && !token.has(Classes::FUNCTION) && token.verbs.is_empty()
+        token.is_lower() && !token.has(Classes::FUNCTION) && !token.is_verb()
     }
 
     /// The particle of a separable verb, at the end of its clause.
@@ -194,15 +194,15 @@ impl Reader<'_> {
         let first = verb.particle.first()?;
         let len = verb.particle.len();
         let end = frame.end.min(at + SPREAD);
-        for index in at + 1..end {
-            let token = self.at(index);
+        let behind = self.tokens.get(at + 1..end).unwrap_or_default();
+        for (index, token) in (at + 1..).zip(behind) {
             // "Man werde klagen, kündigte er an": the particle is that of the next verb
             let next_verb =
                 token.is_sign(',') && (self.is_finite(index + 1) || self.joins(index + 1));
             if token.is_sign(':') || token.is_sign(';') || next_verb {
                 return None;
             }
-            if !self.is(index, first) {
+            if !token.has(Classes::VERB_PART) || !self.is(index, first) {
                 continue;
             }
             let whole = (0..len).all(|i| {
@@ -214,7 +214,7 @@ impl Reader<'_> {
             let closes = index + len >= frame.end
                 || matches!(next.kind, Kind::Sign(_) | Kind::Quote(_))
                 || next.has(Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
-                || next.phrase().is_some()
+                || self.phrase(index + len).is_some()
                 || (len > 1 || !token.has(Classes::PREPOSITION)) && !token.has(Classes::DETERMINER);
             if whole && closes {
                 return Some((index..index + len).collect());
@@ -227,7 +227,7 @@ impl Reader<'_> {
     fn is_finite(&self, index: usize) -> bool {
         let token = self.at(index);
         let finite = |form: &VerbForm| form.kind == FormKind::Finite;
-        token.is_lower() && token.verbs.iter().any(finite)
+        token.is_lower() && token.verbs().iter().any(finite)
     }
 
     /// The particle in front of a participle: "zum Ausdruck gebracht".
@@ -333,6 +333,7 @@ impl Reader<'_> {
         let first = at.saturating_sub(SPREAD).max(frame.first);
         let last = frame.end.min(at + SPREAD);
         let mut found: Vec<usize> = (first..last)
+            .filter(|&i| self.at(i).has(Classes::VERB_PART))
             .filter(|&i| verb.companions.iter().any(|word| self.is(i, word)))
             .collect();
         // those that follow the verb come first: a companion in front belongs to a subordinate clause

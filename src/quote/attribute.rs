@@ -91,6 +91,7 @@ impl Reader<'_> {
             let speaker = self
                 .named_by_headline(frame, at - 1)
                 .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
+                .or_else(|| self.after_opener(frame, at - 1))
                 .or_else(|| self.first_phrase(frame, at))
                 .filter(|_| !(runs_on && goes_on));
             let noun = self.speech_noun(frame, at);
@@ -141,6 +142,16 @@ impl Reader<'_> {
         let first = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)? + 1;
         let phrase = self.noun_phrase(first, colon, Place::Before)?;
         (phrase.end == colon && phrase.subject).then_some(phrase)
+    }
+
+    /// Who stands between a single word and the colon at `colon`: "Dura la segretaria: «…»", "Anders die Ministerin: „…“".
+    fn after_opener(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
+        let first = frame.first + 1;
+        let opens = self.at(frame.first).is_word() && self.at(first).has(Classes::DETERMINER);
+        let phrase = self
+            .noun_phrase(first, colon, Place::Before)
+            .filter(|_| opens)?;
+        (phrase.end == colon && phrase.subject && self.person(phrase) == 2).then_some(phrase)
     }
 
     /// What a cue says by itself, whatever it reports.

@@ -62,6 +62,12 @@ impl Reader<'_> {
         let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
         let distance = tally(gap.len());
 
+        // warf ihm „Wortbruch“ vor, but not: hat „Die Nacht“ kritisiert
+        let enclosed = cue.kind == CueKind::Verb(Strength::Say)
+            && cue.companions.is_empty()
+            && first < at
+            && cue.tokens.contains(&(at + 1))
+            && !self.at(at + 1).is_verb();
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
         let named = cue.kind == CueKind::Verb(Strength::Name)
             && !cue.incomplete
@@ -69,7 +75,7 @@ impl Reader<'_> {
             && cue.companions.is_empty()
             && commas == 0
             && (at + 1 >= frame.end || !self.at(at + 1).is_word());
-        let place = if joined || named {
+        let place = if joined || named || enclosed {
             90
         } else {
             self.place(frame, at, cue, (first, last))?

@@ -133,6 +133,11 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// Those that `other` lacks.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// All classes of both.
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

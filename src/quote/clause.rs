@@ -28,7 +28,7 @@ impl Reader<'_> {
         let token = self.at(index);
         match token.kind {
             Kind::Sign(sign) => {
-                matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-') && !self.is_time(index)
+                matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-')
             }
             Kind::Quote(_) => {
                 self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
@@ -36,13 +36,6 @@ impl Reader<'_> {
             Kind::Word { .. } => self.joins(index),
             Kind::Number => false,
         }
-    }
-
-    /// Whether a colon stands in a time of day: 10:05.
-    pub(super) fn is_time(&self, index: usize) -> bool {
-        self.at(index).is_sign(':')
-            && self.before(index).kind == Kind::Number
-            && self.at(index + 1).kind == Kind::Number
     }
 
     /// The subject behind its verb, past adverbials and objects.
@@ -98,7 +91,11 @@ impl Reader<'_> {
             };
             if token.has(Classes::PREPOSITION) {
                 let inner = self.noun_phrase(at + 1, reach, Place::After);
-                at = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
+                let end = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
+                // на вопрос корреспондента | депутат: roles are listed as subjects have them
+                let role =
+                    (at + 2..end).find(|&i| self.grammar.cases && self.at(i).has(Classes::ROLE));
+                at = role.unwrap_or(end);
                 continue;
             }
             let object = token.has(Classes::OBJECT)

@@ -141,7 +141,7 @@ fn unfold_german(line: &str, unfolded: &mut Unfolded) {
         .forms
         .push((infinitive.to_owned(), FormKind::Infinitive, apart));
     if let [prefix] = parts.as_slice() {
-        // written together: mitteilte, mitgeteilt, mitzuteilen
+        // written together: mitteilte, mitgeteilt, mitzuteilen, ließ mitteilen
         for form in &finite {
             unfolded
                 .forms
@@ -150,11 +150,12 @@ fn unfold_german(line: &str, unfolded: &mut Unfolded) {
         unfolded
             .forms
             .push((format!("{prefix}{participle}"), FormKind::Participle, false));
-        unfolded.forms.push((
+        for joined in [
             format!("{prefix}zu{infinitive}"),
-            FormKind::Infinitive,
-            false,
-        ));
+            format!("{prefix}{infinitive}"),
+        ] {
+            unfolded.forms.push((joined, FormKind::Infinitive, false));
+        }
     }
     unfolded.particle = particle;
 }

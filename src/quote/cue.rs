@@ -88,15 +88,14 @@ const RULES: [(Classes, Rule); 7] = [
 ];
 
 /// The classes with a rule.
-const RULED: Classes = {
-    let mut classes = Classes::NONE;
-    let mut at = 0;
-    while at < RULES.len() {
-        classes = classes.or(RULES[at].0);
-        at += 1;
+const RULED: Classes = ruled(&RULES);
+
+const fn ruled(rules: &[(Classes, Rule)]) -> Classes {
+    match rules {
+        [] => Classes::NONE,
+        [(class, _), rest @ ..] => class.or(ruled(rest)),
     }
-    classes
-};
+}
 
 impl Reader<'_> {
     /// All cues of `frame`, in order.

@@ -16,7 +16,6 @@ use super::marks::MarkPair;
 use super::phrase::{NounPhrase, Reader};
 use super::record::{CueSpans, NameKind, NamedSpan, QuoteKind, QuoteSpan};
 use super::running::Running;
-use super::shape::Shape;
 use super::token::{self, Kind, Token};
 
 /// Points for an utterance that a narrator set off.
@@ -192,7 +191,7 @@ impl QuoteExtractor {
                 }
                 found.push(Found {
                     pair,
-                    shape,
+                    kind: reader.kind(frame, at, shape, &attribution),
                     score,
                     attribution,
                 });
@@ -237,7 +236,7 @@ impl QuoteExtractor {
 #[derive(Debug)]
 struct Found<'p> {
     pair: &'p MarkPair,
-    shape: Shape,
+    kind: QuoteKind,
     score: f32,
     attribution: Attribution,
 }
@@ -250,24 +249,8 @@ impl Reader<'_> {
         found
             .drain(..)
             .filter(|_| score > 0.0)
-            .map(|found| self.record(found.pair, found.shape, score, &found.attribution))
+            .map(|found| self.said(found.pair.span(), found.kind, score, &found.attribution))
             .collect()
-    }
-
-    fn record(
-        &self,
-        pair: &MarkPair,
-        shape: Shape,
-        score: f32,
-        attribution: &Attribution,
-    ) -> QuoteSpan {
-        let kind =
-            if shape.is_utterance() || shape.capital && shape.words >= 2 && attribution.adjacent {
-                QuoteKind::Direct
-            } else {
-                QuoteKind::Fragment
-            };
-        self.said(pair.span(), kind, score, attribution)
     }
 
     fn reported(&self, report: Report) -> QuoteSpan {

@@ -329,7 +329,7 @@ impl Reader<'_> {
             if matches!(self.word(at), "dass" | "daß") && self.word(at - 1) != "so" {
                 return Some(at);
             }
-            if token.is_sign(',') || token.is_sign(':') && !self.is_time(at) {
+            if token.is_sign(',') || token.is_sign(':') {
                 if self.is_content(scene.frame, at + 1, commas == 0) {
                     return Some(at + 1);
                 }
@@ -343,8 +343,7 @@ impl Reader<'_> {
     pub(super) fn clause_end(&self, frame: Frame, first: usize) -> usize {
         (first..frame.end)
             .find(|&i| match self.at(i).kind {
-                Kind::Sign(':') => !self.is_time(i),
-                Kind::Sign(sign) => matches!(sign, ',' | ';' | '–' | '—' | '.' | '!' | '?'),
+                Kind::Sign(sign) => matches!(sign, ',' | ':' | ';' | '–' | '—' | '.' | '!' | '?'),
                 _ => false,
             })
             .unwrap_or(frame.end)
@@ -354,7 +353,7 @@ impl Reader<'_> {
     /// goes on with the report, ", und fügte hinzu".
     fn stops(&self, scene: Scene<'_>) -> Vec<usize> {
         let Scene { frame, cues, .. } = scene;
-        let colon = |&i: &usize| self.at(i).is_sign(':') && !self.is_time(i);
+        let colon = |&i: &usize| self.at(i).is_sign(':');
         let resumes = |cue: &Cue| {
             let joined = cue.anchor > frame.first && self.is_boundary(cue.anchor - 1);
             let verb = matches!(cue.kind, CueKind::Verb(_)) && !cue.as_clause;

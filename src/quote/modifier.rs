@@ -81,7 +81,11 @@ impl Reader<'_> {
         }
         let determined = self.at(phrase.first).has(Classes::FUNCTION);
         let head = self.at(end - 1);
-        determined
+        // warf die Abgeordnete Miriam Tolk der Regierung vor
+        let named = end >= phrase.first + 4
+            && end == phrase.core
+            && (end - 3..end).all(|i| self.at(i).is_capital());
+        determined && !named
             || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
             || (end == phrase.first + 1 && !self.is_name(end - 1) && !self.at(end + 1).is_quote())
             || end > phrase.core

@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
 
     /// Determiner, adjectives, noun and name: "der frühere Minister Karl Huber".
     pub(super) fn core(&self, first: usize, limit: usize, place: Place) -> Option<NounPhrase> {
-        if first >= limit || self.opens_sentence(first) && self.is_doing(first) {
+        if first >= limit || self.opens_sentence(first) && self.is_aside_verb(first) {
             return None;
         }
         let token = self.at(first);
@@ -213,6 +213,13 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether a verb opens a sentence that has another: "*Speaking* after the match, Moss said", "*Interrogé* par l'AFP, il".
+    fn is_aside_verb(&self, index: usize) -> bool {
+        let participle = |form: &VerbForm| form.kind == FormKind::Participle;
+        let asked = self.at(index).verbs().iter().any(participle);
+        self.is_doing(index) || asked && self.at(index + 1).has(Classes::AGENT)
+    }
+
     /// Whether the token can stand between determiner and noun.
     fn is_adjective(&self, index: usize, determined: bool) -> bool {
         let token = self.at(index);
@@ -246,6 +253,10 @@ impl<'a> Reader<'a> {
         let mut at = from;
         while at < limit {
             let token = self.at(at);
+            if at > from && self.is_gloss(at) {
+                at += 3;
+                continue;
+            }
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     let time = token.has(Classes::TIME) && !determined;
@@ -283,6 +294,14 @@ impl<'a> Reader<'a> {
             }
         }
         at
+    }
+
+    /// Whether an acronym in brackets and a name follow: Prezes Banku Krajowego *(BK)* Adam Górski.
+    fn is_gloss(&self, index: usize) -> bool {
+        self.at(index).is_sign('(')
+            && self.is_acronym(index + 1)
+            && self.at(index + 2).is_sign(')')
+            && self.at(index + 3).is_capital()
     }
 
     /// The end of "Klamms langjährige Mitarbeiterin Anna Reuter", whose genitive comes first.
@@ -353,6 +372,10 @@ impl<'a> Reader<'a> {
             let token = self.at(at);
             if at > from && (token.has(BREAKS) || self.is_oblique(from)) {
                 break;
+            }
+            if at > from && self.is_gloss(at) {
+                at += 3;
+                continue;
             }
             let fits = match token.kind {
                 Kind::Word { capital: true } => {

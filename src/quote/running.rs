@@ -86,15 +86,21 @@ impl Reader<'_> {
             let topic = self.topic(frame).map(|phrase| (phrase, number));
             running.topic = topic.or(running.topic);
         }
-        let main = cues.iter().rev().find(|cue| {
-            cue.subject.is_some()
-                && !(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
+        // – Nie – powiedziała. – Ceny wzrosną.
+        let antecedent = running
+            .antecedent(number, frame)
+            .filter(|_| self.grammar.drops_pronouns);
+        let main = cues.iter().rev().find_map(|cue| {
+            let says = cue.kind == CueKind::Verb(Strength::Say);
+            let speaker = cue.subject.or(antecedent.filter(|_| says))?;
+            (!(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
                 && !matches!(
                     cue.kind,
                     CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
-                )
+                ))
+            .then_some((cue, speaker))
         });
-        if let Some(cue) = main {
+        if let Some((cue, speaker)) = main {
             let quoted = (frame.first..frame.end)
                 .rev()
                 .find(|&i| self.at(i).is_quote());
@@ -103,7 +109,7 @@ impl Reader<'_> {
             tokens.sort_unstable();
             tokens.dedup();
             *running = Running {
-                speaker: cue.subject,
+                speaker: Some(speaker),
                 cue: tokens,
                 addressee: self.addressee(frame, cue),
                 kind: Some(cue.kind),

@@ -68,15 +68,24 @@ impl Reader<'_> {
         before.or_else(|| self.subject_after(frame, end + 1))
     }
 
-    /// Pour l'opposition, c'est « une folie »: at the head of a sentence, before a comma, somebody who can speak.
+    /// Pour l'opposition, c'est « une folie »; für die Opposition ist er „tot“: at the head of a sentence, before a comma
+    /// or the verb, somebody who can speak.
     pub(super) fn viewpoint(&self, frame: Frame, at: usize) -> Option<Cue> {
         let cue = self.source_before(frame, at, 1, false)?;
         let phrase = cue
             .subject
             .filter(|_| self.clause_start(frame, at) == frame.first)?;
-        let speaks = (phrase.first..phrase.core)
-            .any(|i| self.at(i).is_capital() || self.at(i).has(Classes::ROLE.or(Classes::HEARER)));
-        (self.at(phrase.end).is_sign(',') && (speaks || phrase.pronoun)).then_some(cue)
+        let mut core = phrase.first..phrase.core;
+        let (speaks, over) = if self.grammar.noun_capitals {
+            let bare = core.len() > 1 && core.clone().all(|i| self.at(i).is_capital());
+            let known = core.any(|i| self.is_name(i) || self.lexicon.is_role(self.word(i)));
+            (bare || known, self.at(phrase.end).has(Classes::AUXILIARY))
+        } else {
+            let who = Classes::ROLE.or(Classes::HEARER);
+            let named = core.any(|i| self.at(i).is_capital() || self.at(i).has(who));
+            (named, self.at(phrase.end).is_sign(','))
+        };
+        (over && (speaks || phrase.pronoun)).then_some(cue)
     }
 
     /// der Polizei zufolge; ihrer Ansicht nach.

@@ -11,8 +11,19 @@ use super::cue::CueKind;
 use super::frame::Frame;
 use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
 use super::phrase::Reader;
+use super::record::QuoteKind;
 use super::shape::Shape;
 use super::token::Token;
+
+/// What a quotation behind it completes.
+const GOVERNING: Classes = Classes::DETERMINER
+    .or(Classes::OBLIQUE)
+    .or(Classes::GENITIVE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::AS)
+    .or(Classes::AUXILIARY)
+    .or(Classes::MODAL);
 
 /// Pronouns that mean people in general, in German, French and Dutch: what they call something is its name.
 const IMPERSONAL: [&str; 3] = ["man", "on", "men"];
@@ -69,6 +80,33 @@ impl Reader<'_> {
             - self.naming(frame, at, shape, inner, attribution)
     }
 
+    /// Whether the quotation at token `at`, being speech, is an utterance or part of the reporting sentence.
+    pub(super) fn kind(
+        &self,
+        frame: Frame,
+        at: usize,
+        shape: Shape,
+        attribution: &Attribution,
+    ) -> QuoteKind {
+        let before = self.within(frame, at.wrapping_sub(1));
+        let open = !before.is_word();
+        // sprach von einer „Frage der Ehre“, sagte, dass „Europa dran ist.“
+        let governed = before.has(GOVERNING) && !shape.caseless && !self.is_opener(at);
+        // «Non ho paura», ha detto, «e rifarei tutto»
+        let resumed = at > frame.first
+            && self.at(frame.first).is_quote()
+            && attribution.cue.first().is_some_and(|&cue| cue < at);
+        let whole = shape.is_utterance()
+            || shape.capital && shape.words >= 2 && (attribution.adjacent || before.is_sign(':'))
+            || shape.comma && at == frame.first
+            || resumed && attribution.adjacent;
+        if whole && !governed && (open || shape.capital || shape.caseless) {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Fragment
+        }
+    }
+
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let mut score = 0.0;
@@ -93,7 +131,9 @@ impl Reader<'_> {
         if self.is_subjunctive(frame.near(at)) {
             score += 1.2;
             // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
-            let predicate = attribution.same_frame && self.is_indefinite(before) && shape.capital
+            let predicate = attribution.same_frame
+                && shape.capital
+                && (self.is_indefinite(before) || before.has(Classes::REPORTED))
                 || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
             if predicate && shape.words <= 5 {
                 score += 1.0;
@@ -106,6 +146,14 @@ impl Reader<'_> {
             score += 3.0; // a sentence of its own: “Nobody slept.”
         } else if shape.ends_sentence && self.is_turn(frame, at) {
             score += 3.0; // „Wer da?“ – „Nur ich.“
+        }
+        // ‘Nobody told us’: villagers in fury
+        if at == frame.first
+            && self.within(frame, at + 1).is_sign(':')
+            && shape.words >= 3
+            && shape.clausal
+        {
+            score += 3.0;
         }
         if shape.comma && self.grammar.noun_capitals {
             score += 3.0; // »Hm,« machte er: German sets the comma outside of names

@@ -155,7 +155,12 @@ pub(super) fn tokenize<'l>(
             let previous = tokens.last().filter(|last| last.span.end() == at);
             // the hyphen of a pronoun that hangs on its verb: a-t-il
             let hangs = grammar.clitics && c == '-' && previous.is_some_and(Token::is_word);
-            if !hangs {
+            // 10:05, 0:4
+            let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+            let divides = c == ':'
+                && previous.is_some_and(|last| last.kind == Kind::Number)
+                && text.get(at + 1..).is_some_and(digit);
+            if !hangs && !divides {
                 let span = Span::new(at, at + c.len_utf8());
                 tokens.push(Token::plain(span, Kind::Sign(sign(c))));
             }
@@ -193,6 +198,13 @@ pub(super) fn tokenize<'l>(
         } else {
             entry.classes
         };
+        // the name Stolz is no "stolz"
+        if kind == (Kind::Word { capital: true })
+            && grammar.noun_capitals
+            && tokens.last().is_some_and(Token::is_word)
+        {
+            classes = classes.without(Classes::ADVERB);
+        }
         // a capital at the head of a sentence says nothing
         let opens = tokens
             .last()

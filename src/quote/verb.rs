@@ -116,6 +116,8 @@ impl Reader<'_> {
         } else if verb.quotes_object && !passive {
             subject = self.object(frame, anchor, subject).or(subject);
         }
+        // war von „…“ die Rede: what belongs to the verb does not speak
+        subject = subject.filter(|s| tokens.iter().all(|t| !(s.first..s.core).contains(t)));
         let sich = [anchor + 1, anchor + 2, anchor.wrapping_sub(1)]
             .into_iter()
             .take(if verb.reflexive { 3 } else { 1 })

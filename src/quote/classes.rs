@@ -33,6 +33,8 @@ classes! {
     OF_OTHERS "pronoun-of-others" 40;
     /// A pronoun that cannot: es, ihm, sich.
     OBJECT "object" 4;
+    /// es: speaks only right before its verb, "es teilte mit".
+    NEUTER "pronoun-neuter" 25;
     /// Begins a relative clause.
     RELATIVE "relative" 5;
     PREPOSITION "preposition-word" 6;

@@ -1,6 +1,7 @@
 //! Clauses: where one begins, and which of its phrases can be its subject.
 
 use super::classes::Classes;
+use super::cue::Cue;
 use super::frame::Frame;
 use super::grammar::Order;
 use super::phrase::{NounPhrase, Place, Reader};
@@ -127,5 +128,55 @@ impl Reader<'_> {
         self.noun_phrase(first, limit, Place::After)
             .filter(|phrase| phrase.subject)
             .or_else(|| self.subject_between(first, limit, Place::After))
+    }
+
+    /// The noun phrase that a relative pronoun goes back to.
+    pub(super) fn antecedent(&self, pronoun: usize) -> Option<NounPhrase> {
+        self.phrase_up_to(pronoun - usize::from(self.before(pronoun).is_sign(',')))
+    }
+
+    /// The longest noun phrase that ends at `end`.
+    pub(super) fn phrase_up_to(&self, end: usize) -> Option<NounPhrase> {
+        let ending = |first: usize| {
+            self.noun_phrase(first, end, Place::Before)
+                .filter(|phrase| phrase.end == end && !phrase.pronoun)
+        };
+        // called to order by the Speaker, who: a bare noun is what the phrase begins with at last
+        let bare = |i: usize| {
+            let token = self.at(i);
+            self.grammar.order == Order::SubjectFirst
+                && (token.is_lower() || self.opens_sentence(i) && token.is_verb())
+                && !token.has(Classes::DETERMINER.or(Classes::ROLE))
+        };
+        let reach = end.saturating_sub(SUBJECT_REACH)..end;
+        let begun = reach.clone().filter(|&i| !bare(i)).find_map(ending);
+        begun.or_else(|| reach.filter(|&i| bare(i)).find_map(ending))
+    }
+
+    /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
+    pub(super) fn shared_subject(
+        &self,
+        frame: Frame,
+        verb: usize,
+        before: &[Cue],
+    ) -> Option<NounPhrase> {
+        let clause = (frame.first..verb.saturating_sub(1))
+            .rev()
+            .find(|&i| self.at(i).is_sign(','));
+        let shared = before.iter().rev().take(4).find_map(|cue| cue.subject);
+        let nearest = self
+            .nearest_clause_subject(frame, verb)
+            .filter(|near| shared.is_none_or(|shared| shared.first < near.first))
+            .filter(|near| {
+                let main = shared.or_else(|| self.first_phrase(frame, verb));
+                main.is_none_or(|main| self.person(*near) >= self.person(main))
+            });
+        nearest
+            .or(shared)
+            .or_else(|| {
+                let fixed = self.grammar.order == Order::SubjectFirst;
+                self.subject_between(clause.filter(|_| !fixed)? + 1, verb, Place::After)
+            })
+            .or_else(|| self.first_phrase(frame, verb))
     }
 }

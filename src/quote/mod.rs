@@ -58,7 +58,7 @@
 //! | Which marks belong together? | `marks.rs`, `evidence.rs`, `pairing.rs`; `dialogue.rs` for dashes |
 //! | What is a word, a sentence? | `lexicon.rs` and `classes.rs` read `src/language`; `token.rs`, `frame.rs` |
 //! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
-//! | Who speaks, and to whom? | `subject.rs`, `clause.rs`, `phrase.rs`, `modifier.rs`; `addressee.rs` |
+//! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `modifier.rs`; `addressee.rs` |
 //! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
 //! | Is it speech? | `speech.rs`, `shape.rs` |
 //! | What has no marks? | `indirect.rs`, `mood.rs` |
@@ -99,6 +99,7 @@ mod token;
 mod unlisted;
 mod unspaced;
 mod verb;
+mod voice;
 
 // Each item has one public path: what stands at the crate root is not repeated here.
 pub use marks::{MarkStyle, pairs};

@@ -93,12 +93,15 @@ impl Reader<'_> {
         let main = cues.iter().rev().find_map(|cue| {
             let says = cue.kind == CueKind::Verb(Strength::Say);
             let speaker = cue.subject.or(antecedent.filter(|_| says))?;
-            (!(running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor))
-                && !matches!(
-                    cue.kind,
-                    CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
-                ))
-            .then_some((cue, speaker))
+            let goes_on = running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor);
+            let aside = matches!(
+                cue.kind,
+                CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
+            );
+            if goes_on || aside {
+                return None;
+            }
+            Some((cue, speaker))
         });
         if let Some((cue, speaker)) = main {
             let quoted = (frame.first..frame.end)

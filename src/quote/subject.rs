@@ -13,6 +13,73 @@ pub(super) const SUBJECT_REACH: usize = 14;
 const SUBCLAUSE_END: Classes = Classes::AUXILIARY
     .or(Classes::MODAL)
     .or(Classes::CONJUNCTION);
+/// Verbs that help another.
+const HELPS: Classes = Classes::AUXILIARY.or(Classes::MODAL);
+
+/// A verb that looks for its subject.
+#[derive(Clone, Copy, Debug)]
+struct Clause<'c> {
+    frame: Frame,
+    /// The finite verb.
+    verb: usize,
+    /// Where the cue ends.
+    end: usize,
+    /// The cues before it.
+    before: &'c [Cue],
+    /// Where the clause begins; behind its relative pronoun, if that is not its subject.
+    start: usize,
+    /// The relative pronoun that is its subject.
+    relative: Option<usize>,
+    /// Whether a quotation stands right before the verb.
+    after_quote: bool,
+}
+
+/// What a way says of the subject: which phrase it is, if any, and whether the clause is an as-clause.
+type Answer = (Option<NounPhrase>, bool);
+
+/// A way to find a subject. Its answer holds even if that is that there is none.
+type Way = fn(&Reader<'_>, &Clause<'_>) -> Option<Answer>;
+
+/// The subject itself.
+fn is(subject: NounPhrase) -> Answer {
+    (Some(subject), false)
+}
+
+/// The ways to find a subject, the surest first.
+const WAYS: [Way; 15] = [
+    // 鈴木市長*は*「…」と述べた
+    |reader, c| reader.marked_subject(c.frame, c.verb).map(is),
+    |reader, c| reader.body_of(c),
+    |reader, c| reader.named_medium(c).map(is),
+    |reader, c| reader.behind_quote(c).map(is),
+    |reader, c| Some(is(reader.antecedent(c.relative?)?)),
+    |reader, c| reader.joined(c).map(is),
+    |reader, c| reader.particle_name(c.start, c.verb).map(is),
+    |reader, c| reader.of_subclause(c),
+    |reader, c| reader.of_as_clause(c),
+    |reader, c| reader.with_apposition(c).map(is),
+    |reader, c| reader.coordinated(c),
+    |reader, c| reader.right_before(c).map(is),
+    |reader, c| reader.long_phrase(c.opener(reader), c.verb).map(is),
+    |reader, c| {
+        let start = c.opener(reader);
+        reader.subject_right_before(start, c.verb).map(is)
+    },
+    |reader, c| reader.elsewhere(c).map(is),
+];
+
+impl Clause<'_> {
+    /// Where the clause begins behind a conjunction and adverbs.
+    fn opener(&self, reader: &Reader<'_>) -> usize {
+        let skipped = |i: &usize| {
+            let token = reader.at(*i);
+            token.has(Classes::CONJUNCTION.or(Classes::ADVERB)) && !token.has(Classes::DETERMINER)
+        };
+        (self.start..self.verb)
+            .find(|i| !skipped(i))
+            .unwrap_or(self.verb.max(self.start))
+    }
+}
 
 impl Reader<'_> {
     /// The subject of the verb whose finite part is `verb` and whose cue ends before `end`, and whether the clause is
@@ -24,202 +91,102 @@ impl Reader<'_> {
         end: usize,
         before: &[Cue],
     ) -> (Option<NounPhrase>, bool) {
+        let clause = self.clause(frame, verb, end, before);
+        let answer = WAYS.iter().find_map(|way| way(self, &clause));
+        answer.unwrap_or((None, false))
+    }
+
+    fn clause<'c>(&self, frame: Frame, verb: usize, end: usize, before: &'c [Cue]) -> Clause<'c> {
         let previous = self.before(verb);
-        if let Some(subject) = self.marked_subject(frame, verb) {
-            return (Some(subject), false);
-        }
-        if let Some(body) = self.body(frame, verb) {
-            let opener = self.at(self.clause_start(frame, verb));
-            return (Some(body), opener.has(Classes::AS));
-        }
         // “…,” has told: what stands behind a quotation with an auxiliary is no subject in English
-        let ordered = self.grammar.order == Order::SubjectFirst && !self.grammar.clitics;
-        let helps = Classes::AUXILIARY.or(Classes::MODAL);
         let after_quote = self.quote_before(frame, verb).is_some()
             || verb > frame.first
-                && !(ordered && self.at(verb).has(helps))
+                && !(self.is_ordered() && self.at(verb).has(HELPS))
                 && (previous.is_quote()
                     || (previous.is_sign(',') || previous.is_dash())
                         && verb >= frame.first + 2
                         && self.at(verb - 2).is_quote());
-        // die Zeitung „…“ schrieb: the quotation is a name and ends the subject
-        let named = after_quote && previous.is_quote() && verb >= frame.first + 2;
-        if named {
-            let first = (frame.first..verb - 1).rev().find(|&i| self.is_boundary(i));
-            let phrase =
-                self.noun_phrase(first.map_or(frame.first, |i| i + 1), verb, Place::Before);
-            if let Some(phrase) = phrase.filter(|p| p.end == verb && p.subject) {
-                return (Some(phrase), false);
-            }
+        let start = self.clause_start(frame, verb);
+        // "attacked what he called", "the mayor, who called it"
+        let relative = (start..verb)
+            .rev()
+            .filter(|_| self.grammar.order != Order::VerbSecond)
+            .find(|&i| self.at(i).has(Classes::RELATIVE));
+        // "a man who gave his name as Reed told", but "what he called", "the mayor, who police said"
+        let inner = relative.filter(|&relative| {
+            let plain = (relative + 1..verb).find(|&i| !self.at(i).has(Classes::ADVERB));
+            plain.is_some_and(|i| {
+                !self.is_ordered()
+                    || self.at(relative).has(Classes::OBJECT)
+                    || self.noun_phrase(i, verb, Place::Before).is_some()
+            })
+        });
+        Clause {
+            frame,
+            verb,
+            end,
+            before,
+            start: inner.map_or(start, |relative| relative + 1),
+            relative: relative.filter(|_| inner.is_none()),
+            after_quote,
         }
-        if after_quote {
-            let behind = if self.grammar.order == Order::VerbSecond {
-                verb + 1
-            } else {
-                end
-            };
-            let found = self.subject_after(frame, verb + 1).filter(|s| s.pronoun);
-            let found = found.or_else(|| self.subject_after(frame, behind));
-            // “…” complained that science
-            let clause = self.grammar.order == Order::SubjectFirst
-                && found.is_some_and(|s| {
-                    let next = self.at(s.end); // said she was
-                    self.at(s.first).has(Classes::SUBORDINATOR)
-                        || ordered && s.pronoun && next.is_lower() && next.has(helps)
-                });
-            if let Some(subject) = found.filter(|_| !clause) {
-                return (Some(subject), false);
-            }
+    }
+
+    /// Whether only a quotation can go before the verb instead of its subject: English, Chinese.
+    fn is_ordered(&self) -> bool {
+        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics
+    }
+
+    /// "сообщили *в пресс-службе*", "у міністерстві наголосили"
+    fn body_of(&self, c: &Clause<'_>) -> Option<Answer> {
+        let body = self.body(c.frame, c.verb)?;
+        let opener = self.at(self.clause_start(c.frame, c.verb));
+        Some((Some(body), opener.has(Classes::AS)))
+    }
+
+    /// "*die Zeitung „…“* schrieb": the quotation is a name and ends the subject.
+    fn named_medium(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let named = c.after_quote && self.before(c.verb).is_quote() && c.verb >= c.frame.first + 2;
+        let mut before = (c.frame.first..c.verb - usize::from(named)).rev();
+        let first = before.find(|&i| self.is_boundary(i)).filter(|_| named);
+        let first = first.map_or(c.frame.first, |i| i + 1);
+        self.noun_phrase(first, c.verb, Place::Before)
+            .filter(|phrase| named && phrase.end == c.verb && phrase.subject)
+    }
+
+    /// "„…“, sagte *Huber*"
+    fn behind_quote(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        if !c.after_quote {
+            return None;
         }
-        let mut start = self.clause_start(frame, verb);
-        if self.grammar.order != Order::VerbSecond {
-            // "attacked what he called", "the mayor, who called it"
-            let relative = (start..verb)
-                .rev()
-                .find(|&i| self.at(i).has(Classes::RELATIVE));
-            if let Some(relative) = relative {
-                let plain = (relative + 1..verb).find(|&i| !self.at(i).has(Classes::ADVERB));
-                // "a man who gave his name as Reed told", but "what he called", "the mayor, who police said"
-                let subject = plain.filter(|&i| {
-                    let inner = self.noun_phrase(i, verb, Place::Before);
-                    !ordered || self.at(relative).has(Classes::OBJECT) || inner.is_some()
-                });
-                if subject.is_some() {
-                    start = relative + 1;
-                } else if let Some(subject) = self.antecedent(relative) {
-                    return (Some(subject), false);
-                }
-            }
-        }
-        // "Anna und Peter Huber sagten": what "und" joins is one subject
-        let wide = (frame.first..start)
+        let behind = if self.grammar.order == Order::VerbSecond {
+            c.verb + 1
+        } else {
+            c.end
+        };
+        let found = self
+            .subject_after(c.frame, c.verb + 1)
+            .filter(|s| s.pronoun)
+            .or_else(|| self.subject_after(c.frame, behind))?;
+        let next = self.at(found.end);
+        // “…” complained that science; said she was
+        let clause = self.at(found.first).has(Classes::SUBORDINATOR)
+            || self.is_ordered() && found.pronoun && next.is_lower() && next.has(HELPS);
+        (self.grammar.order != Order::SubjectFirst || !clause).then_some(found)
+    }
+
+    /// "*Anna und Peter Huber* sagten": what "und" joins is one subject.
+    fn joined(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let joins = c.start > c.frame.first && self.joins(c.start - 1);
+        let wide = (c.frame.first..c.start)
             .rev()
             .take_while(|&i| self.is_boundary(i) == self.joins(i))
             .last()
-            .filter(|_| start > frame.first && self.joins(start - 1));
-        if let Some(wide) = wide {
-            let phrase = self.noun_phrase(wide, verb, Place::Before);
-            if let Some(phrase) = phrase.filter(|p| p.end == verb && p.subject && !p.pronoun) {
-                return (Some(self.speaking(phrase, frame, verb)), false);
-            }
-        }
-        if let Some(name) = self.particle_name(start, verb) {
-            return (Some(name), false);
-        }
-        let opener = self.at(start);
-        if self.grammar.order == Order::Free && start + 1 == verb && opener.has(Classes::AS) {
-            let subject = self.subject_after(frame, end); // como dijo la ministra
-            return (subject.map(|phrase| self.closed_apposition(phrase)), true);
-        }
-        // "als er ankam, sagte", but "als Grund nannte sie"
-        let next = self.at(end);
-        let last = end >= frame.end || !next.is_word() || next.has(SUBCLAUSE_END) || end > verb + 1;
-        if start < verb && last && opener.has(Classes::SUBORDINATOR.or(Classes::AS)) {
-            let found = self.subject_between(start + 1, verb, Place::Before);
-            return (
-                found.or_else(|| self.subject_after(frame, end)),
-                opener.has(Classes::AS),
-            );
-        }
-        let closing = self.at(end);
-        if closing.is_sign(',') || closing.is_quote() {
-            // "Wie Huber, der den Bericht kennt, dazu sagte,"
-            if self.at(frame.first).has(Classes::AS) && start > frame.first + 1 {
-                if let Some(subject) = self.subject_between(frame.first + 1, verb, Place::Before) {
-                    return (Some(subject), true);
-                }
-            }
-        }
-        // clearly overcome, simply repeated; la considera
-        let leads = |i: usize| {
-            let adverb = self.at(i).has(Classes::ADVERB);
-            adverb && self.grammar.order == Order::SubjectFirst || self.is_object_pronoun(i)
-        };
-        let mut lead = verb;
-        while lead > start && leads(lead - 1) {
-            lead -= 1;
-        }
-        let quoted = ordered && self.before(lead).is_quote();
-        if start == lead && (self.before(lead).is_sign(',') || quoted) {
-            // "Huber, Sprecher der Behörde, sagte"
-            if let Some(subject) = self.subject_with_apposition(frame, lead) {
-                return (Some(self.speaking(subject, frame, verb)), false);
-            }
-        }
-        let coordinated = previous.has(Classes::CONJUNCTION) && verb > frame.first + 1;
-        if coordinated {
-            return (self.shared_subject(frame, verb, before), false);
-        }
-        while start < verb
-            && self.at(start).has(Classes::CONJUNCTION.or(Classes::ADVERB))
-            && !self.at(start).has(Classes::DETERMINER)
-        {
-            start += 1;
-        }
-        if start + 1 == verb && self.word(start).eq_ignore_ascii_case("es") {
-            return (Some(NounPhrase::pronoun(start)), false);
-        }
-        // 张伟在记者会上强调: what stands behind the preposition is no attribute
-        let place = if self.grammar.unspaced {
-            Place::After
-        } else {
-            Place::Before
-        };
-        if let Some(phrase) = self.noun_phrase(start, verb, place) {
-            let mut tail = phrase.end;
-            while tail < verb {
-                tail += match self.at(tail) {
-                    token if token.has(Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT)) => 1,
-                    _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
-                    token if token.has(Classes::OBJECT_FORM) => 1, // Berlynas išpuolį pavadino
-                    token
-                        if token.has(Classes::PREPOSITION)
-                            && self.at(tail + 1).has(Classes::TIME) =>
-                    {
-                        2 // the ministry on Friday said
-                    }
-                    token if self.grammar.unspaced && token.has(Classes::PREPOSITION) => {
-                        verb - tail
-                    }
-                    _ => break,
-                };
-            }
-            let owner = self.owner_of_object(frame, phrase);
-            if tail == verb && owner.is_some() {
-                return (owner, false);
-            }
-            if tail == verb && phrase.subject {
-                return (
-                    Some(self.at_role(self.speaking(phrase, frame, verb))),
-                    false,
-                );
-            }
-        }
-        if let Some(phrase) = self
-            .long_phrase(start, verb)
-            .or_else(|| self.subject_right_before(start, verb))
-        {
-            return (Some(phrase), false);
-        }
-        let inverted = match self.grammar.order {
-            Order::VerbSecond => self.subject_after(frame, verb + 1),
-            Order::Free => self
-                .noun_phrase(verb + 1, frame.end, Place::After)
-                .filter(|phrase| phrase.subject),
-            Order::SubjectFirst if verb == frame.first => self.subject_after(frame, verb + 1),
-            Order::SubjectFirst => None,
-        };
-        let found = inverted.or_else(|| {
-            if start == verb && previous.is_sign(',') && !after_quote {
-                self.shared_subject(frame, verb, before) // ", sagte aber, dass"
-            } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
-                self.relative_subject(start, verb)
-            } else {
-                self.subject_behind_relative(start, verb)
-            }
-        });
-        let found = found.or_else(|| self.subject_before_quote(frame, verb));
-        (found, false)
+            .filter(|_| joins)?;
+        let phrase = self
+            .noun_phrase(wide, c.verb, Place::Before)
+            .filter(|p| p.end == c.verb && p.subject && !p.pronoun)?;
+        Some(self.speaking(phrase, c.frame, c.verb))
     }
 
     /// "Von der Leyen sagte": a name that begins with a small word which here has a capital.
@@ -241,93 +208,137 @@ impl Reader<'_> {
         })
     }
 
+    /// "als *er* ankam, sagte", "wie *Huber* sagte", "como dijo *la ministra*", but not "als Grund nannte sie".
+    fn of_subclause(&self, c: &Clause<'_>) -> Option<Answer> {
+        let opener = self.at(c.start);
+        if self.grammar.order == Order::Free && c.start + 1 == c.verb && opener.has(Classes::AS) {
+            let subject = self.subject_after(c.frame, c.end);
+            return Some((subject.map(|phrase| self.closed_apposition(phrase)), true));
+        }
+        let next = self.at(c.end);
+        let last = c.end >= c.frame.end
+            || !next.is_word()
+            || next.has(SUBCLAUSE_END)
+            || c.end > c.verb + 1;
+        let opens = c.start < c.verb && opener.has(Classes::SUBORDINATOR.or(Classes::AS));
+        (opens && last).then(|| {
+            let found = self
+                .subject_between(c.start + 1, c.verb, Place::Before)
+                .or_else(|| self.subject_after(c.frame, c.end));
+            (found, opener.has(Classes::AS))
+        })
+    }
+
+    /// "Wie *Huber*, der den Bericht kennt, dazu sagte,"
+    fn of_as_clause(&self, c: &Clause<'_>) -> Option<Answer> {
+        let closing = self.at(c.end);
+        let first = c.frame.first;
+        let as_clause = (closing.is_sign(',') || closing.is_quote())
+            && self.at(first).has(Classes::AS)
+            && c.start > first + 1;
+        let subject = as_clause
+            .then(|| self.subject_between(first + 1, c.verb, Place::Before))
+            .flatten()?;
+        Some((Some(subject), true))
+    }
+
+    /// "*Huber, Sprecher der Behörde,* sagte"
+    fn with_apposition(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        // clearly overcome, simply repeated; la considera
+        let leads = |i: usize| {
+            let adverb = self.at(i).has(Classes::ADVERB);
+            adverb && self.grammar.order == Order::SubjectFirst || self.is_object_pronoun(i)
+        };
+        let mut lead = c.verb;
+        while lead > c.start && leads(lead - 1) {
+            lead -= 1;
+        }
+        let before = self.before(lead);
+        let closed = before.is_sign(',') || self.is_ordered() && before.is_quote();
+        let subject = (c.start == lead && closed)
+            .then(|| self.subject_with_apposition(c.frame, lead))
+            .flatten()?;
+        Some(self.speaking(subject, c.frame, c.verb))
+    }
+
+    /// "*Huber* kam und sagte"
+    fn coordinated(&self, c: &Clause<'_>) -> Option<Answer> {
+        let joins = self.before(c.verb).has(Classes::CONJUNCTION) && c.verb > c.frame.first + 1;
+        joins.then(|| (self.shared_subject(c.frame, c.verb, c.before), false))
+    }
+
+    /// "*Huber* sagte", "*Berlynas* išpuolį pavadino"
+    fn right_before(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let start = c.opener(self);
+        if start + 1 == c.verb && self.at(start).has(Classes::NEUTER) {
+            return Some(NounPhrase::pronoun(start));
+        }
+        // 张伟在记者会上强调: what stands behind the preposition is no attribute
+        let place = if self.grammar.unspaced {
+            Place::After
+        } else {
+            Place::Before
+        };
+        let phrase = self.noun_phrase(start, c.verb, place)?;
+        if self.subject_tail(phrase.end, c.verb) != c.verb {
+            return None;
+        }
+        let owner = self.owner_of_object(c.frame, phrase);
+        owner.or_else(|| {
+            let subject = phrase.subject.then_some(phrase)?;
+            Some(self.at_role(self.speaking(subject, c.frame, c.verb)))
+        })
+    }
+
+    /// How far what can stand between a subject and its verb reaches, from `tail` on.
+    fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
+        let aside = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
+        while tail < verb {
+            tail += match self.at(tail) {
+                token if token.has(aside.or(Classes::OBJECT_FORM)) => 1, // Berlynas išpuolį pavadino
+                _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
+                token
+                    if token.has(Classes::PREPOSITION) && self.at(tail + 1).has(Classes::TIME) =>
+                {
+                    2
+                } // the ministry on Friday said
+                token if self.grammar.unspaced && token.has(Classes::PREPOSITION) => verb - tail,
+                _ => break,
+            };
+        }
+        tail
+    }
+
+    /// Behind the verb, with another verb, in the clause around, or before the quotation.
+    fn elsewhere(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let start = c.opener(self);
+        let inverted = match self.grammar.order {
+            Order::SubjectFirst if c.verb > c.frame.first => None,
+            Order::VerbSecond | Order::SubjectFirst => self.subject_after(c.frame, c.verb + 1),
+            Order::Free => self
+                .noun_phrase(c.verb + 1, c.frame.end, Place::After)
+                .filter(|phrase| phrase.subject),
+        };
+        let around = || {
+            if start == c.verb && self.before(c.verb).is_sign(',') && !c.after_quote {
+                self.shared_subject(c.frame, c.verb, c.before) // ", sagte aber, dass"
+            } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
+                self.relative_subject(start, c.verb)
+            } else {
+                self.subject_behind_relative(start, c.verb)
+            }
+        };
+        inverted
+            .or_else(around)
+            .or_else(|| self.subject_before_quote(c.frame, c.verb))
+    }
+
     /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
     fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
         self.noun_phrase(verb + 1, frame.end, Place::After)
             .filter(|_| self.grammar.order != Order::SubjectFirst)
             .filter(|after| after.subject && self.person(*after) > self.person(before))
             .unwrap_or(before)
-    }
-
-    /// The subject of a relative clause: "der Plan, den Huber lobte", "der Minister, der den Plan lobte".
-    fn relative_subject(&self, pronoun: usize, verb: usize) -> Option<NounPhrase> {
-        let inner = self.subject_between(pronoun + 1, verb, Place::Before);
-        let word = self.at(pronoun);
-        // "die" is subject or object
-        let itself = word.has(Classes::RELATIVE_SUBJECT)
-            || word.has(Classes::DETERMINER) && inner.is_none_or(|i| self.person(i) < 2);
-        if itself {
-            self.antecedent(pronoun).or(inner)
-        } else {
-            inner
-        }
-    }
-
-    /// The subject of a relative clause that a preposition opens: "ein Video, in dem der Täter von „…“ sprach".
-    fn subject_behind_relative(&self, start: usize, verb: usize) -> Option<NounPhrase> {
-        let pronoun = self.at(start + 1);
-        let opens = self.grammar.noun_capitals
-            && self.before(start).is_sign(',')
-            && self.at(start).has(Classes::PREPOSITION)
-            && pronoun.has(
-                Classes::RELATIVE
-                    .or(Classes::DETERMINER)
-                    .or(Classes::OBLIQUE),
-            )
-            && (start + 2..verb).any(|i| self.at(i).is_quote());
-        opens
-            .then(|| self.subject_between(start + 2, verb, Place::Before))
-            .flatten()
-    }
-
-    /// The noun phrase that a relative pronoun goes back to.
-    pub(super) fn antecedent(&self, pronoun: usize) -> Option<NounPhrase> {
-        self.phrase_up_to(pronoun - usize::from(self.before(pronoun).is_sign(',')))
-    }
-
-    /// The longest noun phrase that ends at `end`.
-    pub(super) fn phrase_up_to(&self, end: usize) -> Option<NounPhrase> {
-        let ending = |first: usize| {
-            self.noun_phrase(first, end, Place::Before)
-                .filter(|phrase| phrase.end == end && !phrase.pronoun)
-        };
-        // called to order by the Speaker, who: a bare noun is what the phrase begins with at last
-        let bare = |i: usize| {
-            let token = self.at(i);
-            self.grammar.order == Order::SubjectFirst
-                && (token.is_lower() || self.opens_sentence(i) && token.is_verb())
-                && !token.has(Classes::DETERMINER.or(Classes::ROLE))
-        };
-        let reach = end.saturating_sub(SUBJECT_REACH)..end;
-        let begun = reach.clone().filter(|&i| !bare(i)).find_map(ending);
-        begun.or_else(|| reach.filter(|&i| bare(i)).find_map(ending))
-    }
-
-    /// The subject of a verb that shares it with the verb before: Huber kam und sagte.
-    pub(super) fn shared_subject(
-        &self,
-        frame: Frame,
-        verb: usize,
-        before: &[Cue],
-    ) -> Option<NounPhrase> {
-        let clause = (frame.first..verb.saturating_sub(1))
-            .rev()
-            .find(|&i| self.at(i).is_sign(','));
-        let shared = before.iter().rev().take(4).find_map(|cue| cue.subject);
-        let nearest = self
-            .nearest_clause_subject(frame, verb)
-            .filter(|near| shared.is_none_or(|shared| shared.first < near.first))
-            .filter(|near| {
-                let main = shared.or_else(|| self.first_phrase(frame, verb));
-                main.is_none_or(|main| self.person(*near) >= self.person(main))
-            });
-        nearest
-            .or(shared)
-            .or_else(|| {
-                let fixed = self.grammar.order == Order::SubjectFirst;
-                self.subject_between(clause.filter(|_| !fixed)? + 1, verb, Place::After)
-            })
-            .or_else(|| self.first_phrase(frame, verb))
     }
 
     /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
@@ -385,6 +396,37 @@ impl Reader<'_> {
         }
     }
 
+    /// The subject of a relative clause: "der Plan, den Huber lobte", "der Minister, der den Plan lobte".
+    fn relative_subject(&self, pronoun: usize, verb: usize) -> Option<NounPhrase> {
+        let inner = self.subject_between(pronoun + 1, verb, Place::Before);
+        let word = self.at(pronoun);
+        // "die" is subject or object
+        let itself = word.has(Classes::RELATIVE_SUBJECT)
+            || word.has(Classes::DETERMINER) && inner.is_none_or(|i| self.person(i) < 2);
+        if itself {
+            self.antecedent(pronoun).or(inner)
+        } else {
+            inner
+        }
+    }
+
+    /// The subject of a relative clause that a preposition opens: "ein Video, in dem der Täter von „…“ sprach".
+    fn subject_behind_relative(&self, start: usize, verb: usize) -> Option<NounPhrase> {
+        let pronoun = self.at(start + 1);
+        let opens = self.grammar.noun_capitals
+            && self.before(start).is_sign(',')
+            && self.at(start).has(Classes::PREPOSITION)
+            && pronoun.has(
+                Classes::RELATIVE
+                    .or(Classes::DETERMINER)
+                    .or(Classes::OBLIQUE),
+            )
+            && (start + 2..verb).any(|i| self.at(i).is_quote());
+        opens
+            .then(|| self.subject_between(start + 2, verb, Place::Before))
+            .flatten()
+    }
+
     /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
     pub(super) fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         if self.grammar.order == Order::VerbSecond {
@@ -438,52 +480,6 @@ impl Reader<'_> {
                 Kind::Quote(_) => true,
                 _ => false,
             })?;
-        }
-        None
-    }
-
-    /// The speaker of a passive: "wurde von Huber … genannt".
-    pub(super) fn agent(&self, frame: Frame, anchor: usize, last: usize) -> Option<NounPhrase> {
-        let first = anchor.saturating_sub(SPREAD).max(frame.first);
-        let end = (last + SUBJECT_REACH).min(frame.end);
-        let named = (first..end)
-            .filter(|&i| self.at(i).has(Classes::AGENT))
-            .find_map(|i| self.noun_phrase(i + 1, end, Place::After));
-        let cases = self.grammar.cases;
-        named.or_else(|| {
-            let instrumental = (last + 1..end.min(last + 3))
-                .find(|&i| cases && self.at(i).has(Classes::OBJECT_FORM))?;
-            self.noun_phrase(instrumental, end, Place::After) // назван экспертами
-        })
-    }
-
-    /// The object of a verb whose object speaks: zitierte den Minister.
-    pub(super) fn object(
-        &self,
-        frame: Frame,
-        anchor: usize,
-        subject: Option<NounPhrase>,
-    ) -> Option<NounPhrase> {
-        let mut at = anchor + 1;
-        let end = frame.end.min(anchor + SUBJECT_REACH);
-        while at < end {
-            let token = self.at(at);
-            if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
-                return None;
-            }
-            if token.has(Classes::PREPOSITION) {
-                at = self
-                    .noun_phrase(at + 1, end, Place::After)
-                    .map_or(at + 1, |p| p.end);
-                continue;
-            }
-            match self.noun_phrase(at, frame.end, Place::After) {
-                Some(phrase) if subject.is_none_or(|s| s.first != phrase.first) => {
-                    return Some(phrase);
-                }
-                Some(phrase) => at = phrase.end.max(at + 1),
-                None => at += 1,
-            }
         }
         None
     }

@@ -1,0 +1,56 @@
+//! Who speaks where the subject does not: the agent of a passive, the object of a verb that quotes.
+
+use super::classes::Classes;
+use super::cue::SPREAD;
+use super::frame::Frame;
+use super::phrase::{NounPhrase, Place, Reader};
+use super::subject::SUBJECT_REACH;
+use super::token::Kind;
+
+impl Reader<'_> {
+    /// The speaker of a passive: "wurde von Huber … genannt".
+    pub(super) fn agent(&self, frame: Frame, anchor: usize, last: usize) -> Option<NounPhrase> {
+        let first = anchor.saturating_sub(SPREAD).max(frame.first);
+        let end = (last + SUBJECT_REACH).min(frame.end);
+        let named = (first..end)
+            .filter(|&i| self.at(i).has(Classes::AGENT))
+            .find_map(|i| self.noun_phrase(i + 1, end, Place::After));
+        let cases = self.grammar.cases;
+        named.or_else(|| {
+            let instrumental = (last + 1..end.min(last + 3))
+                .find(|&i| cases && self.at(i).has(Classes::OBJECT_FORM))?;
+            self.noun_phrase(instrumental, end, Place::After) // назван экспертами
+        })
+    }
+
+    /// The object of a verb whose object speaks: zitierte den Minister.
+    pub(super) fn object(
+        &self,
+        frame: Frame,
+        anchor: usize,
+        subject: Option<NounPhrase>,
+    ) -> Option<NounPhrase> {
+        let mut at = anchor + 1;
+        let end = frame.end.min(anchor + SUBJECT_REACH);
+        while at < end {
+            let token = self.at(at);
+            if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
+                return None;
+            }
+            if token.has(Classes::PREPOSITION) {
+                at = self
+                    .noun_phrase(at + 1, end, Place::After)
+                    .map_or(at + 1, |p| p.end);
+                continue;
+            }
+            match self.noun_phrase(at, frame.end, Place::After) {
+                Some(phrase) if subject.is_none_or(|s| s.first != phrase.first) => {
+                    return Some(phrase);
+                }
+                Some(phrase) => at = phrase.end.max(at + 1),
+                None => at += 1,
+            }
+        }
+        None
+    }
+}

@@ -19,7 +19,7 @@ impl Site<'_, '_> {
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
         // never the abbreviation that its small letter is.
         let nouns = self.rules.ordinals == Ordinals::DotNouns;
-        let strict = word.chars().nth(1).is_none()
+        let strict = is_initials(word)
             || nouns && at > self.start && char_before(self.text, at) == Some(' ');
         let traits = self.lexicon.abbreviation(word, strict);
         if traits.has(Traits::ABBREVIATION) {
@@ -61,7 +61,7 @@ impl Site<'_, '_> {
             (from, last) = (start, part);
         }
         let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
-        let traits = self.lexicon.spaced_abbreviation(whole);
+        let traits = self.lexicon.spaced_abbreviation(whole, is_initials(whole));
         traits.has(Traits::ABBREVIATION).then_some(traits)
     }
 
@@ -136,4 +136,10 @@ fn is_code(word: &str) -> bool {
     ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
     CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "T", "T.G", "T. G": an initial is never the abbreviation that its small letter is, Russian "т. г." or "с.".
+fn is_initials(word: &str) -> bool {
+    let mut parts = word.split(['.', ' ']).filter(|part| !part.is_empty());
+    parts.all(|part| part.chars().nth(1).is_none() && part.chars().all(char::is_uppercase))
 }

@@ -102,7 +102,7 @@ impl Site<'_, '_> {
             match self.rules.mark(c) {
                 Some(Mark::Period) => dots += 1,
                 Some(Mark::Strong) => mark = Mark::Strong,
-                Some(Mark::Full) if mark != Mark::Period => mark = Mark::Full,
+                Some(Mark::Full) => mark = Mark::Full,
                 Some(Mark::Ellipsis) if mark != Mark::Strong => mark = Mark::Ellipsis,
                 Some(_) => {}
                 None if c == ' ' && self.goes_on_after_space(mark, to + 1) => {}
@@ -124,6 +124,7 @@ impl Site<'_, '_> {
     /// ". . ." and "? ? ?" of tokenised text are one run; a space and "..." belong to the mark before.
     fn goes_on_after_space(&self, mark: Mark, at: usize) -> bool {
         match char_at(self.text, at) {
+            Some('.') if self.leads_off(at) => false,
             Some('.') => {
                 matches!(mark, Mark::Period | Mark::Ellipsis)
                     || char_at(self.text, at + 1) == Some('.')
@@ -131,6 +132,13 @@ impl Site<'_, '_> {
             Some('!' | '?') => mark == Mark::Strong,
             _ => false,
         }
+    }
+
+    /// "… war vorbei. ...und dann": dots at `at` that begin a sentence, for a word follows at once.
+    pub(super) fn leads_off(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or("");
+        let dots = rest.bytes().take(4).take_while(|&b| b == b'.').count();
+        (2..4).contains(&dots) && rest.chars().nth(dots).is_some_and(char::is_alphabetic)
     }
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.
@@ -147,23 +155,10 @@ impl Site<'_, '_> {
         }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
             // 「…だ。」と述べた, “…吗？”的问题: the sentence goes on with a particle. “你来吗？”她问: or with who spoke.
-            return !self.speaks(ahead)
-                && !matches!(
-                    char_at(self.text, ahead.next),
-                    Some(
-                        'と' | 'っ'
-                            | 'の'
-                            | 'が'
-                            | 'は'
-                            | 'を'
-                            | 'に'
-                            | 'も'
-                            | 'で'
-                            | 'な'
-                            | 'や'
-                            | '的'
-                    )
-                );
+            // 《怎么办？》是一本书: a title is no utterance.
+            let title = matches!(char_before(self.text, ahead.end), Some('》' | '〉'));
+            let particle = char_at(self.text, ahead.next).is_some_and(is_particle);
+            return !title && !particle && !self.speaks(ahead);
         }
         true
     }
@@ -211,7 +206,14 @@ impl Site<'_, '_> {
             // "نان و... در بازار": without case only the word before tells.
             Kind::Letter if leads() => false,
             Kind::Lower | Kind::Continuing | Kind::Mark => false,
-            _ => ahead.gap != Gap::None,
+            // "unklar...Aber wir"
+            _ if ahead.gap == Gap::None => {
+                let word = self.behind(from);
+                word.chars().nth(2).is_some()
+                    && word.chars().all(char::is_alphabetic)
+                    && self.starter_word(ahead)
+            }
+            _ => true,
         }
     }
 
@@ -234,7 +236,8 @@ impl Site<'_, '_> {
         }
         match ahead.kind {
             Kind::Lower => return self.strong_before_lower(from, to, ahead),
-            Kind::Continuing | Kind::Mark | Kind::End => return false,
+            Kind::Mark => return self.leads_off(ahead.next),
+            Kind::Continuing | Kind::End => return false,
             Kind::Upper | Kind::Letter | Kind::Digit | Kind::Symbol => {}
         }
         if self.is_name_with_mark(from, to) {
@@ -276,7 +279,7 @@ impl Site<'_, '_> {
     }
 
     /// “Why?” Anna asked. In scripts without case the verb may come first, or after a particle: "क्यों?" उस ने पूछा।
-    fn reports(&self, ahead: &Ahead) -> bool {
+    pub(super) fn reports(&self, ahead: &Ahead) -> bool {
         let verb = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
         if ahead.kind == Kind::Letter {
             return ahead.words(self.text).take(3).any(verb);
@@ -342,4 +345,12 @@ impl Site<'_, '_> {
         }
         None
     }
+}
+
+/// Particles of Japanese and Chinese, which no sentence begins with after a closing mark and no line ends with.
+pub(super) fn is_particle(c: char) -> bool {
+    matches!(
+        c,
+        'と' | 'っ' | 'の' | 'が' | 'は' | 'を' | 'に' | 'も' | 'で' | 'な' | 'や' | '的'
+    )
 }

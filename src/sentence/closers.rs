@@ -210,7 +210,8 @@ fn note_number(text: &str, start: usize, at: usize) -> Option<usize> {
     while end < at + 8 && matches!(bytes.get(end), Some(b'0'..=b'9' | b',' | b'-')) {
         end += 1;
     }
-    if end == at || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
+    let digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !digit || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
         return None;
     }
     let apart = |end: usize| matches!(bytes.get(end), None | Some(b' '));

@@ -45,6 +45,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_abbreviation_has_two_classes() {
+        for language in Language::all() {
+            for (word, traits) in lexicon(language).entries() {
+                let word = String::from_utf8_lossy(word);
+                assert!(traits.is_one_class(), "{language}: {word}");
+            }
+        }
+    }
+
+    #[test]
     fn every_list_can_be_read_and_is_sorted_without_duplicates() {
         for language in Language::all() {
             for file in files(language) {

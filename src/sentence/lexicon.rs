@@ -87,6 +87,13 @@ impl Traits {
         Self(self.0 & 0xffff)
     }
 
+    /// Whether no two classes contradict each other.
+    #[cfg(test)]
+    pub(super) fn is_one_class(self) -> bool {
+        let one = |bits: u32| (bits & Self::LISTED.0).count_ones() <= 1;
+        one(self.0) && one(self.0 >> 16)
+    }
+
     fn only(self, these: Self) -> Self {
         Self(self.0 & these.0)
     }
@@ -274,6 +281,11 @@ impl Lexicon {
         act(self, &parts.join("."), false);
     }
 
+    #[cfg(test)]
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&[u8], Traits)> {
+        self.words.iter().map(|(word, &traits)| (&**word, traits))
+    }
+
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
         if traits.of_any_case().has(Traits::KNOWN_BEFORE) {
@@ -346,15 +358,20 @@ impl Lexicon {
         }
     }
 
-    /// What is known about an abbreviation whose parts stand apart: "z. B" is looked up as "z.b".
-    pub(super) fn spaced_abbreviation(&self, parts: &str) -> Traits {
+    /// What is known about an abbreviation whose parts stand apart: "z. B" is looked up as "z.b". If `strict`, nothing
+    /// that is listed in small letters only.
+    pub(super) fn spaced_abbreviation(&self, parts: &str, strict: bool) -> Traits {
         let mut key = Key::empty();
         for part in parts.split(char::is_whitespace) {
             if key.push(part).is_none() {
                 return Traits::default();
             }
         }
-        self.traits(&key)
+        let traits = self.known(&key);
+        if strict && !traits.has(Traits::CAPITAL) {
+            return Traits::default();
+        }
+        traits.of_any_case()
     }
 
     /// Whether `second` may follow `first` and a dot within one abbreviation ("z", "B").

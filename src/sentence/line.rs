@@ -2,7 +2,7 @@
 
 use super::LineBreaks;
 use super::ahead::{Ahead, Gap, Kind};
-use super::boundary::{Site, Verdict};
+use super::boundary::{Site, Verdict, is_particle};
 use super::lexicon::Traits;
 use super::token::token_start;
 use crate::text::chars::{char_before, is_dash, is_opener};
@@ -46,7 +46,7 @@ impl Site<'_, '_> {
         }
         let end = ahead.end;
         let last = char_before(self.text, end).unwrap_or(' ');
-        if last == ',' || is_opener(last) {
+        if last == ',' || is_opener(last) || self.rules.unspaced && is_particle(last) {
             return true;
         }
         let at = token_start(self.text, self.start, end);

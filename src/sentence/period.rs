@@ -3,7 +3,7 @@
 use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
-use super::plain::looks_shortened;
+use super::plain::{is_small_roman, looks_shortened};
 use super::rules::Ordinals;
 use super::token::is_joiner;
 use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_quote};
@@ -24,6 +24,14 @@ impl Site<'_, '_> {
         }
         if matches!(ahead.kind, Kind::Continuing | Kind::Mark) || self.rules.colon {
             // In Armenian it is a pause, the colon is the stop.
+            return ahead.kind == Kind::Mark && self.leads_off(ahead.next);
+        }
+        if ahead.dash && self.in_bracket(from) {
+            // "(im nächsten Jahr. – Anm. d. Red.)"
+            return false;
+        }
+        if ahead.quote && ahead.kind == Kind::Letter && self.reports(ahead) {
+            // "아니." 그가 말했다
             return false;
         }
         // A capital after one space was looked at in `plain.rs`.
@@ -44,7 +52,13 @@ impl Site<'_, '_> {
 
     /// Whether the sentence ends after the token at `at` and its period: what the lists say, else its form.
     fn after_word(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
-        let (word, at) = last_part(token, at);
+        if is_address(token) {
+            return true;
+        }
+        let (word, at) = self.lookup_part(token, at);
+        if self.is_measure(word, at, ahead) {
+            return true;
+        }
         let traits = if self.is_acronym(word, ahead) {
             Traits::default()
         } else {
@@ -67,6 +81,7 @@ impl Site<'_, '_> {
                 at > self.start && !self.among_initials(at, ahead)
             }
             _ if is_number(word) => self.number(word, at, ahead),
+            _ if at == self.start && is_small_roman(word.as_bytes()) => false,
             _ if word.contains('.') => self.dotted(word, at, ahead),
             // "Friedrich II. Preußen", "XX. Jahrhundert"
             _ if is_roman(word) && self.rules.roman_ordinals => {
@@ -77,6 +92,25 @@ impl Site<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    /// The part of a token that the lists are asked about: all of "Art.-Nr", "Komm" of "EU-Komm".
+    fn lookup_part<'a>(&self, token: &'a str, at: usize) -> (&'a str, usize) {
+        let (word, from) = last_part(token, at);
+        let whole = from > at
+            && word.len() > 1
+            && self.lexicon.abbreviation(token, true).has(Traits::LISTED);
+        if whole { (token, at) } else { (word, from) }
+    }
+
+    /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
+    fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
+        if ahead.kind != Kind::Upper || !is_unit(word) {
+            return false;
+        }
+        let (_, number) = self.token_before(at);
+        let year = number.len() == 4 && number.starts_with(['1', '2']);
+        number.ends_with(|c: char| c.is_ascii_digit()) && !year
     }
 
     /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
@@ -131,6 +165,15 @@ impl Site<'_, '_> {
         let token = self.behind(from);
         let chars = token.chars().count();
         let plain = chars >= 3 && token.chars().all(char::is_alphabetic);
+        if self.text.as_bytes().get(ahead.next..ahead.next + 2) == Some(b"- ") {
+            // "MADRID (EFE).- El ministro"
+            return false;
+        }
+        if token.ends_with(is_closing_bracket) {
+            // "(…) verloren [70].Dann kam"
+            return self.starter_word(ahead)
+                && ahead.word(self.text).chars().nth(1).is_some_and(is_lower);
+        }
         if matches!(char_at(self.text, ahead.next), Some('¿' | '¡')) {
             return chars > 0;
         }
@@ -182,8 +225,10 @@ impl Site<'_, '_> {
         }
         if is_lower(letter) {
             // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list. But
-            // "a. Der Vertrag …" begins an item.
-            return at > self.start;
+            // "a. Der Vertrag …" begins an item, and "i. J. 1920" goes on.
+            let spaced = ahead.after_word(self.text) == Some('.')
+                && ahead.word(self.text).chars().nth(2).is_none();
+            return at > self.start && !spaced;
         }
         if ahead.quote {
             // "A." "B."
@@ -193,7 +238,36 @@ impl Site<'_, '_> {
             // "P. – Wer war das?" names who speaks.
             return at > self.start;
         }
-        self.starter(ahead)
+        self.starter(ahead) || self.is_label(at)
+    }
+
+    /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C".
+    fn is_label(&self, at: usize) -> bool {
+        // One stem serves many languages and endings.
+        const LABELLED: &[&str] = &[
+            "vitam",
+            "hepat",
+            "categ",
+            "kateg",
+            "витам",
+            "гепат",
+            "катег",
+            "вітам",
+        ];
+        let label = |token: &str| {
+            let letter = token.strip_suffix(',').unwrap_or(token);
+            letter.chars().all(char::is_uppercase) && letter.chars().nth(1).is_none()
+        };
+        let (from, before) = self.token_before(at);
+        if before.is_empty() {
+            return false;
+        }
+        let stem = || {
+            let word = before.to_lowercase();
+            LABELLED.iter().any(|stem| word.starts_with(stem))
+        };
+        let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
+        label(before) || joins && from > self.start && label(self.token_before(from).1) || stem()
     }
 
     /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".
@@ -255,6 +329,49 @@ pub(super) fn is_roman(word: &str) -> bool {
         && word
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+}
+
+/// The signs of units that are most often written out as such.
+fn is_unit(word: &str) -> bool {
+    matches!(
+        word,
+        "kg" | "g"
+            | "mg"
+            | "t"
+            | "km"
+            | "m"
+            | "cm"
+            | "mm"
+            | "ha"
+            | "l"
+            | "ml"
+            | "cl"
+            | "dl"
+            | "kW"
+            | "MW"
+            | "GW"
+            | "kWh"
+            | "MWh"
+            | "GWh"
+            | "Hz"
+            | "kHz"
+            | "MHz"
+            | "GHz"
+            | "кг"
+            | "км"
+            | "м"
+            | "см"
+            | "мм"
+            | "га"
+            | "л"
+            | "кВт"
+            | "МВт"
+    )
+}
+
+/// "info@dpa.de", "https://dpa.de", "www.dpa.de".
+fn is_address(token: &str) -> bool {
+    token.contains('@') || token.contains("://") || token.starts_with("www.")
 }
 
 /// Ends of addresses that people also write with a capital.

@@ -41,7 +41,8 @@ impl Site<'_, '_> {
                     .get(before.len() - len..)
                     .is_some_and(looks_shortened)
             };
-            !self.lexicon.may_be_abbreviation(before, len) && !shortened()
+            let counts = || len == before.len() && is_small_roman(before);
+            !self.lexicon.may_be_abbreviation(before, len) && !shortened() && !counts()
         })
     }
 
@@ -96,6 +97,11 @@ pub(super) fn looks_shortened(word: &[u8]) -> bool {
     };
     let consonant = |b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) & 1 == 0;
     word.len() <= SHORT && word.iter().all(consonant)
+}
+
+/// The number of an item: "ii. The second point".
+pub(super) fn is_small_roman(word: &[u8]) -> bool {
+    word.iter().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
 /// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::closers::Closers;
 use super::lexicon::{Lexicon, Traits};
+use super::list::is_list_bullet;
 use super::rules::Rules;
 use super::token::word_at;
 use crate::text::chars::{
@@ -153,21 +154,10 @@ impl Ahead {
                     break;
                 }
                 self.dash = true;
-            } else if matches!(
-                c,
-                '•' | '●'
-                    | '▪'
-                    | '■'
-                    | '►'
-                    | '‣'
-                    | '◦'
-                    | '·'
-                    | '✓'
-                    | '✔'
-                    | '★'
-                    | '⁃'
-                    | '*'
-            ) {
+            } else if self.bullet && is_list_bullet(c) {
+                // The next item.
+                break;
+            } else if is_list_bullet(c) || matches!(c, '·' | '✓' | '✔' | '★' | '*') {
                 self.bullet = true;
             } else if !matches!(
                 c,

@@ -263,7 +263,7 @@ impl Site<'_, '_> {
             return false;
         }
         // Tokenised titles go on: "Guess Who 's Coming ? with the old cast".
-        let tokenised = char_before(self.text, from) == Some(' ');
+        let tokenised = from > self.start && char_before(self.text, from) == Some(' ');
         let leads = || {
             self.lexicon
                 .get(ahead.word(self.text))

@@ -61,7 +61,7 @@ impl Closers {
 }
 
 /// Whether the quotation mark `c`, which stands right after an end mark or another closer, closes.
-fn closes(text: &str, c: char, after: usize, rules: &Rules) -> bool {
+pub(super) fn closes(text: &str, c: char, after: usize, rules: &Rules) -> bool {
     let letter = || char_at(text, after).is_some_and(char::is_alphanumeric);
     match c {
         '”' | '’' | '»' | '›' | '」' | '』' | '》' | '〉' | '｣' | '〞' | '〟' => {

@@ -93,18 +93,20 @@ impl<'t> Marker<'t> {
 }
 
 impl Site<'_, '_> {
-    /// Where the next item of a list begins that this sentence began with: at "2)" in "1) Bread 2) Milk".
+    /// If this sentence begins with the marker of a list: where that ends, and where the next item begins, at "2)" in
+    /// "1) Bread 2) Milk".
     #[inline]
-    pub(super) fn next_item(&self) -> Option<usize> {
+    pub(super) fn item(&self) -> Option<(usize, Option<usize>)> {
         let first = *self.text.as_bytes().get(self.start)?;
         if !starts_item(first) {
             return None;
         }
-        self.successor().filter(|&at| !self.is_held(at))
+        let (marker, end) = self.marker(self.start)?;
+        let next = self.successor(marker, end);
+        Some((end, next.filter(|&at| !self.is_held(at))))
     }
 
-    fn successor(&self) -> Option<usize> {
-        let (first, end) = self.marker(self.start)?;
+    fn successor(&self, first: Marker<'_>, end: usize) -> Option<usize> {
         let line = self.text.as_bytes().get(end..)?;
         let line = line.get(..MAX_ITEM).unwrap_or(line);
         let line = line.split(|&byte| byte == b'\n').next()?;
@@ -145,7 +147,7 @@ impl Site<'_, '_> {
 }
 
 /// Bullets that hardly stand for anything else.
-fn is_list_bullet(c: char) -> bool {
+pub(super) fn is_list_bullet(c: char) -> bool {
     matches!(c, '•' | '●' | '▪' | '■' | '►' | '‣' | '◦' | '⁃')
 }
 

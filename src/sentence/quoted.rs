@@ -2,7 +2,8 @@
 
 use super::QuotedSentences;
 use super::boundary::Site;
-use crate::text::chars::{char_at, char_before, is_opener, is_quote};
+use super::closers::closes;
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_opener, is_quote};
 
 /// Longest quotation, in bytes, that keeps the marks in it from ending the sentence.
 pub(super) const REACH: usize = 1024;
@@ -62,13 +63,18 @@ impl Site<'_, '_> {
         let after = char_at(self.text, at + c.len_utf8());
         let apart = before.is_none_or(|c| c.is_whitespace() || is_opener(c));
         let word = after.is_some_and(char::is_alphanumeric);
+        let ends = before.is_some_and(|c| self.rules.mark(c).is_some() || is_closing_bracket(c));
+        if ends && !apart {
+            // What belongs to the sentence closes it, whatever follows.
+            return Some(!closes(self.text, c, at + c.len_utf8(), self.rules));
+        }
         match c {
             '„' | '‚' | '「' | '『' | '《' | '〈' => Some(true),
             '」' | '』' | '》' | '〉' => Some(false),
             // Apostrophes stand elsewhere.
             '\'' | '’' => {
-                let ends = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ',' | '…'));
-                match (apart && (word || before.is_none()), ends && !word) {
+                let comma = before == Some(',');
+                match (apart && (word || before.is_none()), comma && !word) {
                     (true, _) => Some(true),
                     (_, true) => Some(false),
                     _ => None,

@@ -97,9 +97,10 @@ impl SentenceSpan {
 pub struct Sentences<'s, 't> {
     segmenter: &'s SentenceSegmenter,
     scanner: Scanner,
+    text: &'t str,
     /// Start of the next sentence.
     start: usize,
-    /// The same without white space, the text and what its language says.
+    /// The same without white space, the text up to the next item of a list, and what the language says.
     site: Site<'s, 't>,
     /// Where the search goes on.
     from: usize,
@@ -126,6 +127,7 @@ impl<'s, 't> Sentences<'s, 't> {
         Self {
             segmenter,
             scanner: Scanner::new(segmenter.rules().marks, text.as_bytes(), from),
+            text,
             start: 0,
             site: Site {
                 text,
@@ -141,11 +143,18 @@ impl<'s, 't> Sentences<'s, 't> {
     /// The next sentence; if `growing`, only if no text that may still come can change it.
     #[inline]
     pub(super) fn step(&mut self, growing: bool) -> Step {
-        let text = self.site.text;
+        let text = self.text;
         if self.start >= text.len() {
             return Step::Done;
         }
-        let item = self.site.next_item().unwrap_or(usize::MAX);
+        self.site.text = text;
+        let mut item = usize::MAX;
+        if let Some((marker, next)) = self.site.item() {
+            self.from = self.from.max(marker);
+            if let Some(before) = next.and_then(|next| text.get(..next)) {
+                (item, self.site.text) = (before.len(), before);
+            }
+        }
         while let Some(at) = self.scanner.next(text.as_bytes(), self.from) {
             if at < self.site.start {
                 self.from = self.site.start;
@@ -224,7 +233,7 @@ impl Iterator for Sentences<'_, '_> {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.site.text.len().saturating_sub(self.start);
+        let left = self.text.len().saturating_sub(self.start);
         (usize::from(left > 0), Some(left))
     }
 }

@@ -90,17 +90,20 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
         let Some(short) = finder.short(index) else {
             continue;
         };
-        let long = finder
-            .in_bracket(short)
-            .or_else(|| finder.before_bracket(short))
-            .or_else(|| finder.after_cue(short))
-            .or_else(|| finder.before_trailing_cue(short))
-            .or_else(|| finder.before_cue(short));
-        let free = |long: &Span| {
+        let found = finder.of_two_words(index).or_else(|| {
+            let long = finder
+                .in_bracket(short)
+                .or_else(|| finder.before_bracket(short))
+                .or_else(|| finder.after_cue(short))
+                .or_else(|| finder.before_trailing_cue(short))
+                .or_else(|| finder.before_cue(short))?;
+            Some((short, long))
+        });
+        let free = |(short, long): &(Short, Span)| {
             out.last()
                 .is_none_or(|last| !last.long.overlaps(short.span) && last.short != *long)
         };
-        if let Some(long) = long.filter(free) {
+        if let Some((short, long)) = found.filter(free) {
             let short = short.span;
             out.push(Definition { short, long });
         }
@@ -136,6 +139,30 @@ impl Finder<'_> {
         })
     }
 
+    /// The abbreviation of two words that fills a bracket from the word at `first` on, and the words before the bracket
+    /// that spell it: "IG Bergbau, Chemie, Energie (IG BCE)".
+    fn of_two_words(&self, first: usize) -> Option<(Short, Span)> {
+        let (one, two) = (self.0.word(first)?, self.0.word(first + 1)?);
+        let capitals = one.is_all_upper() && two.is_all_upper() && two.is_adjacent();
+        if !capitals
+            || !one.is_in_bracket()
+            || !self.0.gap_after(first + 1).starts_with([')', '）'])
+        {
+            return None;
+        }
+        let span = Span::new(one.span.start(), two.span.end());
+        let short = Short {
+            first,
+            last: first + 1,
+            span,
+            letters: Letters::of(span.slice(self.0.context.text))?,
+        };
+        let between = self.0.gap_before(first).strip_suffix(['(', '（'])?;
+        let close = between.chars().all(is_quote_or_blank);
+        let long = self.0.spelled_before(first.checked_sub(1)?, short, true)?;
+        close.then_some((short, long))
+    }
+
     /// The word at `index` goes on after the dot of one or two capitals: "U" and "UU" in "E.U.", "EE.UU."
     fn is_dotted(&self, index: usize) -> bool {
         let capitals = |word: Word| {
@@ -149,8 +176,17 @@ impl Finder<'_> {
         else {
             return false;
         };
-        let gap = (before.span.end(), word.span.start());
-        gap.1 == gap.0 + 1 && self.0.gap(gap.0, gap.1) == "." && capitals(before) && capitals(word)
+        // Of a plural, a blank may follow the dot: "EE. UU."
+        let doubled = |word: Word| {
+            let mut letters = word.text(self.0.context.text).chars();
+            letters.next() == letters.next()
+        };
+        let gap = self.0.gap(before.span.end(), word.span.start());
+        let blank = || {
+            let same = before.sentence == word.sentence && doubled(before) && doubled(word);
+            matches!(gap, ". " | ".\u{a0}") && same
+        };
+        capitals(before) && capitals(word) && (gap == "." || blank())
     }
 
     /// "Long Form (ABC)", "(kurz: ABC)", "(ABC, früher DEF)".
@@ -186,10 +222,8 @@ impl Finder<'_> {
         let mut last = first.checked_sub(1)?;
         let mut between = self.0.gap_before(first).get(..open)?;
         // "… der Deutschen Industrie e. V. (BDI)", "Grace Inc. (GRA)"
-        if between.starts_with('.')
-            && ["V", "Inc", "Corp", "Co", "Ltd"].contains(&self.0.text_of(last))
-        {
-            let two = self.0.text_of(last) == "V";
+        let two = self.0.text_of(last) == "V";
+        if between.starts_with('.') && (two || self.0.is(last, Tags::LEGAL_FORM)) {
             last = last.checked_sub(if two { 2 } else { 1 })?;
             between = "";
         }
@@ -344,6 +378,7 @@ mod tests {
             text,
             words: &words,
             lexicon: &lexicon,
+            gazetteer: &crate::Gazetteer::default(),
             language,
         };
         find(&context, &[])

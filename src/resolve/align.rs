@@ -67,11 +67,6 @@ const INNER_NEXT: f32 = 0.25;
 const COMMA: f32 = 0.3;
 const LOWER_START: f32 = 0.3;
 
-/// What stands after the name of a company without being abbreviated.
-const LEGAL_FORMS: [&str; 12] = [
-    "AG", "GmbH", "SE", "KG", "SA", "Inc", "Ltd", "Corp", "Co", "plc", "Rt", "AS",
-];
-
 impl Spelled {
     /// The cost of a long form of initials that begins with a small letter.
     pub(crate) const SMALL_START: f32 = LOWER_START;
@@ -145,7 +140,7 @@ impl<'t> Aligner<'t> {
             .or(Tags::ACTOR)
             .or(Tags::PARTICLE);
         let small = !word.is_capitalised() && self.context.stands_in(word, passed)
-            || LEGAL_FORMS.contains(&text);
+            || word.is_capitalised() && self.context.stands_in(word, Tags::LEGAL_FORM);
         let and = self.context.stands_in(word, Tags::AND);
         let mut opens = true;
         let mut from = 0;

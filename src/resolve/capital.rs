@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::{EntityRef, MentionRecord};
+use super::record::MentionRecord;
 use crate::Language;
-use crate::gazetteer::{EntityKind, Form, Gazetteer};
+use crate::gazetteer::{EntityKind, Form};
 use crate::text::words::Word;
 
 /// How a capital is used, and how sure that is.
@@ -18,15 +18,14 @@ enum Reading {
 ///
 /// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
 /// erklärte"). A capital without either is an actor at even odds: news says where, but not who, by a preposition.
-pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut [MentionRecord]) {
+pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
     let mut word = 0;
     // Reading and end of the capital before, for "Moskau, Peking und Teheran".
     let mut previous: Option<(usize, Reading)> = None;
     for mention in mentions {
-        let Some(EntityRef::Known(id)) = mention.entity else {
+        let Some(entity) = context.listed(mention) else {
             continue;
         };
-        let entity = gazetteer.entity(id);
         let Some(government) = entity.stands_for() else {
             continue;
         };
@@ -37,13 +36,11 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
         {
             word += 1;
         }
-        let carried = previous.filter(|(end, _)| {
-            context
-                .text
-                .get(*end..mention.span.start())
-                .is_some_and(|gap| is_list(context, gap))
+        let carried = previous.and_then(|(end, reading)| {
+            let gap = context.text.get(end..mention.span.start())?;
+            goes_on(context, gap, reading).then_some(reading)
         });
-        let reading = carried.map_or_else(|| reading(context, word, mention), |(_, r)| r);
+        let reading = carried.unwrap_or_else(|| reading(context, word, mention));
         previous = Some((mention.span.end(), reading));
         match reading {
             Reading::Actor(confidence) => {
@@ -58,6 +55,15 @@ pub(super) fn read(context: &Context<'_>, gazetteer: &Gazetteer, mentions: &mut 
             mention.form = Form::Capital;
         }
     }
+}
+
+/// Whether the capital after `gap` is read as the one before it: "Moskau und Peking", "from London to Washington".
+fn goes_on(context: &Context<'_>, gap: &str, before: Reading) -> bool {
+    let way = || {
+        let lists = |of| context.lexicon.has(gap.trim(), of);
+        lists(Tags::WAY) && !lists(Tags::ACTOR)
+    };
+    is_list(context, gap) || matches!(before, Reading::Place(_)) && way()
 }
 
 /// A comma, or "and" in whatever language: at most one short word.
@@ -89,7 +95,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
     if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
         return Reading::Place(0.8);
     }
-    if is_local_case(context.language, mention.span.slice(context.text), after) {
+    if is_local_case(context, mention.span.slice(context.text), after) {
         return Reading::Place(0.85);
     }
     if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
@@ -129,6 +135,7 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
         }
         // An adjective between: "im fernen Moskau"; never a verb, which a preposition does not stand before.
         let adjective = near
+            && !context.adjectives_follow()
             && !context.is_closed(before)
             && context.word(before).is_some_and(|w| !w.is_capitalised());
         if adjective
@@ -153,22 +160,10 @@ fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Read
 
 /// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában"; or a particle that does, in what stands
 /// `after` the name: "Moskova'da", "モスクワで".
-fn is_local_case(language: Language, name: &str, after: &str) -> bool {
-    let endings: &[&str] = match language {
-        Language::Lithuanian => &["e"],
-        Language::Finnish => &["ssa", "ssä", "sta", "stä", "lla", "llä"],
-        Language::Hungarian => &["ban", "ben", "ból", "ből"],
-        _ => &[],
-    };
-    let particles: &[&str] = match language {
-        Language::Turkish => &["da", "de", "dan", "den", "ta", "te", "tan", "ten"],
-        Language::Japanese => &["で", "に", "へ", "から"],
-        Language::Korean => &["에", "으로", "로"],
-        _ => &[],
-    };
-    let after = after.trim_start_matches(['\'', '’']);
-    endings.iter().any(|ending| name.ends_with(ending))
-        || particles.iter().any(|particle| after.starts_with(particle))
+fn is_local_case(context: &Context<'_>, name: &str, after: &str) -> bool {
+    let particle = after.trim_start_matches(['\'', '’']);
+    context.lexicon.ends(name, Tags::LOCAL_CASE)
+        || context.lexicon.begins(particle, Tags::LOCAL_CASE)
 }
 
 /// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".

@@ -1,7 +1,9 @@
 //! The words of a text, and what the language's lists say about them.
 
 use super::lexicon::{Lexicon, Tags};
+use super::record::{EntityRef, MentionRecord};
 use crate::Language;
+use crate::gazetteer::{Entity, Gazetteer};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::words::Word;
 
@@ -14,12 +16,21 @@ pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) words: &'a [Word],
     pub(super) lexicon: &'a Lexicon,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) language: Language,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn word(&self, index: usize) -> Option<Word> {
         self.words.get(index).copied()
+    }
+
+    /// The listed entity that a mention stands for.
+    pub(super) fn listed(&self, mention: &MentionRecord) -> Option<Entity<'a>> {
+        match mention.entity? {
+            EntityRef::Known(id) => Some(self.gazetteer.entity(id)),
+            EntityRef::Local(_) => None,
+        }
     }
 
     /// The word at `index`; empty past the end.
@@ -72,6 +83,21 @@ impl<'a> Context<'a> {
     /// German writes every noun with a capital, so that a capital says nothing.
     pub(super) fn capital_nouns(&self) -> bool {
         self.language == Language::German
+    }
+
+    /// Adjectives stand after their noun, so that the word before a name is none: "mettre en cause Bruxelles".
+    pub(super) fn adjectives_follow(&self) -> bool {
+        use Language as L;
+        matches!(
+            self.language,
+            L::French
+                | L::Spanish
+                | L::Italian
+                | L::Portuguese
+                | L::Catalan
+                | L::Romanian
+                | L::Albanian
+        )
     }
 
     /// Polish writes all words of the name of a body with capitals, and names it after a title in the same case as a

@@ -8,16 +8,13 @@ use super::letters::{spells, without_ending};
 use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
-use crate::gazetteer::{Alias, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::{Language, Span};
 
 /// What the finder of definitions has to know about the names found so far.
-pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Known> {
+pub(super) fn known(context: &Context<'_>, mentions: &[MentionRecord]) -> Vec<Known> {
     let names = mentions.iter().filter_map(|m| {
-        let Some(EntityRef::Known(id)) = m.entity else {
-            return None;
-        };
-        let entity = gazetteer.entity(id);
+        let entity = context.listed(m)?;
         let adjective = matches!(m.form, Form::Adjective | Form::Demonym | Form::Compound);
         let organization = match entity.kind() {
             EntityKind::Person | EntityKind::Place | EntityKind::Country => false,
@@ -26,7 +23,7 @@ pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Kn
         (!adjective).then_some(Known {
             span: m.span,
             organization,
-            entity: id,
+            entity: entity.id(),
         })
     });
     names.collect()
@@ -36,7 +33,6 @@ pub(super) fn known(gazetteer: &Gazetteer, mentions: &[MentionRecord]) -> Vec<Kn
 /// `mentions` are in order; new ones are added at the end.
 pub(super) fn apply(
     context: &Context<'_>,
-    gazetteer: &Gazetteer,
     definitions: &[Definition],
     mentions: &mut Vec<MentionRecord>,
     locals: &mut Vec<LocalEntity>,
@@ -48,9 +44,9 @@ pub(super) fn apply(
         let short = at(mentions.get(..found).unwrap_or(&[]), definition.short);
         let entity_of = |m: Option<usize>| m.and_then(|i| mentions.get(i)).and_then(|m| m.entity);
         // The long form says more than the short one, which says more than nothing, unless it is short for something else.
-        let listed = entity_of(short)
-            .filter(|entity| !is_short_for_other(context, gazetteer, *definition, *entity));
-        let begun = || named_at_start(gazetteer, mentions, context.text, *definition);
+        let listed =
+            entity_of(short).filter(|entity| !is_short_for_other(context, *definition, *entity));
+        let begun = || named_at_start(context, mentions, context.text, *definition);
         let entity = match entity_of(long).or_else(begun).or(listed) {
             Some(entity) => entity,
             None => EntityRef::Local(introduce(context, definition.long, locals)),
@@ -79,22 +75,15 @@ pub(super) fn apply(
     let mut next = 0;
     // In the order of the text, as the words are.
     let mut shorts = definitions.iter().map(|d| d.short).peekable();
-    for word in context.words {
-        let is_short = shorts.next_if_eq(&word.span).is_some();
-        if !is_short && !word.has_two_capitals() {
+    for (index, word) in context.words.iter().enumerate() {
+        let short = shorts.next_if(|short| short.start() == word.span.start());
+        if short.is_none() && !word.has_two_capitals() {
             continue;
         }
-        let text = word.text(context.text);
-        let whole = without_ending(text);
-        // "IAEA", "NGOs", "IAEA-Inspektoren"
-        let first = || text.split(['-', '‑']).next().unwrap_or(text);
-        let found_name = links
-            .get_key_value(whole)
-            .or_else(|| links.get_key_value(first()));
-        let Some((&name, &entity)) = found_name else {
+        let Some((len, entity)) = linked(context, &links, index) else {
             continue;
         };
-        let span = Span::new(word.span.start(), word.span.start() + name.len());
+        let span = Span::new(word.span.start(), word.span.start() + len);
         while mentions
             .get(next)
             .filter(|_| next < found)
@@ -127,10 +116,36 @@ pub(super) fn apply(
     }
 }
 
+/// What the abbreviation stands for that the word at `index` is or begins with, and its length: "IAEA", "NGOs",
+/// "IAEA-Inspektoren", "в КОРе", and "IG BCE" over two words.
+fn linked(
+    context: &Context<'_>,
+    links: &HashMap<&str, EntityRef>,
+    index: usize,
+) -> Option<(usize, EntityRef)> {
+    let word = context.word(index)?;
+    let text = word.text(context.text);
+    let link = |name: &str, len| Some((len, *links.get(name)?));
+    let next = context.word(index + 1);
+    if let Some(next) = next.filter(|next| next.is_adjacent() && next.is_all_upper()) {
+        let two = Span::new(word.span.start(), next.span.end());
+        let two = link(two.slice(context.text), two.len());
+        if two.is_some() {
+            return two;
+        }
+    }
+    let whole = without_ending(text);
+    let first = || text.split(['-', '‑']).next().unwrap_or(text);
+    let stem = || text.trim_end_matches(char::is_lowercase);
+    link(whole, whole.len())
+        .or_else(|| link(first(), first().len()))
+        .or_else(|| link(stem(), text.len()).filter(|_| context.has_cases()))
+}
+
 /// The organisation whose name opens the long form, if the abbreviation is one of its names, in whatever language:
 /// "Nationales Antikorruptionsbüro der Ukraine (NABU)".
 fn named_at_start(
-    gazetteer: &Gazetteer,
+    context: &Context<'_>,
     mentions: &[MentionRecord],
     text: &str,
     definition: Definition,
@@ -143,7 +158,8 @@ fn named_at_start(
     let short = without_ending(definition.short.slice(text));
     let opens = first.span.start() == definition.long.start();
     let named = || {
-        gazetteer
+        context
+            .gazetteer
             .entity(id)
             .aliases()
             .any(|name| name.text() == short)
@@ -157,19 +173,14 @@ fn named_at_start(
 /// Then its letters are the initials of the long form, the entity has a name of several words in the language of the text,
 /// and no name of it has a word in common with the long form. A name in translation, "Palästinenserhilfswerk (UNRWA)",
 /// spells other letters.
-fn is_short_for_other(
-    context: &Context<'_>,
-    gazetteer: &Gazetteer,
-    definition: Definition,
-    entity: EntityRef,
-) -> bool {
+fn is_short_for_other(context: &Context<'_>, definition: Definition, entity: EntityRef) -> bool {
     let EntityRef::Known(id) = entity else {
         return false;
     };
     let short = without_ending(definition.short.slice(context.text));
     let long = definition.long.slice(context.text);
     let languages = [context.language, Language::Undetermined];
-    let mut names = gazetteer.entity(id).aliases();
+    let mut names = context.gazetteer.entity(id).aliases();
     let has_words =
         |name: Alias<'_>| languages.contains(&name.language()) && name.text().contains(' ');
     spells(long, short)

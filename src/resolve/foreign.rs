@@ -3,26 +3,24 @@
 
 use super::capital::is_list;
 use super::context::Context;
+use super::country;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
 use crate::Span;
-use crate::gazetteer::{CountryCode, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{CountryCode, EntityKind, Form};
+use crate::matcher::EntityMatcher;
 
 /// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
-/// says what they are, and the mention keeps its candidates. `names` tells whether a stretch names a country by itself:
-/// "Deutsche Bank" stays German.
-pub(super) fn read(
-    context: &Context<'_>,
-    gazetteer: &Gazetteer,
-    names: &dyn Fn(Span, CountryCode) -> bool,
-    mentions: &mut [MentionRecord],
-) {
+/// says what they are, and the mention keeps its candidates. Not if the name holds its country: "Deutsche Bank" stays
+/// German.
+pub(super) fn read(context: &Context<'_>, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
+    let names = |span: Span, code: CountryCode| {
+        let mut parts = matcher.find_overlapping(span.slice(context.text));
+        parts.any(|part| country::form(context, matcher, &part, code).is_some())
+    };
     for index in 0..mentions.len() {
         let Some((this, own)) = mentions.get(index).and_then(|this| {
-            let EntityRef::Known(id) = this.entity? else {
-                return None;
-            };
-            let entity = gazetteer.entity(id);
+            let entity = context.listed(this)?;
             let own = entity
                 .country()
                 .filter(|_| entity.kind() == EntityKind::Organization)?;
@@ -33,8 +31,8 @@ pub(super) fn read(
         let before = index.checked_sub(1).and_then(|i| mentions.get(i));
         let owner = mentions
             .get(index + 1)
-            .and_then(|after| owner_after(context, gazetteer, this, after))
-            .or_else(|| owner_before(context, gazetteer, before?, this));
+            .and_then(|after| owner_after(context, this, after))
+            .or_else(|| owner_before(context, before?, this));
         let body = || {
             let first = context.index_at(this.span.start());
             let last = context.index_at(this.span.end().saturating_sub(1));
@@ -45,18 +43,14 @@ pub(super) fn read(
             continue;
         };
         if let Some(mention) = mentions.get_mut(index) {
-            give(gazetteer, owner, mention);
+            give(context, owner, mention);
         }
     }
 }
 
 /// Takes the names of countries and cities from those that a region of another country tells from a namesake: "Lebanon,
 /// Pennsylvania", "Paris, Texas". In a list it tells nothing: "Baku, Texas und Rom".
-pub(super) fn read_places(
-    context: &Context<'_>,
-    gazetteer: &Gazetteer,
-    mentions: &mut [MentionRecord],
-) {
+pub(super) fn read_places(context: &Context<'_>, mentions: &mut [MentionRecord]) {
     let gap = |a: &MentionRecord, b: &MentionRecord| {
         context.text.get(a.span.end()..b.span.start()).unwrap_or("")
     };
@@ -74,10 +68,10 @@ pub(super) fn read_places(
         if gap(place, region) != ", " {
             continue;
         }
-        let countries = place_country(gazetteer, place).zip(place_country(gazetteer, region));
+        let countries = place_country(context, place).zip(place_country(context, region));
         if let Some(((here, _), (there, true))) = countries {
             if here != there && !listed() {
-                give(gazetteer, there, place);
+                give(context, there, place);
             }
         }
     }
@@ -92,11 +86,8 @@ fn goes_on(context: &Context<'_>, mention: &MentionRecord) -> bool {
 
 /// The country of the place, or the country, that a mention names as it stands, not as an adjective nor within a word;
 /// and whether it is neither a country nor the seat of one.
-fn place_country(gazetteer: &Gazetteer, mention: &MentionRecord) -> Option<(CountryCode, bool)> {
-    let Some(EntityRef::Known(id)) = mention.entity else {
-        return None;
-    };
-    let entity = gazetteer.entity(id);
+fn place_country(context: &Context<'_>, mention: &MentionRecord) -> Option<(CountryCode, bool)> {
+    let entity = context.listed(mention)?;
     let plain = matches!(
         mention.form,
         Form::Name | Form::Alias | Form::Capital | Form::Inflected
@@ -112,7 +103,6 @@ fn place_country(gazetteer: &Gazetteer, mention: &MentionRecord) -> Option<(Coun
 /// The country that follows: "Supreme Court of Brazil", "Tribunal Supremo venezolano".
 fn owner_after(
     context: &Context<'_>,
-    gazetteer: &Gazetteer,
     body: &MentionRecord,
     after: &MentionRecord,
 ) -> Option<CountryCode> {
@@ -123,35 +113,31 @@ fn owner_after(
     let genitive = gap.starts_with(' ')
         && gap.len() > 1
         && words.all(|word| context.lexicon.has(word, genitive_words));
-    country(gazetteer, after).filter(|_| beside || genitive)
+    country_of(context, after).filter(|_| beside || genitive)
 }
 
 /// The country that stands before: "Brazilian Supreme Court", "Brazil's Supreme Court", "Frankreichs Verfassungsgericht".
 fn owner_before(
     context: &Context<'_>,
-    gazetteer: &Gazetteer,
     before: &MentionRecord,
     body: &MentionRecord,
 ) -> Option<CountryCode> {
     let gap = context.text.get(before.span.end()..body.span.start())?;
     let beside = gap == " " && matches!(before.form, Form::Adjective | Form::Inflected);
-    country(gazetteer, before).filter(|_| beside || matches!(gap, "'s " | "’s "))
+    country_of(context, before).filter(|_| beside || matches!(gap, "'s " | "’s "))
 }
 
-fn country(gazetteer: &Gazetteer, mention: &MentionRecord) -> Option<CountryCode> {
-    let Some(EntityRef::Known(id)) = mention.entity else {
-        return None;
-    };
-    let entity = gazetteer.entity(id);
+fn country_of(context: &Context<'_>, mention: &MentionRecord) -> Option<CountryCode> {
+    let entity = context.listed(mention)?;
     entity
         .country()
         .filter(|_| entity.kind() == EntityKind::Country)
 }
 
 /// Makes the mention that of the candidate in `owner`, or of nobody.
-fn give(gazetteer: &Gazetteer, owner: CountryCode, mention: &mut MentionRecord) {
+fn give(context: &Context<'_>, owner: CountryCode, mention: &mut MentionRecord) {
     let there = |entity: &EntityRef| match entity {
-        EntityRef::Known(id) => gazetteer.entity(*id).country() == Some(owner),
+        EntityRef::Known(id) => context.gazetteer.entity(*id).country() == Some(owner),
         EntityRef::Local(_) => false,
     };
     let mut candidates = mention.others.to_vec();

@@ -1,5 +1,6 @@
 //! What looks like an abbreviation, and its letters.
 
+use crate::text::chars::is_latin;
 use crate::text::fold::bare;
 use crate::text::word::is_joiner;
 
@@ -91,7 +92,7 @@ impl Letters {
 
     /// Whether the letters are of another script than `name`.
     pub(super) fn is_foreign_to(&self, name: &str) -> bool {
-        self.is_ascii() && name.chars().any(|c| matches!(c, 'Ͱ'..='ӿ'))
+        self.is_ascii() && name.chars().any(|c| c.is_alphabetic() && !is_latin(c))
     }
 }
 
@@ -125,16 +126,6 @@ pub(super) fn spells(long: &str, short: &str) -> bool {
     long.contains(' ')
         && letters.next() == initials.next()
         && letters.all(|letter| initials.any(|initial| initial == letter))
-}
-
-/// Labels that stand in brackets after a name without abbreviating it: agencies, states, zones, numerals.
-pub(super) fn is_common_label(short: &str) -> bool {
-    const LABELS: &str = "AFP AP APA BTA CEST CET DPA EPA EST EUR GBR GER GMT KNA MEZ MESZ PAP PDT PST SID STA TASS UAE \
-        UK UKR USA USD UTC VIDEO FOTO LIVE UPDATE USSR РИА США СССР ТАСС УНИАН УНІАН ФОТО ВИДЕО ВІДЕО";
-    LABELS.split_whitespace().any(|label| label == short)
-        || short
-            .chars()
-            .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'M'))
 }
 
 #[cfg(test)]

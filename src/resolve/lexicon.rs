@@ -45,6 +45,16 @@ impl Tags {
     pub(crate) const WAY: Self = Self(1 << 16);
     /// "the", "der".
     pub(crate) const ARTICLE: Self = Self(1 << 17);
+    /// What stands after the name of a company without being abbreviated: "GmbH", "Inc".
+    pub(crate) const LEGAL_FORM: Self = Self(1 << 18);
+    /// Labels in brackets after a name that they do not abbreviate: agencies, states, time zones.
+    pub(crate) const LABEL: Self = Self(1 << 19);
+    /// Endings of names, and particles after them, that answer "where", "where from".
+    pub(crate) const LOCAL_CASE: Self = Self(1 << 20);
+    /// Endings of surnames that only women bear.
+    pub(crate) const WOMANS_SURNAME: Self = Self(1 << 21);
+    /// Endings that adjectives have and verbs do not.
+    pub(crate) const ADJECTIVE: Self = Self(1 << 22);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {
@@ -78,6 +88,8 @@ const HEAD_BITS: usize = 1 << 14;
 pub(crate) struct Lexicon {
     words: WordTable<Tags>,
     stems: Trie,
+    /// How words end: few, and asked about seldom.
+    endings: Vec<(&'static str, Tags)>,
     /// The given names once more, to be found with other endings.
     names: Trie,
     /// One bit for how each stem begins: most words need no walk.
@@ -86,11 +98,35 @@ pub(crate) struct Lexicon {
     stem_lists: Tags,
 }
 
-/// A word or stem of a list, in lower case.
+/// An entry of a list, in lower case.
 pub(crate) struct Entry {
     pub(crate) text: &'static str,
-    pub(crate) is_stem: bool,
+    pub(crate) part: Part,
     pub(crate) tags: Tags,
+}
+
+impl Entry {
+    /// An entry as it is written: `*` stands for any beginning or ending.
+    pub(crate) fn new(written: &'static str, tags: Tags) -> Self {
+        let (text, part) = if let Some(stem) = written.strip_suffix('*') {
+            (stem, Part::Stem)
+        } else if let Some(ending) = written.strip_prefix('*') {
+            (ending, Part::Ending)
+        } else {
+            (written, Part::Whole)
+        };
+        Self { text, part, tags }
+    }
+}
+
+/// Which part of a word an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole,
+    /// Its beginning: "ministeri*".
+    Stem,
+    /// Its end: "*ová".
+    Ending,
 }
 
 impl Lexicon {
@@ -102,17 +138,20 @@ impl Lexicon {
         };
         let mut out = Self {
             words: WordTable::default(),
-            stems: tries(&|entry| entry.is_stem),
-            names: tries(&|entry| !entry.is_stem && entry.tags.any(Tags::GIVEN_NAME)),
+            stems: tries(&|entry| entry.part == Part::Stem),
+            names: tries(&|entry| entry.part == Part::Whole && entry.tags.any(Tags::GIVEN_NAME)),
+            endings: Vec::new(),
             heads: vec![0; HEAD_BITS / 64],
             stem_lists: Tags::default(),
         };
         for entry in entries {
-            if entry.is_stem {
-                out.add_stem(entry);
-            } else {
-                let add = |tags: &mut Tags| *tags = tags.or(entry.tags);
-                out.words.update(entry.text, add);
+            match entry.part {
+                Part::Stem => out.add_stem(entry),
+                Part::Ending => out.endings.push((entry.text, entry.tags)),
+                Part::Whole => {
+                    let add = |tags: &mut Tags| *tags = tags.or(entry.tags);
+                    out.words.update(entry.text, add);
+                }
             }
         }
         out
@@ -145,6 +184,17 @@ impl Lexicon {
     /// Whether `word` stands in one of the `lists`, in any letter case. O(n), no allocation.
     pub(crate) fn has(&self, word: &str, lists: Tags) -> bool {
         self.among(lists, Key::of(word), word) != Tags::default()
+    }
+
+    /// Whether a stem of the `lists` stands at the start of `text`, in any letter case.
+    pub(crate) fn begins(&self, text: &str, lists: Tags) -> bool {
+        self.stems_of(text).any(lists)
+    }
+
+    /// Whether `word` has an ending of the `lists`, in lower case.
+    pub(crate) fn ends(&self, word: &str, lists: Tags) -> bool {
+        let ends = |(ending, tags): &(&str, Tags)| tags.any(lists) && word.ends_with(ending);
+        self.endings.iter().any(ends)
     }
 
     /// Whether a stem may stand where these eight bytes do, in lower case. Rarely says yes in vain.
@@ -297,11 +347,7 @@ mod tests {
                 "name" => Tags::GIVEN_NAME,
                 _ => Tags::ORGANIZATION,
             };
-            Entry {
-                text: word.trim_end_matches('*'),
-                is_stem: word.ends_with('*'),
-                tags,
-            }
+            Entry::new(word, tags)
         };
         Lexicon::new(&words.split_whitespace().map(entry).collect::<Vec<_>>())
     }

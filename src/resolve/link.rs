@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 
 use super::context::{Context, is_form_by_shape};
 use super::lexicon::Tags;
+use super::listed::Listed;
+use super::lone;
 use super::people::{People, Person};
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::surname::{Fit, Key, with_particles};
@@ -37,12 +39,12 @@ impl Named<'_, '_> {
 
 impl<'a> People<'a> {
     /// Links the uncovered capitalised words of the text that stand for its people. `mentions` are the names found so
-    /// far, in order; what is found is added at the end. `listed` is asked about words that stand for none of them.
+    /// far, in order; what is found is added at the end. Words that stand for none of them may be the surname of a `listed` person.
     pub(super) fn link(
         &mut self,
         context: &Context<'a>,
+        listed: &Listed,
         mentions: &mut Vec<MentionRecord>,
-        listed: &dyn Fn(usize, bool) -> Option<MentionRecord>,
     ) {
         let known = mentions.len();
         // The end of the last mention so far.
@@ -71,7 +73,8 @@ impl<'a> People<'a> {
             } else {
                 None
             };
-            if let Some(record) = found.or_else(|| listed(index, after_name)) {
+            let found = found.or_else(|| lone::surname(context, listed, index, after_name));
+            if let Some(record) = found {
                 self.named(record.entity, record.span.start());
                 end = record.span.end();
                 mentions.push(record);
@@ -224,62 +227,59 @@ pub(super) fn fits(
     person: Option<&Person<'_>>,
     after_name: bool,
 ) -> bool {
-    let Some(word) = context.word(index) else {
-        return false;
-    };
-    // "In May, …", "May 5"
-    let closed = context.is_closed(index);
-    let dated = || {
-        let number = context
-            .word(index + 1)
-            .is_some_and(|next| !next.has_letters());
-        number
-            || index
-                .checked_sub(1)
-                .is_some_and(|i| context.is(i, Tags::PLACE))
-    };
-    if closed && dated() {
-        return false;
-    }
-    if word.is_first()
-        && closed
-        && (word.text(context.text) != base || base.chars().nth(3).is_none())
-    {
-        return false;
-    }
-    if let Some(before) = index
+    !(context.is_closed(index)
+        && (is_dated(context, index) || is_ordinary_opening(context, index, base)))
+        && (after_name || !is_of_another(context, index, person))
+        && !begins_longer_name(context, index)
+}
+
+/// "In May, …", "May 5"
+fn is_dated(context: &Context<'_>, index: usize) -> bool {
+    let next = context.word(index + 1);
+    let before = index.checked_sub(1);
+    next.is_some_and(|next| !next.has_letters())
+        || before.is_some_and(|i| context.is(i, Tags::PLACE))
+}
+
+/// A word that opens its sentence, as any may: "Am" is no form of "Ame", nor "May" itself in "May we ask".
+fn is_ordinary_opening(context: &Context<'_>, index: usize, base: &str) -> bool {
+    let word = context.word(index).filter(|word| word.is_first());
+    word.is_some_and(|word| word.text(context.text) != base || base.chars().nth(3).is_none())
+}
+
+/// The end of somebody else's name: "Xhorxhi Trump"; not so "Präsident Trump" and "Na Trumpa".
+fn is_of_another(context: &Context<'_>, index: usize, person: Option<&Person<'_>>) -> bool {
+    let before = index
         .checked_sub(1)
-        .filter(|_| !after_name && context.is_joined(index))
-    {
-        let name = context.word_text(before);
-        let capital = context
-            .word(before)
-            .is_some_and(|w| w.is_capitalised() && w.has_letters());
-        let own = person.is_some_and(|person| {
-            name == person.given
-                || is_form_by_shape(person.given, name)
-                || context.is_initial(before) && person.given.starts_with(name)
-                || person.surname_before(context, index).is_some()
-        });
-        if capital && !own && (context.is_given(before) || context.is_initial(before)) {
-            return false;
-        }
-        // "Xhorxhi Trump" is somebody else, "Präsident Trump" and "Na Trumpa" are not.
-        let may_be_name = context
-            .word(before)
-            .is_some_and(|w| !w.is_first() && !w.is_all_upper());
-        let stranger = capital && !own && !context.capital_nouns() && may_be_name;
-        if stranger && !context.is_role(before) && !context.is_closed(before) {
-            return false;
-        }
-    }
+        .filter(|_| context.is_joined(index))
+        .and_then(|before| Some((before, context.word(before)?)));
+    let Some((before, word)) =
+        before.filter(|(_, word)| word.is_capitalised() && word.has_letters())
+    else {
+        return false;
+    };
+    let name = word.text(context.text);
+    let own = person.is_some_and(|person| {
+        name == person.given
+            || is_form_by_shape(person.given, name)
+            || context.is_initial(before) && person.given.starts_with(name)
+            || person.surname_before(context, index).is_some()
+    });
+    // "M. Macron" has a title before it, and no initial.
+    let role = context.is_role(before);
+    let given = || context.is_given(before) || context.is_initial(before) && !role;
+    let unknown = || {
+        let may_be_name = !word.is_first() && !word.is_all_upper();
+        may_be_name && !context.capital_nouns() && !role && !context.is_closed(before)
+    };
+    !own && (given() || unknown())
+}
+
+/// "Trump Organization", "Biden Administration"
+fn begins_longer_name(context: &Context<'_>, index: usize) -> bool {
     let after = index + 1;
-    let named = context
-        .word(after)
-        .is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
-    // "Trump Organization", "Biden Administration"
-    let longer = named
-        && (context.is_organization(after)
-            || context.language == Language::English && !context.is_closed(after));
-    !longer
+    let next = context.word(after);
+    let named = next.is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
+    let noun = || context.language == Language::English && !context.is_closed(after);
+    named && (context.is_organization(after) || noun())
 }

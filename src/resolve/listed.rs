@@ -37,6 +37,7 @@ impl Listed {
             text: "",
             words: &[],
             lexicon,
+            gazetteer,
             language,
         };
         let mut out = Self {
@@ -106,8 +107,7 @@ impl Listed {
     /// with an `initial`, only with those that begin so.
     fn each<'g>(
         &self,
-        gazetteer: &'g Gazetteer,
-        context: &Context<'_>,
+        context: &Context<'g>,
         surface: &str,
         initial: Option<char>,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
@@ -124,7 +124,7 @@ impl Listed {
                 .take_while(|(known, _)| *known == hash)
                 .take(256)
             {
-                let alias = gazetteer.alias(*alias);
+                let alias = context.gazetteer.alias(*alias);
                 if initial.is_some_and(|initial| !alias.text().starts_with(initial)) {
                     continue;
                 }
@@ -139,60 +139,38 @@ impl Listed {
     }
 
     /// The one person whose surname `surface` can be, and the length of the surname in it.
-    pub(super) fn only(
-        &self,
-        gazetteer: &Gazetteer,
-        context: &Context<'_>,
-        surface: &str,
-    ) -> Option<(EntityId, usize)> {
+    pub(super) fn only(&self, context: &Context<'_>, surface: &str) -> Option<(EntityId, usize)> {
         let mut one: Option<(EntityId, usize)> = None;
         let mut several = false;
-        self.each(
-            gazetteer,
-            context,
-            surface,
-            None,
-            &mut |entity, _, len| match one {
-                Some((known, _)) if known != entity => several = true,
-                _ => one = Some((entity, len)),
-            },
-        );
+        self.each(context, surface, None, &mut |entity, _, len| match one {
+            Some((known, _)) if known != entity => several = true,
+            _ => one = Some((entity, len)),
+        });
         one.filter(|(person, _)| {
-            !several && (!self.chosen || gazetteer.entity(*person).weight() == 0)
+            !several && (!self.chosen || context.gazetteer.entity(*person).weight() == 0)
         })
     }
 
     /// The one person whose name the words of `name` are a form of: given name and surname.
-    pub(super) fn full(
-        &self,
-        gazetteer: &Gazetteer,
-        context: &Context<'_>,
-        name: &str,
-    ) -> Option<EntityId> {
+    pub(super) fn full(&self, context: &Context<'_>, name: &str) -> Option<EntityId> {
         let (given, surname) = (
             name.split_whitespace().next()?,
             name.split_whitespace().next_back()?,
         );
         let mut one = None;
         let initial = given.chars().next();
-        self.each(
-            gazetteer,
-            context,
-            surname,
-            initial,
-            &mut |entity, alias, _| {
-                let first = alias.split_whitespace().next().unwrap_or("");
-                let key = Key::new(first, WordClass::GivenName);
-                if one.is_none() && key.fit(context, given).is_some() {
-                    one = Some(entity);
-                }
-            },
-        );
+        self.each(context, surname, initial, &mut |entity, alias, _| {
+            let first = alias.split_whitespace().next().unwrap_or("");
+            let key = Key::new(first, WordClass::GivenName);
+            if one.is_none() && key.fit(context, given).is_some() {
+                one = Some(entity);
+            }
+        });
         one
     }
 
     /// The person without a name in the language whose name in another one is spelled like `name`, and how like.
-    pub(super) fn spelled(&self, gazetteer: &Gazetteer, name: &str) -> Option<(EntityId, f32)> {
+    pub(super) fn spelled(&self, context: &Context<'_>, name: &str) -> Option<(EntityId, f32)> {
         if self.spelled.is_empty() {
             return None;
         }
@@ -205,7 +183,7 @@ impl Listed {
             .take_while(|(known, _)| *known == wanted)
             .take(256);
         let scored = same
-            .map(|(_, id)| gazetteer.alias(*id))
+            .map(|(_, id)| context.gazetteer.alias(*id))
             .map(|a| (a.entity(), spelling_similarity(a.text(), name)));
         scored
             .filter(|(_, score)| *score >= SAME_SPELLING)

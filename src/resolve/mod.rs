@@ -4,19 +4,23 @@
 //! text itself introduces (abbreviations, surnames, people nobody has listed), tells a capital from its government,
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
-//! Start reading at [`Resolver::resolve_text`]; each kind of evidence has its own file: `abbreviation.rs`,
-//! `person.rs`, `link.rs`, `capital.rs`, `foreign.rs`, `rank.rs`.
+//! Start reading at [`Resolver::resolve_text`], whose steps each have their own file: `rank.rs`, `capital.rs`,
+//! `foreign.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`.
 
 mod abbreviation;
 mod align;
 mod capital;
+mod club;
 mod context;
+mod country;
 mod define;
 mod foreign;
+mod full_name;
 mod letters;
 mod lexicon;
 mod link;
 mod listed;
+mod lone;
 mod long_form;
 mod lookup;
 mod namesake;

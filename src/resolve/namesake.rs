@@ -4,12 +4,12 @@ use super::context::Context;
 use super::lexicon::Tags;
 use super::people::People;
 use super::record::{EntityRef, MentionRecord};
-use crate::gazetteer::{CountryCode, Form};
+use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::text::hash::QuickSet;
 
 /// What a person may share a surname with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Namesake {
+enum Namesake {
     Country(CountryCode),
     /// A place or a company.
     Thing,
@@ -20,19 +20,13 @@ pub(super) enum Namesake {
 impl<'a> People<'a> {
     /// Takes from `mentions`, in order, those of a place, a company or somebody else known by the surname alone that bear
     /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in
-    /// Jordan"), nor if the text names the country in other words, too, unless a title says so. `namesake` tells which
-    /// mentions may be taken.
-    pub(super) fn reclaim(
-        &mut self,
-        context: &Context<'a>,
-        mentions: &mut [MentionRecord],
-        namesake: &dyn Fn(&MentionRecord) -> Option<Namesake>,
-    ) {
+    /// Jordan"), nor if the text names the country in other words, too, unless a title says so.
+    pub(super) fn reclaim(&mut self, context: &Context<'a>, mentions: &mut [MentionRecord]) {
         let mut taken: Vec<(usize, usize, MentionRecord)> = Vec::new();
         for (number, mention) in mentions.iter().enumerate() {
             self.named(mention.entity, mention.span.start());
             let surface = mention.span.slice(context.text);
-            if !self.may_hold(surface) || namesake(mention).is_none() {
+            if !self.may_hold(surface) || namesake(context, mention).is_none() {
                 continue;
             }
             let index = context.index_at(mention.span.start());
@@ -62,7 +56,7 @@ impl<'a> People<'a> {
         let mut places: QuickSet<EntityRef> = QuickSet::default();
         for mention in mentions.iter() {
             let plain = matches!(mention.form, Form::Name | Form::Inflected | Form::Alias);
-            if !plain || !matches!(namesake(mention), Some(Namesake::Country(_))) {
+            if !plain || !matches!(namesake(context, mention), Some(Namesake::Country(_))) {
                 countries.extend(mention.country);
             }
         }
@@ -84,7 +78,7 @@ impl<'a> People<'a> {
             let stays = mention
                 .entity
                 .is_some_and(|entity| places.contains(&entity))
-                || match namesake(mention) {
+                || match namesake(context, mention) {
                     Some(Namesake::Country(code)) => countries.contains(&code) && !titled,
                     Some(Namesake::Person) => titled,
                     _ => false,
@@ -93,5 +87,21 @@ impl<'a> People<'a> {
                 *mention = record;
             }
         }
+    }
+}
+
+/// What a mention names, if people may be called like that, too.
+fn namesake(context: &Context<'_>, mention: &MentionRecord) -> Option<Namesake> {
+    let entity = context.listed(mention)?;
+    let name = matches!(
+        mention.form,
+        Form::Name | Form::Alias | Form::Inflected | Form::Capital | Form::Surname
+    );
+    match entity.kind() {
+        _ if !name => None,
+        EntityKind::Country => entity.country().map(Namesake::Country),
+        EntityKind::Place | EntityKind::Organization => Some(Namesake::Thing),
+        EntityKind::Person => Some(Namesake::Person),
+        _ => None,
     }
 }

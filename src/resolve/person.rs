@@ -1,15 +1,19 @@
 //! People whom the text introduces with a full name and no gazetteer lists.
 
+use std::borrow::Cow;
+
 use super::context::{Context, is_form_by_shape};
-use super::lexicon::Tags;
+use super::full_name::{full_name, is_particle};
+use super::listed::Listed;
+use super::people::People;
 use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
 use super::surname::{MAX_NAME, start};
 use crate::Span;
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
-use crate::text::words::{Word, without_genitive};
+use crate::text::words::without_genitive;
 
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +26,14 @@ pub(super) enum Cover {
     Other,
 }
 
-/// Finds people with a full name that are not among `mentions`; adds a mention for each occurrence at its end.
-///
-/// `cover` tells what a mention covers, `is_people` whether it is what somebody of a people is called, `listed` finds the
-/// listed person of a full name in an unusual form or spelling.
-pub(super) fn introduce(
-    context: &Context<'_>,
+/// Finds people with a full name that are not among `mentions`; adds a mention for each occurrence at its end, and all of
+/// them to `people`. A name in an unusual form or spelling may be that of a `listed` person.
+pub(super) fn introduce<'a>(
+    context: &Context<'a>,
+    listed: &Listed,
+    people: &mut People<'a>,
     mentions: &mut Vec<MentionRecord>,
     locals: &mut Vec<LocalEntity>,
-    cover: &dyn Fn(&MentionRecord) -> Cover,
-    is_people: &dyn Fn(&MentionRecord) -> bool,
-    listed: &dyn Fn(Span) -> Option<(EntityRef, Form)>,
 ) {
     let known = mentions.len();
     let mut names = Names::default();
@@ -64,7 +65,7 @@ pub(super) fn introduce(
             let found = near.iter().take(MAX_NAME).find(|m| m.span.overlaps(span));
             found.map_or(Cover::Free, |m| {
                 if span.covers(m.span) {
-                    cover(m)
+                    cover(context, m)
                 } else {
                     Cover::Other
                 }
@@ -72,13 +73,14 @@ pub(super) fn introduce(
         };
         // "den Italiener Jannik Sinner"
         let before = next.checked_sub(1).and_then(|i| mentions.get(i));
-        let people = before.is_some_and(|m| m.span.end() + 1 == word.span.start() && is_people(m));
-        let Some(last) = full_name(context, at, people, &covered) else {
+        let after_people =
+            before.is_some_and(|m| m.span.end() + 1 == word.span.start() && is_people(context, m));
+        let Some(last) = full_name(context, at, after_people, &covered) else {
             continue;
         };
         let end = end_of_name(context, last).unwrap_or(word.span.end());
         let span = Span::new(word.span.start(), end);
-        let (entity, form, reason, confidence) = match listed(span) {
+        let (entity, form, reason, confidence) = match known_as(context, listed, people, span) {
             Some((entity, Form::Transliteration)) => {
                 (entity, Form::Transliteration, Reason::Spelling, 0.75)
             }
@@ -93,6 +95,61 @@ pub(super) fn introduce(
         ));
         index = last + 1;
     }
+    for mention in mentions.get(known..).unwrap_or(&[]) {
+        if let Some(entity) = mention.entity {
+            let name = mention.span.slice(context.text);
+            people.add(context, entity, name, false, mention.span);
+        }
+    }
+}
+
+/// The known person whose full name stands at `span` in an unusual form or spelling.
+fn known_as(
+    context: &Context<'_>,
+    listed: &Listed,
+    people: &People<'_>,
+    span: Span,
+) -> Option<(EntityRef, Form)> {
+    let name = span.slice(context.text);
+    let in_gazetteer = || listed.full(context, name).map(EntityRef::Known);
+    if let Some(person) = people.find_full(context, name).or_else(in_gazetteer) {
+        return Some((person, Form::Inflected));
+    }
+    let (person, _) = listed.spelled(context, name)?;
+    Some((EntityRef::Known(person), Form::Transliteration))
+}
+
+/// What a mention says about whether the words it covers may belong to an unlisted person's name.
+fn cover(context: &Context<'_>, mention: &MentionRecord) -> Cover {
+    match (mention.entity, context.listed(mention)) {
+        (None, _) => Cover::Shared,
+        // "Michael Dell" is no company, "Andreas Scholz" no chancellor.
+        (_, Some(_)) if matches!(mention.form, Form::Alias | Form::Surname) => Cover::Shared,
+        (_, Some(entity)) => match entity.kind() {
+            EntityKind::Country | EntityKind::Place => Cover::Shared,
+            _ => Cover::Other,
+        },
+        (_, None) => Cover::Other,
+    }
+}
+
+/// Whether a mention is what somebody of a people is called, and no adjective: "Italiener", not "Deutsche".
+fn is_people(context: &Context<'_>, mention: &MentionRecord) -> bool {
+    let entity = context
+        .listed(mention)
+        .filter(|_| mention.form == Form::Demonym);
+    let Some(entity) = entity else {
+        return false;
+    };
+    let mut word = Cow::Borrowed(mention.span.slice(context.text));
+    if context.capital_nouns() {
+        word = word.to_lowercase().into();
+    }
+    let adjective = |name: Alias<'_>| {
+        let own = name.form() == Form::Adjective && name.language() == context.language;
+        own && word.starts_with(name.text())
+    };
+    !entity.aliases().any(adjective)
 }
 
 /// Where a name ends whose last word this is: before "'s", after the dot of "Elke M."
@@ -100,224 +157,6 @@ fn end_of_name(context: &Context<'_>, last: usize) -> Option<usize> {
     let word = context.word(last)?;
     let bare = without_genitive(word.text(context.text)).len();
     Some(word.span.start() + bare + usize::from(context.is_initial(last)))
-}
-
-/// The last word of the full name that starts with the word at `first`. `people`: what a people is called stands before it.
-fn full_name(
-    context: &Context<'_>,
-    first: usize,
-    people: bool,
-    covered: &dyn Fn(usize) -> Cover,
-) -> Option<usize> {
-    let exact = context.is_plain_given(first);
-    let given = exact || context.is_inflected_given(first);
-    let before = first
-        .checked_sub(1)
-        .filter(|_| context.is_joined(first) || is_title_with_dot(context, first));
-    let role = || before.is_some_and(|i| context.is_role(i)) || is_apposition(context, first);
-    match covered(first) {
-        Cover::Free => {}
-        // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
-        Cover::Shared
-            if exact
-                && !context.word_text(first).contains('-')
-                && context.word(first + 1).is_some_and(Word::is_capitalised) => {}
-        _ => return None,
-    }
-    if context.is_closed(first) || !given && !people && !role() {
-        return None;
-    }
-    if !given && (context.is_role(first) || context.is_organization(first)) {
-        return None;
-    }
-    // "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade"
-    let place = before.is_some_and(|i| context.is(i, Tags::PLACE_NOUN)) && !role();
-    if place || context.is(first, Tags::PLACE_NOUN) {
-        return None;
-    }
-    let sentence = context.word(first)?.sentence;
-    if let Some(last) = east_asian(context, first, sentence, covered) {
-        return Some(last);
-    }
-    let (mut last, mut surname) = (first, None);
-    let mut index = first + 1;
-    while index < first + MAX_NAME && context.is_joined(index) {
-        let word = context.word(index)?;
-        // "Nobuo Uematsu Was Young"
-        let never = if surname.is_some() {
-            Tags::CLOSED.or(Tags::ACTION)
-        } else {
-            Tags::CLOSED
-        };
-        if word.sentence != sentence || word.is_capitalised() && context.is(index, never) {
-            break;
-        }
-        if !word.is_capitalised() {
-            let goes_on = context.word(index + 1).is_some_and(|w| {
-                w.is_adjacent() && (w.is_capitalised() || is_particle(context, index + 1))
-            });
-            if !(goes_on && is_particle(context, index)) {
-                break;
-            }
-            index += 1;
-            continue;
-        }
-        if context.is_initial(index) {
-            last = index;
-            index += 1;
-            continue;
-        }
-        // "Said El Mala"
-        let more = context
-            .word(index + 1)
-            .is_some_and(|w| w.is_adjacent() && w.is_capitalised());
-        if surname.is_none() && more && is_particle(context, index) {
-            index += 1;
-            continue;
-        }
-        // One surname; what follows in capitals is part of it only if nothing is known about it.
-        let stop =
-            covered(index) != Cover::Free || context.capital_nouns() || context.is_role(index);
-        if surname.is_some() && stop {
-            break;
-        }
-        if surname.is_none()
-            && (covered(index) == Cover::Other || covered(index) == Cover::Shared && !exact)
-        {
-            return None;
-        }
-        let organization =
-            context.is_organization(index) && (!given || context.word_text(index).contains('-'));
-        // "Cockpit Інгольф Шумахер"
-        let scripts = is_latin(context, first) != is_latin(context, index);
-        if organization || scripts || surname.is_none() && context.is_role(index) {
-            return None;
-        }
-        let more_given = surname.is_none()
-            && context.is_given(index)
-            && context.is_joined(index + 1)
-            && context
-                .word(index + 1)
-                .is_some_and(|w| w.is_capitalised() && w.sentence == sentence)
-            && covered(index + 1) == Cover::Free;
-        last = index;
-        if !more_given {
-            surname = Some(index);
-        }
-        index += 1;
-    }
-    if surname.is_none() && given && is_cut_surname(context, last) {
-        return Some(last);
-    }
-    let word = context.word(surname?)?;
-    let long_enough = word.text(context.text).chars().nth(1).is_some();
-    let acronym = word.is_all_upper() && word.text(context.text).chars().nth(3).is_none();
-    // A run of capitals that goes on is a headline, or the name of something else.
-    let words = last + 1 - first;
-    let goes_on = words > 4 || words > 3 && !given;
-    // "George Mason University", "Sydney Futures Exchange"
-    let next = context.word(last + 1);
-    let next = next.filter(|w| w.is_adjacent() && w.is_capitalised() && !context.capital_nouns());
-    let run = words > 2
-        || before
-            .and_then(|i| context.word(i))
-            .is_some_and(Word::is_capitalised);
-    let body = run && context.is(last, Tags::ORGANIZATION) && !context.capital_nouns();
-    if body || next.is_some_and(|w| context.stands_in(w, Tags::ORGANIZATION)) {
-        return None;
-    }
-    let introduced = given || people || is_titled(context, first) || is_said(context, first, last);
-    if !long_enough || acronym || goes_on || !introduced {
-        return None;
-    }
-    Some(last)
-}
-
-/// "Son directeur, Julien Carrel": the name of whoever was named by a role. In German every noun has a capital.
-fn is_apposition(context: &Context<'_>, first: usize) -> bool {
-    !context.capital_nouns()
-        && context.gap_before(first) == ", "
-        && first.checked_sub(1).is_some_and(|i| context.is_role(i))
-}
-
-/// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
-/// Woche" is no name.
-fn is_particle(context: &Context<'_>, index: usize) -> bool {
-    let Some(word) = context.word(index) else {
-        return false;
-    };
-    let lists = context.among(word, Tags::PARTICLE.or(Tags::AND).or(Tags::ARTICLE));
-    let before = index.checked_sub(1).and_then(|i| context.word(i));
-    let article = context.capital_nouns() && lists.any(Tags::ARTICLE);
-    lists.any(Tags::PARTICLE)
-        && !lists.any(Tags::AND)
-        && !(article && before.is_some_and(Word::is_capitalised))
-}
-
-/// Whether the word at `index` is of Latin letters.
-fn is_latin(context: &Context<'_>, index: usize) -> bool {
-    let first = context.word_text(index).chars().next();
-    first.is_some_and(|c| c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
-}
-
-/// "Kim Jong Un": all of it is the name, and no more than that.
-fn east_asian(
-    context: &Context<'_>,
-    first: usize,
-    sentence: u32,
-    covered: &dyn Fn(usize) -> Cover,
-) -> Option<usize> {
-    let syllable = |i: usize| {
-        let short = context.word(i).is_some_and(|w| {
-            w.is_capitalised()
-                && w.sentence == sentence
-                && w.text(context.text).chars().nth(5).is_none()
-        });
-        short && context.is_joined(i) && covered(i) == Cover::Free
-    };
-    let family = context.is(first, Tags::EAST_ASIAN);
-    (family && syllable(first + 1) && syllable(first + 2)).then_some(first + 2)
-}
-
-/// "Elke M.": how reports from courts name people. Not "Elisabeth I."
-fn is_cut_surname(context: &Context<'_>, last: usize) -> bool {
-    context.is_initial(last) && !matches!(context.word_text(last), "I" | "V" | "X")
-}
-
-/// "Sen. Brinley Oduya": a title cut short.
-fn is_title_with_dot(context: &Context<'_>, first: usize) -> bool {
-    let title = first
-        .checked_sub(1)
-        .is_some_and(|i| context.is(i, Tags::ROLE));
-    let starts = context.word(first).is_none_or(Word::is_first);
-    title && !starts && context.gap_before(first) == ". "
-}
-
-/// A title stands right before a name whose given name is not known: "Präsident Tabaré Vázquez". Not so before the name
-/// of a body ("szef Wojewódzkiej Stacji"), nor before a noun and its article ("Präsident Maßnahmen zur Unterstützung").
-fn is_titled(context: &Context<'_>, first: usize) -> bool {
-    let Some(before) = first.checked_sub(1) else {
-        return false;
-    };
-    let title = context.is_role(before) && !context.is_organization(before);
-    // "Capt. Spastic's Joke List"
-    let given = context.word(first).is_some_and(|w| {
-        let text = w.text(context.text);
-        let letter = text.chars().nth(1).is_none() && !context.is_initial(first);
-        !letter && without_genitive(text) == text
-    });
-    let surname = context.word(first + 1).is_some_and(Word::is_capitalised);
-    title && given && surname && !context.capital_bodies()
-}
-
-/// Without a known given name or a title right before, a verb of speech must stand beside the name, or a comma after it, as in
-/// "Sprecher Xhavit Bajrami, …".
-fn is_said(context: &Context<'_>, first: usize, last: usize) -> bool {
-    let speech = |i: usize| context.is(i, Tags::SPEECH);
-    let end = context.word(last).map_or(0, |w| w.span.end());
-    let comma = context.text.get(end..).is_some_and(|t| t.starts_with(','));
-    let before = first.checked_sub(2).is_some_and(speech);
-    comma || speech(last + 1) || before
 }
 
 /// The local people so far, by the start of their surname.

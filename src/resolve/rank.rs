@@ -7,8 +7,9 @@
 use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
+use super::people::People;
 use super::record::{EntityRef, MentionRecord, Reason};
-use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form, Gazetteer};
+use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::chars::is_lower;
 use crate::text::hash::QuickSet;
@@ -47,25 +48,38 @@ impl Anchors {
     }
 }
 
-/// The mention of every match, in order. Ordinary words that only look like names are left out. `chosen` is called
-/// with each match that has an entity.
-pub(super) fn choose(
-    context: &Context<'_>,
-    gazetteer: &Gazetteer,
+/// Adds the mention of every match, in order, to `out`, and every person to `people`. Ordinary words that only look like
+/// names are left out.
+pub(super) fn choose<'a>(
+    context: &Context<'a>,
     matcher: &EntityMatcher,
     matches: &[Match],
-    chosen: &mut dyn FnMut(&Match, Candidate),
-) -> Vec<MentionRecord> {
+    people: &mut People<'a>,
+    out: &mut Vec<MentionRecord>,
+) {
+    let mut chosen = |found: &Match, candidate: Candidate| {
+        let entity = context.gazetteer.entity(candidate.entity());
+        if entity.kind() == EntityKind::Person {
+            let name = context.gazetteer.alias(candidate.alias()).text();
+            people.add(
+                context,
+                EntityRef::Known(entity.id()),
+                name,
+                true,
+                found.span(),
+            );
+        }
+    };
     let mut anchors = Anchors::default();
     let sure: Vec<Option<Candidate>> = matches
         .iter()
-        .map(|found| only(matcher, found).filter(|c| is_sure(gazetteer, *c)))
+        .map(|found| only(matcher, found).filter(|c| is_sure(context, *c)))
         .collect();
     if sure.contains(&None) {
         let sure = sure.iter().flatten();
-        sure.for_each(|candidate| anchors.add(gazetteer.entity(candidate.entity())));
+        sure.for_each(|candidate| anchors.add(context.gazetteer.entity(candidate.entity())));
     }
-    let mut out = Vec::with_capacity(matches.len() + 8);
+    out.reserve(matches.len() + 8);
     let mut word = 0;
     for (index, (found, candidate)) in matches.iter().zip(&sure).enumerate() {
         while context
@@ -77,7 +91,7 @@ pub(super) fn choose(
         }
         if let Some(candidate) = *candidate {
             chosen(found, candidate);
-            out.push(mention(gazetteer, found, candidate));
+            out.push(mention(context, found, candidate));
             continue;
         }
         let neighbours = [index.checked_sub(1), Some(index + 1)].map(|other| {
@@ -85,7 +99,7 @@ pub(super) fn choose(
             let own = found.span();
             let gap = own.end().min(at.end())..own.start().max(at.start());
             let listed = is_list(context, context.text.get(gap)?);
-            listed.then(|| gazetteer.entity(other.entity()).kind())
+            listed.then(|| context.gazetteer.entity(other.entity()).kind())
         });
         let place = Place {
             context,
@@ -93,14 +107,13 @@ pub(super) fn choose(
             found,
             listed_with: neighbours,
         };
-        if let Some((record, candidate)) = decide(gazetteer, matcher, &place, &anchors) {
+        if let Some((record, candidate)) = decide(matcher, &place, &anchors) {
             if let Some(candidate) = candidate {
                 chosen(found, candidate);
             }
             out.push(record);
         }
     }
-    out
 }
 
 fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
@@ -109,18 +122,18 @@ fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
     candidates.next().is_none().then_some(first)
 }
 
-fn is_sure(gazetteer: &Gazetteer, candidate: Candidate) -> bool {
-    let kind = gazetteer.entity(candidate.entity()).kind();
-    !candidate.is_weak() && !is_common_noun(gazetteer, candidate, kind)
+fn is_sure(context: &Context<'_>, candidate: Candidate) -> bool {
+    let kind = context.gazetteer.entity(candidate.entity()).kind();
+    !candidate.is_weak() && !is_common_noun(context, candidate, kind)
 }
 
 /// A name without a capital ("vláda", "парламент"), or without a letter ("8"), that is one word: the text may well mean
 /// the word and not the body or product that is also called so.
-fn is_common_noun(gazetteer: &Gazetteer, candidate: Candidate, kind: EntityKind<'_>) -> bool {
+fn is_common_noun(context: &Context<'_>, candidate: Candidate, kind: EntityKind<'_>) -> bool {
     if matches!(candidate.form(), Form::Adjective | Form::Demonym) {
         return false;
     }
-    let alias = gazetteer.alias(candidate.alias());
+    let alias = context.gazetteer.alias(candidate.alias());
     let name = alias.text();
     // what is found in its own letter case only is no word: dpa
     if alias.case() == Case::Exact
@@ -228,22 +241,22 @@ impl Place<'_, '_> {
 }
 
 fn decide(
-    gazetteer: &Gazetteer,
     matcher: &EntityMatcher,
     place: &Place<'_, '_>,
     anchors: &Anchors,
 ) -> Option<(MentionRecord, Option<Candidate>)> {
+    let context = place.context;
     let mut best: Option<(Candidate, f32)> = None;
     let mut second = f32::NEG_INFINITY;
-    let mut context = false;
+    let mut in_context = false;
     let mut count = 0;
     for candidate in matcher.candidates(place.found) {
         count += 1;
-        let entity = gazetteer.entity(candidate.entity());
+        let entity = context.gazetteer.entity(candidate.entity());
         let near = place.neighbours(entity.kind());
         let coherent = coherence(entity, anchors);
         let score = prominence(entity) + form_points(candidate.form()) + near + coherent;
-        let common = is_common_noun(gazetteer, candidate, entity.kind());
+        let common = is_common_noun(context, candidate, entity.kind());
         if common && !anchors.names(entity) {
             continue;
         }
@@ -254,21 +267,21 @@ fn decide(
         if weak
             && near == 0.0
             && !place.looks_like_name()
-            && (coherent == 0.0 || place.context.capital_nouns() && !place.is_body(entity))
+            && (coherent == 0.0 || context.capital_nouns() && !place.is_body(entity))
         {
             continue;
         }
         let score = if weak { score - 1.0 } else { score };
         if best.is_none_or(|(_, known)| score > known) {
             second = best.map_or(second, |(_, known)| known);
-            context = near + coherent > 0.0;
+            in_context = near + coherent > 0.0;
             best = Some((candidate, score));
         } else {
             second = second.max(score);
         }
     }
     let (candidate, score) = best?;
-    let mut record = mention(gazetteer, place.found, candidate);
+    let mut record = mention(context, place.found, candidate);
     if count == 1 {
         return Some((record, Some(candidate)));
     }
@@ -279,7 +292,7 @@ fn decide(
     if second.is_finite() {
         let lead = score - second;
         record.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
-        record.reason = if context {
+        record.reason = if in_context {
             Reason::Context
         } else {
             Reason::Prominence
@@ -344,8 +357,8 @@ pub(super) fn form_points(form: Form) -> f32 {
 }
 
 /// The record of a match that means `candidate`.
-fn mention(gazetteer: &Gazetteer, found: &Match, candidate: Candidate) -> MentionRecord {
-    let entity = gazetteer.entity(candidate.entity());
+fn mention(context: &Context<'_>, found: &Match, candidate: Candidate) -> MentionRecord {
+    let entity = context.gazetteer.entity(candidate.entity());
     let form = form(found, candidate);
     MentionRecord {
         span: found.span(),

@@ -14,13 +14,13 @@ macro_rules! context {
 
 fn context(language: Language) -> &'static str {
     context!(language,
-        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Indonesian "id", Malay "ms", Albanian "sq")
+        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq")
 }
 
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 18] = [
+const LISTS: [(&str, Tags); 23] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -39,6 +39,11 @@ const LISTS: [(&str, Tags); 18] = [
     ("of", Tags::OF),
     ("way", Tags::WAY),
     ("article", Tags::ARTICLE),
+    ("legal-form", Tags::LEGAL_FORM),
+    ("label", Tags::LABEL),
+    ("local-case", Tags::LOCAL_CASE),
+    ("womans-surname", Tags::WOMANS_SURNAME),
+    ("adjective", Tags::ADJECTIVE),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.
@@ -65,14 +70,9 @@ fn read(file: &'static str, out: &mut Vec<Entry>) {
     }
 }
 
-/// Adds the words of a line; `*` at the end of one stands for any ending.
+/// Adds the words of a line.
 fn add(words: &'static str, tags: Tags, out: &mut Vec<Entry>) {
-    let entries = words.split_whitespace().map(|word| Entry {
-        text: word.strip_suffix('*').unwrap_or(word),
-        is_stem: word.ends_with('*'),
-        tags,
-    });
-    out.extend(entries);
+    out.extend(words.split_whitespace().map(|word| Entry::new(word, tags)));
 }
 
 #[cfg(test)]

@@ -63,9 +63,9 @@ impl<'a> Key<'a> {
         if a != b {
             return None;
         }
-        let bare = without_genitive(surface);
-        if bare == self.base {
-            return exact(bare.len());
+        let without_ending = without_genitive(surface);
+        if without_ending == self.base {
+            return exact(without_ending.len());
         }
         if let Some(rest) = surface.strip_prefix(self.base) {
             if rest.starts_with(['-', '‑']) && rest.chars().nth(1).is_some_and(char::is_uppercase)
@@ -78,15 +78,22 @@ impl<'a> Key<'a> {
             let capitals = self.base.chars().flat_map(char::to_uppercase);
             surface.len() > 3 && capitals.eq(surface.chars())
         };
+        // "Petrovic" in a text that has "Petrović" once
+        let plain = || {
+            let accents = !(self.base.is_ascii() && surface.is_ascii());
+            let is_base = |form: &str| self.base.chars().map(bare).eq(form.chars().map(bare));
+            accents && (is_base(surface) || surface.strip_suffix('s').is_some_and(is_base))
+        };
         let distance = self.distance(context, surface);
-        let distance = distance.or_else(|| upper().then_some(0))?;
+        let distance = distance.or_else(|| (upper() || plain()).then_some(0))?;
         let len = surface.len();
         Some(Fit { len, distance })
     }
 
     fn distance(&self, context: &Context<'_>, surface: &str) -> Option<usize> {
         let language = context.language;
-        let womans = [self.base, surface].map(|name| is_womans(language, name));
+        let womans =
+            [self.base, surface].map(|name| context.lexicon.ends(name, Tags::WOMANS_SURNAME));
         // Nobody's wife: "Nováka" is no form of "Nováková".
         if womans == [true, false] {
             return None;
@@ -105,16 +112,6 @@ impl<'a> Key<'a> {
         let distance = forms.iter().find_map(by_shape).filter(|_| shape)?;
         Some(2 + distance)
     }
-}
-
-/// A surname in the form that only women bear.
-fn is_womans(language: Language, surname: &str) -> bool {
-    let endings: &[&str] = match language {
-        Language::Czech | Language::Slovak => &["ová", "ové", "ovou"],
-        Language::Lithuanian => &["tė", "tės", "tei", "tę", "nė", "nės", "nei", "nę"],
-        _ => &[],
-    };
-    endings.iter().any(|ending| surname.ends_with(ending))
 }
 
 /// The letters that a word begins with, folded, a byte apart: of ASCII letters, their bytes.

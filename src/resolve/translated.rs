@@ -5,7 +5,7 @@
 //! they stand in front of letters that only an abbreviation can be ("сжиженный газ (LNG)").
 
 use super::abbreviation::Short;
-use super::letters::{Shape, is_common_label, without_ending};
+use super::letters::{Shape, without_ending};
 use super::lexicon::Tags;
 use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
 use crate::Span;
@@ -33,7 +33,7 @@ impl LongForms<'_> {
                 return Some(long.span);
             }
         }
-        let label = is_common_label(without_ending(short.span.slice(self.context.text)));
+        let label = self.is_label(without_ending(short.span.slice(self.context.text)));
         // "das Team aus Norwegen (NOR)"
         let code = self.text_of(last).chars().map(bare);
         let code = letters
@@ -69,13 +69,21 @@ impl LongForms<'_> {
                 .span
                 .slice(self.context.text)
                 .contains(char::is_whitespace);
+            let whole = several || letters.is_foreign_to(known.span.slice(self.context.text));
             return longer
                 .filter(|long| long.covers(known.span))
-                .or(several.then_some(known.span));
+                .or(whole.then_some(known.span));
         }
         longer
             .or_else(|| self.title_before(last, short))
             .or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()))
+    }
+
+    /// Labels that stand in brackets after a name without abbreviating it: agencies, states, zones, numerals.
+    fn is_label(&self, short: &str) -> bool {
+        let numeral = |c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'M');
+        let capitals = short.chars().all(char::is_uppercase);
+        capitals && self.context.lexicon.has(short, Tags::LABEL) || short.chars().all(numeral)
     }
 
     /// Words that have the letters for initials, each once, in another order: "réacteur pressurisé européen (EPR)".
@@ -148,18 +156,24 @@ impl LongForms<'_> {
     fn with_adjectives(&self, last: usize, most: usize) -> usize {
         let sentence = self.word(last).map_or(0, |w| w.sentence);
         let mut first = last;
-        let mut noun = !is_adjective(self.text_of(last));
+        let mut noun = !self.is_adjective(last);
         while last + 1 - first < most && self.context.is_joined(first) {
             let before = first
                 .checked_sub(1)
                 .filter(|&i| self.is_common(i, sentence));
-            let Some(before) = before.filter(|&i| !noun || is_adjective(self.text_of(i))) else {
+            let Some(before) = before.filter(|&i| !noun || self.is_adjective(i)) else {
                 break;
             };
-            noun |= !is_adjective(self.text_of(before));
+            noun |= !self.is_adjective(before);
             first = before;
         }
         first
+    }
+
+    /// Whether a Slavic or Baltic word has an ending that adjectives have and verbs do not.
+    fn is_adjective(&self, index: usize) -> bool {
+        let word = self.text_of(index);
+        self.context.lexicon.ends(word, Tags::ADJECTIVE)
     }
 
     /// A word of the sentence that is no name, no role and no verb of news; in German, a capital makes no name.
@@ -305,13 +319,4 @@ impl LongForms<'_> {
             && !words.iter().any(|w| self.is_other(w.span));
         fits.then(|| self.words_between(first, last))
     }
-}
-
-/// Whether a Slavic or Baltic word has an ending that adjectives have and verbs do not.
-fn is_adjective(word: &str) -> bool {
-    const ENDINGS: &str = "ý ého ému ým ých ými ní ního ním ních ego emu ym ych ymi iego iemu ich imi ega ih ny nej ną wy wej wą ski ska skie cki cka ckie \
-        ный ний ый ий ій ой ая яя ое ее ого его ому ему ым им ую юю ых их ыми ими ої на но ни ен ния ният ната ното ните";
-    ENDINGS
-        .split_whitespace()
-        .any(|ending| word.ends_with(ending))
 }

@@ -128,6 +128,11 @@ pub(crate) fn is_lower(c: char) -> bool {
     }
 }
 
+/// Letters, and everything else, of a text in Latin script.
+pub(crate) fn is_latin(c: char) -> bool {
+    c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
+}
+
 /// The letters that text in a script without case mostly consists of: Arabic, Devanagari, Kana, Han, Hangul.
 pub(crate) fn is_caseless_letter(c: char) -> bool {
     matches!(c, 'ء'..='ي' | 'अ'..='ह' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='龥' | '가'..='힣')

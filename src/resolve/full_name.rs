@@ -1,0 +1,393 @@
+//! How far the full name of a person reaches that nobody lists: "Präsident Tabaré Vázquez", "Anna van der Meer".
+//!
+//! A name begins with a known given name, or after a title; it ends with its surname. What makes it a name of something
+//! else ("George Mason University", "Hotel Maria Theresia") is asked last.
+
+use super::context::Context;
+use super::lexicon::Tags;
+use super::person::Cover;
+use super::surname::MAX_NAME;
+use crate::text::chars::{is_latin, is_lower};
+use crate::text::words::{Word, without_genitive};
+
+/// How many words after a name its surname is looked for once more.
+const MAX_AHEAD: usize = 300;
+/// Most letters of a syllable of an East Asian given name.
+const MAX_SYLLABLE: usize = 5;
+
+/// A word that a full name may begin with.
+struct Opening<'a, 'c> {
+    context: &'c Context<'a>,
+    covered: &'c dyn Fn(usize) -> Cover,
+    first: usize,
+    sentence: u32,
+    /// The word before it, if nothing parts the two.
+    before: Option<usize>,
+    /// A given name: as lists have it, or one that the text tells by its surname.
+    exact: bool,
+    /// The same in any case form.
+    given: bool,
+    /// What a people is called stands before it: "den Italiener Jannik Sinner".
+    people: bool,
+}
+
+/// The words of a name: its last one, and its surname.
+#[derive(Clone, Copy)]
+struct Extent {
+    last: usize,
+    surname: Option<usize>,
+}
+
+/// What a word is to the name that stands before it.
+enum Part {
+    /// "van", "der".
+    Particle,
+    /// A further given name, or an initial.
+    Given,
+    Surname,
+    /// No part of it.
+    End,
+    /// Says that all of it is no name.
+    Never,
+}
+
+/// The last word of the full name that starts with the word at `first`. `covered` tells what is known at a word,
+/// `people` whether what a people is called stands before it.
+pub(super) fn full_name(
+    context: &Context<'_>,
+    first: usize,
+    people: bool,
+    covered: &dyn Fn(usize) -> Cover,
+) -> Option<usize> {
+    let opening = Opening::new(context, first, people, covered)?;
+    if !opening.may_begin_name() {
+        return None;
+    }
+    if let Some(last) = opening.east_asian() {
+        return Some(last);
+    }
+    let extent = opening.extent()?;
+    let Some(surname) = extent.surname else {
+        let cut = opening.given && is_cut_surname(context, extent.last);
+        return cut.then_some(extent.last);
+    };
+    let whole = opening.is_surname(surname) && !opening.goes_on_as_title(extent);
+    let named = whole && !opening.is_body(extent) && opening.is_introduced(extent);
+    named.then_some(extent.last)
+}
+
+impl<'a, 'c> Opening<'a, 'c> {
+    fn new(
+        context: &'c Context<'a>,
+        first: usize,
+        people: bool,
+        covered: &'c dyn Fn(usize) -> Cover,
+    ) -> Option<Self> {
+        let sentence = context.word(first)?.sentence;
+        let joined = context.is_joined(first) || is_title_with_dot(context, first);
+        let before = first.checked_sub(1).filter(|_| joined);
+        let mut opening = Self {
+            context,
+            covered,
+            first,
+            sentence,
+            before,
+            exact: context.is_plain_given(first),
+            given: false,
+            people,
+        };
+        opening.exact |= opening.is_known_by_surname();
+        opening.given = opening.exact || context.is_inflected_given(first);
+        Some(opening)
+    }
+
+    fn cover(&self, index: usize) -> Cover {
+        (self.covered)(index)
+    }
+
+    /// The word at `index` if it has a capital and stands in the sentence of the name.
+    fn capitalised(&self, index: usize) -> Option<Word> {
+        let word = self.context.word(index)?;
+        (word.is_capitalised() && word.sentence == self.sentence).then_some(word)
+    }
+
+    /// Whether the name may begin here, as far as its first word and the one before tell.
+    fn may_begin_name(&self) -> bool {
+        let (context, first) = (self.context, self.first);
+        let free = match self.cover(first) {
+            Cover::Free => true,
+            // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
+            Cover::Shared => {
+                let one = !context.word_text(first).contains('-');
+                let next = context.word(first + 1);
+                self.exact && one && next.is_some_and(Word::is_capitalised)
+            }
+            Cover::Other => false,
+        };
+        if !free || context.is_closed(first) {
+            return false;
+        }
+        let introduced = || self.given || self.people || self.has_role() || self.is_korean();
+        let other = || !self.given && (context.is_role(first) || context.is_organization(first));
+        introduced() && !other() && !self.is_called_after_person()
+    }
+
+    /// A title or role stands before it.
+    fn has_role(&self) -> bool {
+        let role = |i: usize| self.context.is_role(i);
+        self.before.is_some_and(role) || self.is_apposition()
+    }
+
+    /// "Son directeur, Julien Carrel": the name of whoever was named by a role. In German every noun has a capital.
+    fn is_apposition(&self) -> bool {
+        let context = self.context;
+        let role = || {
+            self.first
+                .checked_sub(1)
+                .is_some_and(|i| context.is_role(i))
+        };
+        !context.capital_nouns() && context.gap_before(self.first) == ", " && role()
+    }
+
+    /// "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade".
+    fn is_called_after_person(&self) -> bool {
+        let place = |i: usize| self.context.is(i, Tags::PLACE_NOUN);
+        self.before.is_some_and(place) && !self.has_role() || place(self.first)
+    }
+
+    /// "Paris Hilton": the name of a place, and what follows it speaks later on.
+    fn is_known_by_surname(&self) -> bool {
+        let places = Tags::PLACE.or(Tags::PLACE_NOUN);
+        let surname = self.first + 1;
+        self.cover(self.first) == Cover::Shared
+            && self.before.is_none_or(|i| !self.context.is(i, places))
+            && self.cover(surname) == Cover::Free
+            && speaks_later(self.context, surname)
+    }
+
+    /// "Son Heung-min": nothing else is written like that.
+    fn is_korean(&self) -> bool {
+        let (context, given) = (self.context, self.first + 1);
+        let short = |part: &str| part.chars().count() <= MAX_SYLLABLE;
+        let two = context.word_text(given).split_once('-');
+        two.is_some_and(|(one, two)| short(one) && short(two) && two.chars().all(is_lower))
+            && self.capitalised(given).is_some_and(Word::is_adjacent)
+            && self.cover(given) == Cover::Free
+            && context.is(self.first, Tags::EAST_ASIAN)
+    }
+
+    /// "Kim Jong Un", "Son Heung-min": all of it is the name, and no more than that.
+    fn east_asian(&self) -> Option<usize> {
+        let context = self.context;
+        let syllable = |i: usize| {
+            let short = |w: Word| w.text(context.text).chars().nth(MAX_SYLLABLE).is_none();
+            self.capitalised(i).is_some_and(short)
+                && context.is_joined(i)
+                && self.cover(i) == Cover::Free
+        };
+        if self.is_korean() {
+            return Some(self.first + 1);
+        }
+        let family = context.is(self.first, Tags::EAST_ASIAN);
+        let last = self.first + 2;
+        (family && syllable(self.first + 1) && syllable(last)).then_some(last)
+    }
+
+    /// How far the name reaches; `None` if what follows says that it is none.
+    fn extent(&self) -> Option<Extent> {
+        let mut extent = Extent {
+            last: self.first,
+            surname: None,
+        };
+        for index in self.first + 1..self.first + MAX_NAME {
+            match self.part(index, extent.surname.is_some()) {
+                Part::Particle => {}
+                Part::Given => extent.last = index,
+                Part::Surname => (extent.last, extent.surname) = (index, Some(index)),
+                Part::End => break,
+                Part::Never => return None,
+            }
+        }
+        Some(extent)
+    }
+
+    /// What the word at `index` is to the name before it, whose surname has come already if `named`.
+    fn part(&self, index: usize, named: bool) -> Part {
+        let context = self.context;
+        let word = context.word(index).filter(|_| context.is_joined(index));
+        let Some(word) = word.filter(|w| w.sentence == self.sentence) else {
+            return Part::End;
+        };
+        let next = context.word(index + 1).filter(|w| w.is_adjacent());
+        let before_capital = next.is_some_and(Word::is_capitalised);
+        if !word.is_capitalised() {
+            let goes_on = before_capital || next.is_some() && is_particle(context, index + 1);
+            return if goes_on && is_particle(context, index) {
+                Part::Particle
+            } else {
+                Part::End
+            };
+        }
+        // "Nobuo Uematsu Was Young"
+        let never = if named {
+            Tags::CLOSED.or(Tags::ACTION)
+        } else {
+            Tags::CLOSED
+        };
+        if context.is(index, never) {
+            return Part::End;
+        }
+        if context.is_initial(index) {
+            return Part::Given;
+        }
+        // "Said El Mala"
+        if !named && before_capital && is_particle(context, index) {
+            return Part::Particle;
+        }
+        let cover = self.cover(index);
+        // One surname; what follows in capitals is part of it only if nothing is known about it.
+        if named && (cover != Cover::Free || context.capital_nouns() || context.is_role(index)) {
+            return Part::End;
+        }
+        let taken = cover == Cover::Other || cover == Cover::Shared && !self.exact;
+        let organization = || {
+            let double = context.word_text(index).contains('-');
+            context.is_organization(index) && (!self.given || double)
+        };
+        // "Cockpit Інгольф Шумахер"
+        let scripts = || in_latin(context, self.first) != in_latin(context, index);
+        if !named && taken || organization() || scripts() || !named && context.is_role(index) {
+            return Part::Never;
+        }
+        let more = |i: usize| {
+            let surname = context.is_joined(i) && self.capitalised(i).is_some();
+            surname && self.cover(i) == Cover::Free
+        };
+        if !named && context.is_given(index) && more(index + 1) {
+            Part::Given
+        } else {
+            Part::Surname
+        }
+    }
+
+    /// Two letters at least, and no acronym.
+    fn is_surname(&self, index: usize) -> bool {
+        let Some(word) = self.context.word(index) else {
+            return false;
+        };
+        let longer_than = |letters| word.text(self.context.text).chars().nth(letters).is_some();
+        longer_than(1) && (!word.is_all_upper() || longer_than(3))
+    }
+
+    /// A run of capitals that goes on is a headline, or the name of something else.
+    fn goes_on_as_title(&self, extent: Extent) -> bool {
+        let words = extent.last + 1 - self.first;
+        words > 4 || words > 3 && !self.given
+    }
+
+    /// "George Mason University", "Sydney Futures Exchange".
+    fn is_body(&self, extent: Extent) -> bool {
+        let context = self.context;
+        if context.capital_nouns() {
+            return false;
+        }
+        let next = context.word(extent.last + 1);
+        let next = next.filter(|w| w.is_adjacent() && w.is_capitalised());
+        let before = self.before.and_then(|i| context.word(i));
+        let run = extent.last + 1 - self.first > 2 || before.is_some_and(Word::is_capitalised);
+        run && context.is(extent.last, Tags::ORGANIZATION)
+            || next.is_some_and(|w| context.stands_in(w, Tags::ORGANIZATION))
+    }
+
+    fn is_introduced(&self, extent: Extent) -> bool {
+        self.given || self.people || self.is_titled() || self.is_said(extent.last)
+    }
+
+    /// A title stands right before a name whose given name is not known: "Präsident Tabaré Vázquez". Not so before the
+    /// name of a body ("szef Wojewódzkiej Stacji"), nor before a noun and its article ("Präsident Maßnahmen zur
+    /// Unterstützung").
+    fn is_titled(&self) -> bool {
+        let (context, first) = (self.context, self.first);
+        let Some(before) = first.checked_sub(1) else {
+            return false;
+        };
+        let title = context.is_role(before) && !context.is_organization(before);
+        // "Capt. Spastic's Joke List"
+        let given = context.word(first).is_some_and(|w| {
+            let text = w.text(context.text);
+            let letter = text.chars().nth(1).is_none() && !context.is_initial(first);
+            !letter && without_genitive(text) == text
+        });
+        let surname = context.word(first + 1).is_some_and(Word::is_capitalised);
+        title && given && surname && !context.capital_bodies()
+    }
+
+    /// A verb of speech stands beside the name, or a comma after it: "Sprecher Xhavit Bajrami, …".
+    fn is_said(&self, last: usize) -> bool {
+        let context = self.context;
+        let speech = |i: usize| context.is(i, Tags::SPEECH);
+        let end = context.word(last).map_or(0, |w| w.span.end());
+        let comma = context.text.get(end..).is_some_and(|t| t.starts_with(','));
+        comma || speech(last + 1) || self.first.checked_sub(2).is_some_and(speech)
+    }
+}
+
+/// Whether the word at `index`, alone, has a verb of speech beside it soon after: "Hilton" of "Paris Hilton".
+fn speaks_later(context: &Context<'_>, index: usize) -> bool {
+    let surname = context.word(index).filter(|w| w.is_capitalised());
+    let other = context.is_role(index) || context.is_organization(index);
+    let Some(surname) = surname.filter(|_| !other) else {
+        return false;
+    };
+    let speech = |i: usize| context.is(i, Tags::SPEECH);
+    let speaks = |at: usize| {
+        let follows = context.word(at + 1).is_some_and(Word::is_adjacent) && speech(at + 1);
+        match at.checked_sub(1).filter(|_| context.is_joined(at)) {
+            Some(before) if speech(before) => true,
+            Some(before) => {
+                let longer = context.word(before).is_none_or(Word::is_capitalised);
+                follows && !longer && !context.is(before, Tags::ARTICLE)
+            }
+            None => follows,
+        }
+    };
+    let words = context.words.get(index + 1..).unwrap_or(&[]).iter();
+    let mut same = (index + 1..)
+        .zip(words.take(MAX_AHEAD))
+        .filter(|(_, word)| word.key == surname.key);
+    same.any(|(at, _)| speaks(at))
+}
+
+/// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
+/// Woche" is no name.
+pub(super) fn is_particle(context: &Context<'_>, index: usize) -> bool {
+    let Some(word) = context.word(index) else {
+        return false;
+    };
+    let lists = context.among(word, Tags::PARTICLE.or(Tags::AND).or(Tags::ARTICLE));
+    let before = index.checked_sub(1).and_then(|i| context.word(i));
+    let article = context.capital_nouns() && lists.any(Tags::ARTICLE);
+    lists.any(Tags::PARTICLE)
+        && !lists.any(Tags::AND)
+        && !(article && before.is_some_and(Word::is_capitalised))
+}
+
+/// Whether the word at `index` is of Latin letters.
+fn in_latin(context: &Context<'_>, index: usize) -> bool {
+    let first = context.word_text(index).chars().next();
+    first.is_some_and(is_latin)
+}
+
+/// "Elke M.": how reports from courts name people. Not "Elisabeth I."
+fn is_cut_surname(context: &Context<'_>, last: usize) -> bool {
+    context.is_initial(last) && !matches!(context.word_text(last), "I" | "V" | "X")
+}
+
+/// "Sen. Brinley Oduya": a title cut short.
+fn is_title_with_dot(context: &Context<'_>, first: usize) -> bool {
+    let title = first
+        .checked_sub(1)
+        .is_some_and(|i| context.is(i, Tags::ROLE));
+    let starts = context.word(first).is_none_or(Word::is_first);
+    title && !starts && context.gap_before(first) == ". "
+}

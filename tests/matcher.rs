@@ -80,6 +80,8 @@ fn names_as_news_writes_them() {
         "!!!",
         "'s-Hertogenbosch",
         "Rheinland-Pfalz",
+        "New York Times",
+        "1&1",
     ];
     let matcher = EntityMatcher::new(&gazetteer(&names, EntityKind::Place), Language::German);
     let cases: &[(&str, &[&str])] = &[
@@ -96,6 +98,12 @@ fn names_as_news_writes_them() {
             &["Trump", "Trump", "Ukraine", "Ukraine"],
         ),
         ("G7-Staaten (G7)", &["G7+", "G7"]),
+        // A name of several words has hyphens throughout in a compound, and only there.
+        (
+            "New-York-Times-Bericht, Anti-Kim-Jong-Un, der Vereinigte-Staaten-Experte",
+            &["New-York-Times+", "Kim-Jong-Un+", "Vereinigte-Staaten+"],
+        ),
+        ("New-York-Times, New-York Times-Bericht", &[]),
         ("Somalia, Malin, Überlingen, Kursk, aus, us, Us", &[]),
         (
             "C++11, U.S.-backed, !!!, 's-Hertogenbosch",
@@ -107,6 +115,7 @@ fn names_as_news_writes_them() {
         // Longest first.
         ("Kim Jong Un und Kim", &["Kim Jong Un", "Kim"]),
         ("Kim Jong Il", &["Kim"]),
+        ("Die 1&1-Aktie (1&1)", &["1&1+", "1&1"]),
         // Inflection.
         (
             "Nordkoreas, nordkoreanischen, Nordkoreanische",
@@ -160,6 +169,10 @@ fn names_as_news_writes_them() {
                 "Kim \u{a0} Jong\u{202f}Un",
                 "Kim\r\n  Jong Un",
             ],
+        ),
+        (
+            "Rheinland-\nPfalz, Rheinland- Pfalz",
+            &["Rheinland-\nPfalz"],
         ),
         (
             "Frankfurt am Main\n\nKim\n\nJong Un",

@@ -350,13 +350,21 @@ impl<'m, 't> Search<'m, 't> {
         let tables = &self.matcher.tables;
         let base = name.text(&self.matcher.gazetteer, &tables.text);
         let slice = self.text.get(start..end).unwrap_or("");
-        if let Some(kind) = verify::verify(slice, base, name, self.rules, &mut self.scratch) {
+        let (text, rules, scratch) = (self.text, self.rules, &mut self.scratch);
+        let compound = || is_in_compound(text, start, end);
+        let mut kind = verify::verify(slice, base, name, rules, scratch);
+        if kind.is_none() && rules.options.compounds {
+            // A compound with a name of several words has hyphens throughout: "New-York-Reise".
+            let surface = verify::unhyphenated(slice, base).filter(|_| compound());
+            kind = surface.and_then(|s| verify::verify(&s, base, name, rules, scratch));
+        }
+        if let Some(kind) = kind {
             self.found.push(Match {
                 start,
                 end,
                 name: number,
                 kind,
-                compound: is_in_compound(self.text, start, end),
+                compound: compound(),
             });
         }
     }

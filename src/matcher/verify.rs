@@ -4,7 +4,7 @@
 //! already) and compared: as they are, then in capitals or capitalised, then as a case form.
 
 use super::options::Options;
-use super::word::{is_letter, look};
+use super::word::{is_hyphen, is_letter, look};
 use super::{MatchKind, Name, NameFlags};
 use crate::gazetteer::AliasRow;
 use crate::language::inflection::{Inflection, WordClass};
@@ -17,7 +17,7 @@ pub(super) const MOST_WORDS: usize = 16;
 /// Names of fewer letters are not looked for in capitals: OB is not the river Ob.
 const LETTERS_FOR_CAPITALS: usize = 4;
 /// The first of several words takes endings from this number of letters on.
-const SHORTEST_FIRST: usize = 4;
+const SHORTEST_FIRST: usize = 3;
 
 /// Room for the comparisons of one search; grows to the longest name once.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +55,8 @@ pub(super) fn is_canonical(text: &str, folding: Folding) -> bool {
     true
 }
 
-/// Appends the normal form of `text`, with single spaces; `false` if a blank line parts it.
+/// Appends the normal form of `text`, with single spaces, and none where a line ends with a hyphen; `false` if a blank line
+/// parts it.
 pub(super) fn canonical(text: &str, folding: Folding, out: &mut String) -> bool {
     let mut breaks = 0;
     for c in text.chars() {
@@ -69,10 +70,11 @@ pub(super) fn canonical(text: &str, folding: Folding, out: &mut String) -> bool 
         }
     }
     folding.normalize(text, out);
-    if out.contains("  ") {
+    let broken = text.contains("-\n") || text.contains("-\r\n");
+    if broken || out.contains("  ") {
         let mut last = ' ';
         out.retain(|c| {
-            let keep = c != ' ' || last != ' ';
+            let keep = c != ' ' || last != ' ' && !(broken && last == '-');
             last = c;
             keep
         });
@@ -129,6 +131,21 @@ pub(super) fn verify(
         return None;
     }
     is_inflected(surface, base, name, rules.inflection, cased).then_some(MatchKind::Inflected)
+}
+
+/// `slice` with the spaces of `base` instead of hyphens: "New York" for the "New-York" of "New-York-Reise". `None` if they
+/// are not parted alike.
+pub(super) fn unhyphenated(slice: &str, base: &str) -> Option<String> {
+    let is_joint = |c: &char| matches!(c, ' ' | '-');
+    if !base.contains(' ') || !slice.contains(is_hyphen) || slice.contains(' ') {
+        return None;
+    }
+    let mut joints = base.chars().filter(is_joint);
+    let mut out = String::with_capacity(slice.len());
+    for c in slice.chars() {
+        out.push(if is_hyphen(c) { joints.next()? } else { c });
+    }
+    joints.next().is_none().then_some(out)
 }
 
 /// Whether `slice` has a small letter where `base` has a capital, as far as a glance at the first two tells: "die" and

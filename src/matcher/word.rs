@@ -184,9 +184,13 @@ pub(super) fn next_token(text: &str, from: usize) -> Option<RawToken> {
     }
 }
 
+/// A hyphen, and not a dash.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
 /// Whether a hyphen joins `start..end` to a word before or after it.
 pub(super) fn is_in_compound(text: &str, start: usize, end: usize) -> bool {
-    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
     if let Some(hyphen) = char_at(text, end).filter(|c| is_hyphen(*c)) {
         if char_at(text, end + hyphen.len_utf8()).is_some_and(char::is_alphanumeric) {
             return true;

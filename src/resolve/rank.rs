@@ -123,28 +123,26 @@ fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
 }
 
 fn is_sure(context: &Context<'_>, candidate: Candidate) -> bool {
-    let kind = context.gazetteer.entity(candidate.entity()).kind();
-    !candidate.is_weak() && !is_common_noun(context, candidate, kind)
+    !candidate.is_weak() && !is_common_noun(context, candidate)
 }
 
-/// A name without a capital ("vláda", "парламент"), or without a letter ("8"), that is one word: the text may well mean
-/// the word and not the body or product that is also called so.
-fn is_common_noun(context: &Context<'_>, candidate: Candidate, kind: EntityKind<'_>) -> bool {
+/// A name that is one word without a capital where nouns have none ("vláda", "парламент"), or a number ("8"): the text may
+/// well mean the word and not the body or product that is also called so. "ver.di" and "1&1" are no words.
+fn is_common_noun(context: &Context<'_>, candidate: Candidate) -> bool {
     if matches!(candidate.form(), Form::Adjective | Form::Demonym) {
         return false;
     }
     let alias = context.gazetteer.alias(candidate.alias());
     let name = alias.text();
     // what is found in its own letter case only is no word: dpa
-    if alias.case() == Case::Exact
-        || name.starts_with(char::is_uppercase)
-        || name.contains(char::is_whitespace)
-    {
+    if alias.case() == Case::Exact {
         return false;
     }
-    let lower = matches!(kind, EntityKind::Organization | EntityKind::Person)
-        && name.chars().all(|c| is_lower(c) || !c.is_alphabetic());
-    lower || !name.chars().any(char::is_alphabetic)
+    let kind = context.gazetteer.entity(candidate.entity()).kind();
+    let is_word = matches!(kind, EntityKind::Organization | EntityKind::Person)
+        && !context.capital_nouns()
+        && name.chars().all(is_lower);
+    is_word || name.chars().all(char::is_numeric)
 }
 
 /// A match in its surroundings.
@@ -256,7 +254,7 @@ fn decide(
         let near = place.neighbours(entity.kind());
         let coherent = coherence(entity, anchors);
         let score = prominence(entity) + form_points(candidate.form()) + near + coherent;
-        let common = is_common_noun(context, candidate, entity.kind());
+        let common = is_common_noun(context, candidate);
         if common && !anchors.names(entity) {
             continue;
         }

@@ -216,6 +216,56 @@ fn scripts_in_capitals_and_case_forms() {
 }
 
 #[test]
+fn organisations_as_news_writes_them() {
+    let cases: [(Language, &str, &str, &[&str]); 7] = [
+        // Later words with capitals; a whole word in another case is another word.
+        (
+            Language::French,
+            "Caisse générale",
+            "la Caisse Générale, la caisse générale, la CAISSE GÉNÉRALE, la CAISSE GENERALE",
+            &[
+                "Caisse Générale|folded",
+                "caisse générale|folded",
+                "CAISSE GÉNÉRALE|folded",
+                "CAISSE GENERALE|folded",
+            ],
+        ),
+        (
+            Language::German,
+            "die hafenzeitung",
+            "die Hafenzeitung, Die hafenzeitung",
+            &["Die hafenzeitung|folded"],
+        ),
+        // Capitals lose their accent in French, small letters do not.
+        (
+            Language::French,
+            "Écluse du Nord",
+            "l'Ecluse du Nord, l'ecluse du nord",
+            &["Ecluse du Nord|folded"],
+        ),
+        (Language::German, "Écluse", "die Ecluse", &[]),
+        // Articles are small in running text, where that tells the name from the word.
+        (
+            Language::French,
+            "L'Écluse",
+            "à l’Ecluse, à l’écluse",
+            &["l’Ecluse|folded"],
+        ),
+        (
+            Language::English,
+            "The Harbor Company",
+            "at the Harbor Company, at the harbor company",
+            &["the Harbor Company|folded"],
+        ),
+        (Language::English, "The Harbor", "at the Harbor", &[]),
+    ];
+    for (language, name, text, expected) in cases {
+        let matcher = EntityMatcher::new(&gazetteer(&[name], EntityKind::Organization), language);
+        assert_eq!(found(&matcher, text), expected, "{name}");
+    }
+}
+
+#[test]
 fn options() {
     let names = [
         "Côte d'Ivoire",

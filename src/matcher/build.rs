@@ -4,6 +4,7 @@
 //! tokens, in batches and by the scanner that cuts texts, and what is known of it is noted; then the chains of all names
 //! are entered into the table of nodes, a block at a time.
 
+use super::articles::Articles;
 use super::compound::Heads;
 use super::forms::Forms;
 use super::key::{Cased, Key, KeyMaker};
@@ -59,6 +60,8 @@ struct Build<'g> {
     language: Language,
     options: Options,
     inflection: Option<&'static Inflection>,
+    /// Those that names begin with and running text writes small.
+    articles: Articles,
     tables: Tables,
     scanner: Scanner,
     normal: String,
@@ -86,6 +89,7 @@ impl<'g> Build<'g> {
             language,
             options,
             inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
+            articles: Articles::of(language),
             tables: Tables::default(),
             scanner: Scanner::new(folding),
             normal: String::new(),
@@ -276,7 +280,13 @@ impl<'g> Build<'g> {
             .chars()
             .find(|c| is_letter(*c))
             .is_some_and(char::is_lowercase);
-        let small = case == Case::Usual && verify::may_be_small(kind, text);
+        // "the Associated Press" holds a name of its own, "the Home Depot" does not.
+        let small_article = || {
+            let rest = self.articles.strip(kind, text);
+            let mut names = self.gazetteer.entity(EntityId(row.entity)).aliases();
+            rest.is_some_and(|rest| !names.any(|name| name.text() == rest))
+        };
+        let small = case == Case::Usual && (verify::may_be_small(kind, text) || small_article());
         let (flag, cased) = match (case, verify::allows_capitals(text), lower || small) {
             (Case::Exact, ..) => (NameFlags::EXACT, Cased::AsWritten),
             (Case::Fold, ..) => (NameFlags::FOLD, Cased::Any),
@@ -294,8 +304,8 @@ impl<'g> Build<'g> {
             self.tables.beginnings.add(text.as_bytes());
         }
         let is_single = second.is_none();
-        if case != Case::Exact && text.chars().any(|c| ('Ά'..='ώ').contains(&c)) {
-            self.greek_capitals(text, is_single, cased);
+        if case != Case::Exact {
+            self.bare_capitals(text, is_single, cased);
         }
         if let Some(inflection) = self.inflection.filter(|_| !row.flags.is_fixed()) {
             name.classes = verify::class_bit(class);
@@ -316,14 +326,30 @@ impl<'g> Build<'g> {
         }
     }
 
-    /// Greek drops its accents in capitals.
-    fn greek_capitals(&mut self, text: &str, is_single: bool, cased: Cased) {
+    /// Greek and French drop the accents of capitals: ΕΛΛΑΔΑ, Etats-Unis, ETATS-UNIS.
+    fn bare_capitals(&mut self, text: &str, is_single: bool, cased: Cased) {
+        let drops = match self.language {
+            Language::French => !text.is_ascii(),
+            _ => text.chars().any(|c| ('Ά'..='ώ').contains(&c)),
+        };
         let mut at = 0;
-        while let Some(token) = next_token(text, at) {
+        while let Some(token) = next_token(text, at).filter(|_| drops) {
             let word = text.get(token.start..token.end).unwrap_or("");
-            let plain: String = word.chars().map(fold::without_tonos).collect();
-            self.forms
-                .of_token(&plain, word, at == 0, is_single, cased, &mut self.keys);
+            let capital = |c: char| {
+                if c.is_uppercase() {
+                    fold::without_accent(c)
+                } else {
+                    c
+                }
+            };
+            let forms: [String; 2] = [
+                word.chars().map(capital).collect(),
+                word.chars().map(fold::without_accent).collect(),
+            ];
+            for form in forms.iter().filter(|form| *form != word) {
+                self.forms
+                    .of_token(form, word, at == 0, is_single, cased, &mut self.keys);
+            }
             at = token.end;
         }
     }

@@ -49,6 +49,7 @@
 //! 31 % at a million. At few names the time goes into the scan (folding, the case, chars that have to be looked
 //! at); at many into the forms, of which more are words of running text than names are.
 
+mod articles;
 mod bitmap;
 mod build;
 mod compound;

@@ -167,25 +167,44 @@ fn is_recased(surface: &str, base: &str, flags: NameFlags) -> bool {
     if !flags.has(NameFlags::USUAL) && !flags.has(NameFlags::FOLD) {
         return false;
     }
-    if let Some(rest) = after_capital(surface, base) {
-        return base.ends_with(rest) && base.len() - rest.len() == first_len(base);
-    }
-    if flags.has(NameFlags::SMALL) {
-        if let Some(rest) = after_capital(base, surface) {
-            return surface.ends_with(rest) && surface.len() - rest.len() == first_len(surface);
-        }
+    if is_titled(surface, base, flags.has(NameFlags::SMALL)) {
+        return true;
     }
     fold::is_capitals(surface)
         && allows_capitals(base)
-        && (fold::eq(surface, base) || is_greek_capitals(surface, base))
+        && (fold::eq(surface, base) || is_bare(surface, base))
 }
 
-fn is_greek_capitals(surface: &str, base: &str) -> bool {
-    let capitals = base
-        .chars()
-        .map(fold::without_tonos)
-        .flat_map(char::to_uppercase);
-    base.chars().any(|c| ('Ά'..='ώ').contains(&c)) && capitals.eq(surface.chars())
+/// Whether `surface` is `base` in capitals without accents: ΕΛΛΑΔΑ. Only languages that write so have keys for it.
+fn is_bare(surface: &str, base: &str) -> bool {
+    let bare = base.chars().map(fold::without_accent);
+    bare.flat_map(char::to_uppercase).eq(surface.chars())
+}
+
+/// Whether `surface` is `base` but for letters that begin its words: the first is a capital (Nordkoreanisch), or small if
+/// it may be; capitals lack their accent (Etats-Unis, where there is a key for it); small letters in a name of several
+/// words are capitals (Société Générale, but die Tageszeitung is not die tageszeitung).
+fn is_titled(surface: &str, base: &str, small: bool) -> bool {
+    let several = base.contains(' ') && base.starts_with(char::is_uppercase);
+    let (mut letters, mut first, mut begins) = (base.chars().peekable(), true, true);
+    for c in surface.chars() {
+        let Some(own) = letters.next() else {
+            return false;
+        };
+        if c != own {
+            let mixed = letters.peek().is_some_and(|next| next.is_uppercase()); // eBay, iPhone
+            let is_capital_of =
+                |c: char, small: char| small.is_lowercase() && small.to_uppercase().eq([c]);
+            let raised = (first || several) && !mixed && is_capital_of(c, own);
+            let lowered = first && small && !mixed && is_capital_of(own, c);
+            let bare = own.is_uppercase() && fold::without_accent(own) == c;
+            if !begins || !(raised || lowered || bare) {
+                return false;
+            }
+        }
+        (first, begins) = (false, !is_letter(own));
+    }
+    letters.next().is_none()
 }
 
 /// Whether a name is looked for in capitals.

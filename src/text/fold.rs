@@ -89,9 +89,11 @@ impl Queue {
     }
 }
 
-/// A Greek vowel without its accent, which it loses in capitals.
-pub(crate) fn without_tonos(c: char) -> char {
+/// A letter without the accent that Greek and French drop in capitals.
+pub(crate) fn without_accent(c: char) -> char {
     match c {
+        'À'..='ÿ' if c.is_uppercase() => bare(c).to_ascii_uppercase(),
+        'À'..='ÿ' => bare(c),
         'ά' => 'α',
         'έ' => 'ε',
         'ή' => 'η',

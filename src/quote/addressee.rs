@@ -70,7 +70,7 @@ impl Reader<'_> {
     /// "sagte er *der Zeitung*", "sagte er nach dem Spiel zur *Presse*".
     fn dative(&self, cue: &Cue, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
         let std::ops::Range { start, end } = stretch;
-        let article = matches!(self.word(start), "dem" | "der" | "einem" | "einer");
+        let article = self.at(start).has(Classes::DATIVE);
         let object = self
             .noun_phrase(start, end, Place::After)
             .filter(|object| article && (!object.subject || cue.subject.is_some()));

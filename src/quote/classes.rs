@@ -25,14 +25,20 @@ classes! {
     DETERMINER "determiner" 0;
     /// Begins a noun phrase that is no subject: dem, einen.
     OBLIQUE "oblique" 1;
+    /// Those among them that can begin whoever is spoken to: dem, einer.
+    DATIVE "dative" 43;
     /// Can begin a genitive after its noun: des, der.
     GENITIVE "genitive" 2;
     /// Can be a speaker by itself: er, sie, he.
     PRONOUN "pronoun" 3;
+    /// man, on: people in general.
+    GENERAL "pronoun-general" 58;
     /// One that goes back to no single person named before: wir, they, someone.
     OF_OTHERS "pronoun-of-others" 40;
     /// A pronoun that cannot: es, ihm, sich.
     OBJECT "object" 4;
+    /// sich
+    REFLEXIVE "reflexive" 59;
     /// es: speaks only right before its verb, "es teilte mit".
     NEUTER "pronoun-neuter" 25;
     /// Begins a relative clause.
@@ -41,11 +47,17 @@ classes! {
     /// A preposition that ties a noun to the noun before it: the spokesman *of* the army.
     ATTRIBUTIVE "attributive" 7;
     CONJUNCTION "conjunction" 8;
+    /// und, sowie: makes one phrase of two.
+    JOINING "joining" 26;
     SUBORDINATOR "subordinator" 9;
+    /// dass, ob: begins what is said.
+    CONTENT "content" 41;
     ADVERB "adverb" 10;
     /// Capitalised words of time, which are no speakers.
     TIME "time" 11;
     AUXILIARY "auxiliary" 12;
+    /// haben, worden: one that wants another, soll gesagt haben.
+    INCOMPLETE "auxiliary-infinitive" 42;
     MODAL "modal" 13;
     /// Marks indirect speech.
     SUBJUNCTIVE "subjunctive" 14;

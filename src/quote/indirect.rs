@@ -285,7 +285,7 @@ impl Reader<'_> {
                 let comma = owner.map_or(noun + 1, |owner| owner.end);
                 let first = comma + 1;
                 let content = || {
-                    matches!(self.word(first), "dass" | "daß" | "ob")
+                    self.at(first).has(Classes::CONTENT)
                         || !self.is_relative(first)
                             && self.reports(first..self.clause_end(frame, first))
                 };
@@ -326,7 +326,7 @@ impl Reader<'_> {
             if scene.utterances.binary_search(&at).is_ok() || token.is_sign(';') {
                 return None;
             }
-            if matches!(self.word(at), "dass" | "daß") && self.word(at - 1) != "so" {
+            if token.has(Classes::CONTENT) && !self.before(at).has(Classes::MANNER) {
                 return Some(at);
             }
             if token.is_sign(',') || token.is_sign(':') {

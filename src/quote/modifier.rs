@@ -46,25 +46,9 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether the word makes one phrase of two: und.
     pub(super) fn joins(&self, index: usize) -> bool {
-        self.at(index).has(Classes::CONJUNCTION)
-            && matches!(
-                self.word(index),
-                "und"
-                    | "sowie"
-                    | "and"
-                    | "et"
-                    | "y"
-                    | "e"
-                    | "en"
-                    | "i"
-                    | "и"
-                    | "і"
-                    | "й"
-                    | "та"
-                    | "a"
-                    | "ir"
-            )
+        self.at(index).has(Classes::JOINING)
     }
 
     /// "(SPD)", "(43)".
@@ -76,7 +60,7 @@ impl Reader<'_> {
 
     /// Whether a genitive can follow: not after a bare name, where "der" is "to the": sagte Huber der Zeitung.
     fn takes_genitive(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
-        if place == Place::Before || !self.word(end).eq_ignore_ascii_case("der") {
+        if place == Place::Before || !self.at(end).is_ambiguous() || !self.grammar.noun_capitals {
             return true;
         }
         let determined = self.at(phrase.first).has(Classes::FUNCTION);

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let opener = self.at(first);
         let clause = first..self.clause_end(frame, first);
         let end = clause.end;
-        if matches!(self.word(first), "dass" | "daß" | "ob") {
+        if opener.has(Classes::CONTENT) {
             return true;
         }
         if opener.has(Classes::SUBORDINATOR) {

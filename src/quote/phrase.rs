@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         if determined && at > adjectives && self.grammar.noun_capitals {
             // "der neue Minister" is a subject, "der neuen Ministerin" is not
             let weak = self.word(at - 1).ends_with("en");
-            subject &= !(weak && self.word(first).eq_ignore_ascii_case("der"));
+            subject &= !(weak && token.is_ambiguous());
         }
         let end = if self.grammar.noun_capitals {
             let nouns = self.capital_nouns(at, limit, determined, place);
@@ -195,10 +195,7 @@ impl<'a> Reader<'a> {
                 core: first + 1,
             });
         }
-        if place == Place::After
-            && self.grammar.noun_capitals
-            && self.word(first).eq_ignore_ascii_case("der")
-        {
+        if place == Place::After && self.grammar.noun_capitals && token.is_ambiguous() {
             // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
             let noun = self.word(at);
             subject &= !(is_feminine(noun) || end > at + 1 && noun.ends_with("en"));
@@ -339,7 +336,7 @@ impl<'a> Reader<'a> {
 
     fn is_name_particle(&self, index: usize, place: Place) -> bool {
         let token = self.at(index);
-        let towards = matches!(self.word(index), "zu" | "zur"); // zu Guttenberg, but sagte Huber zu Reportern
+        let towards = token.has(Classes::TO); // zu Guttenberg, but sagte Huber zu Reportern
         if !token.has(Classes::NAME_PARTICLE) || (place == Place::After && towards) {
             return false;
         }

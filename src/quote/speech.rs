@@ -10,7 +10,7 @@ use super::classes::Classes;
 use super::cue::CueKind;
 use super::frame::Frame;
 use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
-use super::phrase::Reader;
+use super::phrase::{NounPhrase, Reader};
 use super::record::QuoteKind;
 use super::shape::Shape;
 use super::token::Token;
@@ -24,9 +24,6 @@ const GOVERNING: Classes = Classes::DETERMINER
     .or(Classes::AS)
     .or(Classes::AUXILIARY)
     .or(Classes::MODAL);
-
-/// Pronouns that mean people in general, in German, French and Dutch: what they call something is its name.
-const IMPERSONAL: [&str; 3] = ["man", "on", "men"];
 
 /// Evidence from the quotation itself: length, sentence end, words that only sentences have.
 fn build(shape: Shape) -> f32 {
@@ -336,8 +333,8 @@ impl Reader<'_> {
             score += 3.0; // „…“ genannt, „Spiegel“-Bericht
         }
         let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
-        let speaker = attribution.speaker.map(|phrase| self.word(phrase.first));
-        if names && speaker.is_some_and(|word| IMPERSONAL.contains(&word)) {
+        let general = |phrase: NounPhrase| self.at(phrase.first).has(Classes::GENERAL);
+        if names && attribution.speaker.is_some_and(general) {
             score += 3.0; // was man einen „Aktiensplit“ nennt
         }
         if !shape.is_label() {
@@ -352,7 +349,7 @@ impl Reader<'_> {
         {
             score += 4.0;
         }
-        let itself = |i: usize| self.word(i) == "sich";
+        let itself = |i: usize| self.at(i).has(Classes::REFLEXIVE);
         let near = at.saturating_sub(3).max(frame.first)..at;
         if names && near.into_iter().any(itself) {
             score += 3.0; // nennt sich „…“

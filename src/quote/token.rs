@@ -84,6 +84,11 @@ impl<'l> Token<'l> {
         self.classes.has(classes)
     }
 
+    /// Whether it begins a subject or a genitive, and only what follows tells: der, dieser.
+    pub(super) fn is_ambiguous(&self) -> bool {
+        self.has(Classes::DETERMINER) && self.has(Classes::GENITIVE)
+    }
+
     /// Its readings as a form of a cue verb.
     pub(super) fn verbs(&self) -> &'l [VerbForm] {
         &self.entry.verbs

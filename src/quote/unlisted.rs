@@ -95,8 +95,9 @@ impl Reader<'_> {
     /// Who told the quotation, behind the verb.
     fn teller_behind(&self, frame: Frame, quote: usize, verb: usize) -> Option<NounPhrase> {
         let german = self.grammar.noun_capitals;
-        let between =
-            |i: usize| german && (self.at(i).has(Classes::ADVERB) || self.word(i) == "sich");
+        let between = |i: usize| {
+            german && (self.at(i).has(Classes::ADVERB) || self.at(i).has(Classes::REFLEXIVE))
+        };
         let first = (verb + 1..verb + 4).find(|&i| !between(i))?;
         let teller = self.at(first);
         let determined = teller.has(Classes::PRONOUN.or(Classes::DETERMINER));

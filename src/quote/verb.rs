@@ -69,7 +69,7 @@ impl Reader<'_> {
             FormKind::Finite => {
                 if self.is_opening_participle(frame, at)
                     || self.is_attribute(at)
-                    || self.word(at - usize::from(at > 0)) == "zu"
+                    || self.grammar.noun_capitals && self.before(at).has(Classes::TO)
                 {
                     return None;
                 }
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let sich = [anchor + 1, anchor + 2, anchor.wrapping_sub(1)]
             .into_iter()
             .take(if verb.reflexive { 3 } else { 1 })
-            .find(|&i| self.word(i) == "sich");
+            .find(|&i| self.at(i).has(Classes::REFLEXIVE));
         if let Some(sich) = sich {
             tokens.push(sich);
             rank += 1;
@@ -263,8 +263,7 @@ impl Reader<'_> {
             next += 1;
         }
         // "gesagt habe" is complete, "gesagt haben" wants the "soll" in front
-        let finite = |word: &str| !matches!(word, "worden" | "haben" | "sein" | "werden");
-        let complete = found.iter().any(|&i| finite(self.word(i)));
+        let complete = found.iter().any(|&i| !self.at(i).has(Classes::INCOMPLETE));
         let ends = frame.end == next || !self.at(next).is_word();
         let plural = !found.is_empty() && ends && self.is_subordinate(frame, at);
         if !complete && !plural {

@@ -20,10 +20,10 @@ impl Reader<'_> {
     pub(super) fn addressee(&self, frame: Frame, cue: &Cue) -> Option<NounPhrase> {
         let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
         let end = frame.end.min(last + SUBJECT_REACH);
-        if self.grammar.hearers {
-            return self.listed_hearer(cue, end);
-        }
         self.named_hearer(frame, cue, end).or_else(|| {
+            if self.grammar.hearers {
+                return self.bare_hearer(cue, end);
+            }
             let verb = if self.grammar.order == Order::VerbSecond {
                 cue.anchor
             } else {
@@ -41,15 +41,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The phrase behind a word that says so, at a token: "gegenüber", "im Gespräch mit".
-    fn towards(&self, index: usize) -> Option<usize> {
-        match self.phrase(index) {
-            Some((PhraseKind::Towards, words)) => Some(index + words),
-            _ => self.at(index).has(Classes::TOWARDS).then_some(index + 1),
-        }
-    }
-
-    /// The first phrase behind such a word, behind the cue or before it.
+    /// The first phrase behind a word that says so, "gegenüber", "im Gespräch mit", behind the cue or before it; where
+    /// that word says little, à *la presse*, à Paris, somebody who can be spoken to.
     fn named_hearer(&self, frame: Frame, cue: &Cue, end: usize) -> Option<NounPhrase> {
         let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
         let inside = |&i: &usize| match self.at(i).kind {
@@ -57,14 +50,31 @@ impl Reader<'_> {
             Kind::Quote(_) => self.quoted_name(i).is_some(),
             _ => true,
         };
-        let before = first.saturating_sub(SUBJECT_REACH).max(frame.first)..first;
+        let reach = if self.grammar.hearers {
+            GAP
+        } else {
+            SUBJECT_REACH
+        };
+        let before = first.saturating_sub(reach).max(frame.first)..first;
         let behind = (first..end).take_while(inside);
-        let named = behind
+        let subject = cue.subject.map_or(0..0, |s| s.first..s.end);
+        behind
             .chain(before.rev().take_while(inside))
-            .find_map(|i| self.towards(i))?;
-        self.noun_phrase(named, frame.end, Place::After)
-            .or_else(|| self.quoted_name(named))
-            .or_else(|| self.bare_noun(named))
+            .filter(|i| !subject.contains(i))
+            .find_map(|i| {
+                let at = match self.phrase(i) {
+                    Some((PhraseKind::Towards, words)) => i + words,
+                    _ if !self.at(i).has(Classes::TOWARDS) => return None,
+                    _ if self.grammar.hearers => {
+                        let phrase = self.core_phrase(i + 1, end);
+                        return phrase.filter(|&phrase| self.can_hear(phrase));
+                    }
+                    _ => i + 1,
+                };
+                self.noun_phrase(at, frame.end, Place::After)
+                    .or_else(|| self.quoted_name(at))
+                    .or_else(|| self.bare_noun(at))
+            })
     }
 
     /// "sagte er *der Zeitung*", "sagte er nach dem Spiel zur *Presse*".
@@ -103,33 +113,22 @@ impl Reader<'_> {
             .map(|phrase| self.without_apposition(phrase))
     }
 
-    /// Who is spoken to, if a list says that it can be: à *la presse*, сказал *журналистам*, řekl *ČTK*.
-    fn listed_hearer(&self, cue: &Cue, end: usize) -> Option<NounPhrase> {
-        let in_cue = |i: usize| cue.subject.is_some_and(|s| (s.first..s.end).contains(&i));
+    /// Who is spoken to without a preposition, if a list says that it can be: сказал *журналистам*, řekl *ČTK*.
+    fn bare_hearer(&self, cue: &Cue, end: usize) -> Option<NounPhrase> {
         let behind = (cue.anchor + 1..end)
             .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':') | Kind::Quote(_)));
         let before = (cue.anchor.saturating_sub(GAP)..cue.anchor)
             .rev()
             .take_while(|&i| self.at(i).is_word());
-        behind.chain(before).filter(|&i| !in_cue(i)).find_map(|i| {
-            let token = self.at(i);
-            if let Some((PhraseKind::Towards, words)) = self.phrase(i) {
-                return self.noun_phrase(i + words, end, Place::After);
-            }
-            if token.has(Classes::TOWARDS) {
-                let phrase = self.core_phrase(i + 1, end)?;
-                let hears = (phrase.first..phrase.core).any(|i| {
-                    self.at(i).has(Classes::HEARER.or(Classes::ROLE))
-                        || self.carries(i)
-                        || self.is_acronym(i)
-                });
-                return hears.then_some(phrase);
-            }
-            let bare = self.grammar.cases
-                && (token.has(Classes::HEARER)
-                    || self.is_acronym(i) && cue.subject.is_some_and(|s| i + 1 == s.first));
-            bare.then(|| NounPhrase::bare(i))
-        })
+        let subject = cue.subject.map_or(0..0, |s| s.first..s.end);
+        behind
+            .chain(before)
+            .filter(|i| self.grammar.cases && !subject.contains(i))
+            .find(|&i| {
+                let agency = self.is_acronym(i) && i + 1 == subject.start;
+                self.at(i).has(Classes::HEARER) || agency
+            })
+            .map(NounPhrase::bare)
     }
 
     /// The phrase up to its first comma.
@@ -146,9 +145,10 @@ impl Reader<'_> {
     /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".
     fn can_hear(&self, phrase: NounPhrase) -> bool {
         (phrase.first..phrase.core).any(|i| {
-            self.at(i).has(Classes::HEARER)
-                || self.at(i).is_quote()
-                || self.is_name(i)
+            let token = self.at(i);
+            token.has(Classes::HEARER)
+                || token.is_quote()
+                || self.is_somebody(i)
                 || self.lexicon.is_role(self.word(i))
                 || self.is_acronym(i)
         })

@@ -31,6 +31,10 @@ classes! {
     GENITIVE "genitive" 2;
     /// Can be a speaker by itself: er, sie, he.
     PRONOUN "pronoun" 3;
+    /// sie, Frau: of a woman.
+    FEMININE "feminine" 60;
+    /// er, Herr: of a man.
+    MASCULINE "masculine" 61;
     /// man, on: people in general.
     GENERAL "pronoun-general" 58;
     /// One that goes back to no single person named before: wir, they, someone.
@@ -145,6 +149,11 @@ impl Classes {
     /// Whether the two share a class.
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Those of both that they share.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Those that `other` lacks.

@@ -48,8 +48,7 @@
 //!
 //! # What is not
 //!
-//! Who "er" or "sie" is, is guessed from the person named last, without
-//! regard to gender. Indirect speech is found in German only. In languages without articles, where a source ends and the subject begins is a guess.
+//! Who "er" or "sie" is, is guessed from the person named last whose title or role does not say otherwise. Indirect speech is found in German only. In languages without articles, where a source ends and the subject begins is a guess.
 //!
 //! # Where to start reading
 //!
@@ -59,6 +58,7 @@
 //! | What is a word, a sentence? | `lexicon.rs` and `classes.rs` read `src/language`; `token.rs`, `frame.rs` |
 //! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
 //! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `modifier.rs`; `addressee.rs` |
+//! | Which known name is that? | `identity.rs` |
 //! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
 //! | Is it speech? | `speech.rs`, `shape.rs` |
 //! | What has no marks? | `indirect.rs`, `mood.rs` |
@@ -79,6 +79,7 @@ pub(crate) mod extract;
 mod frame;
 mod glyph;
 mod grammar;
+mod identity;
 mod indirect;
 mod inflected;
 mod lexicon;

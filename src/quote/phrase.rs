@@ -7,7 +7,7 @@ use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::grammar::{Grammar, Order};
 use super::lexicon::{Lexicon, VerbForm};
-use super::record::NamedSpan;
+use super::record::{NameKind, NamedSpan};
 use super::token::{Kind, Token};
 
 /// Longest noun phrase, in tokens.
@@ -472,13 +472,22 @@ impl<'a> Reader<'a> {
 
     /// Whether a name known to the caller covers the token.
     pub(super) fn is_name(&self, index: usize) -> bool {
+        self.name_at(index).is_some()
+    }
+
+    /// Whether a known name of a person or a body covers the token.
+    pub(super) fn is_somebody(&self, index: usize) -> bool {
+        let body = |kind| matches!(kind, NameKind::Person | NameKind::Organization);
+        self.name_at(index).is_some_and(|name| body(name.kind))
+    }
+
+    /// The known name that covers the token.
+    fn name_at(&self, index: usize) -> Option<&NamedSpan> {
         let span = self.at(index).span;
         let after = self
             .names
             .partition_point(|name| name.span.end() <= span.start());
-        self.names
-            .get(after)
-            .is_some_and(|name| name.span.covers(span))
+        self.names.get(after).filter(|name| name.span.covers(span))
     }
 }
 

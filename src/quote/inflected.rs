@@ -40,12 +40,18 @@ impl Reader<'_> {
 
     /// The subject in front of the quotation that its verb stands behind: Ayşe Demir, “…” dedi.
     pub(super) fn subject_before_quote(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        let comma = self.quote_before(frame, verb)?.checked_sub(1)?;
-        if comma <= frame.first || !self.at(comma).is_sign(',') {
-            return None;
-        }
-        self.noun_phrase(self.clause_start(frame, comma), comma, Place::Before)
-            .filter(|phrase| phrase.end == comma && phrase.subject)
+        let quote = self.quote_before(frame, verb)?;
+        let comma = quote.checked_sub(1).filter(|&i| i > frame.first)?;
+        let parted = self.at(comma).is_sign(',');
+        let end = if parted { comma } else { quote };
+        let phrase = self.noun_phrase(self.clause_start(frame, end), end, Place::Before)?;
+        // Sözcü projeyi “…” olarak niteledi: without a comma, somebody who can speak
+        let whole = if parted {
+            phrase.end == comma
+        } else {
+            self.rank(phrase) == 3
+        };
+        (whole && phrase.subject).then_some(phrase)
     }
 
     /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".

@@ -380,9 +380,19 @@ impl<'a> Reader<'a> {
                     let owner = self.is_owner(at); // Japan's coastguard
                     named |= self.grammar.order == Order::SubjectFirst || !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
                     named &= !owner;
+                    // Yann Le Goff, Pieter De Smet; Me Yann Le Goff
+                    let later_name = || {
+                        let next = self.at(at + 1);
+                        let inside = if at > from {
+                            self.before(at).is_capital()
+                        } else {
+                            token.has(Classes::OBJECT) && !self.opens_sentence(at)
+                        };
+                        inside && next.is_capital() && !next.has(Classes::FUNCTION)
+                    };
                     let function = token.has(Classes::FUNCTION)
                         && (at > first || at == from)
-                        && !self.is_acronym(at); // het OM
+                        && !(self.is_acronym(at) || later_name()); // het OM
                     !(token.has(Classes::TIME) || function)
                 }
                 Kind::Word { capital: false } => {

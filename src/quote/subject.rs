@@ -294,14 +294,22 @@ impl Reader<'_> {
     fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
         let aside = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
         while tail < verb {
+            // Opozice jeho plán označila
+            if self.grammar.cases && self.at(tail).has(Classes::DETERMINER) {
+                let object = self.noun_phrase(tail, verb, Place::Before);
+                if object.is_some_and(|o| o.end == verb && self.rank(o) == 1) {
+                    return verb;
+                }
+            }
             tail += match self.at(tail) {
                 token if token.has(aside.or(Classes::OBJECT_FORM)) => 1, // Berlynas išpuolį pavadino
                 _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
+                // the ministry on Friday said
                 token
                     if token.has(Classes::PREPOSITION) && self.at(tail + 1).has(Classes::TIME) =>
                 {
                     2
-                } // the ministry on Friday said
+                }
                 token if self.grammar.unspaced && token.has(Classes::PREPOSITION) => verb - tail,
                 _ => break,
             };
@@ -315,9 +323,12 @@ impl Reader<'_> {
         let inverted = match self.grammar.order {
             Order::SubjectFirst if c.verb > c.frame.first => None,
             Order::VerbSecond | Order::SubjectFirst => self.subject_after(c.frame, c.verb + 1),
-            Order::Free => self
-                .noun_phrase(c.verb + 1, c.frame.end, Place::After)
-                .filter(|phrase| phrase.subject),
+            Order::Free => {
+                let particle = c.end == c.verb + 2; // jelentette ki
+                let first = if particle { c.end } else { c.verb + 1 };
+                self.noun_phrase(first, c.frame.end, Place::After)
+                    .filter(|phrase| phrase.subject)
+            }
         };
         let around = || {
             if start == c.verb && self.before(c.verb).is_sign(',') && !c.after_quote {

@@ -89,14 +89,22 @@ impl Reader<'_> {
         let open = !before.is_word();
         // sprach von einer „Frage der Ehre“, sagte, dass „Europa dran ist.“
         let governed = before.has(GOVERNING) && !shape.caseless && !self.is_opener(at);
-        // «Non ho paura», ha detto, «e rifarei tutto»
-        let resumed = at > frame.first
+        // «Non ho avuto paura», ha detto, «e rifarei tutto»
+        let resumed = at > frame.first + 1
+            && (before.is_sign(',') || before.is_dash())
+            && attribution.cue.first().is_some_and(|&cue| cue < at)
             && self.at(frame.first).is_quote()
-            && attribution.cue.first().is_some_and(|&cue| cue < at);
+            && {
+                let first = self.shape(self.at(frame.first).span);
+                first.capital && first.words >= 3
+            };
+        let heads = at == frame.first && self.within(frame, at + 1).is_sign(':'); // ‘Nobody told us’: villagers
         let whole = shape.is_utterance()
-            || shape.capital && shape.words >= 2 && (attribution.adjacent || before.is_sign(':'))
+            || shape.capital
+                && shape.words >= 2
+                && (attribution.adjacent || heads || before.is_sign(':'))
             || shape.comma && at == frame.first
-            || resumed && attribution.adjacent;
+            || resumed;
         if whole && !governed && (open || shape.capital || shape.caseless) {
             QuoteKind::Direct
         } else {
@@ -144,12 +152,9 @@ impl Reader<'_> {
         } else if shape.ends_sentence && self.is_turn(frame, at) {
             score += 3.0; // „Wer da?“ – „Nur ich.“
         }
-        // ‘Nobody told us’: villagers in fury
-        if at == frame.first
-            && self.within(frame, at + 1).is_sign(':')
-            && shape.words >= 3
-            && shape.clausal
-        {
+        let heads = at == frame.first && self.within(frame, at + 1).is_sign(':');
+        if heads && shape.words >= 3 && shape.clausal {
+            // ‘Nobody told us’: villagers in fury
             score += 3.0;
         }
         if shape.comma && self.grammar.noun_capitals {

@@ -5,7 +5,7 @@ use super::boundary::Site;
 use super::lexicon::Traits;
 use super::period::is_roman;
 use super::rules::Ordinals;
-use crate::text::chars::char_before;
+use crate::text::chars::{char_before, is_upper};
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
@@ -128,11 +128,11 @@ impl Site<'_, '_> {
     }
 }
 
-/// Codes that go with a number: "EUR", "EDT".
+/// Codes that go with a number: "EUR", "EDT"; "5 млрд долл. США".
 fn is_code(word: &str) -> bool {
     const CURRENCIES: &[&str] = &[
         "EUR", "USD", "GBP", "CHF", "CZK", "PLN", "HUF", "SEK", "NOK", "DKK", "ISK", "RON", "BGN",
-        "RSD", "RUB", "UAH", "TRY", "KZT", "JPY", "CNY", "INR",
+        "RSD", "RUB", "UAH", "TRY", "KZT", "JPY", "CNY", "INR", "США",
     ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
     CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -140,6 +140,9 @@ fn is_code(word: &str) -> bool {
 
 /// "T", "T.G", "T. G": an initial is never the abbreviation that its small letter is, Russian "т. г." or "с.".
 fn is_initials(word: &str) -> bool {
-    let mut parts = word.split(['.', ' ']).filter(|part| !part.is_empty());
-    parts.all(|part| part.chars().nth(1).is_none() && part.chars().all(char::is_uppercase))
+    let mut letter = false;
+    word.chars().all(|c| {
+        let apart = !std::mem::replace(&mut letter, !matches!(c, '.' | ' '));
+        !letter || apart && is_upper(c)
+    })
 }

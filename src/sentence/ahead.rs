@@ -58,8 +58,9 @@ pub(super) struct Ahead {
     pub(super) dash: bool,
     pub(super) bullet: bool,
     pub(super) kind: Kind,
-    /// Where the next word begins, after what is opened.
+    /// Where the next word begins, after what is opened, and where it ends, once it was read.
     word: usize,
+    word_end: Cell<Option<usize>>,
     /// What the lists say about it, once they were asked.
     traits: Cell<Option<Traits>>,
 }
@@ -118,6 +119,7 @@ impl Ahead {
             bullet: false,
             kind: Kind::End,
             word: next,
+            word_end: Cell::new(None),
             traits: Cell::new(None),
         }
     }
@@ -181,12 +183,20 @@ impl Ahead {
 
     /// The next word: letters and digits. Of "It's" and "L'Union" the first part.
     pub(super) fn word<'t>(&self, text: &'t str) -> &'t str {
-        word_at(text, self.word)
+        text.get(self.word..self.end_of_word(text)).unwrap_or("")
+    }
+
+    fn end_of_word(&self, text: &str) -> usize {
+        self.word_end.get().unwrap_or_else(|| {
+            let end = self.word + word_at(text, self.word).len();
+            self.word_end.set(Some(end));
+            end
+        })
     }
 
     /// The char after the next word.
     pub(super) fn after_word(&self, text: &str) -> Option<char> {
-        char_at(text, self.word + self.word(text).len())
+        char_at(text, self.end_of_word(text))
     }
 
     /// What the lists say about the next word.
@@ -205,26 +215,40 @@ impl Ahead {
 
     /// The next words, as long as only spaces stand between.
     pub(super) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let word = |at| Some(word_at(text, at)).filter(|word| !word.is_empty());
-        let first = word(self.word).map(|first| (self.word, first));
-        let next = move |&(at, before): &(usize, &'t str)| {
-            let end = at + before.len();
-            let mut at = end;
-            while matches!(char_at(text, at), Some(' ' | '\u{a0}' | '\u{202f}')) && at < end + 4 {
-                at += char_at(text, at).map_or(1, char::len_utf8);
-            }
-            (at > end)
-                .then(|| word(at))
-                .flatten()
-                .map(|word| (at, word))
-        };
-        std::iter::successors(first, next).map(|(_, word)| word)
+        words_at(text, self.word)
+    }
+
+    /// The words after the next one; after its period too if it is a title.
+    pub(super) fn words_after<'t>(
+        &self,
+        text: &'t str,
+        title: bool,
+    ) -> impl Iterator<Item = &'t str> {
+        words_at(text, self.end_of_word(text) + usize::from(title))
     }
 
     /// The word after the next one; empty if there is none.
     pub(super) fn second_word<'t>(&self, text: &'t str) -> &'t str {
         self.words(text).nth(1).unwrap_or("")
     }
+}
+
+/// The words from `from` on, as long as nothing but spaces stands before each.
+fn words_at(text: &str, from: usize) -> impl Iterator<Item = &str> {
+    let mut end = from;
+    std::iter::from_fn(move || {
+        let mut at = end;
+        while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(text, at) {
+            at += c.len_utf8();
+            if at > end + 4 {
+                return None;
+            }
+        }
+        let word = word_at(text, at);
+        let apart = at > end || at == from;
+        end = at + word.len();
+        (apart && !word.is_empty()).then_some(word)
+    })
 }
 
 /// The white space from `at` on, and where it ends.

@@ -9,7 +9,7 @@ use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
 use super::rules::{Mark, Rules};
 use super::token::token_start;
-use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_opener};
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_opener, is_upper};
 
 /// What to do at a mark.
 #[derive(Clone, Copy, Debug)]
@@ -284,7 +284,22 @@ impl Site<'_, '_> {
         if ahead.kind == Kind::Letter {
             return ahead.words(self.text).take(3).any(verb);
         }
-        !self.starter_word(ahead) && verb(ahead.second_word(self.text))
+        if self.starter_word(ahead) {
+            return false;
+        }
+        // “Why?” Anna Lee asked, or Mrs. Lee.
+        let title = ahead.after_word(self.text) == Some('.')
+            && self
+                .lexicon
+                .abbreviation(ahead.word(self.text), true)
+                .has(Traits::NEVER);
+        let name = |word: &str| word.starts_with(is_upper);
+        let mut words = ahead.words_after(self.text, title);
+        match (words.next(), words.next()) {
+            (Some(second), _) if verb(second) => true,
+            (Some(second), Some(third)) => name(second) && verb(third),
+            _ => false,
+        }
     }
 
     /// Whether the sentence itself began in lower case.
@@ -333,6 +348,13 @@ impl Site<'_, '_> {
     fn bracket(&self, end: usize, depth: i32) -> Option<usize> {
         let mut depth = depth;
         let stretch = self.text.get(self.start..end).unwrap_or("");
+        let bytes = stretch.as_bytes();
+        // Four bytes a char at most; 0xef begins the wide one.
+        let near = bytes.get(bytes.len().saturating_sub(4 * MAX_BRACKET)..)?;
+        let wide = || memchr::memrchr(0xef, near).is_some();
+        if memchr::memrchr3(b'(', b'[', b'{', near).is_none() && !wide() {
+            return None;
+        }
         for (at, c) in stretch.char_indices().rev().take(MAX_BRACKET) {
             if is_closing_bracket(c) {
                 depth += 1;

@@ -133,6 +133,9 @@ impl From<Abbreviation> for Traits {
     }
 }
 
+/// Most lines of a data file are longer, in bytes.
+const SHORTEST_LINE: usize = 10;
+
 /// Longest key in bytes; longer words are on no list.
 const MAX_KEY: usize = 56;
 
@@ -209,6 +212,9 @@ impl Lexicon {
     /// Compiles data files; the second value counts lines that cannot be read (none in the crate's own: a test checks).
     pub(super) fn compile(files: &[&str]) -> (Self, usize) {
         let mut lexicon = Self::default();
+        // Room for a key a line, which is what most have.
+        let bytes: usize = files.iter().map(|file| file.len()).sum();
+        lexicon.words.reserve(bytes / SHORTEST_LINE);
         let mut bad = 0;
         for line in files.iter().flat_map(|file| file.lines()) {
             if line.is_empty() || line.starts_with('#') {
@@ -270,6 +276,10 @@ impl Lexicon {
 
     /// Calls `act` with each key of an abbreviation: "z. B." is "z.b", and "z. b" as a pair.
     fn each_key(&mut self, abbreviation: &str, mut act: impl FnMut(&mut Self, &str, bool)) {
+        let word = abbreviation.strip_suffix('.').unwrap_or(abbreviation);
+        if !word.contains([' ', '.']) {
+            return act(self, word, false);
+        }
         let parts: Vec<&str> = abbreviation
             .split([' ', '.'])
             .filter(|part| !part.is_empty())
@@ -290,8 +300,9 @@ impl Lexicon {
         let Some(key) = Key::of(word) else { return };
         if traits.of_any_case().has(Traits::KNOWN_BEFORE) {
             self.add_endings(word);
-            if let Ok(folded) = std::str::from_utf8(key.bytes()) {
-                self.add_endings(folded);
+            match std::str::from_utf8(key.bytes()) {
+                Ok(folded) if folded != word => self.add_endings(folded),
+                _ => {}
             }
         }
         let known = self.words.entry(key.bytes().into()).or_default();
@@ -301,8 +312,9 @@ impl Lexicon {
     /// A word counts as it is listed, in capitals, and with a capital first.
     fn add_endings(&mut self, word: &str) {
         let mut chars = word.chars();
-        let first = chars.next().into_iter().flat_map(char::to_uppercase);
-        let capitalised: String = first.chain(chars).collect();
+        let mut capitalised = String::with_capacity(word.len());
+        capitalised.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        capitalised.push_str(chars.as_str());
         for spelling in [word, &capitalised, &word.to_uppercase()] {
             self.endings.add(spelling);
             if spelling.contains('\'') {

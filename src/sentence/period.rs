@@ -6,7 +6,7 @@ use super::lexicon::Traits;
 use super::plain::{is_small_roman, looks_shortened};
 use super::rules::Ordinals;
 use super::token::is_joiner;
-use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_quote};
+use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_quote, is_upper};
 use crate::text::fold::bare as without_accent;
 
 /// Chars that a word of no list must have to end a sentence before lower case if it ends like a clipped one.
@@ -75,7 +75,9 @@ impl Site<'_, '_> {
     fn unlisted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
         let mut letters = word.chars();
         match (letters.next(), letters.next(), letters.next()) {
-            (Some(letter), None, _) if letter.is_alphabetic() => self.initial(letter, at, ahead),
+            (Some(letter), None, _) if is_upper(letter) || letter.is_alphabetic() => {
+                self.initial(letter, at, ahead)
+            }
             // A letter and its vowel sign: an initial in the scripts of India, or a word like છે, है ("is").
             (Some('\u{900}'..'\u{e00}'), Some(sign), None) if is_joiner(sign) => {
                 at > self.start && !self.among_initials(at, ahead)
@@ -140,7 +142,7 @@ impl Site<'_, '_> {
         };
         let digits =
             self.rules.ordinals == Ordinals::None && !bare.bytes().all(|b| b.is_ascii_digit());
-        let plain = |c: char| c.is_alphabetic() || c.is_ascii_digit() && digits;
+        let plain = |c: char| is_lower(c) || c.is_alphabetic() || c.is_ascii_digit() && digits;
         if bare.chars().nth(shortest - 1).is_none()
             || !bare.chars().all(plain)
             || looks_shortened(bare.as_bytes())
@@ -243,31 +245,27 @@ impl Site<'_, '_> {
 
     /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C".
     fn is_label(&self, at: usize) -> bool {
-        // One stem serves many languages and endings.
-        const LABELLED: &[&str] = &[
-            "vitam",
-            "hepat",
-            "categ",
-            "kateg",
-            "витам",
-            "гепат",
-            "катег",
-            "вітам",
-        ];
+        // Vitamins, hepatitis, categories: one stem serves many languages and endings. Its first letter may be a capital.
+        const STEMS: &[&str] = &["itam", "epat", "ateg", "итам", "епат", "атег", "ітам"];
         let label = |token: &str| {
             let letter = token.strip_suffix(',').unwrap_or(token);
-            letter.chars().all(char::is_uppercase) && letter.chars().nth(1).is_none()
+            letter.chars().next().is_some_and(char::is_uppercase) && letter.chars().nth(1).is_none()
         };
         let (from, before) = self.token_before(at);
         if before.is_empty() {
             return false;
         }
-        let stem = || {
-            let word = before.to_lowercase();
-            LABELLED.iter().any(|stem| word.starts_with(stem))
-        };
+        if before.ends_with(|c: char| c.is_ascii_digit()) {
+            // "180 C", "Flugsteig 5 B"
+            return true;
+        }
+        let mut letters = before.chars();
+        letters.next();
+        let begins = |stem: &&str| letters.as_str().starts_with(stem);
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
-        label(before) || joins && from > self.start && label(self.token_before(from).1) || stem()
+        label(before)
+            || joins && from > self.start && label(self.token_before(from).1)
+            || STEMS.iter().any(begins)
     }
 
     /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".

@@ -217,7 +217,7 @@ fn scripts_in_capitals_and_case_forms() {
 
 #[test]
 fn organisations_as_news_writes_them() {
-    let cases: [(Language, &str, &str, &[&str]); 7] = [
+    let cases: [(Language, &str, &str, &[&str]); 8] = [
         // Later words with capitals; a whole word in another case is another word.
         (
             Language::French,
@@ -244,6 +244,16 @@ fn organisations_as_news_writes_them() {
             &["Ecluse du Nord|folded"],
         ),
         (Language::German, "Écluse", "die Ecluse", &[]),
+        (
+            Language::Russian,
+            "Портовый суд",
+            "Портового Суда, ПОРТОВОГО СУДА, портового суда",
+            &[
+                "Портового Суда|inflected",
+                "ПОРТОВОГО СУДА|inflected",
+                "портового суда|inflected",
+            ],
+        ),
         // Articles are small in running text, where that tells the name from the word.
         (
             Language::French,

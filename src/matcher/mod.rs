@@ -526,7 +526,7 @@ impl Iterator for Candidates<'_> {
                 MatchKind::Exact => true,
                 MatchKind::Folded => alias.case() != Case::Exact,
                 MatchKind::Inflected => !alias.is_fixed(),
-                MatchKind::Compound => !alias.is_weak() && alias.case() != Case::Exact,
+                MatchKind::Compound => !alias.is_weak(),
             };
             if allowed && self.last != Some(alias.entity()) {
                 self.last = Some(alias.entity());

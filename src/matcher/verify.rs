@@ -213,21 +213,6 @@ pub(super) fn allows_capitals(base: &str) -> bool {
     letters.nth(LETTERS_FOR_CAPITALS - 1).is_some()
 }
 
-fn first_len(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// If `base` begins in lower case and `surface` with the capital of that letter: the rest of `surface`.
-fn after_capital<'s>(surface: &'s str, base: &str) -> Option<&'s str> {
-    let small = base.chars().next().filter(|c| c.is_lowercase())?;
-    let capital = surface.chars().next().filter(|c| c.is_uppercase())?;
-    let mut lowered = capital.to_lowercase();
-    (lowered.next() == Some(small) && lowered.next().is_none())
-        .then(|| surface.get(capital.len_utf8()..))
-        .flatten()
-        .filter(|rest| rest.chars().next().is_none_or(|c| !c.is_uppercase()))
-}
-
 /// Whether `surface` is a case form of `base`, in a letter case in which it is found.
 fn is_inflected(
     surface: &str,
@@ -258,16 +243,7 @@ fn is_inflected(
     if !flags.has(NameFlags::USUAL) && !flags.has(NameFlags::FOLD) {
         return false;
     }
-    if let Some(rest) = after_capital(surface, base) {
-        cased.clear();
-        cased.extend(base.chars().next());
-        cased.push_str(rest);
-        return accepts(cased);
-    }
-    if flags.has(NameFlags::SMALL) && after_capital(base, surface).is_some() {
-        cased.clear();
-        cased.extend(base.chars().next());
-        cased.push_str(surface.get(first_len(surface)..).unwrap_or(""));
+    if retitle(surface, base_words, flags.has(NameFlags::SMALL), cased) {
         return accepts(cased);
     }
     if flags.has(NameFlags::FOLD) || fold::is_capitals(surface) && allows_capitals(base) {
@@ -277,10 +253,38 @@ fn is_inflected(
     false
 }
 
-/// Whether the first word of a name may take endings: of several, a short one may not. "Die", "De" and "La" are articles.
+/// Whether the first word of a name may take endings: of several, a short one may not. "De" and "La" are articles.
 pub(super) fn is_first_free(words: &[&str], class: WordClass, inflection: &Inflection) -> bool {
     let is_long = |word: &&str| word.chars().nth(SHORTEST_FIRST - 1).is_some();
     inflection.word_class(words, 0, class) != WordClass::Part || words.first().is_some_and(is_long)
+}
+
+/// Writes `surface` with the letters that begin its words in the case that they have in `base`, as far as [`is_titled`] allows
+/// for another; `false` if none changes.
+fn retitle(surface: &str, base: &[&str], small: bool, out: &mut String) -> bool {
+    out.clear();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let several = base.len() > 1 && base.first().is_some_and(|word| is_capital(word));
+    for (number, word) in surface.split(' ').enumerate() {
+        if number > 0 {
+            out.push(' ');
+        }
+        let (mut letters, model) = (word.chars(), base.get(number).unwrap_or(&""));
+        let Some(c) = letters.next() else {
+            continue;
+        };
+        let rest = letters.as_str();
+        let (first, mixed) = (number == 0, is_capital(rest));
+        if (first || several) && model.starts_with(char::is_lowercase) && !mixed {
+            out.extend(c.to_lowercase());
+        } else if first && small && is_capital(model) && !mixed {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+        out.push_str(rest);
+    }
+    out != surface
 }
 
 /// Writes `surface` in the case of `base`: small letters, but capitals where the same word of `base` has them.
@@ -331,7 +335,7 @@ pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
     );
     form && !lower
         && !row.flags.is_weak()
-        && row.flags.case() != Case::Exact
+        && (row.flags.case() != Case::Exact || text.contains(char::is_lowercase))
         && text.chars().all(is_letter)
         && allows_capitals(text)
 }

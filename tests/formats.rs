@@ -125,7 +125,8 @@ fn spacy_itself_reads_it() {
         assert doc.text == given['text'], doc.text\n\
         assert [(e.start_char, e.end_char) for e in doc.ents] == [(e['start'], e['end']) for e in given['ents']]\n\
         assert {s['start'] for s in given['sents']} <= {s.start_char for s in doc.sents}\n\
-        assert len(doc.spans['quotes']) == len(given['spans']['quotes'])\n";
+        assert len(doc.spans['quotes']) == len(given['spans']['quotes'])\n\
+        assert [m.kb_id_ for m in doc.spans['mentions']] == [e['kb_id'] for e in given['ents']]\n";
     let mut child = Command::new(python)
         .args(["-c", program])
         .stdin(Stdio::piped())

@@ -79,7 +79,7 @@ impl GazetteerBuilder {
     ///
     /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
     pub fn tsv(self, text: &str) -> Result<Self, Error> {
-        self.with_file(|file| read::table(file, text, &TableFormat::tsv()))
+        self.with_file(|file| read::table(file, text, &TableFormat::tsv(), &mut Err))
     }
 
     /// Adds a table in a format of your own: other headers, commas, a query's answer; otherwise as
@@ -89,7 +89,7 @@ impl GazetteerBuilder {
     ///
     /// On the first bad line ([`TableFormat::errors`] gives all). Nothing of the table is kept.
     pub fn table(self, text: &str, format: &TableFormat) -> Result<Self, Error> {
-        self.with_file(|file| read::table(file, text, format))
+        self.with_file(|file| read::table(file, text, format, &mut Err))
     }
 
     /// Adds a file of spaCy's entity ruler: `{"label": …, "pattern": …, "id": …}` a line.
@@ -167,7 +167,7 @@ impl GazetteerBuilder {
     /// ```
     #[cfg(feature = "serde")]
     pub fn jsonl(self, text: &str) -> Result<Self, Error> {
-        self.with_file(|file| read::jsonl(file, text))
+        self.with_file(|file| read::jsonl(file, text, &mut Err))
     }
 
     /// Adds a file: JSON Lines if its name ends in `.jsonl` or `.ndjson`, separated by commas if in `.csv` (feature `csv`),
@@ -175,7 +175,7 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, is not UTF-8, or has a bad line.
+    /// If the file cannot be read, is not UTF-8, or has a bad line ([`Gazetteer::errors_in`] gives all).
     ///
     /// # Examples
     ///
@@ -187,31 +187,8 @@ impl GazetteerBuilder {
     /// ```
     pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let text = read::file(path)?;
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        let read = match extension {
-            "jsonl" | "ndjson" => self.jsonl_or_error(&text),
-            #[cfg(feature = "csv")]
-            "csv" => self.table(&text, &TableFormat::csv()),
-            #[cfg(not(feature = "csv"))]
-            "csv" => Err(Error::format(
-                "a .csv file needs the feature \"csv\"; enable it or use a .tsv file",
-            )),
-            _ => self.tsv(&text),
-        };
+        let read = self.with_file(|file| read::any(file, path, &mut Err));
         read.map_err(|e| e.in_file(path))
-    }
-
-    #[cfg(feature = "serde")]
-    fn jsonl_or_error(self, text: &str) -> Result<Self, Error> {
-        self.jsonl(text)
-    }
-
-    #[cfg(not(feature = "serde"))]
-    fn jsonl_or_error(self, _: &str) -> Result<Self, Error> {
-        Err(Error::format(
-            "JSON Lines need the feature \"serde\"; enable it or use a .tsv file",
-        ))
     }
 
     /// Reads a file by itself, so that its lines are held against each other only, then adds it.

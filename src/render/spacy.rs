@@ -8,9 +8,10 @@ use super::tokens::tokens_of;
 use crate::document::Document;
 use crate::{OffsetTable, OffsetUnit, Span};
 
-/// A document as the JSON that spaCy's `Doc.from_json` reads: text, tokens, entities, sentences, and quotes as the span
-/// group "quotes". Offsets are code points.
+/// A document as the JSON that spaCy's `Doc.from_json` reads: text, tokens, entities, sentences, and the span groups
+/// "quotes" and "mentions". Offsets are code points.
 ///
+/// The mentions are the entities once more: spaCy reads the `kb_id` of spans, but not that of entities.
 /// An entity's label is its kind in capitals, its `kb_id` the Wikidata item or else the gazetteer key. Tokens are the words and
 /// symbols of UAX 29, cut where an entity begins or ends inside one, so that every span fits; white space is a token of its
 /// own unless it is the one blank behind a token, as spaCy has it.
@@ -51,7 +52,7 @@ impl fmt::Display for SpacyDoc<'_> {
                 let (start, end) = at(token);
                 json!({ "id": id, "start": start, "end": end })
             });
-        let ents = doc.mentions().filter_map(|mention| {
+        let mentions = doc.mentions().filter_map(|mention| {
             let (entity, (start, end)) = (mention.entity()?, at(mention.span()));
             let item = entity
                 .known()
@@ -60,6 +61,7 @@ impl fmt::Display for SpacyDoc<'_> {
             let label = entity.kind().as_str().to_uppercase();
             Some(json!({ "start": start, "end": end, "label": label, "kb_id": item }))
         });
+        let mentions: Vec<_> = mentions.collect();
         let sents = doc.sentences().map(|sentence| {
             let (start, end) = at(sentence.span());
             json!({ "start": start, "end": end })
@@ -71,10 +73,10 @@ impl fmt::Display for SpacyDoc<'_> {
         });
         let json = json!({
             "text": doc.text(),
-            "ents": ents.collect::<Vec<_>>(),
+            "ents": mentions,
             "sents": sents.collect::<Vec<_>>(),
             "tokens": tokens.collect::<Vec<_>>(),
-            "spans": { "quotes": quotes.collect::<Vec<_>>() },
+            "spans": { "mentions": mentions, "quotes": quotes.collect::<Vec<_>>() },
         });
         write!(f, "{json}")
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{lines, parse_case, parse_status};
+use super::{OnBad, lines, parse_case, parse_status};
 use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, Form};
 use crate::{Error, Language};
@@ -48,36 +48,49 @@ struct Alias<'t> {
     weak: bool,
 }
 
-pub(in crate::gazetteer) fn jsonl(drafts: &mut Drafts, text: &str) -> Result<(), Error> {
+pub(in crate::gazetteer) fn jsonl(
+    drafts: &mut Drafts,
+    text: &str,
+    bad: &mut OnBad<'_>,
+) -> Result<(), Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut entities = 0;
     for (number, line) in (1..).zip(lines(text)) {
-        if line.trim().is_empty() {
-            continue;
+        if !line.trim().is_empty() {
+            json_line(drafts, number, line, &mut entities).or_else(&mut *bad)?;
         }
-        let entity: Line<'_> = serde_json::from_str(line).map_err(|e| {
-            let message = e.to_string();
-            let mut message = message.split(" at line ").next().unwrap_or("").to_owned();
-            // One object over several lines, or all of them in a list.
-            if e.is_eof() || line.trim_start().starts_with('[') {
-                message += "; a line is one entity, whole: {\"id\": …, \"names\": …}";
-            } else if line.contains("\"pattern\":") {
-                message += "; patterns of spaCy are read by `GazetteerBuilder::spacy_patterns`";
-            }
-            Error::data(number, Some(e.column().max(1)), message)
-        })?;
-        let fault = |message: String| Error::data(number, None, message);
-        let id = drafts.number_of(&entity.id).map_err(fault)?;
-        if id < entities {
-            return Err(fault(format!(
-                "entity \"{}\" is on an earlier line already; put all its names on one line",
-                entity.id
-            )));
-        }
-        entities = id + 1;
-        json_entity(drafts, id, &entity).map_err(fault)?;
     }
     Ok(())
+}
+
+/// Adds the entity of a line; `entities` is the number of those on the lines before.
+fn json_line(
+    drafts: &mut Drafts,
+    number: usize,
+    line: &str,
+    entities: &mut u32,
+) -> Result<(), Error> {
+    let entity: Line<'_> = serde_json::from_str(line).map_err(|e| {
+        let message = e.to_string();
+        let mut message = message.split(" at line ").next().unwrap_or("").to_owned();
+        // One object over several lines, or all of them in a list.
+        if e.is_eof() || line.trim_start().starts_with('[') {
+            message += "; a line is one entity, whole: {\"id\": …, \"names\": …}";
+        } else if line.contains("\"pattern\":") {
+            message += "; patterns of spaCy are read by `GazetteerBuilder::spacy_patterns`";
+        }
+        Error::data(number, Some(e.column().max(1)), message)
+    })?;
+    let fault = |message: String| Error::data(number, None, message);
+    let id = drafts.number_of(&entity.id).map_err(fault)?;
+    if id < *entities {
+        return Err(fault(format!(
+            "entity \"{}\" is on an earlier line already; put all its names on one line",
+            entity.id
+        )));
+    }
+    *entities = id + 1;
+    json_entity(drafts, id, &entity).map_err(fault)
 }
 
 fn json_entity(drafts: &mut Drafts, id: u32, entity: &Line<'_>) -> Result<(), String> {

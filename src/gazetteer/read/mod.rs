@@ -9,19 +9,84 @@ mod table;
 
 use std::path::Path;
 
-use super::{Case, Status};
+use super::draft::Drafts;
+use super::{Case, Gazetteer, Status};
 use crate::Error;
 
 pub(super) use gate::gate;
 #[cfg(feature = "serde")]
 pub(super) use json::jsonl;
+#[cfg(not(feature = "serde"))]
+use no_json as jsonl;
 #[cfg(feature = "serde")]
 pub(super) use spacy::spacy_patterns;
 pub(super) use table::table;
 pub use table::{Column, TableFormat};
 
+/// What becomes of a bad line: `Err` ends the reading, after `Ok` it goes on with the next line.
+pub(super) type OnBad<'f> = dyn FnMut(Error) -> Result<(), Error> + 'f;
+
+impl Gazetteer {
+    /// Every bad line of a gazetteer file, in order; empty if [`Gazetteer::from_path`] would load it.
+    ///
+    /// Loading stops at the first one; this is for reports. A file that cannot be read, or not at all as what its name
+    /// says, is one error. For a table in a format of your own see [`TableFormat::errors`].
+    ///
+    /// # Complexity
+    ///
+    /// That of loading the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirecopy::Gazetteer;
+    ///
+    /// let path = std::env::temp_dir().join("wirecopy-errors-in.tsv");
+    /// std::fs::write(&path, "id\ttext\tweight\na\tBonn\theavy\nb\tUlm\t1\nc\t\t1\n")?;
+    /// let report: Vec<String> = Gazetteer::errors_in(&path).iter().map(|e| e.to_string()).collect();
+    /// assert_eq!(report.len(), 2);
+    /// assert!(report[0].ends_with("line 2, column 3: weight \"heavy\" is not a whole number from 0 to 4294967295"));
+    /// assert!(report[1].contains("line 4"));
+    /// # std::fs::remove_file(path)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn errors_in(path: impl AsRef<Path>) -> Vec<Error> {
+        let (path, mut errors) = (path.as_ref(), Vec::new());
+        let mut note = |error: Error| {
+            errors.push(error.in_file(path));
+            Ok(())
+        };
+        let read = any(&mut Drafts::default(), path, &mut note);
+        errors.extend(read.err().map(|e| e.in_file(path)));
+        errors
+    }
+}
+
+/// Adds a file in the format that its name tells.
+pub(super) fn any(drafts: &mut Drafts, path: &Path, bad: &mut OnBad<'_>) -> Result<(), Error> {
+    let text = file(path)?;
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("jsonl" | "ndjson") => jsonl(drafts, &text, bad),
+        #[cfg(feature = "csv")]
+        Some("csv") => table(drafts, &text, &TableFormat::csv(), bad),
+        #[cfg(not(feature = "csv"))]
+        Some("csv") => Err(Error::format(
+            "a .csv file needs the feature \"csv\"; enable it or use a .tsv file",
+        )),
+        _ => table(drafts, &text, &TableFormat::tsv(), bad),
+    }
+}
+
+#[cfg(not(feature = "serde"))]
+fn no_json(_: &mut Drafts, _: &str, _: &mut OnBad<'_>) -> Result<(), Error> {
+    Err(Error::format(
+        "JSON Lines need the feature \"serde\"; enable it or use a .tsv file",
+    ))
+}
+
 /// The text of a file.
-pub(super) fn file(path: &Path) -> Result<String, Error> {
+fn file(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
     String::from_utf8(bytes).map_err(|e| {
         let good = e.as_bytes().get(..e.utf8_error().valid_up_to());

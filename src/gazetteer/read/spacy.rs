@@ -25,6 +25,7 @@ enum Pattern {
 }
 
 pub(in crate::gazetteer) fn spacy_patterns(drafts: &mut Drafts, text: &str) -> Result<(), Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (number, line) in (1..).zip(lines(text)) {
         if line.trim().is_empty() {
             continue;

@@ -4,7 +4,7 @@ use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, CountryCode, Form};
 use crate::{Error, Language};
 
-use super::{lines, parse_case, parse_status};
+use super::{OnBad, lines, parse_case, parse_status};
 
 /// What a column of a table says.
 ///
@@ -188,13 +188,13 @@ impl TableFormat {
     /// ```
     #[must_use]
     pub fn errors(&self, text: &str) -> Vec<Error> {
-        let (mut reader, mut errors) = (Reader::new(self), Vec::new());
-        let mut scratch = Drafts::default();
-        let done = self.rows(text, |number, fields| {
-            errors.extend(reader.row(&mut scratch, number, fields).err());
+        let mut errors = Vec::new();
+        let mut note = |error| {
+            errors.push(error);
             Ok(())
-        });
-        errors.extend(done.err());
+        };
+        let read = table(&mut Drafts::default(), text, self, &mut note);
+        errors.extend(read.err());
         errors
     }
 
@@ -284,9 +284,12 @@ pub(in crate::gazetteer) fn table(
     drafts: &mut Drafts,
     text: &str,
     format: &TableFormat,
+    bad: &mut OnBad<'_>,
 ) -> Result<(), Error> {
     let mut reader = Reader::new(format);
-    format.rows(text, |number, fields| reader.row(drafts, number, fields))
+    format.rows(text, |number, fields| {
+        reader.row(drafts, number, fields).or_else(&mut *bad)
+    })
 }
 
 /// A format, and the header once it is read: what each column says.

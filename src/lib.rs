@@ -39,6 +39,7 @@
 mod batch;
 mod document;
 mod error;
+mod flat;
 mod gazetteer;
 #[cfg(any(doc, doctest))]
 pub mod guide;

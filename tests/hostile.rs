@@ -406,7 +406,7 @@ fn damaged_matchers() {
     for seed in 0..4_000 {
         let copy = Dice(seed).damage(&saved);
         let mut loaded = None;
-        let held = measure(|| loaded = Some(EntityMatcher::from_bytes(&copy)));
+        let held = measure(|| loaded = Some(EntityMatcher::from_bytes(&copy[..])));
         match loaded.unwrap() {
             Err(error) => assert!(error.is_data() && !error.to_string().is_empty()),
             Ok(_) => assert_eq!(copy, saved),

@@ -474,7 +474,7 @@ fn names_of_many_scripts_in_a_word() {
     let names: Vec<String> = (0..50).map(|n| format!("a{n}朝b{n}ทc{n}")).collect();
     let list: Vec<&str> = names.iter().map(String::as_str).collect();
     let matcher = EntityMatcher::new(&gazetteer(&list, EntityKind::Place), Language::Undetermined);
-    let loaded = EntityMatcher::from_bytes(&matcher.to_bytes()).unwrap();
+    let loaded = EntityMatcher::from_bytes(matcher.to_bytes()).unwrap();
     for name in &names {
         assert_eq!(found(&loaded, name), [name.as_str()]);
     }

@@ -300,7 +300,7 @@ fn absorb(drafts: &mut Drafts, other: &Gazetteer) -> Result<(), String> {
         if let Some(other_id) = entity.stands_for() {
             drafts.set_stands_for(id, other.entity(other_id).key())?;
         }
-        for row in other.0.alias_rows(entity.id()) {
+        for row in other.0.rows_of(entity.id()) {
             let info = AliasInfo {
                 language: row.language,
                 form: row.form,

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::{
     AliasFlags, AliasRow, CountryCode, Data, EntityRow, Form, Gazetteer, KINDS, NONE, Status, Str,
 };
+use crate::flat::Growing;
 use crate::text::hash::MixHasher;
 use crate::{Error, Language};
 
@@ -39,8 +40,8 @@ pub(super) struct Drafts {
     drafts: Vec<Draft>,
     aliases: Vec<AliasRow>,
     other_kinds: Vec<Str>,
-    kinds: Index,
-    keys: Index,
+    kinds: Index<Vec<u8>>,
+    keys: Index<Vec<u8>>,
     /// Where among the names the preferred one of an entity in a language stands.
     preferred: HashMap<(u32, Language), usize, BuildHasherDefault<MixHasher>>,
     /// Whether what is said now replaces what was said before, instead of having to agree with it.
@@ -110,7 +111,7 @@ impl Drafts {
     /// Makes the gazetteer.
     pub(super) fn build(mut self) -> Result<Gazetteer, Error> {
         self.drop_removed();
-        let mut entities = Vec::with_capacity(self.drafts.len());
+        let mut entities = Growing::with_capacity(self.drafts.len());
         for draft in &self.drafts {
             let target = str_of(&self.text, draft.stands_for);
             let stands_for = match target {
@@ -127,20 +128,23 @@ impl Drafts {
                 wikidata: draft.wikidata,
                 weight: draft.weight.unwrap_or(0),
                 stands_for,
-                first_alias: 0,
                 kind: draft.kind,
                 country: draft.country,
                 status: draft.status.unwrap_or_default(),
             });
         }
-        let aliases = grouped(self.aliases, &mut entities);
-        self.text.shrink_to_fit();
+        let (firsts, aliases) = grouped(self.aliases, self.drafts.len());
         Ok(Gazetteer(Arc::new(Data {
-            text: self.text,
-            entities,
-            aliases,
-            other_kinds: self.other_kinds,
-            keys: self.keys,
+            text: Growing::from(self.text).finish(),
+            entities: entities.finish(),
+            firsts: firsts.finish(),
+            aliases: aliases.into_iter().collect::<Growing<_>>().finish(),
+            other_kinds: self
+                .other_kinds
+                .into_iter()
+                .collect::<Growing<_>>()
+                .finish(),
+            keys: self.keys.finish(),
         })))
     }
 
@@ -375,26 +379,27 @@ fn key_of<'t>(text: &'t str, drafts: &[Draft], number: u32) -> &'t str {
         .map_or("", |draft| str_of(text, draft.key))
 }
 
-/// The names of each entity side by side, in the order they came (a counting sort), and each entity's first.
-fn grouped(aliases: Vec<AliasRow>, entities: &mut [EntityRow]) -> Vec<AliasRow> {
-    let mut counts = vec![0_u32; entities.len()];
+/// Where the names of each entity begin, and the names, those of an entity side by side in the order they came (a counting
+/// sort).
+fn grouped(aliases: Vec<AliasRow>, entities: usize) -> (Growing<u32>, Vec<AliasRow>) {
+    let mut places = vec![0_u32; entities];
     for alias in &aliases {
-        if let Some(count) = counts.get_mut(alias.entity as usize) {
+        if let Some(count) = places.get_mut(alias.entity as usize) {
             *count += 1;
         }
     }
-    let mut next = 0;
-    for (entity, count) in entities.iter_mut().zip(&mut counts) {
-        entity.first_alias = next;
-        next += *count;
-        *count = entity.first_alias;
+    let (mut firsts, mut next) = (Growing::with_capacity(entities + 1), 0);
+    for place in &mut places {
+        firsts.push(next);
+        next += std::mem::replace(place, next);
     }
+    firsts.push(next);
     if aliases.is_sorted_by_key(|alias| alias.entity) {
-        return aliases;
+        return (firsts, aliases);
     }
     let mut sorted = aliases.clone();
     for alias in aliases {
-        let Some(place) = counts.get_mut(alias.entity as usize) else {
+        let Some(place) = places.get_mut(alias.entity as usize) else {
             continue;
         };
         if let Some(slot) = sorted.get_mut(*place as usize) {
@@ -402,5 +407,5 @@ fn grouped(aliases: Vec<AliasRow>, entities: &mut [EntityRow]) -> Vec<AliasRow> 
         }
         *place += 1;
     }
-    sorted
+    (firsts, sorted)
 }

@@ -71,7 +71,7 @@ pub struct Entity<'g> {
 }
 
 impl<'g> Entity<'g> {
-    fn row(self) -> &'g super::EntityRow {
+    fn row(self) -> super::EntityRow {
         self.data.entity_row(self.id)
     }
 
@@ -116,7 +116,7 @@ impl<'g> Entity<'g> {
     #[must_use]
     pub fn stands_for(self) -> Option<EntityId> {
         let id = self.row().stands_for;
-        (id != super::NONE).then_some(EntityId(id))
+        self.data.is_entity(id).then_some(EntityId(id))
     }
 
     /// Whether it still exists.
@@ -131,8 +131,8 @@ impl<'g> Entity<'g> {
     /// [`Form::Capital`]. O(names of the entity).
     #[must_use]
     pub fn name(self, language: Language) -> Option<&'g str> {
-        let rows = self.data.alias_rows(self.id);
-        let mut of_language = rows.iter().filter(|row| row.language == language);
+        let rows = self.data.rows_of(self.id);
+        let mut of_language = rows.filter(|row| row.language == language);
         of_language
             .clone()
             .find(|row| row.form == Form::Name)
@@ -207,7 +207,7 @@ pub struct Alias<'g> {
 }
 
 impl<'g> Alias<'g> {
-    fn row(self) -> &'g AliasRow {
+    fn row(self) -> AliasRow {
         self.data.alias_row(self.id)
     }
 

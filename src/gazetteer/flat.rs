@@ -1,101 +1,116 @@
-//! A gazetteer's tables in a flat file; see [`EntityMatcher::save`](crate::EntityMatcher::save).
+//! A gazetteer's lists in a file; see [`EntityMatcher::save`](crate::EntityMatcher::save).
 
 use super::index::Index;
-use super::{AliasFlags, AliasRow, Data, EntityRow, Form, NONE, Status, Str};
+use super::{AliasFlags, AliasRow, Data, EntityRow, Form, Status, Str};
 use crate::Language;
-use crate::matcher::{Reader, Writer};
+use crate::flat::{Fields, Reader, Room, Row, Writer};
+
+impl Row for Str {
+    const SIZE: usize = 8;
+
+    #[inline(always)]
+    fn read(from: &mut Fields<'_>) -> Self {
+        Self {
+            start: from.next(),
+            len: from.next(),
+        }
+    }
+
+    #[inline(always)]
+    fn write(self, to: &mut Room<'_>) {
+        to.put(self.start);
+        to.put(self.len);
+    }
+}
+
+impl Row for EntityRow {
+    const SIZE: usize = 29;
+
+    #[inline(always)]
+    fn read(from: &mut Fields<'_>) -> Self {
+        Self {
+            key: from.next(),
+            wikidata: from.next(),
+            weight: from.next(),
+            stands_for: from.next(),
+            kind: from.next(),
+            country: [from.next(), from.next()],
+            status: match from.next::<u8>() {
+                0 => Status::Current,
+                1 => Status::Former,
+                _ => Status::Disputed,
+            },
+        }
+    }
+
+    #[inline(always)]
+    fn write(self, to: &mut Room<'_>) {
+        to.put(self.key);
+        to.put(self.wikidata);
+        to.put(self.weight);
+        to.put(self.stands_for);
+        to.put(self.kind);
+        to.put(self.country[0]);
+        to.put(self.country[1]);
+        to.put(self.status as u8);
+    }
+}
+
+impl Row for AliasRow {
+    const SIZE: usize = 15;
+
+    #[inline(always)]
+    fn read(from: &mut Fields<'_>) -> Self {
+        Self {
+            text: from.next(),
+            entity: from.next(),
+            language: Language::numbered(from.next()).unwrap_or(Language::Undetermined),
+            form: *Form::ALL
+                .get(usize::from(from.next::<u8>()))
+                .unwrap_or(&Form::Alias),
+            flags: AliasFlags(from.next()),
+        }
+    }
+
+    #[inline(always)]
+    fn write(self, to: &mut Room<'_>) {
+        to.put(self.text);
+        to.put(self.entity);
+        to.put(self.language as u8);
+        to.put(self.form as u8);
+        to.put(self.flags.0);
+    }
+}
 
 impl Data {
     pub(crate) fn write(&self, to: &mut Writer) {
-        // Languages are numbered by the list of their codes in the file, so that a new one does not shift the others.
-        let codes: Vec<&str> = Language::all().map(Language::code).collect();
-        to.str(&codes.join(" "));
-        to.str(&self.text);
-        to.list(&self.entities, |to, row| {
-            for s in [row.key, row.wikidata] {
-                to.u32(s.start);
-                to.u32(s.len);
-            }
-            for number in [row.weight, row.stands_for, row.first_alias] {
-                to.u32(number);
-            }
-            to.u16(row.kind);
-            for byte in [row.country[0], row.country[1], row.status as u8] {
-                to.u8(byte);
-            }
-        });
-        to.list(&self.aliases, |to, row| {
-            for number in [row.text.start, row.text.len, row.entity] {
-                to.u32(number);
-            }
-            for byte in [row.language as u8, row.form as u8, row.flags.0] {
-                to.u8(byte);
-            }
-        });
-        to.list(&self.other_kinds, |to, s| {
-            to.u32(s.start);
-            to.u32(s.len);
-        });
-        to.list(self.keys.slots(), |to, slot| to.u32(*slot));
+        to.list(&self.text);
+        to.list(&self.entities);
+        to.list(&self.firsts);
+        to.list(&self.aliases);
+        to.list(&self.other_kinds);
+        to.list(&self.keys.slots);
     }
 
-    /// `None` if a number leads nowhere.
-    pub(crate) fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let codes = from.str()?;
-        let languages: Vec<Language> = codes
-            .split(' ')
-            .map(|c| c.parse().ok())
-            .collect::<Option<_>>()?;
-        let text = from.str()?;
-        let str = |from: &mut Reader<'_>| {
-            Some(Str {
-                start: from.u32()?,
-                len: from.u32()?,
-            })
-        };
-        let entities = from.list(33, |from| {
-            Some(EntityRow {
-                key: str(from)?,
-                wikidata: str(from)?,
-                weight: from.u32()?,
-                stands_for: from.u32()?,
-                first_alias: from.u32()?,
-                kind: from.u16()?,
-                country: [from.u8()?, from.u8()?],
-                status: match from.u8()? {
-                    0 => Status::Current,
-                    1 => Status::Former,
-                    _ => Status::Disputed,
-                },
-            })
-        })?;
-        let aliases = from.list(15, |from| {
-            Some(AliasRow {
-                text: str(from)?,
-                entity: from.u32()?,
-                language: *languages.get(usize::from(from.u8()?))?,
-                form: *Form::ALL.get(usize::from(from.u8()?))?,
-                flags: AliasFlags(from.u8()?),
-            })
-        })?;
-        let other_kinds = from.list(8, str)?;
-        let keys = Index::from_slots(from.u32s()?)?;
+    /// `None` if the lists are not those of a gazetteer.
+    pub(crate) fn read(from: &mut Reader) -> Option<Self> {
         let data = Self {
-            text,
-            entities,
-            aliases,
-            other_kinds,
-            keys,
+            text: from.list()?,
+            entities: from.list()?,
+            firsts: from.list()?,
+            aliases: from.list()?,
+            other_kinds: from.list()?,
+            keys: Index {
+                slots: from.list()?,
+            },
         };
         data.is_sound().then_some(data)
     }
 
+    /// Whether every name lies with one entity, so that going through the names of all takes no longer than it should.
     fn is_sound(&self) -> bool {
-        let is_entity = |id: u32| (id as usize) < self.entities.len();
-        let stand = |row: &EntityRow| row.stands_for == NONE || is_entity(row.stands_for);
-        let first = |row: &EntityRow| row.first_alias as usize <= self.aliases.len();
-        self.entities.is_sorted_by_key(|row| row.first_alias)
-            && self.entities.iter().all(|row| stand(row) && first(row))
-            && self.aliases.iter().all(|row| is_entity(row.entity))
+        let firsts = self.firsts.rows();
+        let first = |index| firsts.get(index).unwrap_or(0) as usize;
+        first(0) == 0 && first(self.entities.len()) == self.aliases.len() && firsts.is_sorted()
     }
 }

@@ -261,6 +261,11 @@ impl Language {
         Languages(ROWS.iter())
     }
 
+    /// The language that is this number `as u8`.
+    pub(crate) fn numbered(number: u8) -> Option<Self> {
+        ROWS.get(usize::from(number)).map(|row| row.language)
+    }
+
     /// The BCP 47 code: ISO 639-1, two letters; `und` for [`Language::Undetermined`].
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -5,15 +5,17 @@
 //! are entered into the table of nodes, a block at a time.
 
 use super::articles::Articles;
-use super::compound::Heads;
+use super::compound::{self, Heads};
 use super::forms::Forms;
 use super::key::{Cased, Key, KeyMaker};
 use super::options::{EntityMatcherBuilder, Options};
 use super::scan::Scanner;
+use super::symbol::Symbols;
 use super::table::{Filters, Lexicon, NONE, Table, chain};
 use super::verify;
 use super::word::{is_letter, next_token};
 use super::{EntityMatcher, Name, NameFlags, Tables};
+use crate::flat::Growing;
 use crate::gazetteer::{AliasId, AliasRow};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold;
@@ -28,17 +30,13 @@ pub(super) fn build(settings: &EntityMatcherBuilder<'_>) -> EntityMatcher {
     let gazetteer = settings.gazetteer;
     let language = settings.language;
     let mut build = Build::new(gazetteer, language, settings.options);
-    let suits = |row: &AliasRow| {
+    let suits = |(_, row): &(u32, AliasRow)| {
         language == Language::Undetermined
             || row.language == language
             || row.language == Language::Undetermined
     };
-    let rows = || gazetteer.0.aliases.iter().filter(|row| suits(row));
-    build.tables.names.reserve_exact(rows().count());
-    for (number, row) in (0..).zip(&gazetteer.0.aliases) {
-        if suits(row) {
-            build.alias(AliasId(number), row);
-        }
+    for (number, row) in (0..).zip(gazetteer.0.alias_rows()).filter(suits) {
+        build.alias(AliasId(number), &row);
     }
     build.cut();
     build.finish()
@@ -62,7 +60,11 @@ struct Build<'g> {
     inflection: Option<&'static Inflection>,
     /// Those that names begin with and running text writes small.
     articles: Articles,
-    tables: Tables,
+    names: Growing<Name>,
+    own: String,
+    beginnings: Growing<u64>,
+    most_tokens: u32,
+    most_signs: u32,
     scanner: Scanner,
     normal: String,
     batch: String,
@@ -90,7 +92,11 @@ impl<'g> Build<'g> {
             options,
             inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
             articles: Articles::of(language),
-            tables: Tables::default(),
+            names: Growing::default(),
+            own: String::new(),
+            beginnings: Growing::default(),
+            most_tokens: 0,
+            most_signs: 0,
             scanner: Scanner::new(folding),
             normal: String::new(),
             batch: String::with_capacity(2 * BATCH),
@@ -153,9 +159,8 @@ impl<'g> Build<'g> {
         let batch = std::mem::take(&mut self.batch);
         let waiting = std::mem::take(&mut self.waiting);
         let mut tokens = std::mem::take(&mut self.tokens);
-        let nothing = Filters::default();
         self.scanner.rewind();
-        while self.scanner.advance(&batch, &nothing, false) {
+        while self.scanner.advance(&batch, Filters::default(), false) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
                 let (start, end) = scanner.token(number)?;
@@ -197,7 +202,7 @@ impl<'g> Build<'g> {
         };
         let (lead, tail) = (chars(name.start, first.0), chars(last.1, name.end));
         let count = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
-        self.tables.most_tokens = self.tables.most_tokens.max(count);
+        self.most_tokens = self.most_tokens.max(count);
         self.signs(lead.max(tail));
         let mut stored = self.stored(name.alias, text, name.is_own, lead, tail);
         if self.options.tolerant {
@@ -219,13 +224,13 @@ impl<'g> Build<'g> {
                 }
             }
         }
-        self.tables.names.push(stored);
+        self.names.push(stored);
     }
 
     /// Notes that a name has so many signs in a row before, after or instead of tokens.
     fn signs(&mut self, count: usize) {
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.tables.most_signs = self.tables.most_signs.max(count);
+        self.most_signs = self.most_signs.max(count);
     }
 
     /// A name as the tables hold it.
@@ -237,12 +242,11 @@ impl<'g> Build<'g> {
         lead: usize,
         tail: usize,
     ) -> Name {
-        let tables = &mut self.tables;
         let mut flags = NameFlags::default();
         let start = if is_own {
             flags.set(NameFlags::OWN_TEXT);
-            let start = u32::try_from(tables.text.len()).unwrap_or(NONE);
-            tables.text.push_str(text);
+            let start = u32::try_from(self.own.len()).unwrap_or(NONE);
+            self.own.push_str(text);
             start
         } else {
             self.gazetteer.0.alias_row(alias).text.start
@@ -269,7 +273,7 @@ impl<'g> Build<'g> {
         second: Option<Key>,
     ) {
         let row = self.gazetteer.0.alias_row(alias);
-        let class = word_class(self.gazetteer, row);
+        let class = word_class(self.gazetteer, &row);
         let kind = self.gazetteer.entity(EntityId(row.entity)).kind();
         let case = match row.flags.case() {
             Case::Usual if self.options.any_case => Case::Fold,
@@ -299,9 +303,9 @@ impl<'g> Build<'g> {
         if small {
             name.flags.set(NameFlags::SMALL);
         }
-        if self.options.compounds && verify::joins_compounds(row, text, lower) {
+        if self.options.compounds && verify::joins_compounds(&row, text, lower) {
             name.flags.set(NameFlags::COMPOUNDS);
-            self.tables.beginnings.add(text.as_bytes());
+            compound::add_beginning(&mut self.beginnings, text.as_bytes());
         }
         let is_single = second.is_none();
         if case != Case::Exact {
@@ -354,13 +358,13 @@ impl<'g> Build<'g> {
         }
     }
 
-    /// Enters the chains of all names into the table of nodes. Names that are written alike become one.
-    fn link(&mut self) -> Vec<(u32, u32)> {
+    /// Enters the chains of all names into the table of nodes. Names that are written alike become one: for each of them, its
+    /// number and that of the alias.
+    fn link(&mut self) -> (Table, Vec<(u32, u32)>) {
         let chains = std::mem::take(&mut self.chains);
-        let Tables {
-            nodes, names, text, ..
-        } = &mut self.tables;
-        *nodes = Table::with_capacity(chains.len());
+        let names = &mut self.names;
+        let (text, own) = (self.gazetteer.0.text.as_bytes(), self.own.as_bytes());
+        let mut nodes = Table::with_capacity(chains.len());
         let mut shared = Vec::new();
         let (mut read, mut write) = (0, 0);
         for block in chains.chunks(BLOCK) {
@@ -370,58 +374,68 @@ impl<'g> Build<'g> {
                     nodes.update(entry, |node| node.goes_on = true);
                     continue;
                 }
-                let Some(mut name) = names.get(read).copied() else {
+                let Some(mut name) = names.get(read) else {
                     break;
                 };
                 read += 1;
-                let (mut known, mut before) = (NONE, NONE);
+                let (mut known, mut before) = (None, NONE);
                 let next = u32::try_from(write).unwrap_or(NONE);
                 nodes.update(entry & !WHOLE, |node| {
-                    let own = name.text(self.gazetteer, text);
+                    let written = name.text(text, own);
                     let mut at = node.name;
                     while let Some(other) = names.get(at as usize) {
-                        if other.text(self.gazetteer, text) == own {
-                            known = at;
+                        if other.text(text, own) == written {
+                            known = Some((at, other));
                             return;
                         }
                         at = other.next;
                     }
                     before = std::mem::replace(&mut node.name, next);
                 });
-                if let Some(other) = names.get_mut(known as usize) {
-                    shared.push((known, name.alias));
+                if let Some((number, mut other)) = known {
+                    shared.push((number, name.alias));
                     other.classes |= name.classes;
                     other.flags.set(name.flags.without(NameFlags::OWN_TEXT));
+                    names.set(number as usize, other);
                     continue;
                 }
                 name.next = before;
-                if let Some(place) = names.get_mut(write) {
-                    *place = name;
-                }
+                names.set(write, name);
                 write += 1;
             }
         }
         names.truncate(write);
-        shared
+        (nodes.finish(), shared)
     }
 
     fn finish(mut self) -> EntityMatcher {
-        let mut shared = self.link();
-        for alias in std::mem::take(&mut self.symbols) {
-            let raw = self.gazetteer.alias(alias).text();
-            let name = self.stored(alias, raw, false, 0, 0);
-            self.signs(raw.chars().count());
-            let number = u32::try_from(self.tables.names.len()).unwrap_or(NONE);
-            self.tables.names.push(name);
-            self.tables.symbols.add(raw, number);
+        let (nodes, shared) = self.link();
+        let mut symbols = std::mem::take(&mut self.symbols);
+        symbols.sort_by_key(|alias| self.gazetteer.alias(*alias).text());
+        let first = u32::try_from(self.names.len()).unwrap_or(NONE);
+        for alias in symbols {
+            let text = self.gazetteer.alias(alias).text();
+            let name = self.stored(alias, text, false, 0, 0);
+            self.signs(text.chars().count());
+            self.names.push(name);
         }
-        let mut tables = self.tables;
+        let end = u32::try_from(self.names.len()).unwrap_or(NONE);
         let starts: Vec<u64> = self.forms.starts.into_iter().collect();
-        tables.filters = Filters::new(&self.forms.words, &starts, &self.pairs);
-        tables.lexicon = Lexicon::new(&self.forms.pairs, self.forms.bases);
-        share(&mut tables, &mut shared, self.gazetteer);
-        tables.symbols.finish();
-        tables.names.shrink_to_fit();
+        let shared = share(&mut self.names, shared, self.gazetteer);
+        let names = self.names.finish();
+        let symbols = (first..end).collect::<Growing<_>>().finish();
+        let tables = Tables {
+            filters: Filters::new(&self.forms.words, &starts, &self.pairs),
+            lexicon: Lexicon::new(&self.forms.pairs, self.forms.bases),
+            nodes,
+            symbols: Symbols::new(symbols, &names, self.gazetteer).unwrap_or_default(),
+            names,
+            text: Growing::from(self.own).finish(),
+            shared: shared.finish(),
+            beginnings: self.beginnings.finish(),
+            most_tokens: self.most_tokens,
+            most_signs: self.most_signs,
+        };
         EntityMatcher {
             gazetteer: self.gazetteer.clone(),
             language: self.language,
@@ -433,18 +447,20 @@ impl<'g> Build<'g> {
 }
 
 /// Gives names that several aliases share their lists of candidates, best first.
-fn share(tables: &mut Tables, shared: &mut Vec<(u32, u32)>, gazetteer: &Gazetteer) {
+fn share(
+    names: &mut Growing<Name>,
+    mut shared: Vec<(u32, u32)>,
+    gazetteer: &Gazetteer,
+) -> Growing<u32> {
+    let mut lists = Growing::default();
     shared.sort_unstable();
-    let mut rest = shared.as_slice();
-    while let Some(&(name, _)) = rest.first() {
-        let len = rest.partition_point(|(n, _)| *n == name);
-        let (mine, after) = rest.split_at(len);
-        rest = after;
-        let Some(row) = tables.names.get_mut(name as usize) else {
+    for same in shared.chunk_by(|a, b| a.0 == b.0) {
+        let number = same.first().map_or(NONE, |(number, _)| *number) as usize;
+        let Some(mut name) = names.get(number) else {
             continue;
         };
-        let mut ids: Vec<u32> = std::iter::once(row.alias)
-            .chain(mine.iter().map(|(_, id)| *id))
+        let mut ids: Vec<u32> = std::iter::once(name.alias)
+            .chain(same.iter().map(|(_, id)| *id))
             .collect();
         ids.sort_by_key(|id| {
             let alias = gazetteer.alias(AliasId(*id));
@@ -453,12 +469,13 @@ fn share(tables: &mut Tables, shared: &mut Vec<(u32, u32)>, gazetteer: &Gazettee
             let weight = std::cmp::Reverse(entity.weight());
             (weight, entity.key(), alias.is_weak(), form)
         });
-        let start = u32::try_from(tables.shared.len()).unwrap_or(NONE);
-        tables.shared.push(u32::try_from(ids.len()).unwrap_or(0));
-        tables.shared.extend(ids);
-        row.alias = start;
-        row.flags.set(NameFlags::SHARED);
+        name.alias = u32::try_from(lists.len()).unwrap_or(NONE);
+        name.flags.set(NameFlags::SHARED);
+        names.set(number, name);
+        lists.push(u32::try_from(ids.len()).unwrap_or(0));
+        ids.into_iter().for_each(|id| lists.push(id));
     }
+    lists
 }
 
 /// The class that the endings of a name follow.

@@ -7,6 +7,7 @@
 use std::sync::OnceLock;
 
 use crate::Language;
+use crate::flat::{Growing, List};
 use crate::text::hash;
 
 /// The nouns that compounds of one language end in.
@@ -158,31 +159,31 @@ fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
     Some(place::<LEN>(*word.last_chunk()?, SUFFIXES))
 }
 
-/// The first bytes of the names that compounds are made with: refuses most words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Beginnings {
-    pub(super) words: Vec<u64>,
+/// Bits for the first bytes of the names that compounds are made with.
+const BEGINNINGS: usize = 1 << 16;
+
+/// Adds a name to those that compounds are made with.
+pub(super) fn add_beginning(beginnings: &mut Growing<u64>, name: &[u8]) {
+    if beginnings.len() == 0 {
+        *beginnings = Growing::zeros(BEGINNINGS / 64);
+    }
+    let at = beginning(name);
+    let word = beginnings.get(at / 64).unwrap_or(0);
+    beginnings.set(at / 64, word | 1 << (at % 64));
 }
 
-const BITS: usize = 1 << 16;
+/// Whether the name of a compound may be what begins here: refuses most words.
+#[inline]
+pub(super) fn may_begin(beginnings: &List<u64>, text: &[u8]) -> bool {
+    let at = beginning(text);
+    beginnings
+        .get(at / 64)
+        .is_some_and(|word| word >> (at % 64) & 1 != 0)
+}
 
-impl Beginnings {
-    pub(super) fn add(&mut self, name: &[u8]) {
-        self.words.resize(BITS / 64, 0);
-        let at = place::<SHORTEST_NAME>(name.first_chunk().copied().unwrap_or_default(), BITS);
-        if let Some(word) = self.words.get_mut(at / 64) {
-            *word |= 1 << (at % 64);
-        }
-    }
-
-    /// Whether the name of a compound may be what begins here.
-    #[inline]
-    pub(super) fn may_begin(&self, text: &[u8]) -> bool {
-        let at = place::<SHORTEST_NAME>(text.first_chunk().copied().unwrap_or_default(), BITS);
-        self.words
-            .get(at / 64)
-            .is_some_and(|word| word >> (at % 64) & 1 != 0)
-    }
+#[inline]
+fn beginning(text: &[u8]) -> usize {
+    place::<SHORTEST_NAME>(text.first_chunk().copied().unwrap_or_default(), BEGINNINGS)
 }
 
 /// The place of some bytes among `room` of them, a power of two.

@@ -9,7 +9,7 @@
 //! chains of the hashes of their tokens (`table`). Two filters refuse most tokens before any table is touched: one of first
 //! tokens, by hash and letter case, and, for the third or less that it lets through, one of the first two tokens of longer
 //! names, by their first letters. What passes both (a hundredth to a seventh of all tokens) is looked up, followed token by
-//! token, and what that proposes is compared with the text (`search`, `verify`). All tables are flat arrays; a search
+//! token, and what that proposes is compared with the text (`search`, `verify`). All tables are flat lists (`flat`); a search
 //! allocates its buffers once. The hot loop is `Scanner::pass`.
 //!
 //! Tolerance costs no second look-up: hashes do not depend on letter case or normal form, nor on a final s, and the
@@ -70,15 +70,15 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use flat::{Reader, Writer, is_table};
 use found::Found;
 pub use found::{Matches, OverlappingMatches};
 pub use options::EntityMatcherBuilder;
 pub use stream::MatchStream;
 
-use crate::gazetteer::{Alias, AliasId, Str};
+use crate::flat::{List, Rows};
+use crate::gazetteer::{Alias, AliasId};
 use crate::{Case, EntityId, Form, Gazetteer, Language, Span};
-use compound::{Beginnings, Heads};
+use compound::Heads;
 use options::Options;
 use symbol::Symbols;
 use table::{Filters, Lexicon, Table};
@@ -121,19 +121,32 @@ struct Tables {
     filters: Filters,
     nodes: Table,
     lexicon: Lexicon,
-    names: Vec<Name>,
+    names: List<Name>,
     /// Normal forms of names that are not in normal form in the gazetteer.
-    text: String,
+    text: List<u8>,
     /// Lists of aliases that share a name: their number, then they.
-    shared: Vec<u32>,
+    shared: List<u32>,
     symbols: Symbols,
-    beginnings: Beginnings,
+    /// The first bytes of the names that compounds are made with.
+    beginnings: List<u64>,
     /// The most tokens that a name has, and the most signs before, after or instead of them.
     most_tokens: u32,
     most_signs: u32,
 }
 
-/// A name: one text, whatever number of entities bear it. 20 bytes.
+/// The tables and texts that a search asks again and again: where they lie in memory is found once.
+#[derive(Clone, Copy, Debug)]
+struct View<'m> {
+    filters: Filters<&'m [u8]>,
+    nodes: Table<&'m [u8]>,
+    lexicon: Lexicon<&'m [u8]>,
+    names: Rows<'m, Name>,
+    /// The texts of the gazetteer and of the tables.
+    text: &'m [u8],
+    own: &'m [u8],
+}
+
+/// A name: one text, whatever number of entities bear it. 18 bytes.
 #[derive(Clone, Copy, Debug)]
 struct Name {
     /// Where its text begins, in that of the gazetteer or of the tables.
@@ -182,17 +195,19 @@ impl NameFlags {
 }
 
 impl Name {
+    /// The number of the next name with the same chain: a smaller one than its own, or a search might not end.
     #[inline]
-    fn text<'a>(&self, gazetteer: &'a Gazetteer, own: &'a str) -> &'a str {
-        if self.flags.has(NameFlags::OWN_TEXT) {
-            let start = self.start as usize;
-            own.get(start..start + usize::from(self.len)).unwrap_or("")
-        } else {
-            gazetteer.0.str(Str {
-                start: self.start,
-                len: u32::from(self.len),
-            })
-        }
+    fn before(&self, own: u32) -> Option<u32> {
+        Some(self.next).filter(|next| *next < own)
+    }
+
+    /// Its text in bytes, from that of the gazetteer or that of the tables, its `own`.
+    #[inline]
+    fn text<'a>(&self, text: &'a [u8], own: &'a [u8]) -> &'a [u8] {
+        let is_own = self.flags.has(NameFlags::OWN_TEXT);
+        let text = if is_own { own } else { text };
+        let (start, len) = (self.start as usize, usize::from(self.len));
+        text.get(start..start + len).unwrap_or_default()
     }
 }
 
@@ -241,12 +256,18 @@ impl EntityMatcher {
     #[must_use]
     pub fn heap_bytes(&self) -> usize {
         let tables = &self.tables;
-        (tables.filters.starts.words.capacity() + tables.filters.pairs.words.capacity()) * 8
-            + tables.nodes.slots.capacity() * 8
-            + (tables.lexicon.slots.capacity() + tables.lexicon.bases.capacity()) * 8
-            + tables.names.capacity() * size_of::<Name>()
-            + tables.text.capacity()
-            + tables.shared.capacity() * 4
+        let lists = [
+            tables.filters.starts.words.size(),
+            tables.filters.pairs.words.size(),
+            tables.nodes.slots.size(),
+            tables.lexicon.slots.size(),
+            tables.lexicon.bases.size(),
+            tables.names.size(),
+            tables.text.size(),
+            tables.shared.size(),
+            tables.beginnings.size(),
+        ];
+        lists.iter().sum()
     }
 
     /// The names in `text`, leftmost-longest, without overlap.
@@ -332,34 +353,48 @@ impl EntityMatcher {
     pub fn candidates(&self, found: &Match) -> Candidates<'_> {
         Candidates {
             gazetteer: &self.gazetteer,
-            ids: self.aliases(found.name).iter(),
+            ids: self.aliases(found.name),
             kind: found.kind,
             last: None,
         }
     }
 
-    /// The aliases that a name has, best first.
-    fn aliases(&self, name: u32) -> &[u32] {
-        let Some(name) = self.tables.names.get(name as usize) else {
-            return &[];
-        };
-        if !name.flags.has(NameFlags::SHARED) {
-            return std::slice::from_ref(&name.alias);
+    fn view(&self) -> View<'_> {
+        let tables = &self.tables;
+        View {
+            filters: tables.filters.view(),
+            nodes: tables.nodes.view(),
+            lexicon: tables.lexicon.view(),
+            names: tables.names.rows(),
+            text: self.gazetteer.0.text.as_bytes(),
+            own: tables.text.as_bytes(),
         }
-        let at = name.alias as usize;
-        let len = self.tables.shared.get(at).map_or(0, |len| *len as usize);
-        self.tables.shared.get(at + 1..at + 1 + len).unwrap_or(&[])
+    }
+
+    /// The aliases that a name has, best first.
+    fn aliases(&self, name: u32) -> Ids<'_> {
+        let shared = self.tables.shared.rows();
+        let (first, rest) = match self.tables.names.get(name as usize) {
+            Some(name) if name.flags.has(NameFlags::SHARED) => {
+                let at = name.alias as usize;
+                let len = shared.get(at).unwrap_or(0) as usize;
+                (None, shared.part(at + 1..at + 1 + len))
+            }
+            name => (name.map(|name| name.alias), Rows::default()),
+        };
+        first.into_iter().chain(rest)
     }
 
     /// What decides between names that cover the same stretch; the least is preferred.
-    fn preference(&self, found: &Match) -> (MatchKind, Reverse<u32>, &str) {
-        let best = self.aliases(found.name).first();
-        let weight = best.map_or(0, |id| {
-            let entity = self.gazetteer.alias(AliasId(*id)).entity();
-            self.gazetteer.entity(entity).weight()
-        });
+    fn preference(&self, found: &Match) -> (MatchKind, Reverse<u32>, &[u8]) {
+        let best = self.candidates(found).alias();
+        let weight = best.map_or(0, |alias| self.gazetteer.entity(alias.entity()).weight());
         let name = self.tables.names.get(found.name as usize);
-        let text = name.map_or("", |name| name.text(&self.gazetteer, &self.tables.text));
+        let (text, own) = (
+            self.gazetteer.0.text.as_bytes(),
+            self.tables.text.as_bytes(),
+        );
+        let text = name.map_or(&b""[..], |name| name.text(text, own));
         (found.kind, Reverse(weight), text)
     }
 }
@@ -447,6 +482,9 @@ impl Match {
     }
 }
 
+/// Numbers of aliases: one, or a list.
+type Ids<'m> = std::iter::Chain<std::option::IntoIter<u32>, Rows<'m, u32>>;
+
 /// An entity that a match may mean.
 ///
 /// ```
@@ -510,7 +548,7 @@ impl Candidate {
 #[derive(Clone, Debug)]
 pub struct Candidates<'m> {
     gazetteer: &'m Gazetteer,
-    ids: std::slice::Iter<'m, u32>,
+    ids: Ids<'m>,
     kind: MatchKind,
     last: Option<EntityId>,
 }
@@ -519,8 +557,7 @@ impl Iterator for Candidates<'_> {
     type Item = Candidate;
 
     fn next(&mut self) -> Option<Candidate> {
-        for &id in self.ids.by_ref() {
-            let alias = self.gazetteer.alias(AliasId(id));
+        while let Some(alias) = self.alias() {
             // Of the aliases that share a name, those count that may be written as the text writes it.
             let allowed = match self.kind {
                 MatchKind::Exact => true,
@@ -544,17 +581,23 @@ impl Iterator for Candidates<'_> {
 }
 
 impl<'m> Candidates<'m> {
+    /// The next alias, whether or not it may be written as the text writes it.
+    fn alias(&mut self) -> Option<Alias<'m>> {
+        // Each is one of the gazetteer's, unless a file is forged.
+        let count = self.gazetteer.alias_count();
+        let id = self.ids.find(|id| (*id as usize) < count)?;
+        Some(self.gazetteer.alias(AliasId(id)))
+    }
+
     /// Of the aliases of one entity that share a name, the one that takes the ending: French *Suisses* is the
     /// inhabitants, not the country.
     fn inflecting(&self, first: Alias<'m>) -> Alias<'m> {
         if self.kind != MatchKind::Inflected || first.form() != Form::Name {
             return first;
         }
-        let rest = self
-            .ids
-            .clone()
-            .map(|&id| self.gazetteer.alias(AliasId(id)));
-        rest.take_while(|other| other.entity() == first.entity())
+        let mut rest = self.clone();
+        std::iter::from_fn(|| rest.alias())
+            .take_while(|other| other.entity() == first.entity())
             .find(|other| other.form() == Form::Demonym && !other.is_weak() && !other.is_fixed())
             .unwrap_or(first)
     }

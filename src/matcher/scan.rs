@@ -132,7 +132,12 @@ impl Scanner {
     }
 
     /// Goes on to the next window; `false` at the end of the text.
-    pub(super) fn advance(&mut self, text: &str, filters: &Filters, wants_compounds: bool) -> bool {
+    pub(super) fn advance(
+        &mut self,
+        text: &str,
+        filters: Filters<&[u8]>,
+        wants_compounds: bool,
+    ) -> bool {
         if self.next >= text.len() {
             return false;
         }
@@ -174,10 +179,10 @@ impl Scanner {
             self.end_window(text, len);
         }
         if self.folding.is_some() {
-            self.pass(&filters.starts, key::folded_in);
-            self.normalize_flagged(rest, &filters.starts);
+            self.pass(filters.starts, key::folded_in);
+            self.normalize_flagged(rest, filters.starts);
         } else {
-            self.pass(&filters.starts, key::exact_in);
+            self.pass(filters.starts, key::exact_in);
         }
         if wants_compounds {
             self.join();
@@ -205,7 +210,7 @@ impl Scanner {
     /// Notes the tokens that the filter lets through as the beginning of a name: the loop that all time goes into
     /// when there are few names.
     #[inline]
-    fn pass(&mut self, starts: &Filter, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
+    fn pass(&mut self, starts: Filter<&[u8]>, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
         let Window {
             buffer,
             folded,
@@ -229,7 +234,7 @@ impl Scanner {
     }
 
     /// Makes the keys of the tokens with flagged chars anew, and asks the filter again about them.
-    fn normalize_flagged(&mut self, rest: &str, starts: &Filter) {
+    fn normalize_flagged(&mut self, rest: &str, starts: Filter<&[u8]>) {
         let edges = self.window.edges.as_slice();
         let List { numbers, len } = &mut self.passed;
         let mut last = usize::MAX;
@@ -310,7 +315,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, &Filters::default(), false) {
+                while scanner.advance(&text, Filters::default(), false) {
                     tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);

@@ -1,12 +1,12 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
-use super::compound::Heads;
+use super::compound::{self, Heads};
 use super::key::{Key, KeyMaker};
 use super::scan::Scanner;
 use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
-use super::{EntityMatcher, Match, MatchKind, Name, NameFlags};
+use super::{EntityMatcher, Match, MatchKind, Name, NameFlags, View};
 use crate::Inflection;
 use crate::text::chars::{char_at, char_before};
 use crate::text::normalize::is_ignorable;
@@ -50,6 +50,7 @@ struct Step {
 #[derive(Clone, Debug)]
 pub(super) struct Search<'m, 't> {
     matcher: &'m EntityMatcher,
+    tables: View<'m>,
     text: &'t str,
     rules: Rules<'m>,
     scanner: Scanner,
@@ -73,6 +74,7 @@ impl<'m, 't> Search<'m, 't> {
         let folding = options.tolerant.then_some(options.folding);
         Self {
             matcher,
+            tables: matcher.view(),
             text,
             rules: Rules {
                 options,
@@ -138,11 +140,8 @@ impl<'m, 't> Search<'m, 't> {
             if !self.found.is_empty() {
                 return true;
             }
-            let filters = &self.matcher.tables.filters;
-            if !self
-                .scanner
-                .advance(self.text, filters, self.matcher.heads.is_some())
-            {
+            let (filters, joins) = (self.tables.filters, self.matcher.heads.is_some());
+            if !self.scanner.advance(self.text, filters, joins) {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -173,7 +172,7 @@ impl<'m, 't> Search<'m, 't> {
     /// Step by step for all of them: what a step will look at is read ahead for all tokens before it looks at any, without
     /// a branch that depends on it, so that the processor waits for the memory of many at once.
     fn look_up(&mut self) {
-        let tables = &self.matcher.tables;
+        let tables = self.tables;
         let mut starts = std::mem::take(&mut self.starts);
         self.pass_pairs(&mut starts);
         let mut sum = 0;
@@ -201,9 +200,8 @@ impl<'m, 't> Search<'m, 't> {
                 .map_or(0, |name| name.start);
             self.texts.push(start);
         }
-        let text = self.matcher.gazetteer.0.text.as_bytes();
         for start in &self.texts {
-            sum ^= text.get(*start as usize).copied().unwrap_or(0);
+            sum ^= tables.text.get(*start as usize).copied().unwrap_or(0);
         }
         std::hint::black_box(sum);
         self.compounds();
@@ -212,7 +210,7 @@ impl<'m, 't> Search<'m, 't> {
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
     /// "Die Stadt".
     fn pass_pairs(&self, starts: &mut Vec<Start>) {
-        let filters = &self.matcher.tables.filters;
+        let filters = self.tables.filters;
         let passed = self.scanner.passed();
         starts.resize(passed.len(), Start::default());
         let mut len = 0;
@@ -238,7 +236,7 @@ impl<'m, 't> Search<'m, 't> {
     /// Looks up the node that names with the first token `hash` start from.
     #[inline]
     fn look_up_start(&mut self, hash: u64, start: &Start) {
-        let tables = &self.matcher.tables;
+        let tables = self.tables;
         let Some(mut node) = tables.nodes.get(hash) else {
             return;
         };
@@ -283,7 +281,8 @@ impl<'m, 't> Search<'m, 't> {
 
     /// The name at the start of a word that ends in the head of a compound.
     fn compound(&mut self, heads: &Heads, word: &str) -> Option<u32> {
-        if !self.matcher.tables.beginnings.may_begin(word.as_bytes()) {
+        let beginnings = &self.matcher.tables.beginnings;
+        if !compound::may_begin(beginnings, word.as_bytes()) {
             return None;
         }
         for at in heads.starts(word) {
@@ -299,11 +298,11 @@ impl<'m, 't> Search<'m, 't> {
 
     /// Goes along the names that begin with the token `step`, and on from each node to the next token.
     fn walk(&mut self, start: usize, step: Step, hash: u64, node: Node) {
-        let tables = &self.matcher.tables;
+        let tables = self.tables;
         let mut name = node.name;
         while let Some(row) = tables.names.get(name as usize) {
-            self.try_name(start, step.end, name, row);
-            name = row.next;
+            self.try_name(start, step.end, name, &row);
+            name = row.before(name).unwrap_or(NONE);
         }
         if !node.goes_on {
             return;
@@ -347,8 +346,8 @@ impl<'m, 't> Search<'m, 't> {
         else {
             return;
         };
-        let tables = &self.matcher.tables;
-        let base = name.text(&self.matcher.gazetteer, &tables.text);
+        let tables = self.tables;
+        let base = name.text(tables.text, tables.own);
         let slice = self.text.get(start..end).unwrap_or("");
         let (text, rules, scratch) = (self.text, self.rules, &mut self.scratch);
         let compound = || is_in_compound(text, start, end);
@@ -371,7 +370,7 @@ impl<'m, 't> Search<'m, 't> {
 
     /// The name that is written exactly so, if compounds are made with it.
     fn compound_name(&mut self, text: &str) -> Option<u32> {
-        let tables = &self.matcher.tables;
+        let tables = self.tables;
         let key = self.keys.key(text);
         if !tables.filters.may_be_word(key) {
             return None;
@@ -380,11 +379,11 @@ impl<'m, 't> Search<'m, 't> {
         loop {
             let name = tables.names.get(number as usize)?;
             if name.flags.has(NameFlags::COMPOUNDS)
-                && name.text(&self.matcher.gazetteer, &tables.text) == text
+                && name.text(tables.text, tables.own) == text.as_bytes()
             {
                 return Some(number);
             }
-            number = name.next;
+            number = name.before(number)?;
         }
     }
 }

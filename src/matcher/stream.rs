@@ -158,7 +158,8 @@ impl<'m> MatchStream<'m> {
     /// come after it than any name has. Words are counted too low rather than too high.
     fn certain(&self) -> usize {
         let tables = &self.matcher.tables;
-        let (mut signs, mut tokens) = (tables.most_signs + 4, tables.most_tokens + 2);
+        let mut signs = tables.most_signs.saturating_add(4);
+        let mut tokens = tables.most_tokens.saturating_add(2);
         let mut after = Class::Other;
         for (at, c) in self.buffer.char_indices().rev() {
             if signs > 0 {

@@ -2,6 +2,7 @@
 //! the lexicon of forms.
 
 use super::key::{FREE, Key};
+use crate::flat::{Bytes, Growing, List};
 use crate::text::hash::mix;
 
 /// Marks a missing number.
@@ -23,18 +24,18 @@ fn scale(hash: u64, len: usize) -> usize {
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
 /// The case of a token moves the second bit within the word, so that a word in several cases sets few.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Filter {
-    pub(super) words: Vec<u64>,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filter<B = Bytes> {
+    pub(super) words: List<u64, B>,
 }
 
-impl Filter {
+impl Filter<Vec<u8>> {
     /// A filter for about so many hashes: of foreign ones it lets one in thirty to fifty through, and less if it is small
     /// enough for the fastest cache even so.
     fn with_room(hashes: usize) -> Self {
         let words = (hashes * 5 / 16).max(hashes.min(1 << 12));
         Self {
-            words: vec![0; words.max(8)],
+            words: Growing::zeros(words.max(8)),
         }
     }
 
@@ -42,20 +43,30 @@ impl Filter {
     fn add(&mut self, hashes: &[u64], role: Role) {
         for &entry in hashes {
             let hash = entry & !FREE;
-            let at = Self::place(hash, self.words.len());
-            if let Some(word) = self.words.get_mut(at) {
-                for case in (0..4).filter(|case| entry >> case & 1 != 0) {
-                    let cased = hash | case;
-                    *word |= bit(cased, 4) | cased_bit(cased, 10) | role.bits(cased);
-                }
-            }
+            let cases = (0..4).filter(|case| entry >> case & 1 != 0);
+            let bits = cases.fold(self.word(hash), |bits, case| {
+                let cased = hash | case;
+                bits | bit(cased, 4) | cased_bit(cased, 10) | role.bits(cased)
+            });
+            self.words.set(self.place(hash), bits);
         }
+    }
+
+    fn finish(self) -> Filter {
+        let words = self.words.finish();
+        Filter { words }
+    }
+}
+
+impl<B: AsRef<[u8]>> Filter<B> {
+    fn view(&self) -> Filter<&[u8]> {
+        let words = self.words.rows();
+        Filter { words }
     }
 
     #[inline]
     fn word(&self, hash: u64) -> u64 {
-        let at = Self::place(hash, self.words.len());
-        self.words.get(at).copied().unwrap_or(0)
+        self.words.get(self.place(hash)).unwrap_or(0)
     }
 
     /// Whether a hash with the number of a case in its free bits was added.
@@ -68,8 +79,8 @@ impl Filter {
 
     /// The word of a hash; the case has no part in it.
     #[inline]
-    fn place(hash: u64, len: usize) -> usize {
-        (((hash >> 32) * len as u64) >> 32) as usize
+    fn place(&self, hash: u64) -> usize {
+        (((hash >> 32) * self.words.len() as u64) >> 32) as usize
     }
 }
 
@@ -108,27 +119,38 @@ impl Role {
 }
 
 /// What refuses most tokens before anything is looked up.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Filters {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Filters<B = Bytes> {
     /// First tokens of names, in all their forms and cases.
-    pub(super) starts: Filter,
+    pub(super) starts: Filter<B>,
     /// The first two tokens of names, by their stubs.
-    pub(super) pairs: Filter,
+    pub(super) pairs: Filter<B>,
 }
 
 impl Filters {
     /// `words` are names of one token, `starts` and `pairs` the first and the first two of longer ones.
     pub(super) fn new(words: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
-        let mut filters = Self {
-            starts: Filter::with_room(words.len() + starts.len()),
-            pairs: Filter::with_room(pairs.len()),
-        };
-        filters.starts.add(words, Role::Whole);
-        filters.starts.add(starts, Role::First);
-        filters.pairs.add(pairs, Role::Any);
-        filters
+        let mut firsts = Filter::with_room(words.len() + starts.len());
+        firsts.add(words, Role::Whole);
+        firsts.add(starts, Role::First);
+        let mut seconds = Filter::with_room(pairs.len());
+        seconds.add(pairs, Role::Any);
+        Self {
+            starts: firsts.finish(),
+            pairs: seconds.finish(),
+        }
     }
 
+    /// The filters, for a search.
+    pub(super) fn view(&self) -> Filters<&[u8]> {
+        Filters {
+            starts: self.starts.view(),
+            pairs: self.pairs.view(),
+        }
+    }
+}
+
+impl Filters<&[u8]> {
     /// Whether a token that may begin a name may be one.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
@@ -169,24 +191,28 @@ pub(super) struct Node {
 ///
 /// A slot holds 31 bits of the chain's hash beside the 20 or so that its place tells. Two chains that agree in all
 /// of them share a node; their names are told apart when they are compared with the text.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Table {
-    pub(super) slots: Vec<u64>,
-    /// Slots in use, counted while the table is filled.
-    used: usize,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Table<B = Bytes> {
+    pub(super) slots: List<u64, B>,
 }
 
 const GOES_ON: u64 = 1 << 31;
 
-impl Table {
-    /// A table for at most `nodes` nodes.
-    pub(super) fn with_capacity(nodes: usize) -> Self {
-        Self {
-            slots: vec![0; nodes + nodes / 3 + 2],
-            used: 0,
-        }
-    }
+/// Slots that a look-up goes through: many times more than the longest run of slots in use ever has.
+const LONGEST_RUN: usize = 4096;
 
+/// The places of a table of `len` where what has a hash may lie: from the one that it tells on, and round.
+#[inline]
+fn places(hash: u64, len: usize) -> impl Iterator<Item = usize> {
+    let mut next = scale(hash, len);
+    (0..LONGEST_RUN).map(move |_| {
+        let at = next;
+        next = if at + 1 == len { 0 } else { at + 1 };
+        at
+    })
+}
+
+impl<B: AsRef<[u8]>> Table<B> {
     #[inline]
     fn tag(hash: u64) -> u64 {
         // The low bits decide the place least; 0 marks a free slot.
@@ -205,122 +231,124 @@ impl Table {
     #[inline]
     pub(super) fn touch(&self, hash: u64) -> u64 {
         let at = scale(hash, self.slots.len());
-        self.slots.get(at).copied().unwrap_or(0)
+        self.slots.get(at).unwrap_or(0)
     }
 
     #[inline]
     pub(super) fn get(&self, hash: u64) -> Option<Node> {
-        let tag = Self::tag(hash);
-        let mut at = scale(hash, self.slots.len());
-        loop {
-            let slot = *self.slots.get(at)?;
-            if slot & 0x7fff_ffff == tag {
-                return Some(Self::node(slot));
-            }
-            if slot == 0 {
-                return None;
-            }
-            at += 1;
-            if at == self.slots.len() {
-                at = 0;
-            }
+        let (slots, tag) = (self.slots.rows(), Self::tag(hash));
+        let mut slots = slots.round(scale(hash, slots.len())).take(LONGEST_RUN);
+        let slot = slots.find(|slot| *slot == 0 || slot & 0x7fff_ffff == tag)?;
+        (slot != 0).then(|| Self::node(slot))
+    }
+}
+
+impl Table {
+    /// The table, for a search.
+    pub(super) fn view(&self) -> Table<&[u8]> {
+        let slots = self.slots.rows();
+        Table { slots }
+    }
+}
+
+impl Table<Vec<u8>> {
+    /// A table for at most `nodes` nodes.
+    pub(super) fn with_capacity(nodes: usize) -> Self {
+        Self {
+            slots: Growing::zeros(nodes + nodes / 3 + 2),
         }
     }
 
-    /// Changes the node of a chain, made if it is not there; says whether it was made.
-    pub(super) fn update(&mut self, hash: u64, change: impl FnOnce(&mut Node)) -> bool {
+    /// Changes the node of a chain, made if it is not there.
+    pub(super) fn update(&mut self, hash: u64, change: impl FnOnce(&mut Node)) {
         let tag = Self::tag(hash);
-        let len = self.slots.len();
-        let mut at = scale(hash, len);
-        while let Some(slot) = self.slots.get_mut(at) {
-            let is_new = *slot == 0;
-            // One slot stays free, or a look-up would not end; the caller's estimate leaves a quarter.
-            if is_new && self.used + 2 > len {
-                return false;
-            }
-            if is_new || *slot & 0x7fff_ffff == tag {
-                let mut node = if is_new {
+        for at in places(hash, self.slots.len()) {
+            let Some(slot) = self.slots.get(at) else {
+                return;
+            };
+            if slot == 0 || slot & 0x7fff_ffff == tag {
+                let mut node = if slot == 0 {
                     Node {
                         name: NONE,
                         goes_on: false,
                     }
                 } else {
-                    Self::node(*slot)
+                    Self::node(slot)
                 };
                 change(&mut node);
-                self.used += usize::from(is_new);
                 let goes_on = if node.goes_on { GOES_ON } else { 0 };
-                *slot = u64::from(node.name) << 32 | goes_on | tag;
-                return is_new;
+                let slot = u64::from(node.name) << 32 | goes_on | tag;
+                self.slots.set(at, slot);
+                return;
             }
-            at = if at + 1 == len { 0 } else { at + 1 };
         }
-        false
+    }
+
+    pub(super) fn finish(self) -> Table {
+        let slots = self.slots.finish();
+        Table { slots }
     }
 }
 
 /// From the keys of written forms to the keys of the words they are forms of: a multimap, eight bytes a pair.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lexicon {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lexicon<B = Bytes> {
     /// 32 bits of the form's key beside the number of the base.
-    pub(super) slots: Vec<u64>,
+    pub(super) slots: List<u64, B>,
     /// Keys of base words by number.
-    pub(super) bases: Vec<u64>,
+    pub(super) bases: List<u64, B>,
 }
 
 impl Lexicon {
     /// `pairs` are hashes of forms and numbers of bases.
     pub(super) fn new(pairs: &[(u64, u32)], bases: Vec<u64>) -> Self {
-        let mut slots = Vec::new();
-        if !pairs.is_empty() {
-            slots.resize(pairs.len() + pairs.len() / 2 + 2, 0);
-        }
-        let len = slots.len();
+        let len = pairs.len() + pairs.len() / 2 + 2;
+        let mut slots = Growing::zeros(if pairs.is_empty() { 0 } else { len });
         for &(form, base) in pairs {
-            let mut at = scale(form, len);
-            while let Some(slot) = slots.get_mut(at) {
-                let pair = u64::from(base) << 32 | Self::tag(form);
-                if *slot == 0 || *slot == pair {
-                    *slot = pair;
-                    break;
-                }
-                at = if at + 1 == len { 0 } else { at + 1 };
+            let pair = u64::from(base) << 32 | tag(form);
+            let is_place =
+                |at: &usize| slots.get(*at).is_some_and(|slot| slot == 0 || slot == pair);
+            if let Some(at) = places(form, len).find(is_place) {
+                slots.set(at, pair);
             }
         }
-        Self { slots, bases }
+        Self {
+            slots: slots.finish(),
+            bases: bases.into_iter().collect::<Growing<_>>().finish(),
+        }
     }
 
-    fn tag(form: u64) -> u64 {
-        form >> 4 & 0xffff_ffff | 1
+    /// The lexicon, for a search.
+    pub(super) fn view(&self) -> Lexicon<&[u8]> {
+        Lexicon {
+            slots: self.slots.rows(),
+            bases: self.bases.rows(),
+        }
     }
+}
 
+/// What a slot of the lexicon holds of a form.
+fn tag(form: u64) -> u64 {
+    form >> 4 & 0xffff_ffff | 1
+}
+
+impl<'m> Lexicon<&'m [u8]> {
     /// As [`Table::touch`].
     #[inline]
     pub(super) fn touch(&self, form: u64) -> u64 {
         let at = scale(form, self.slots.len());
-        self.slots.get(at).copied().unwrap_or(0)
+        self.slots.get(at).unwrap_or(0)
     }
 
     /// The hashes of the words that a form with this hash may be of.
     #[inline]
-    pub(super) fn bases(&self, form: u64) -> impl Iterator<Item = u64> + '_ {
-        let mut at = scale(form, self.slots.len());
-        std::iter::from_fn(move || {
-            loop {
-                let slot = *self.slots.get(at)?;
-                if slot == 0 {
-                    return None;
-                }
-                at = if at + 1 == self.slots.len() {
-                    0
-                } else {
-                    at + 1
-                };
-                if slot & 0xffff_ffff == Self::tag(form) {
-                    return self.bases.get((slot >> 32) as usize).copied();
-                }
-            }
-        })
+    pub(super) fn bases(&self, form: u64) -> impl Iterator<Item = u64> + use<'m> {
+        let Self { slots, bases } = *self;
+        let slots = slots.round(scale(form, slots.len())).take(LONGEST_RUN);
+        slots
+            .take_while(|slot| *slot != 0)
+            .filter(move |slot| slot & 0xffff_ffff == tag(form))
+            .map_while(move |slot| bases.get((slot >> 32) as usize))
     }
 }
 
@@ -342,13 +370,14 @@ mod tests {
         }
         assert_eq!(table.get(mix(1000, 7)), None);
 
-        let mut full = Table::with_capacity(3);
-        let made = keys.iter().filter(|&&key| full.update(key, |_| {})).count();
-        assert_eq!(made, full.slots.len() - 1);
+        let full = Table {
+            slots: [1_u64, 1].into_iter().collect(),
+        };
         assert_eq!(full.get(mix(1000, 7)), None);
 
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filter = Filters::new(&entries, &[], &[]).starts;
+        let filters = Filters::new(&entries, &[], &[]);
+        let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
         let wrong = (1000..11_000_u64)
             .filter(|&n| filter.may_hold(mix(n, 7) & !FREE | 1))

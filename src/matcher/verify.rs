@@ -98,17 +98,18 @@ pub(super) fn words<'b, 't>(
 /// How `slice`, a stretch of the text, writes the name `base`; `None` if it does not.
 pub(super) fn verify(
     slice: &str,
-    base: &str,
+    base: &[u8],
     name: &Name,
     rules: Rules<'_>,
     scratch: &mut Scratch,
 ) -> Option<MatchKind> {
-    if slice == base {
+    if slice.as_bytes() == base {
         return Some(MatchKind::Exact);
     }
-    if !rules.options.tolerant || loses_capital(slice, base, name.flags) {
+    if !rules.options.tolerant || loses_capital(slice.as_bytes(), base, name.flags) {
         return None;
     }
+    let base = std::str::from_utf8(base).ok()?;
     let Scratch { normal, cased } = scratch;
     let folding = rules.options.folding;
     let surface = if is_canonical(slice, folding) {
@@ -135,27 +136,30 @@ pub(super) fn verify(
 
 /// `slice` with the spaces of `base` instead of hyphens: "New York" for the "New-York" of "New-York-Reise". `None` if they
 /// are not parted alike.
-pub(super) fn unhyphenated(slice: &str, base: &str) -> Option<String> {
-    let is_joint = |c: &char| matches!(c, ' ' | '-');
-    if !base.contains(' ') || !slice.contains(is_hyphen) || slice.contains(' ') {
+pub(super) fn unhyphenated(slice: &str, base: &[u8]) -> Option<String> {
+    if !base.contains(&b' ') || !slice.contains(is_hyphen) || slice.contains(' ') {
         return None;
     }
-    let mut joints = base.chars().filter(is_joint);
+    let mut joints = base.iter().filter(|byte| matches!(byte, b' ' | b'-'));
     let mut out = String::with_capacity(slice.len());
     for c in slice.chars() {
-        out.push(if is_hyphen(c) { joints.next()? } else { c });
+        out.push(if is_hyphen(c) {
+            char::from(*joints.next()?)
+        } else {
+            c
+        });
     }
     joints.next().is_none().then_some(out)
 }
 
 /// Whether `slice` has a small letter where `base` has a capital, as far as a glance at the first two tells: "die" and
 /// "Die" are not DIE. Only names that are found in any case allow for that, and the first letter of some.
-fn loses_capital(slice: &str, base: &str, flags: NameFlags) -> bool {
-    let is_lost = |(small, capital): (u8, u8)| {
-        capital.is_ascii_uppercase() && small == capital.to_ascii_lowercase()
+fn loses_capital(slice: &[u8], base: &[u8], flags: NameFlags) -> bool {
+    let is_lost = |(small, capital): (&u8, &u8)| {
+        capital.is_ascii_uppercase() && *small == capital.to_ascii_lowercase()
     };
     let skip = usize::from(flags.has(NameFlags::SMALL));
-    let mut pairs = slice.bytes().zip(base.bytes()).take(2).skip(skip);
+    let mut pairs = slice.iter().zip(base).take(2).skip(skip);
     !flags.has(NameFlags::FOLD) && pairs.any(is_lost)
 }
 

@@ -63,8 +63,10 @@ fn load(input: &Input, rounds: usize) {
         .exact()
         .build()
         .to_bytes();
+    // The bytes become part of the matcher, as those of a file that was read.
+    let mut copies = vec![saved; rounds.max(1)].into_iter();
     let ms = fastest(rounds, || {
-        EntityMatcher::from_bytes(&saved).expect("as saved")
+        EntityMatcher::from_bytes(copies.next().unwrap_or_default()).expect("as saved")
     });
     print("load", "wirecopy-exact", input, "ms", ms);
     let Ok(automaton) = DoubleArrayAhoCorasick::<u32>::new(&input.names) else {

@@ -55,6 +55,6 @@ fuzz_target!(|input: Input| {
     for found in exact.find_overlapping(&text) {
         assert!(all.contains(&found.span()), "{:?}", found.span().slice(&text));
     }
-    let loaded = EntityMatcher::from_bytes(&tolerant.to_bytes()).expect("what was saved can be loaded");
+    let loaded = EntityMatcher::from_bytes(tolerant.to_bytes()).expect("what was saved can be loaded");
     assert!(loaded.find(&text).eq(tolerant.find(&text)));
 });

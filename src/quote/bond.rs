@@ -128,11 +128,11 @@ impl Reader<'_> {
         (first, last): (usize, usize),
     ) -> Option<i32> {
         let after = cue.anchor > at;
+        let says = matches!(cue.kind, CueKind::Verb(Strength::Say | Strength::Name));
         let beside = first <= at + 3
             && (at + 1..first).all(|i| {
                 // „…“, so berichtet der Bote
-                let so =
-                    self.at(i).has(Classes::MANNER) && cue.kind == CueKind::Verb(Strength::Say);
+                let so = self.at(i).has(Classes::MANNER) && says;
                 (!self.at(i).is_word() || so) && !self.at(i).is_quote()
             });
         let close = after && (beside || self.quote_before(frame, first) == Some(at));

@@ -142,6 +142,8 @@ impl Reader<'_> {
                 || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
             if predicate && shape.words <= 5 {
                 score += 1.0;
+            } else if before.has(Classes::REPORTED) && !shape.capital {
+                score += 1.5; // die Klauseln seien „alarmierend“
             }
         }
         let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
@@ -160,8 +162,13 @@ impl Reader<'_> {
         if shape.comma && self.grammar.noun_capitals {
             score += 3.0; // »Hm,« machte er: German sets the comma outside of names
         }
-        if attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence && self.is_opener(at) {
-            score += 1.5; // mit dem Ruf „Abtreten!“
+        let calls = match attribution.kind {
+            Some(CueKind::LeadIn) => shape.ends_sentence,
+            Some(CueKind::Verb(Strength::Say)) => attribution.same_frame,
+            _ => false,
+        };
+        if calls && self.is_opener(at) {
+            score += 1.5; // mit dem Ruf „Abtreten!“, skandierten Sprüche wie „Mehr Lohn“
         }
         if self.is_interrupted(frame, at) {
             score += 3.0;

@@ -4,7 +4,7 @@ use super::classes::Classes;
 use super::cue::{Cue, CueKind};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{PHRASE_WORDS, PhraseKind, Strength};
+use super::lexicon::Strength;
 use super::phrase::Reader;
 use super::token::Kind;
 
@@ -148,7 +148,7 @@ impl Reader<'_> {
             return None;
         }
         let apart = !self.at(at + 1).is_word();
-        let whole = frame.first == at || self.before(at).is_sign(',') || self.is_led_in(frame, at);
+        let whole = frame.first == at || self.before(at).is_sign(',') || self.is_opener(at);
         let colon = at > frame.first && self.before(at).is_sign(':');
         match strength {
             _ if close && apart => Some(100), // „…“, sagte
@@ -189,13 +189,6 @@ impl Reader<'_> {
             && (first <= subject.end + 2 && !relative
                 || relative && long
                 || self.before(first).is_sign(','))
-    }
-
-    /// Whether a lead-in stands right before the quotation: mit den Worten „…“.
-    fn is_led_in(&self, frame: Frame, at: usize) -> bool {
-        (at.saturating_sub(PHRASE_WORDS).max(frame.first)..at).any(
-            |i| matches!(self.phrase(i), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at),
-        )
     }
 
     /// Whether brackets in a stretch of tokens open and close within it.

@@ -250,10 +250,6 @@ impl<'a> Reader<'a> {
         let mut at = from;
         while at < limit {
             let token = self.at(at);
-            if at > from && self.is_gloss(at) {
-                at += 3;
-                continue;
-            }
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     let time = token.has(Classes::TIME) && !determined;
@@ -278,6 +274,10 @@ impl<'a> Reader<'a> {
                         } else {
                             at > 0 && self.carries(at - 1)
                         }
+                }
+                Kind::Sign('(') if at > from && self.is_gloss(at) => {
+                    at += 2;
+                    true
                 }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
@@ -370,10 +370,6 @@ impl<'a> Reader<'a> {
             if at > from && (token.has(BREAKS) || self.is_oblique(from)) {
                 break;
             }
-            if at > from && self.is_gloss(at) {
-                at += 3;
-                continue;
-            }
             let fits = match token.kind {
                 Kind::Word { capital: true } => {
                     capital = true;
@@ -421,6 +417,10 @@ impl<'a> Reader<'a> {
                     let member = self.grammar.cases && role && self.quoted_name(at).is_some(); // prezes „Siły”
                     token.span.len() <= NAME_BYTES
                         && (at > 0 && self.carries(at - 1) || member && self.before(at).is_lower())
+                }
+                Kind::Sign('(') if at > from && self.is_gloss(at) => {
+                    at += 2;
+                    true
                 }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,

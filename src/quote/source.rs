@@ -71,10 +71,11 @@ impl Reader<'_> {
     /// Pour l'opposition, c'est « une folie »; für die Opposition ist er „tot“: at the head of a sentence, before a comma
     /// or the verb, somebody who can speak.
     pub(super) fn viewpoint(&self, frame: Frame, at: usize) -> Option<Cue> {
+        if self.clause_start(frame, at) != frame.first {
+            return None;
+        }
         let cue = self.source_before(frame, at, 1, false)?;
-        let phrase = cue
-            .subject
-            .filter(|_| self.clause_start(frame, at) == frame.first)?;
+        let phrase = cue.subject?;
         let mut core = phrase.first..phrase.core;
         let (speaks, over) = if self.grammar.noun_capitals {
             let bare = core.len() > 1 && core.clone().all(|i| self.at(i).is_capital());

@@ -425,8 +425,8 @@ impl Reader<'_> {
         token.has(Classes::DETERMINER.or(Classes::OBLIQUE)) && !token.has(Classes::DEFINITE)
     }
 
-    /// Whether a fixed phrase that opens a quotation ends right before `at`: Parolen wie „…“.
-    fn is_opener(&self, at: usize) -> bool {
+    /// Whether a fixed phrase that opens a quotation ends right before `at`: Parolen wie „…“, mit den Worten „…“.
+    pub(super) fn is_opener(&self, at: usize) -> bool {
         (at.saturating_sub(PHRASE_WORDS)..at).any(|i| {
             matches!(self.phrase(i), Some((PhraseKind::LeadIn | PhraseKind::Opener, words)) if i + words == at)
         })

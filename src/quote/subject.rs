@@ -28,6 +28,8 @@ struct Clause<'c> {
     before: &'c [Cue],
     /// Where the clause begins; behind its relative pronoun, if that is not its subject.
     start: usize,
+    /// The same behind a conjunction and adverbs.
+    opener: usize,
     /// The relative pronoun that is its subject.
     relative: Option<usize>,
     /// Whether a quotation stands right before the verb.
@@ -60,26 +62,10 @@ const WAYS: [Way; 15] = [
     |reader, c| reader.with_apposition(c).map(is),
     |reader, c| reader.coordinated(c),
     |reader, c| reader.right_before(c).map(is),
-    |reader, c| reader.long_phrase(c.opener(reader), c.verb).map(is),
-    |reader, c| {
-        let start = c.opener(reader);
-        reader.subject_right_before(start, c.verb).map(is)
-    },
+    |reader, c| reader.long_phrase(c.opener, c.verb).map(is),
+    |reader, c| reader.subject_right_before(c.opener, c.verb).map(is),
     |reader, c| reader.elsewhere(c).map(is),
 ];
-
-impl Clause<'_> {
-    /// Where the clause begins behind a conjunction and adverbs.
-    fn opener(&self, reader: &Reader<'_>) -> usize {
-        let skipped = |i: &usize| {
-            let token = reader.at(*i);
-            token.has(Classes::CONJUNCTION.or(Classes::ADVERB)) && !token.has(Classes::DETERMINER)
-        };
-        (self.start..self.verb)
-            .find(|i| !skipped(i))
-            .unwrap_or(self.verb.max(self.start))
-    }
-}
 
 impl Reader<'_> {
     /// The subject of the verb whose finite part is `verb` and whose cue ends before `end`, and whether the clause is
@@ -121,12 +107,20 @@ impl Reader<'_> {
                     || self.noun_phrase(i, verb, Place::Before).is_some()
             })
         });
+        let start = inner.map_or(start, |relative| relative + 1);
+        let skipped = |i: usize| {
+            let token = self.at(i);
+            token.has(Classes::CONJUNCTION.or(Classes::ADVERB)) && !token.has(Classes::DETERMINER)
+        };
         Clause {
             frame,
             verb,
             end,
             before,
-            start: inner.map_or(start, |relative| relative + 1),
+            start,
+            opener: (start..verb)
+                .find(|&i| !skipped(i))
+                .unwrap_or(verb.max(start)),
             relative: relative.filter(|_| inner.is_none()),
             after_quote,
         }
@@ -269,9 +263,8 @@ impl Reader<'_> {
 
     /// "*Huber* sagte", "*Berlynas* išpuolį pavadino"
     fn right_before(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let start = c.opener(self);
-        if start + 1 == c.verb && self.at(start).has(Classes::NEUTER) {
-            return Some(NounPhrase::pronoun(start));
+        if c.opener + 1 == c.verb && self.at(c.opener).has(Classes::NEUTER) {
+            return Some(NounPhrase::pronoun(c.opener));
         }
         // 张伟在记者会上强调: what stands behind the preposition is no attribute
         let place = if self.grammar.unspaced {
@@ -279,7 +272,7 @@ impl Reader<'_> {
         } else {
             Place::Before
         };
-        let phrase = self.noun_phrase(start, c.verb, place)?;
+        let phrase = self.noun_phrase(c.opener, c.verb, place)?;
         if self.subject_tail(phrase.end, c.verb) != c.verb {
             return None;
         }
@@ -319,7 +312,6 @@ impl Reader<'_> {
 
     /// Behind the verb, with another verb, in the clause around, or before the quotation.
     fn elsewhere(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let start = c.opener(self);
         let inverted = match self.grammar.order {
             Order::SubjectFirst if c.verb > c.frame.first => None,
             Order::VerbSecond | Order::SubjectFirst => self.subject_after(c.frame, c.verb + 1),
@@ -331,12 +323,13 @@ impl Reader<'_> {
             }
         };
         let around = || {
-            if start == c.verb && self.before(c.verb).is_sign(',') && !c.after_quote {
+            if c.opener == c.verb && self.before(c.verb).is_sign(',') && !c.after_quote {
                 self.shared_subject(c.frame, c.verb, c.before) // ", sagte aber, dass"
-            } else if self.at(start).has(Classes::RELATIVE) && self.before(start).is_sign(',') {
-                self.relative_subject(start, c.verb)
+            } else if self.at(c.opener).has(Classes::RELATIVE) && self.before(c.opener).is_sign(',')
+            {
+                self.relative_subject(c.opener, c.verb)
             } else {
-                self.subject_behind_relative(start, c.verb)
+                self.subject_behind_relative(c.opener, c.verb)
             }
         };
         inverted

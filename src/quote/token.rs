@@ -109,8 +109,10 @@ impl Reader<'_> {
             return None;
         }
         let is = |i: usize, listed: &str| {
-            let word = self.word(i);
-            let word = word.strip_suffix(['\'', '’']).unwrap_or(word);
+            let mut word = self.word(i);
+            if word.len() > listed.len() {
+                word = word.trim_end_matches(['\'', '’']); // d'après
+            }
             word.len() == listed.len() && fold::eq(word, listed)
         };
         let fits = |phrase: &&Phrase| {

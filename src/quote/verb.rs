@@ -162,15 +162,14 @@ impl Reader<'_> {
             .find(|&i| !self.at(i).has(Classes::ADVERB) && !self.is_degree(i));
         let before = inner.map_or(Token::END, |i| self.at(i));
         let next = self.at(at + 1);
+        let determiner = Classes::DETERMINER
+            .or(Classes::OBLIQUE)
+            .or(Classes::GENITIVE);
         self.grammar.noun_capitals
-            && self.is_participle(at)
             && next.is_capital()
             && !next.has(Classes::PRONOUN)
-            && (before.has(
-                Classes::DETERMINER
-                    .or(Classes::OBLIQUE)
-                    .or(Classes::GENITIVE),
-            ))
+            && before.has(determiner)
+            && self.is_participle(at)
     }
 
     /// Whether the word is a participle with the ending of an adjective: erklärte, but not sagte.

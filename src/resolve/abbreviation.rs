@@ -82,7 +82,8 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
     for (index, word) in context.words.iter().enumerate() {
         let dotted = || {
             let short = word.is_capitalised() && word.span.len() <= MAX_INITIALS;
-            short && finder.is_dotted(index + 1)
+            let dot = || context.text.as_bytes().get(word.span.end()) == Some(&b'.');
+            short && dot() && finder.is_dotted(index + 1)
         };
         if !word.has_two_capitals() && !word.is_in_bracket() && !dotted() {
             continue;

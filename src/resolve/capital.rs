@@ -7,6 +7,9 @@ use crate::Language;
 use crate::gazetteer::{EntityKind, Form};
 use crate::text::words::Word;
 
+/// Longest gap between two names of a list, in bytes: ", sowie ".
+const MAX_LIST_GAP: usize = 12;
+
 /// How a capital is used, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Reading {
@@ -59,6 +62,9 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
 
 /// Whether the capital after `gap` is read as the one before it: "Moskau und Peking", "from London to Washington".
 fn goes_on(context: &Context<'_>, gap: &str, before: Reading) -> bool {
+    if gap.len() > MAX_LIST_GAP {
+        return false;
+    }
     let way = || {
         let lists = |of| context.lexicon.has(gap.trim(), of);
         lists(Tags::WAY) && !lists(Tags::ACTOR)
@@ -69,7 +75,7 @@ fn goes_on(context: &Context<'_>, gap: &str, before: Reading) -> bool {
 /// A comma, or "and" in whatever language: at most one short word.
 pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
     let inner = gap.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    gap.len() <= 12
+    gap.len() <= MAX_LIST_GAP
         && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 

@@ -2,10 +2,12 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::record::{MentionRecord, Reason};
 use crate::Language;
 use crate::gazetteer::{EntityKind, Form};
-use crate::text::hash::QuickMap;
+
+/// Among how many of the last mentions the body is looked for.
+const MAX_BACK: usize = 200;
 
 /// Gives the mentions of places that stand alone after an article, which cities and regions go without, to the body of
 /// the text that has the place for a word of its name. Not in English: "the Madrid talks".
@@ -13,33 +15,37 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
     if context.language == Language::English {
         return;
     }
-    let mut bodies: QuickMap<&str, EntityRef> = QuickMap::default();
-    for mention in mentions.iter_mut() {
-        let Some(entity) = context.listed(mention) else {
+    for index in 0..mentions.len() {
+        let (before, after) = mentions.split_at_mut(index);
+        let Some(mention) = after.first_mut() else {
             continue;
         };
+        let place = context.listed(mention).map(|entity| entity.kind()) == Some(EntityKind::Place);
+        if !place || !is_after_article(context, mention) {
+            continue;
+        }
         let name = mention.span.slice(context.text);
-        match entity.kind() {
-            EntityKind::Organization => {
-                let words = name.split(' ').filter(|word| word.len() < name.len());
-                bodies.extend(words.map(|word| (word, EntityRef::Known(entity.id()))));
-            }
-            EntityKind::Place if is_after_article(context, mention) => {
-                if let Some(&body) = bodies.get(name) {
-                    let place = mention.entity;
-                    *mention = MentionRecord::of_text(
-                        mention.span,
-                        body,
-                        Form::Alias,
-                        Reason::Context,
-                        0.7,
-                    );
-                    mention.others = place.into_iter().collect();
-                }
-            }
-            _ => {}
+        let mut bodies = before.iter().rev().take(MAX_BACK);
+        if let Some(body) = bodies.find(|body| is_called_after(context, body, name)) {
+            let (place, body) = (mention.entity, body.entity);
+            mention.entity = body;
+            mention.others = place.into_iter().collect();
+            (mention.country, mention.stands_for) = (None, None);
+            (mention.form, mention.reason, mention.confidence) =
+                (Form::Alias, Reason::Context, 0.7);
         }
     }
+}
+
+/// Whether `body` is the mention of an organisation, one of whose words is the name of a place.
+fn is_called_after(context: &Context<'_>, body: &MentionRecord, place: &str) -> bool {
+    let name = body.span.slice(context.text);
+    let holds = || name.split(' ').any(|word| word == place);
+    let organization = || {
+        let kind = context.listed(body).map(|entity| entity.kind());
+        kind == Some(EntityKind::Organization)
+    };
+    name.len() > place.len() && holds() && organization()
 }
 
 /// Whether an article stands before the mention, and no word that it may belong to instead after it.

@@ -203,8 +203,11 @@ impl<'a> Context<'a> {
 
     /// A common given name, as lists have it.
     pub(super) fn is_plain_given(&self, index: usize) -> bool {
-        let name = self.word_text(index);
-        self.is(index, Tags::GIVEN_NAME) || name.contains('-') && self.is_listed_given(name)
+        let Some(word) = self.word(index) else {
+            return false;
+        };
+        let double = || !word.is_plain() && self.is_listed_given(word.text(self.text));
+        self.stands_in(word, Tags::GIVEN_NAME) || double()
     }
 
     fn is_form_of_given(&self, name: &str) -> bool {

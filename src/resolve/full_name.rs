@@ -20,6 +20,8 @@ struct Opening<'a, 'c> {
     context: &'c Context<'a>,
     covered: &'c dyn Fn(usize) -> Cover,
     first: usize,
+    /// What is known at it.
+    cover: Cover,
     sentence: u32,
     /// The word before it, if nothing parts the two.
     before: Option<usize>,
@@ -90,18 +92,19 @@ impl<'a, 'c> Opening<'a, 'c> {
             context,
             covered,
             first,
+            cover: covered(first),
             sentence,
             before,
             exact: context.is_plain_given(first),
             given: false,
             people,
         };
-        opening.exact |= opening.is_known_by_surname();
+        opening.exact |= opening.cover == Cover::Shared && opening.is_known_by_surname();
         opening.given = opening.exact || context.is_inflected_given(first);
         Some(opening)
     }
 
-    fn cover(&self, index: usize) -> Cover {
+    fn cover_at(&self, index: usize) -> Cover {
         (self.covered)(index)
     }
 
@@ -114,7 +117,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// Whether the name may begin here, as far as its first word and the one before tell.
     fn may_begin_name(&self) -> bool {
         let (context, first) = (self.context, self.first);
-        let free = match self.cover(first) {
+        let free = match self.cover {
             Cover::Free => true,
             // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
             Cover::Shared => {
@@ -159,9 +162,8 @@ impl<'a, 'c> Opening<'a, 'c> {
     fn is_known_by_surname(&self) -> bool {
         let places = Tags::PLACE.or(Tags::PLACE_NOUN);
         let surname = self.first + 1;
-        self.cover(self.first) == Cover::Shared
-            && self.before.is_none_or(|i| !self.context.is(i, places))
-            && self.cover(surname) == Cover::Free
+        self.before.is_none_or(|i| !self.context.is(i, places))
+            && self.cover_at(surname) == Cover::Free
             && speaks_later(self.context, surname)
     }
 
@@ -172,7 +174,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let two = context.word_text(given).split_once('-');
         two.is_some_and(|(one, two)| short(one) && short(two) && two.chars().all(is_lower))
             && self.capitalised(given).is_some_and(Word::is_adjacent)
-            && self.cover(given) == Cover::Free
+            && self.cover_at(given) == Cover::Free
             && context.is(self.first, Tags::EAST_ASIAN)
     }
 
@@ -183,7 +185,7 @@ impl<'a, 'c> Opening<'a, 'c> {
             let short = |w: Word| w.text(context.text).chars().nth(MAX_SYLLABLE).is_none();
             self.capitalised(i).is_some_and(short)
                 && context.is_joined(i)
-                && self.cover(i) == Cover::Free
+                && self.cover_at(i) == Cover::Free
         };
         if self.is_korean() {
             return Some(self.first + 1);
@@ -244,7 +246,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         if !named && before_capital && is_particle(context, index) {
             return Part::Particle;
         }
-        let cover = self.cover(index);
+        let cover = self.cover_at(index);
         // One surname; what follows in capitals is part of it only if nothing is known about it.
         if named && (cover != Cover::Free || context.capital_nouns() || context.is_role(index)) {
             return Part::End;
@@ -261,7 +263,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         }
         let more = |i: usize| {
             let surname = context.is_joined(i) && self.capitalised(i).is_some();
-            surname && self.cover(i) == Cover::Free
+            surname && self.cover_at(i) == Cover::Free
         };
         if !named && context.is_given(index) && more(index + 1) {
             Part::Given

@@ -8,6 +8,7 @@ use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
 use crate::text::hash;
+use crate::text::word::Key as WordKey;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
 const MAX_PEOPLE: usize = 50_000;
@@ -98,9 +99,11 @@ impl Listed {
         }
     }
 
-    /// Whether `surface` may be the surname of a person whose surname suffices. Two hashes.
-    pub(super) fn may_be_alone(&self, surface: &str) -> bool {
-        starts(surface).take(2).any(|hash| has(&self.lone, hash))
+    /// Whether `surface`, whose key is `key`, may be the surname of a person whose surname suffices. Two hashes.
+    #[inline]
+    pub(super) fn may_be_alone(&self, surface: &str, key: WordKey) -> bool {
+        let mut hashes = starts(surface, key).take(2);
+        hashes.any(|hash| has(&self.lone, hash))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
@@ -112,7 +115,7 @@ impl Listed {
         initial: Option<char>,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
     ) {
-        for hash in starts(surface) {
+        for hash in starts(surface, WordKey::of(surface)) {
             if !has(&self.filter, hash) {
                 continue;
             }

@@ -20,7 +20,7 @@ pub(super) fn surname(
 ) -> Option<MentionRecord> {
     let word = context.word(index)?;
     let surface = word.text(context.text);
-    if !listed.may_be_alone(surface) || context.is_closed(index) {
+    if !listed.may_be_alone(surface, word.key) || context.is_closed(index) {
         return None;
     }
     // Where a capital tells nothing, a title or a verb of speech must.

@@ -196,7 +196,8 @@ impl<'a> LongForms<'a> {
         let mut aligner = Aligner::new(self.context);
         let mut best: Option<(f32, usize)> = None;
         for next in first..first + MAX_WORDS {
-            let Some(word) = self.word(next).filter(|w| w.span.end() <= end) else {
+            let inside = |w: &Word| w.span.end() <= end && w.sentence == start.sentence;
+            let Some(word) = self.word(next).filter(inside) else {
                 break;
             };
             let gap = self.gap_before(next);
@@ -257,7 +258,10 @@ impl<'a> LongForms<'a> {
 
     /// The first word of the quotation that ends with the word at `last`.
     fn opening_quote(&self, last: usize) -> Option<usize> {
-        let mut words = (last.saturating_sub(MAX_NAME)..=last).rev();
+        let sentence = self.word(last)?.sentence;
+        let inside = |i: &usize| self.word(*i).is_some_and(|w| w.sentence == sentence);
+        let words = (last.saturating_sub(MAX_NAME)..=last).rev();
+        let mut words = words.take_while(inside);
         words.find(|&i| self.gap_before(i).contains(is_quote))
     }
 

@@ -7,6 +7,7 @@ use crate::Span;
 use crate::language::inflection::WordClass;
 use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
+use crate::text::word::Key as WordKey;
 
 /// Most bearers of like surnames that are weighed against each other.
 const MAX_RIVALS: usize = 16;
@@ -153,8 +154,9 @@ impl<'a> People<'a> {
     }
 
     /// The keys that `surface` may be a form of.
-    pub(super) fn candidates<'k>(&'k self, surface: &'k str) -> impl Iterator<Item = &'k Key<'a>> {
-        let firsts = starts(surface).filter_map(|hash| self.starts.get(&hash));
+    pub(super) fn candidates<'k>(&'k self, surface: &str) -> impl Iterator<Item = &'k Key<'a>> {
+        let hashes = starts(surface, WordKey::of(surface));
+        let firsts = hashes.filter_map(|hash| self.starts.get(&hash));
         firsts.flat_map(|first| {
             let key = |at: usize| self.keys.get(at);
             std::iter::successors(key(*first), move |k| key(k.next.checked_sub(1)?))

@@ -33,6 +33,7 @@ pub struct Resolver {
     language: Language,
     lexicon: Arc<Lexicon>,
     listed: Arc<Listed>,
+    countries: Arc<country::Heads>,
     /// Made when it is first asked.
     lookup: Arc<OnceLock<Lookup>>,
 }
@@ -52,11 +53,13 @@ impl Resolver {
     pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
         let lexicon = rules::lexicon(language);
         let listed = Listed::new(&gazetteer, language, &lexicon);
+        let countries = country::Heads::new(&gazetteer);
         Self {
             gazetteer,
             language,
             lexicon: Arc::new(lexicon),
             listed: Arc::new(listed),
+            countries: Arc::new(countries),
             lookup: Arc::default(),
         }
     }
@@ -162,7 +165,7 @@ impl Resolver {
         out.definitions = abbreviation::find(&context, &define::known(&context, mentions));
         define::apply(&context, &out.definitions, mentions, &mut out.locals);
         arrange(mentions);
-        country::read(&context, matcher, mentions);
+        country::read(&context, &self.countries, matcher, mentions);
         person::introduce(
             &context,
             &self.listed,

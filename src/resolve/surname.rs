@@ -7,6 +7,7 @@ use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_lower;
 use crate::text::fold::bare;
 use crate::text::hash::mix;
+use crate::text::word::Key as WordKey;
 use crate::text::words::without_genitive;
 
 /// Most words of a full name.
@@ -122,14 +123,15 @@ struct Head {
 }
 
 impl Head {
-    fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
-        let bytes = bytes.get(..REACHES[2]).unwrap_or(bytes);
-        if bytes.is_ascii() {
-            let small = bytes.iter().rev().map(|byte| u64::from(byte | 0x20));
+    /// `key` is the key of `word`.
+    #[inline]
+    fn of(word: &str, key: WordKey) -> Self {
+        let first = key.head & FIRST_BYTES;
+        if first & NO_ASCII == 0 {
+            let len = word.len().min(REACHES[2]);
             return Self {
-                letters: small.fold(0, |letters, byte| letters << 8 | byte),
-                len: bytes.len(),
+                letters: first,
+                len,
             };
         }
         let letters = word.chars().take(REACHES[2]).map(bare);
@@ -140,21 +142,27 @@ impl Head {
     }
 
     /// A hash of the first `reach` letters.
+    #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
     fn hash(self, reach: usize) -> u32 {
         mix(self.letters & ((1 << (8 * reach)) - 1), reach as u64) as u32
     }
 }
 
+/// The bytes of a key's head that may belong to a [`Head`], and their highest bits.
+const FIRST_BYTES: u64 = (1 << (8 * REACHES[2])) - 1;
+const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+
 /// A hash of the first letters of a word: as many as no case form of a name of this length changes, at most
 /// `REACHES[2]`.
 pub(super) fn start(word: &str, reach: usize) -> u32 {
-    Head::of(word).hash(reach)
+    Head::of(word, WordKey::of(word)).hash(reach)
 }
 
-/// The hashes of a word that a base form may have been filed under.
-pub(super) fn starts(word: &str) -> impl Iterator<Item = u32> {
-    let head = Head::of(word);
+/// The hashes of a word that a base form may have been filed under; `key` is its key.
+#[inline]
+pub(super) fn starts(word: &str, key: WordKey) -> impl Iterator<Item = u32> {
+    let head = Head::of(word, key);
     let reaches = REACHES.iter().take_while(move |reach| **reach <= head.len);
     reaches.map(move |reach| head.hash(*reach))
 }

@@ -100,7 +100,8 @@ impl<'g> EntityMatcherBuilder<'g> {
         self
     }
 
-    /// Whether names are found as first part of closed compounds: Russlandpolitik. On by default.
+    /// Whether names are found as first part of closed compounds, Russlandpolitik, and with hyphens instead of spaces in
+    /// hyphened ones, New-York-Reise. On by default.
     ///
     /// ```
     /// use wirecopy::{EntityMatcher, Gazetteer, Language};

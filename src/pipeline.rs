@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, Findings, Groups, QuoteRecord};
-use crate::gazetteer::{EntityKind, Gazetteer};
+use crate::gazetteer::{EntityKind, Form, Gazetteer};
 use crate::matcher::{EntityMatcher, EntityMatcherBuilder};
 use crate::quote::{self, NameKind, NamedSpan, QuoteExtractor};
 use crate::resolve::{EntityRef, Resolutions, Resolver};
@@ -174,9 +174,11 @@ impl Steps {
                 EntityKind::Country => NameKind::Country,
                 _ => NameKind::Other,
             };
+            // "der Spanier" speaks for himself.
             let records = mentions
                 .iter()
-                .filter_map(|&i| resolutions.mentions().get(i));
+                .filter_map(|&i| resolutions.mentions().get(i))
+                .filter(|m| m.form() != Form::Demonym);
             names.extend(records.map(|m| {
                 (
                     NamedSpan {

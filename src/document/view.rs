@@ -260,7 +260,17 @@ impl<'d> Quote<'d> {
             .map(|span| Phrase::new(self.doc, span))
     }
 
-    /// The entity that the speaker is, where the name is known or was introduced in the text.
+    /// The entity that the speaker is, where the name is known or was introduced in the text. Who is called after a people
+    /// ("der Spanier") is not their country.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let text = "„Wir warten“, sagte der Spanier. „Wir nicht“, hieß es aus Spanien.";
+    /// let doc = Pipeline::new(Language::German).process(text);
+    /// let speakers: Vec<_> = doc.quotes().map(|q| q.speaker_entity().map(|e| e.name())).collect();
+    /// assert_eq!(speakers, [None, Some("Spanien")]);
+    /// ```
     #[must_use]
     pub fn speaker_entity(self) -> Option<DocumentEntity<'d>> {
         let entity = self.record().speaker?;

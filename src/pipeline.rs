@@ -44,6 +44,9 @@ struct Steps {
 
 impl Pipeline {
     /// A pipeline for `language` with the recommended settings and the built-in gazetteer (feature `builtin`).
+    ///
+    /// It reads the names of the language and makes their forms: 20 ms for English, 40 for German, 60 for Russian on a
+    /// virtual machine. Build it once.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self::assemble(

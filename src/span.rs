@@ -143,6 +143,10 @@ impl Span {
     /// assert_eq!(cut.align(text, Align::Outer), Some(Span::new(0, 3)));
     /// ```
     ///
+    /// # Complexity
+    ///
+    /// Looks at the characters at its two ends, at no others.
+    ///
     /// # References
     ///
     /// [UAX 29](https://www.unicode.org/reports/tr29/), extended grapheme clusters.

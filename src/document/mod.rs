@@ -109,7 +109,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// Every pair of quotation marks, nested ones too, ordered by the opening mark.
+    /// Every pair of quotation marks, nested ones too, ordered by the opening mark. O(1).
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline};
@@ -207,7 +207,7 @@ impl<'t> Document<'t> {
         hit.then(|| Mention::new(self, index))
     }
 
-    /// The same document with a text of its own.
+    /// The same document with a text of its own. Copies the text if it was borrowed, nothing else.
     ///
     /// ```
     /// use wirecopy::{Document, Language, Pipeline};

@@ -187,6 +187,10 @@ impl Gazetteer {
     /// # Errors
     ///
     /// On the first bad line; the message names line, column and the way out.
+    ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`].
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         Self::builder().tsv(text)?.build()
     }

@@ -39,7 +39,7 @@ impl Gazetteer {
         out
     }
 
-    /// All entities and names as JSON Lines, as [`GazetteerBuilder::jsonl`](super::GazetteerBuilder::jsonl) reads them.
+    /// All entities and names as JSON Lines, as [`GazetteerBuilder::jsonl`](super::GazetteerBuilder::jsonl) reads them. O(text).
     ///
     /// ```
     /// use wirecopy::Gazetteer;

@@ -1,8 +1,9 @@
 //! spaCy's JSON for a `Doc`.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::tokens::tokens_of;
 use crate::document::Document;
@@ -41,45 +42,74 @@ impl fmt::Display for SpacyDoc<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let doc = self.doc;
         let table = OffsetTable::new(doc.text());
-        let at = |span: Span| {
+        let part = |span: Span| {
             let span = table.convert(span, OffsetUnit::Chars);
-            (span.start(), span.end())
+            Part {
+                start: span.start(),
+                end: span.end(),
+                ..Part::default()
+            }
         };
-        let tokens = with_spaces(doc.text(), tokens_of(doc))
-            .into_iter()
-            .enumerate()
-            .map(|(id, token)| {
-                let (start, end) = at(token);
-                json!({ "id": id, "start": start, "end": end })
-            });
         let mentions = doc.mentions().filter_map(|mention| {
-            let (entity, (start, end)) = (mention.entity()?, at(mention.span()));
-            let item = entity
-                .known()
-                .and_then(|e| e.wikidata())
-                .unwrap_or(entity.key());
-            let label = entity.kind().as_str().to_uppercase();
-            Some(json!({ "start": start, "end": end, "label": label, "kb_id": item }))
+            let entity = mention.entity()?;
+            let item = entity.known().and_then(|e| e.wikidata());
+            Some(Part {
+                label: Some(entity.kind().as_str().to_uppercase().into()),
+                kb_id: Some(item.unwrap_or(entity.key())),
+                ..part(mention.span())
+            })
+        });
+        let quotes = doc.quotes().map(|quote| Part {
+            label: Some(quote.kind().as_str().into()),
+            kb_id: Some(quote.speaker_entity().map_or("", |e| e.key())),
+            ..part(quote.span())
+        });
+        let tokens = with_spaces(doc.text(), tokens_of(doc));
+        let tokens = tokens.into_iter().enumerate().map(|(id, span)| Part {
+            id: Some(id),
+            ..part(span)
         });
         let mentions: Vec<_> = mentions.collect();
-        let sents = doc.sentences().map(|sentence| {
-            let (start, end) = at(sentence.span());
-            json!({ "start": start, "end": end })
-        });
-        let quotes = doc.quotes().map(|quote| {
-            let (start, end) = at(quote.span());
-            let speaker = quote.speaker_entity().map_or("", |e| e.key());
-            json!({ "start": start, "end": end, "label": quote.kind().as_str(), "kb_id": speaker })
-        });
-        let json = json!({
-            "text": doc.text(),
-            "ents": mentions,
-            "sents": sents.collect::<Vec<_>>(),
-            "tokens": tokens.collect::<Vec<_>>(),
-            "spans": { "mentions": mentions, "quotes": quotes.collect::<Vec<_>>() },
-        });
-        write!(f, "{json}")
+        let json = Json {
+            text: doc.text(),
+            ents: &mentions,
+            sents: doc.sentences().map(|s| part(s.span())).collect(),
+            tokens: tokens.collect(),
+            spans: Groups {
+                mentions: &mentions,
+                quotes: quotes.collect(),
+            },
+        };
+        f.write_str(&serde_json::to_string(&json).map_err(|_| fmt::Error)?)
     }
+}
+
+#[derive(Serialize)]
+struct Json<'d> {
+    text: &'d str,
+    ents: &'d [Part<'d>],
+    sents: Vec<Part<'d>>,
+    tokens: Vec<Part<'d>>,
+    spans: Groups<'d>,
+}
+
+#[derive(Serialize)]
+struct Groups<'d> {
+    mentions: &'d [Part<'d>],
+    quotes: Vec<Part<'d>>,
+}
+
+/// A stretch of the text: a sentence, a token with its number, or a span with what it is.
+#[derive(Default, Serialize)]
+struct Part<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    start: usize,
+    end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<Cow<'d, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kb_id: Option<&'d str>,
 }
 
 /// The tokens with the white space between them: of each gap, one leading blank belongs to the token before, the rest is

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::key::{Cased, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
-use super::word::next_token;
+use super::word::{Class, look, next_token};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::hash::{self, MixHasher, NumberSet};
 
@@ -39,6 +39,35 @@ struct Place {
     cased: Cased,
 }
 
+/// A token, and the cases in which it begins a name: none if it does not.
+#[derive(Clone, Copy)]
+struct Token<'t> {
+    text: &'t str,
+    key: Key,
+    cases: u8,
+}
+
+impl Place {
+    fn token<'t>(self, text: &'t str, keys: &mut KeyMaker) -> Token<'t> {
+        let cases = self.is_first.then(|| self.cased.cases(text));
+        Token {
+            text,
+            key: keys.key(text),
+            cases: cases.unwrap_or(0),
+        }
+    }
+
+    /// A form of a token. Two letters tell the cases, which are no longer than four bytes if they tell any.
+    fn form<'t>(self, text: &'t str, base: Token<'_>, keys: &mut KeyMaker) -> Token<'t> {
+        let head = text.as_bytes().first_chunk::<4>();
+        if head.is_none() || head != base.text.as_bytes().first_chunk() {
+            return self.token(text, keys);
+        }
+        let (key, cases) = (keys.key(text), base.cases);
+        Token { text, key, cases }
+    }
+}
+
 impl Forms {
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
     pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
@@ -64,7 +93,6 @@ impl Forms {
         let fixed = usize::from(!verify::is_first_free(words, class, inflection));
         for (index, &word) in words.iter().enumerate().skip(fixed) {
             let class = inflection.word_class(words, index, class);
-            let is_token = is_token(word);
             let place = Place {
                 is_first: index == 0,
                 is_name: is_single,
@@ -78,13 +106,10 @@ impl Forms {
             {
                 continue;
             }
-            let base = is_token.then(|| keys.key(word));
+            let base = is_token(word).then(|| place.token(word, keys));
             inflection.forms(word, class, &mut |form| match base {
                 _ if form == word => {}
-                Some(base) if self::is_token(form) => {
-                    let key = keys.key(form);
-                    self.add((form, key), (word, base), place);
-                }
+                Some(base) if is_token(form) => self.add(place.form(form, base, keys), base, place),
                 _ => self.token_by_token(word, form, place, keys),
             });
         }
@@ -100,13 +125,12 @@ impl Forms {
         cased: Cased,
         keys: &mut KeyMaker,
     ) {
-        let (form, base) = ((form, keys.key(form)), (base, keys.key(base)));
         let place = Place {
             is_first,
             is_name,
             cased,
         };
-        self.add(form, base, place);
+        self.add(place.token(form, keys), place.token(base, keys), place);
     }
 
     /// Notes one form of a word of several tokens.
@@ -129,37 +153,33 @@ impl Forms {
         let mut is_first = place.is_first;
         for (form, base) in pairs {
             let place = Place { is_first, ..place };
-            self.add((form, keys.key(form)), (base, keys.key(base)), place);
+            self.add(place.token(form, keys), place.token(base, keys), place);
             is_first = false;
         }
     }
 
-    fn add(&mut self, (text, form): (&str, Key), (base_text, base): (&str, Key), place: Place) {
-        let cases = if place.is_first {
-            place.cased.cases(text)
-        } else {
-            0
-        };
-        let is_new = form.hash() != base.hash();
-        let has_new_cases = cases & !place.cased.cases(base_text) != 0;
-        if !is_new && !has_new_cases {
+    fn add(&mut self, form: Token<'_>, base: Token<'_>, place: Place) {
+        let Token { key, cases, .. } = form;
+        let (hash, base_hash) = (key.hash(), base.key.hash());
+        let has_new_cases = cases & !base.cases != 0;
+        if hash == base_hash && !has_new_cases {
             return;
         }
-        let entry = form.hash() | u64::from(cases);
+        let entry = hash | u64::from(cases);
         if place.is_name {
             self.words.push(entry);
         } else if place.is_first {
             self.starts.insert(entry);
         }
-        if !is_new {
+        if hash == base_hash {
             return;
         }
-        self.pair(form.hash(), base.hash());
-        if form.stub != base.stub || has_new_cases {
-            let stubs = self.stubs.entry(base.hash()).or_default();
-            match stubs.iter_mut().find(|(stub, _)| *stub == form.stub) {
+        self.pair(hash, base_hash);
+        if key.stub != base.key.stub || has_new_cases {
+            let stubs = self.stubs.entry(base_hash).or_default();
+            match stubs.iter_mut().find(|(stub, _)| *stub == key.stub) {
                 Some((_, known)) => *known |= cases,
-                None => stubs.push((form.stub, cases)),
+                None => stubs.push((key.stub, cases)),
             }
         }
     }
@@ -186,5 +206,6 @@ pub(super) fn is_token(word: &str) -> bool {
     if word.is_ascii() {
         return !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
     }
-    next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
+    word.chars().all(|c| look(c).0 == Class::Word)
+        || next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
 }

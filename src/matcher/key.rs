@@ -335,14 +335,21 @@ pub(super) fn folded_in(window: &Buffer, folded: &Buffer, start: u16, end: u16) 
 
 /// The first and the last eight bytes of a token as numbers; a shorter one twice, filled up with zeros.
 fn ends(token: &[u8]) -> (u64, u64) {
-    match (token.first_chunk(), token.last_chunk()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+    if let (Some(first), Some(last)) = (token.first_chunk(), token.last_chunk()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+    }
+    let all = match (token.first_chunk::<4>(), token.last_chunk::<4>()) {
+        // They overlap where they agree.
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << (8 * (token.len() - 4))
+        }
         _ => {
             let backwards = token.iter().rev();
-            let all = backwards.fold(0, |word, &b| word << 8 | u64::from(b));
-            (all, all)
+            backwards.fold(0, |word, &b| word << 8 | u64::from(b))
         }
-    }
+    };
+    (all, all)
 }
 
 /// The same for a token in a window.

@@ -2,10 +2,11 @@
 
 use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
+use super::initial::is_initials;
 use super::lexicon::Traits;
 use super::period::is_roman;
 use super::rules::Ordinals;
-use crate::text::chars::{char_before, is_upper};
+use crate::text::chars::char_before;
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
@@ -136,13 +137,4 @@ fn is_code(word: &str) -> bool {
     ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
     CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// "T", "T.G", "T. G": an initial is never the abbreviation that its small letter is, Russian "т. г." or "с.".
-fn is_initials(word: &str) -> bool {
-    let mut letter = false;
-    word.chars().all(|c| {
-        let apart = !std::mem::replace(&mut letter, !matches!(c, '.' | ' '));
-        !letter || apart && is_upper(c)
-    })
 }

@@ -2,16 +2,16 @@
 //!
 //! # Where to start reading
 //!
-//! `boundary.rs` and `period.rs` hold the decision, with `abbreviation.rs` and `number.rs` for what stands before a
-//! period and `plain.rs` for the common case; `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what follows
-//! them, `line.rs` reads line breaks, `list.rs` lists, `quoted.rs` quotations, `lexicon.rs` holds the word lists.
+//! `boundary.rs` and `period.rs` hold the decision, with `abbreviation.rs`, `initial.rs` and `number.rs` for what stands
+//! before a period and `plain.rs` for the common case; `scan.rs` finds the marks, `closers.rs` and `ahead.rs` read what
+//! follows them, `line.rs` reads line breaks, `list.rs` lists, `quoted.rs` quotations, `lexicon.rs` holds the word lists.
 //!
 //! # Adding a language
 //!
 //! 1. `language/mod.rs` gets the variant, `data.rs` a line, and `rules.rs` its marks and ways with numbers, if they differ.
 //! 2. `language/<code>/abbreviations.txt`: one entry a line, tab, classes separated by spaces, sorted by bytes. Start
 //!    with titles (`never`), units and years (`after-number`), page and article signs (`before-number`), "and so on"
-//!    (`often`), company forms and months (`rarely`). An entry in small letters also counts with a capital. Leave out what
+//!    (`often`), company forms and months (`rarely`); of these three an entry has one. An entry in small letters also counts with a capital. Leave out what
 //!    is a common word as well: a missing abbreviation costs one sentence, a wrong one hides an end each time. An entry
 //!    that begins with a hyphen stands for the ends of words ("-str.").
 //! 3. `language/<code>/sentence-words.txt`: `starter` (words that, with a capital, hardly stand but at the start of a
@@ -25,6 +25,7 @@ mod boundary;
 mod closers;
 mod data;
 mod endings;
+mod initial;
 mod lexicon;
 mod line;
 mod list;

@@ -13,6 +13,13 @@ const HARDLY_BEGUN: usize = 64;
 /// Chars before a number that are looked over for a word.
 const MAX_MARKS: usize = 4;
 
+/// Units whose signs most often stand without a period.
+const UNITS: &[&str] = &[
+    "kg", "g", "mg", "t", "km", "m", "cm", "mm", "ha", "l", "ml", "cl", "dl", "kW", "MW", "GW",
+    "kWh", "MWh", "GWh", "Hz", "kHz", "MHz", "GHz", "кг", "км", "м", "см", "мм", "га", "л", "кВт",
+    "МВт",
+];
+
 impl Site<'_, '_> {
     /// Whether a number follows: "Art. 2", "Art. II", but not "… of Art. “I loved …"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
@@ -116,5 +123,15 @@ impl Site<'_, '_> {
                 .strip_suffix(':')
                 .is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit()))
             || before.ends_with(is_closing_bracket)
+    }
+
+    /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
+    pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
+        if ahead.kind != Kind::Upper || !UNITS.contains(&word) {
+            return false;
+        }
+        let (_, number) = self.token_before(at);
+        let year = number.len() == 4 && number.starts_with(['1', '2']);
+        number.ends_with(|c: char| c.is_ascii_digit()) && !year
     }
 }

@@ -105,23 +105,6 @@ impl Site<'_, '_> {
         if whole { (token, at) } else { (word, from) }
     }
 
-    /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
-    fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
-        if ahead.kind != Kind::Upper || !is_unit(word) {
-            return false;
-        }
-        let (_, number) = self.token_before(at);
-        let year = number.len() == 4 && number.starts_with(['1', '2']);
-        number.ends_with(|c: char| c.is_ascii_digit()) && !year
-    }
-
-    /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
-    fn dotted_apart(&self, from: usize) -> Option<usize> {
-        let end = from.checked_sub(1).filter(|&end| end > self.start)?;
-        let apart = self.text.as_bytes().get(end) == Some(&b' ');
-        (apart && self.behind(end).contains('.')).then_some(end)
-    }
-
     /// Lower case after a period and a space. Casual writers begin sentences so; but most often the period belongs to an
     /// abbreviation that is on no list, and those are short or lack vowels.
     fn before_lower(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
@@ -212,79 +195,6 @@ impl Site<'_, '_> {
         (from, self.text.get(from..end).unwrap_or(""))
     }
 
-    /// Whether the letter at `at` stands beside another with a period: "के. पी. शर्मा".
-    pub(super) fn among_initials(&self, at: usize, ahead: &Ahead) -> bool {
-        let dotted = |c: Option<char>| matches!(c, Some('.' | '۔'));
-        let (_, before) = self.token_before(at);
-        dotted(before.chars().next_back())
-            || dotted(ahead.after_word(self.text)) && ahead.word(self.text).chars().nth(3).is_none()
-    }
-
-    /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
-    fn initial(&self, letter: char, at: usize, ahead: &Ahead) -> bool {
-        if ahead.kind == Kind::Digit {
-            return false;
-        }
-        if is_lower(letter) {
-            // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list. But
-            // "a. Der Vertrag …" begins an item, and "i. J. 1920" goes on.
-            let spaced = ahead.after_word(self.text) == Some('.')
-                && ahead.word(self.text).chars().nth(2).is_none();
-            return at > self.start && !spaced;
-        }
-        if ahead.quote {
-            // "A." "B."
-            return true;
-        }
-        if ahead.dash {
-            // "P. – Wer war das?" names who speaks.
-            return at > self.start;
-        }
-        self.starter(ahead) || self.is_label(at)
-    }
-
-    /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C".
-    fn is_label(&self, at: usize) -> bool {
-        // Vitamins, hepatitis, categories: one stem serves many languages and endings. Its first letter may be a capital.
-        const STEMS: &[&str] = &["itam", "epat", "ateg", "итам", "епат", "атег", "ітам"];
-        let label = |token: &str| {
-            let letter = token.strip_suffix(',').unwrap_or(token);
-            letter.chars().next().is_some_and(char::is_uppercase) && letter.chars().nth(1).is_none()
-        };
-        let (from, before) = self.token_before(at);
-        if before.is_empty() {
-            return false;
-        }
-        if before.ends_with(|c: char| c.is_ascii_digit()) {
-            // "180 C", "Flugsteig 5 B"
-            return true;
-        }
-        let mut letters = before.chars();
-        letters.next();
-        let begins = |stem: &&str| letters.as_str().starts_with(stem);
-        let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
-        label(before)
-            || joins && from > self.start && label(self.token_before(from).1)
-            || STEMS.iter().any(begins)
-    }
-
-    /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".
-    fn dotted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
-        let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
-        if word.split('.').all(digits) {
-            // "2.1. Ziele" counts sections, "am 24.12. Heiligabend" is a date.
-            return !self.begins_item(at)
-                && (self.rules.ordinals == Ordinals::None
-                    || self.starter(ahead)
-                    || ahead.kind == Kind::Upper && self.rules.ordinals == Ordinals::Dot);
-        }
-        // Letters of scripts without case have vowel signs: "எம்.ஜி.ஆர்."
-        let longest = if ahead.kind == Kind::Letter { 4 } else { 1 };
-        let acronym = word.split('.').all(|part| part.chars().count() <= longest)
-            && !word.bytes().any(|b| b.is_ascii_digit());
-        !acronym || self.starter(ahead)
-    }
-
     /// "(lat. Iohannes": a short word that opens a bracket and has a period is an abbreviation.
     fn opens_bracket_shortened(&self, word: &str, at: usize) -> bool {
         word.chars().count() <= 6
@@ -327,44 +237,6 @@ pub(super) fn is_roman(word: &str) -> bool {
         && word
             .bytes()
             .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
-}
-
-/// The signs of units that are most often written out as such.
-fn is_unit(word: &str) -> bool {
-    matches!(
-        word,
-        "kg" | "g"
-            | "mg"
-            | "t"
-            | "km"
-            | "m"
-            | "cm"
-            | "mm"
-            | "ha"
-            | "l"
-            | "ml"
-            | "cl"
-            | "dl"
-            | "kW"
-            | "MW"
-            | "GW"
-            | "kWh"
-            | "MWh"
-            | "GWh"
-            | "Hz"
-            | "kHz"
-            | "MHz"
-            | "GHz"
-            | "кг"
-            | "км"
-            | "м"
-            | "см"
-            | "мм"
-            | "га"
-            | "л"
-            | "кВт"
-            | "МВт"
-    )
 }
 
 /// "info@dpa.de", "https://dpa.de", "www.dpa.de".

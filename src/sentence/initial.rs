@@ -1,0 +1,90 @@
+//! Single letters before a period: initials of names, acronyms, letters that label things.
+
+use super::ahead::{Ahead, Kind};
+use super::boundary::Site;
+use super::rules::Ordinals;
+use crate::text::chars::{is_lower, is_upper};
+
+impl Site<'_, '_> {
+    /// "J. Smith", "George W. Bush", but "Vitamin C. Das".
+    pub(super) fn initial(&self, letter: char, at: usize, ahead: &Ahead) -> bool {
+        if ahead.kind == Kind::Digit {
+            return false;
+        }
+        if is_lower(letter) {
+            // A word of one letter (Turkish "o"), a unit after a number; what else is short is on the list. But
+            // "a. Der Vertrag …" begins an item, and "i. J. 1920" goes on.
+            let spaced = ahead.after_word(self.text) == Some('.')
+                && ahead.word(self.text).chars().nth(2).is_none();
+            return at > self.start && !spaced;
+        }
+        if ahead.quote {
+            // "A." "B."
+            return true;
+        }
+        if ahead.dash {
+            // "P. – Wer war das?" names who speaks.
+            return at > self.start;
+        }
+        self.starter(ahead) || self.is_label(at)
+    }
+
+    /// Whether the letter at `at` stands beside another with a period: "के. पी. शर्मा".
+    pub(super) fn among_initials(&self, at: usize, ahead: &Ahead) -> bool {
+        let dotted = |c: Option<char>| matches!(c, Some('.' | '۔'));
+        let (_, before) = self.token_before(at);
+        dotted(before.chars().next_back())
+            || dotted(ahead.after_word(self.text)) && ahead.word(self.text).chars().nth(3).is_none()
+    }
+
+    /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C".
+    fn is_label(&self, at: usize) -> bool {
+        // Vitamins, hepatitis, categories: one stem serves many languages and endings. Its first letter may be a capital.
+        const STEMS: &[&str] = &["itam", "epat", "ateg", "итам", "епат", "атег", "ітам"];
+        // Where a sentence starts, the letter is a word: "A J. Pérez le gusta".
+        let label = |(from, token): (usize, &str)| {
+            let mut letter = token.strip_suffix(',').unwrap_or(token).chars();
+            from > self.start && letter.next().is_some_and(is_upper) && letter.next().is_none()
+        };
+        let (from, before) = self.token_before(at);
+        let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
+        let mut letters = before.chars();
+        letters.next();
+        STEMS.iter().any(|stem| letters.as_str().starts_with(stem))
+            || label((from, before))
+            || joins && label(self.token_before(from))
+    }
+
+    /// "U.S.", "e.V.", "24.12.", "2.1.", "example.com".
+    pub(super) fn dotted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
+        let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+        if word.split('.').all(digits) {
+            // "2.1. Ziele" counts sections, "am 24.12. Heiligabend" is a date.
+            return !self.begins_item(at)
+                && (self.rules.ordinals == Ordinals::None
+                    || self.starter(ahead)
+                    || ahead.kind == Kind::Upper && self.rules.ordinals == Ordinals::Dot);
+        }
+        // Letters of scripts without case have vowel signs: "எம்.ஜி.ஆர்."
+        let longest = if ahead.kind == Kind::Letter { 4 } else { 1 };
+        let acronym = word.split('.').all(|part| part.chars().count() <= longest)
+            && !word.bytes().any(|b| b.is_ascii_digit());
+        !acronym || self.starter(ahead)
+    }
+
+    /// The end of "U.S" in tokenised text, where a space stands before the last dot: "U.S . Highway".
+    pub(super) fn dotted_apart(&self, from: usize) -> Option<usize> {
+        let end = from.checked_sub(1).filter(|&end| end > self.start)?;
+        let apart = self.text.as_bytes().get(end) == Some(&b' ');
+        (apart && self.behind(end).contains('.')).then_some(end)
+    }
+}
+
+/// "T", "T.G", "T. G": an initial is never the abbreviation that its small letter is, Russian "т. г." or "с.".
+pub(super) fn is_initials(word: &str) -> bool {
+    let mut letter = false;
+    word.chars().all(|c| {
+        let apart = !std::mem::replace(&mut letter, !matches!(c, '.' | ' '));
+        !letter || apart && is_upper(c)
+    })
+}

@@ -220,7 +220,7 @@ fn check_parts(segmenter: &SentenceSegmenter, text: &str) {
 
 /// Texts found by fuzzing: what is beyond a boundary has a say before it.
 #[test]
-fn odd_texts_are_the_same_in_parts() {
+fn odd_texts_are_the_same_in_parts_and_pieces() {
     let texts = [
         "Er rief (laut)!1 Alle kamen.",
         "Er rief es laut.1 2 Alle kamen.",
@@ -235,6 +235,7 @@ fn odd_texts_are_the_same_in_parts() {
         "Anm. d. Red.••  •U.S",
         "(a) i.  ' (b) ",
         "2) a. （ 3) ",
+        " •b. Oktober",
     ];
     for language in Language::all() {
         for breaks in [
@@ -248,6 +249,7 @@ fn odd_texts_are_the_same_in_parts() {
                 let segmenter = builder.build();
                 for text in texts {
                     check_parts(&segmenter, text);
+                    assert_eq!(streamed(&segmenter, text, 6), spans(&segmenter, text));
                 }
             }
         }

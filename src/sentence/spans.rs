@@ -150,6 +150,10 @@ impl<'s, 't> Sentences<'s, 't> {
         self.site.text = text;
         let mut item = usize::MAX;
         if let Some((marker, next)) = self.site.item() {
+            if growing && marker + self.segmenter.lookahead() > text.len() {
+                // "• 1. Okt" may become "• 1. Oktober".
+                return Step::Unsettled(self.from);
+            }
             self.from = self.from.max(marker);
             if let Some(before) = next.and_then(|next| text.get(..next)) {
                 (item, self.site.text) = (before.len(), before);

@@ -1,4 +1,5 @@
-//! Places that mean a body called after them: "die Bayern" after "FC Bayern", "el Madrid" after "Real Madrid".
+//! Places that mean a body called after them: "die Bayern" and "Bayern-Coach" after "FC Bayern", "el Madrid" after "Real
+//! Madrid".
 
 use super::context::Context;
 use super::lexicon::Tags;
@@ -9,8 +10,8 @@ use crate::gazetteer::{EntityKind, Form};
 /// Among how many of the last mentions the body is looked for.
 const MAX_BACK: usize = 200;
 
-/// Gives the mentions of places that stand alone after an article, which cities and regions go without, to the body of
-/// the text that has the place for a word of its name. Not in English: "the Madrid talks".
+/// Gives the mentions of places that stand alone after an article, which cities and regions go without, or before somebody
+/// of a team, to the body of the text that has the place for a word of its name. Not in English: "the Madrid talks".
 pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
     if context.language == Language::English {
         return;
@@ -21,7 +22,7 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
             continue;
         };
         let place = context.listed(mention).map(|entity| entity.kind()) == Some(EntityKind::Place);
-        if !place || !is_after_article(context, mention) {
+        if !place || !is_team(context, mention) {
             continue;
         }
         let name = mention.span.slice(context.text);
@@ -31,8 +32,10 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
             mention.entity = body;
             mention.others = place.into_iter().collect();
             (mention.country, mention.stands_for) = (None, None);
-            (mention.form, mention.reason, mention.confidence) =
-                (Form::Alias, Reason::Context, 0.7);
+            if mention.form != Form::Compound {
+                mention.form = Form::Alias;
+            }
+            (mention.reason, mention.confidence) = (Reason::Context, 0.7);
         }
     }
 }
@@ -48,13 +51,17 @@ fn is_called_after(context: &Context<'_>, body: &MentionRecord, place: &str) -> 
     name.len() > place.len() && holds() && organization()
 }
 
-/// Whether an article stands before the mention, and no word that it may belong to instead after it.
-fn is_after_article(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let first = context.index_at(mention.span.start());
-    let before = first.checked_sub(1).filter(|_| context.is_joined(first));
+/// Whether a team is meant: an article stands before the mention, which is no part of a longer name, or somebody of a team
+/// is named by it: "Bayern-Coach".
+fn is_team(context: &Context<'_>, mention: &MentionRecord) -> bool {
     let end = mention.span.end();
     let after = context.text.get(end..).unwrap_or("");
+    if let Some(head) = after.strip_prefix(['-', '‑']) {
+        return context.lexicon.begins(head, Tags::TEAM);
+    }
+    let first = context.index_at(mention.span.start());
+    let before = first.checked_sub(1).filter(|_| context.is_joined(first));
     let next = context.word(context.index_at(end));
-    let longer = after.starts_with(['-', '‑']) || next.is_some_and(|word| word.is_capitalised());
+    let longer = next.is_some_and(|word| word.is_capitalised());
     !longer && before.is_some_and(|before| context.is(before, Tags::ARTICLE))
 }

@@ -53,6 +53,8 @@ impl Tags {
     pub(crate) const LOCAL_CASE: Self = Self(1 << 20);
     /// Endings of surnames that only women bear.
     pub(crate) const WOMANS_SURNAME: Self = Self(1 << 21);
+    /// Heads of compounds for those who belong to a team: "-Coach", "-Profi".
+    pub(crate) const TEAM: Self = Self(1 << 23);
     /// Endings that adjectives have and verbs do not.
     pub(crate) const ADJECTIVE: Self = Self(1 << 22);
 

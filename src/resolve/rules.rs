@@ -20,7 +20,7 @@ fn context(language: Language) -> &'static str {
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 23] = [
+const LISTS: [(&str, Tags); 24] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -44,6 +44,7 @@ const LISTS: [(&str, Tags); 23] = [
     ("local-case", Tags::LOCAL_CASE),
     ("womans-surname", Tags::WOMANS_SURNAME),
     ("adjective", Tags::ADJECTIVE),
+    ("team", Tags::TEAM),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

@@ -149,7 +149,7 @@ impl Reader<'_> {
             token.has(Classes::HEARER)
                 || token.is_quote()
                 || self.is_somebody(i)
-                || self.lexicon.is_role(self.word(i))
+                || self.lexicon.is(self.word(i), Classes::ROLE)
                 || self.is_acronym(i)
         })
     }

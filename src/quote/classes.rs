@@ -35,6 +35,8 @@ classes! {
     FEMININE "feminine" 60;
     /// er, Herr: of a man.
     MASCULINE "masculine" 61;
+    /// Kritik, decision: what cannot speak, by the end of a noun.
+    ABSTRACT "abstract" 62;
     /// man, on: people in general.
     GENERAL "pronoun-general" 58;
     /// One that goes back to no single person named before: wir, they, someone.

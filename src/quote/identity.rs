@@ -86,7 +86,10 @@ impl Reader<'_> {
         let Some(word) = at.checked_sub(1).map(|i| self.word(i)) else {
             return Classes::NONE;
         };
-        if !self.grammar.noun_capitals || !token.is_capital() || !self.lexicon.is_role(word) {
+        if !self.grammar.noun_capitals
+            || !token.is_capital()
+            || !self.lexicon.is(word, Classes::ROLE)
+        {
             Classes::NONE
         } else if word.ends_with("in") {
             Classes::FEMININE

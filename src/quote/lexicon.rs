@@ -94,6 +94,10 @@ pub(super) enum PhraseKind {
 
 /// Shortest word whose ending tells anything, in letters.
 const SHORTEST_INFLECTED: usize = 5;
+/// Shortest noun that can be the head of a compound, in letters.
+const SHORTEST_HEAD: usize = 4;
+/// Ends the name of a section that holds ends of nouns.
+const HEAD: &str = "-head";
 /// Longest fixed phrase, in words.
 pub(super) const PHRASE_WORDS: usize = 6;
 
@@ -135,10 +139,8 @@ fn ends_in(word: &str, tail: &str) -> bool {
 pub(super) struct Lexicon {
     words: WordTable<Entry>,
     verbs: Vec<Verb>,
-    /// What carriers are, as the last part of a compound.
-    carriers: Tails<()>,
-    /// The same for those who speak: Umweltministerin.
-    roles: Tails<()>,
+    /// What nouns are by their last part: Tageszeitung, Umweltministerin, Umleitung.
+    nouns: Tails<Classes>,
     /// Endings that tell what a word is.
     endings: Tails<Classes>,
 }
@@ -181,7 +183,7 @@ impl Lexicon {
                 "source-phrase" => self.add_phrase(line, PhraseKind::Source),
                 "towards-phrase" => self.add_phrase(line, PhraseKind::Towards),
                 _ => {
-                    let Some(class) = Classes::of_section(section) else {
+                    let Some(class) = class_of(section) else {
                         continue;
                     };
                     for word in line.split_whitespace() {
@@ -192,13 +194,13 @@ impl Lexicon {
                             self.endings.push(&word, class);
                             continue;
                         }
-                        let heads = match class {
-                            Classes::CARRIER => Some(&mut self.carriers),
-                            Classes::ROLE => Some(&mut self.roles),
-                            _ => None,
-                        };
-                        if let Some(heads) = heads.filter(|_| word.chars().count() >= 4) {
-                            heads.push(&word, ());
+                        if section.ends_with(HEAD) {
+                            self.nouns.push(&word, class);
+                            continue;
+                        }
+                        let heads = class.has(Classes::CARRIER.or(Classes::ROLE));
+                        if heads && word.chars().count() >= SHORTEST_HEAD {
+                            self.nouns.push(&word, class);
                         }
                         let add = |entry: &mut Entry| entry.classes = entry.classes.or(class);
                         self.enter(&word, add);
@@ -299,15 +301,15 @@ impl Lexicon {
         self.verbs.get(form.verb)
     }
 
-    /// Whether a word carries a name, by itself or as the head of a compound: Tageszeitung.
-    pub(super) fn is_carrier(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::CARRIER) || self.carriers.of(word).next().is_some()
+    /// Whether a word is of a class, by itself or by its end, as the head of a compound: Tageszeitung.
+    pub(super) fn is(&self, word: &str, class: Classes) -> bool {
+        self.classes(word).has(class) || self.nouns.of(word).any(|(_, noun)| noun.has(class))
     }
+}
 
-    /// Whether a word says what somebody is who speaks, by itself or as the head of a compound.
-    pub(super) fn is_role(&self, word: &str) -> bool {
-        self.classes(word).has(Classes::ROLE) || self.roles.of(word).next().is_some()
-    }
+/// The class that a section of a list fills.
+fn class_of(section: &str) -> Option<Classes> {
+    Classes::of_section(section.strip_suffix(HEAD).unwrap_or(section))
 }
 
 /// Whether a word is too short for its ending to tell anything.
@@ -397,7 +399,7 @@ mod tests {
                 for line in list.lines().map(str::trim) {
                     if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                         section = name;
-                        if !LINES.contains(&name) && Classes::of_section(name).is_none() {
+                        if !LINES.contains(&name) && class_of(name).is_none() {
                             faults.push(format!("{language}: no section [{name}]"));
                         }
                     } else if !line.is_empty() && !line.starts_with('#') {
@@ -421,7 +423,7 @@ mod tests {
     #[test]
     fn compounds_carry_names_by_their_head() {
         let lexicon = Lexicon::new(Language::German);
-        assert!(lexicon.is_carrier("zeitung") && lexicon.is_carrier("tageszeitung"));
-        assert!(!lexicon.is_carrier("deich"));
+        let carries = |word| lexicon.is(word, Classes::CARRIER);
+        assert!(carries("zeitung") && carries("Tageszeitung") && !carries("Deich"));
     }
 }

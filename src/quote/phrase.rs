@@ -198,7 +198,8 @@ impl<'a> Reader<'a> {
         if place == Place::After && self.grammar.noun_capitals && token.is_ambiguous() {
             // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
             let noun = self.word(at);
-            subject &= !(is_feminine(noun) || end > at + 1 && noun.ends_with("en"));
+            subject &=
+                !(self.lexicon.is(noun, Classes::FEMININE) || end > at + 1 && noun.ends_with("en"));
         }
         subject &= !self.is_oblique(at);
         Some(NounPhrase {
@@ -451,7 +452,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a noun that carries a name: die Zeitung „…“.
     pub(super) fn carries(&self, index: usize) -> bool {
-        self.at(index).is_word() && self.lexicon.is_carrier(self.word(index))
+        self.at(index).is_word() && self.lexicon.is(self.word(index), Classes::CARRIER)
     }
 
     /// A name in marks that speaks: schrieb „Der Norden“, laut „Deichpost“.
@@ -507,13 +508,4 @@ fn is_domain(word: &str) -> bool {
     (2..=4).contains(&suffix.len())
         && suffix.bytes().all(|b| b.is_ascii_lowercase())
         && word.len() > suffix.len() + 3
-}
-
-/// Endings of German nouns that are feminine whatever they mean: "der Zeitung" is "to the paper", not "the paper".
-fn is_feminine(noun: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "in", "ung", "heit", "keit", "schaft", "ion", "tät", "agentur", "presse", "post", "woche",
-        "welt",
-    ];
-    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -376,11 +376,8 @@ impl Reader<'_> {
         if self.grammar.order == Order::Free {
             return self.rank(phrase);
         }
-        const ABSTRACT: [&str; 11] = [
-            "end", "ung", "ungen", "heit", "keit", "ion", "ismus", "kritik", "tät", "nis", "wurf",
-        ];
-        let head = self.word(phrase.core.saturating_sub(1)).to_lowercase();
-        let role = |i: usize| self.lexicon.is_role(self.word(i));
+        let head = self.word(phrase.core.saturating_sub(1));
+        let role = |i: usize| self.lexicon.is(self.word(i), Classes::ROLE);
         if phrase.pronoun {
             i32::from(
                 !self
@@ -391,7 +388,7 @@ impl Reader<'_> {
             || (phrase.first..phrase.core).any(role)
         {
             2
-        } else if ABSTRACT.iter().any(|ending| head.ends_with(ending)) {
+        } else if self.lexicon.is(head, Classes::ABSTRACT) {
             0
         } else if self.at(phrase.first).has(Classes::FUNCTION) {
             1

@@ -118,12 +118,18 @@ impl<T> Tails<T> {
         }
     }
 
-    /// The tails in which `word` ends, in whatever letter case.
-    fn of<'l>(&'l self, word: &'l str) -> impl Iterator<Item = &'l (Box<str>, T)> {
+    /// The tails in which `word` ends, in whatever letter case, of those whose value is `wanted`.
+    fn of<'l>(
+        &'l self,
+        word: &'l str,
+        wanted: impl Fn(&T) -> bool + 'l,
+    ) -> impl Iterator<Item = &'l (Box<str>, T)> {
         let last = word.chars().next_back();
         let tails = last.and_then(|last| self.0.get(&last.to_lowercase().next()?));
         let tails = tails.map_or(&[][..], Vec::as_slice);
-        tails.iter().filter(|(tail, _)| ends_in(word, tail))
+        tails
+            .iter()
+            .filter(move |(tail, value)| wanted(value) && ends_in(word, tail))
     }
 }
 
@@ -280,8 +286,8 @@ impl Lexicon {
             return Classes::NONE;
         }
         // the longest ending tells: "-ого" is no "-о"
-        let fits = |(_, class): &&(Box<str>, Classes)| (*class == Classes::IMPERSONAL) == verb;
-        let fitting = self.endings.of(word).filter(fits);
+        let fits = move |class: &Classes| (*class == Classes::IMPERSONAL) == verb;
+        let fitting = self.endings.of(word, fits);
         let longest = fitting.max_by_key(|(ending, _)| ending.len());
         longest.map_or(Classes::NONE, |(_, class)| *class)
     }
@@ -303,7 +309,8 @@ impl Lexicon {
 
     /// Whether a word is of a class, by itself or by its end, as the head of a compound: Tageszeitung.
     pub(super) fn is(&self, word: &str, class: Classes) -> bool {
-        self.classes(word).has(class) || self.nouns.of(word).any(|(_, noun)| noun.has(class))
+        let noun = |noun: &Classes| noun.has(class);
+        self.classes(word).has(class) || self.nouns.of(word, noun).next().is_some()
     }
 }
 

@@ -33,10 +33,22 @@ pub(super) const SHORTEST: u16 = 7;
 const GERMAN: &[&str] = &[
     "", "e", "en", "er", "ern", "es", "n", "nen", "s", "innen", "in",
 ];
-const DUTCH: &[&str] = &["", "e", "en", "s", "se"];
-const SCANDINAVIAN: &[&str] = &[
-    "", "a", "ar", "arna", "arnas", "e", "en", "ene", "ens", "er", "erna", "erne", "ers", "et",
-    "ets", "n", "na", "ne", "ns", "s", "t",
+const DUTCH: &[&str] = &["", "e", "en", "n", "s"];
+const DANISH: &[&str] = &[
+    "", "e", "en", "ene", "enes", "ens", "er", "erne", "ernes", "ers", "et", "ets", "n", "ne",
+    "nes", "ns", "r", "rne", "rnes", "s", "t", "ts",
+];
+const BOKMAL: &[&str] = &[
+    "", "a", "e", "en", "ene", "enes", "ens", "er", "ers", "et", "ets", "n", "ne", "nes", "ns",
+    "r", "s", "t", "ts",
+];
+const NYNORSK: &[&str] = &[
+    "", "a", "ane", "anes", "ar", "e", "en", "ene", "ens", "er", "et", "ets", "n", "ne", "ns", "r",
+    "s", "t",
+];
+const SWEDISH: &[&str] = &[
+    "", "a", "ar", "arna", "arnas", "en", "ens", "er", "erna", "ernas", "ers", "et", "ets", "n",
+    "na", "nas", "ns", "s", "t", "ts",
 ];
 
 /// The list of each language that writes such compounds, and the endings that its nouns take.
@@ -54,22 +66,22 @@ const DATA: [(Language, &str, &[&str]); 6] = [
     (
         Language::Danish,
         include_str!("../language/da/compounds.txt"),
-        SCANDINAVIAN,
+        DANISH,
     ),
     (
         Language::Bokmal,
         include_str!("../language/nb/compounds.txt"),
-        SCANDINAVIAN,
+        BOKMAL,
     ),
     (
         Language::Nynorsk,
         include_str!("../language/nn/compounds.txt"),
-        SCANDINAVIAN,
+        NYNORSK,
     ),
     (
         Language::Swedish,
         include_str!("../language/sv/compounds.txt"),
-        SCANDINAVIAN,
+        SWEDISH,
     ),
 ];
 
@@ -213,6 +225,24 @@ mod tests {
             let heads = Heads::of(language).unwrap();
             let used = heads.hashes.iter().filter(|hash| **hash != 0).count();
             assert!(used < ROOM * 2 / 3, "{language}");
+        }
+    }
+
+    /// Words that begin with a name (Meta, Lego, Kofi Annan, Krim, Citroen) and are no compounds of it: their ends are on
+    /// no list.
+    #[test]
+    fn heads_make_no_ordinary_words_of_names() {
+        for (language, words) in [
+            (Language::German, "Metaebene Sachsenhausen"),
+            (Language::Swedish, "Legosoldater Annandagen Omanliga"),
+            (Language::Bokmal, "Krimbøker Krimserien"),
+            (Language::Nynorsk, "Annandagane Krimbok"),
+            (Language::Dutch, "Citroenolie"),
+        ] {
+            let heads = Heads::of(language).unwrap();
+            for word in words.split(' ') {
+                assert_eq!(heads.starts(word).next(), None, "{language} {word}");
+            }
         }
     }
 

@@ -248,6 +248,26 @@ fn one_entity_under_the_names_of_many_languages() {
 }
 
 #[test]
+fn the_everyday_name_is_shown() {
+    let gazetteer = Gazetteer::builtin();
+    let table = include_str!("fixtures/everyday.tsv");
+    let mut rows = table.lines().filter(|line| !line.starts_with('#'));
+    assert_eq!(rows.next(), Some("id\tlang\tname"));
+    let mut wrong = Vec::new();
+    for row in rows {
+        let [key, code, name] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("not three columns: {row}");
+        };
+        let shown = gazetteer.get(key).expect("known");
+        let shown = shown.best_name(code.parse().expect("a language"));
+        if shown != name {
+            wrong.push(format!("{code} {key}: wanted {name}, shown {shown}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_entity_has_a_name_and_seats_their_government() {
     let gazetteer = Gazetteer::builtin();
     let (mut organizations, mut people) = (0, 0);

@@ -10,6 +10,8 @@ use super::surname::MAX_NAME;
 use crate::text::chars::{is_latin, is_lower};
 use crate::text::words::{Word, without_genitive};
 
+/// How far behind a name the word is that says who that is.
+const MAX_ROLE: usize = 4;
 /// How many words after a name its surname is looked for once more.
 const MAX_AHEAD: usize = 300;
 /// Most letters of a syllable of an East Asian given name.
@@ -130,7 +132,8 @@ impl<'a, 'c> Opening<'a, 'c> {
         if !free || context.is_closed(first) {
             return false;
         }
-        let introduced = || self.given || self.people || self.has_role() || self.is_korean();
+        let introduced =
+            || self.given || self.people || self.has_role() || self.is_korean() || self.speaks();
         let other = || !self.given && (context.is_role(first) || context.is_organization(first));
         introduced() && !other() && !self.is_called_after_person()
     }
@@ -302,7 +305,49 @@ impl<'a, 'c> Opening<'a, 'c> {
     }
 
     fn is_introduced(&self, extent: Extent) -> bool {
-        self.given || self.people || self.is_titled() || self.is_said(extent.last)
+        if self.given || self.people || self.is_titled() {
+            return true;
+        }
+        if self.has_role() || self.is_korean() {
+            return self.is_said(extent.last);
+        }
+        self.is_explained(extent.last)
+    }
+
+    /// A verb of speech stands right before the name.
+    fn speaks(&self) -> bool {
+        self.before
+            .is_some_and(|i| self.context.is(i, Tags::SPEECH))
+    }
+
+    /// Behind the name stands who that is: ", a spokeswoman for the government", "(43)", ", 43,".
+    fn is_explained(&self, last: usize) -> bool {
+        let context = self.context;
+        let gap = context.gap_before(last + 1);
+        let own = |i: &usize| {
+            context
+                .word(*i)
+                .is_some_and(|w| w.sentence == self.sentence)
+        };
+        let aged = || {
+            context
+                .word_text(last + 1)
+                .parse()
+                .is_ok_and(|age: u8| age > 9)
+        };
+        let role = || {
+            let mut words = (last + 1..last + 1 + MAX_ROLE).take_while(own);
+            let joined = |i: &usize| *i == last + 1 || context.is_joined(*i);
+            words
+                .by_ref()
+                .take_while(joined)
+                .any(|i| context.is_role(i))
+        };
+        match gap {
+            "," | ", " => aged() || role(),
+            " (" => aged(),
+            _ => false,
+        }
     }
 
     /// A title stands right before a name whose given name is not known: "Präsident Tabaré Vázquez". Not so before the

@@ -303,7 +303,15 @@ impl<'g> Build<'g> {
         if small {
             name.flags.set(NameFlags::SMALL);
         }
-        if self.options.compounds && verify::joins_compounds(&row, text, lower) {
+        // Nato, which is also NATO, but not Meta: that begins words of its own.
+        let entity = self.gazetteer.entity(EntityId(row.entity));
+        let acronym = || {
+            entity
+                .aliases()
+                .any(|name| is_acronym_of(name.text(), text))
+        };
+        let joins = case != Case::Exact || acronym();
+        if joins && self.options.compounds && verify::joins_compounds(&row, text, lower) {
             name.flags.set(NameFlags::COMPOUNDS);
             compound::add_beginning(&mut self.beginnings, text.as_bytes());
         }
@@ -476,6 +484,11 @@ fn share(
         ids.into_iter().for_each(|id| lists.push(id));
     }
     lists
+}
+
+/// Whether `name` is `text` in capitals: "NATO" and "Nato".
+fn is_acronym_of(name: &str, text: &str) -> bool {
+    name != text && fold::is_capitals(name) && fold::eq(name, text)
 }
 
 /// The class that the endings of a name follow.

@@ -10,7 +10,7 @@ use crate::gazetteer::AliasRow;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold;
 use crate::text::normalize::Folding;
-use crate::{Case, EntityKind, Form};
+use crate::{EntityKind, Form};
 
 /// Names of more words are found as they are written only.
 pub(super) const MOST_WORDS: usize = 16;
@@ -337,11 +337,7 @@ pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
             | Form::Surname
             | Form::Transliteration
     );
-    form && !lower
-        && !row.flags.is_weak()
-        && (row.flags.case() != Case::Exact || text.contains(char::is_lowercase))
-        && text.chars().all(is_letter)
-        && allows_capitals(text)
+    form && !lower && !row.flags.is_weak() && text.chars().all(is_letter) && allows_capitals(text)
 }
 
 /// Whether the first letter of a name may be small in running text, because only its place makes it a capital one: that

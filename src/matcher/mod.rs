@@ -45,8 +45,8 @@
 //!   The last letters of the word say now which lengths a head may have.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
 //!
-//! Tolerant search runs at 45 % of the speed of exact search at 1,000 names, 39 % at 10,000, 36 % at 100,000 and
-//! 31 % at a million. At few names the time goes into the scan (folding, the case, chars that have to be looked
+//! Tolerant search runs at about 40 % of the speed of exact search up to 10,000 names, and at 30 % from 100,000
+//! on. At few names the time goes into the scan (folding, the case, chars that have to be looked
 //! at); at many into the forms, of which more are words of running text than names are.
 
 mod articles;

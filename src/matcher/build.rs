@@ -274,7 +274,8 @@ impl<'g> Build<'g> {
     ) {
         let row = self.gazetteer.0.alias_row(alias);
         let class = word_class(self.gazetteer, &row);
-        let kind = self.gazetteer.entity(EntityId(row.entity)).kind();
+        let entity = self.gazetteer.entity(EntityId(row.entity));
+        let kind = entity.kind();
         let case = match row.flags.case() {
             Case::Usual if self.options.any_case => Case::Fold,
             Case::Usual if verify::is_event_with_number(kind, text) => Case::Fold,
@@ -287,8 +288,7 @@ impl<'g> Build<'g> {
         // "the Associated Press" holds a name of its own, "the Home Depot" does not.
         let small_article = || {
             let rest = self.articles.strip(kind, text);
-            let mut names = self.gazetteer.entity(EntityId(row.entity)).aliases();
-            rest.is_some_and(|rest| !names.any(|name| name.text() == rest))
+            rest.is_some_and(|rest| !entity.aliases().any(|name| name.text() == rest))
         };
         let small = case == Case::Usual && (verify::may_be_small(kind, text) || small_article());
         let (flag, cased) = match (case, verify::allows_capitals(text), lower || small) {
@@ -304,7 +304,6 @@ impl<'g> Build<'g> {
             name.flags.set(NameFlags::SMALL);
         }
         // Nato, which is also NATO, but not Meta: that begins words of its own.
-        let entity = self.gazetteer.entity(EntityId(row.entity));
         let acronym = || {
             entity
                 .aliases()

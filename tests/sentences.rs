@@ -236,6 +236,9 @@ fn odd_texts_are_the_same_in_parts_and_pieces() {
         "(a) i.  ' (b) ",
         "2) a. （ 3) ",
         " •b. Oktober",
+        "‘! «S...。」‘2. ",
+        "\"「Anm. d. Red.？\"‘www.a.de",
+        "「‚Anm. d. Red.! \"‘Die",
     ];
     for language in Language::all() {
         for breaks in [

@@ -196,7 +196,7 @@ impl Site<'_, '_> {
             // "the thing is . . . I didn't": a capital that says nothing.
             return false;
         }
-        if apart && !ahead.quote && self.open_quotation(from).is_some() {
+        if apart && !ahead.quote && self.in_quotation(from) {
             // „Viele nehmen Kredite auf … Das Geld ist bald weg“: words are left out.
             return false;
         }

@@ -31,11 +31,8 @@ impl Closers {
             } else if is_emoji(c) {
                 closers.end = emoji_end(text, closers.end);
                 continue;
-            } else if matches!(
-                c,
-                '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' | '\u{200d}' | '\u{fe0f}'
-            ) {
-                // Footnote signs.
+            } else if is_note(c) {
+                // It stands for a footnote.
             } else if c == '[' {
                 let Some(end) = footnote(text, after) else {
                     break;
@@ -73,6 +70,19 @@ pub(super) fn closes(text: &str, c: char, after: usize, rules: &Rules) -> bool {
         '«' | '‹' => !letter(),
         _ => true,
     }
+}
+
+/// Signs of footnotes, and the joiners of emoji.
+fn is_note(c: char) -> bool {
+    matches!(
+        c,
+        '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' | '\u{200d}' | '\u{fe0f}'
+    )
+}
+
+/// What may stand between an end mark and a closing quotation mark.
+pub(super) fn is_sign(c: char) -> bool {
+    is_note(c) || is_emoji(c)
 }
 
 /// What belongs to the sentence though a space stands before it: the end after it, and whether it is a quotation mark.

@@ -97,7 +97,7 @@ pub enum QuotedSentences {
     #[default]
     Apart,
     /// With the sentence they stand in, as the "golden rules" of segmentation ask: a quotation is kept whole if it stands
-    /// in one line and is no longer than 1,024 bytes.
+    /// in one line and closes within 1,024 bytes of the start of its sentence.
     Together,
 }
 

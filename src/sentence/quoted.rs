@@ -2,11 +2,20 @@
 
 use super::QuotedSentences;
 use super::boundary::Site;
-use super::closers::closes;
+use super::closers::{closes, is_sign};
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_opener, is_quote};
 
-/// Longest quotation, in bytes, that keeps the marks in it from ending the sentence.
+/// How far from the start of its sentence a quotation may close, in bytes, to keep the marks in it from ending the
+/// sentence.
 pub(super) const REACH: usize = 1024;
+
+/// The quotations of a sentence that are open after some of its text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Quotations {
+    depth: u32,
+    /// Whether nothing but closers and white space stands after the last end mark or closing bracket.
+    ended: bool,
+}
 
 impl Site<'_, '_> {
     /// Whether the stop before `end` is kept from ending the sentence by [`QuotedSentences::Together`]: it stands within
@@ -15,56 +24,63 @@ impl Site<'_, '_> {
         self.quoted_sentences == QuotedSentences::Together && self.is_quoted(end)
     }
 
+    // What is read depends on the start of the sentence only, so that two marks of one quotation agree.
     fn is_quoted(&self, end: usize) -> bool {
-        let Some((mut depth, start)) = self.open_quotation(end) else {
+        let mut open = self.quotations(end);
+        if open.depth == 0 {
             return false;
-        };
+        }
         for (at, c) in self.text.get(end..).unwrap_or("").char_indices() {
-            if end + at + c.len_utf8() > start + REACH || matches!(c, '\n' | '\u{2029}') {
+            let after = end + at + c.len_utf8();
+            if after > self.start + REACH || matches!(c, '\n' | '\u{2029}') {
                 break;
             }
-            match self.opens(end + at, c, depth) {
-                Some(true) => depth += 1,
-                Some(false) if depth == 1 => return true,
-                Some(false) => depth -= 1,
-                None => {}
+            self.read(&mut open, end + at, c);
+            if open.depth == 0 {
+                return true;
             }
         }
         false
     }
 
-    /// The quotations that the sentence has opened and not closed before `end`: how many, and where the outermost begins.
-    pub(super) fn open_quotation(&self, end: usize) -> Option<(u32, usize)> {
-        let mut from = self.start.max(end.saturating_sub(REACH));
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let (mut depth, mut start) = (0, from);
-        for (at, c) in self.text.get(from..end)?.char_indices() {
-            match self.opens(from + at, c, depth) {
-                Some(true) => {
-                    start = if depth == 0 { from + at } else { start };
-                    depth += 1;
-                }
-                Some(false) => depth = depth.saturating_sub(1),
-                None => {}
-            }
-        }
-        (depth > 0).then_some((depth, start))
+    /// Whether the sentence has opened a quotation and not closed it before `end`.
+    pub(super) fn in_quotation(&self, end: usize) -> bool {
+        self.quotations(end).depth > 0
     }
 
-    /// Whether the char at `at` opens a quotation or closes one. What stands around tells; where it does not ("« Oui »"),
-    /// the mark itself.
-    fn opens(&self, at: usize, c: char, depth: u32) -> Option<bool> {
-        if !is_quote(c) {
-            return None;
+    /// The quotations open at `end`; none so far from the start of the sentence that they would not be kept whole.
+    fn quotations(&self, end: usize) -> Quotations {
+        let mut open = Quotations::default();
+        if end <= self.start + REACH {
+            let before = self.text.get(self.start..end).unwrap_or("");
+            for (at, c) in before.char_indices() {
+                self.read(&mut open, self.start + at, c);
+            }
         }
+        open
+    }
+
+    /// Reads on over the char at `at`.
+    fn read(&self, open: &mut Quotations, at: usize, c: char) {
+        if is_quote(c) {
+            match self.opens(*open, at, c) {
+                Some(true) => open.depth += 1,
+                Some(false) => open.depth = open.depth.saturating_sub(1),
+                None => {}
+            }
+        } else if !c.is_whitespace() && !is_sign(c) {
+            open.ended = is_closing_bracket(c) || self.rules.mark(c).is_some();
+        }
+    }
+
+    /// Whether the quotation mark `c` at `at` opens a quotation or closes one. What stands around tells; where it does not
+    /// ("« Oui »"), the mark itself.
+    fn opens(&self, open: Quotations, at: usize, c: char) -> Option<bool> {
         let before = char_before(self.text, at).filter(|_| at > self.start);
         let after = char_at(self.text, at + c.len_utf8());
         let apart = before.is_none_or(|c| c.is_whitespace() || is_opener(c));
         let word = after.is_some_and(char::is_alphanumeric);
-        let ends = before.is_some_and(|c| self.rules.mark(c).is_some() || is_closing_bracket(c));
-        if ends && !apart {
+        if open.ended && !apart {
             // What belongs to the sentence closes it, whatever follows.
             return Some(!closes(self.text, c, at + c.len_utf8(), self.rules));
         }
@@ -85,7 +101,7 @@ impl Site<'_, '_> {
             '«' | '‹' | '‘' => Some(true),
             '»' | '›' | '”' => Some(false),
             '“' => Some(!self.rules.low_opening),
-            _ => Some(depth == 0),
+            _ => Some(open.depth == 0),
         }
     }
 }

@@ -59,7 +59,10 @@ impl Reader<'_> {
             return None; // the “green” plan and last month reported
         }
         let commas = is(',');
-        let quotes = gap.clone().filter(|&i| self.at(i).is_quote()).count();
+        // sprach gegenüber dem „Boten“ von einer „Panne“
+        let told = |i: usize| (i.saturating_sub(2)..i).any(|i| self.at(i).has(Classes::TOWARDS));
+        let said = |&i: &usize| self.at(i).is_quote() && !told(i);
+        let quotes = gap.clone().filter(said).count();
         let distance = tally(gap.len());
 
         // warf ihm „Wortbruch“ vor, but not: hat „Die Nacht“ kritisiert

@@ -133,6 +133,14 @@ impl Reader<'_> {
             _ => -0.5,
         };
         let before = self.within(frame, at.wrapping_sub(1));
+        let object = attribution.kind == Some(CueKind::Verb(Strength::Say))
+            && attribution.same_frame
+            && self.is_indefinite(before)
+            && !self.within(frame, at.wrapping_sub(2)).has(Classes::PREPOSITION)
+            && shape.words > 1;
+        if object && self.grammar.noun_capitals {
+            score += 1.2; // beklagen ein „Klima der Angst“
+        }
         if self.is_subjunctive(frame.near(at)) {
             score += 1.2;
             // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei

@@ -325,6 +325,13 @@ impl Reader<'_> {
             .find(|&i| self.at(i).has(Classes::MODAL))
     }
 
+    /// Whether the token at `later` stands in a clause that depends on one before it and begins behind `at`: schrieb, dass
+    /// der *von* ihm entdeckte
+    fn depends(&self, frame: Frame, at: usize, later: usize) -> bool {
+        let start = self.clause_start(frame, later);
+        start > at && self.at(start).has(Classes::CONTENT)
+    }
+
     /// Companions of the verb between it and the end of its frame: bezeichnete … als.
     fn companions(&self, frame: Frame, at: usize, verb: &Verb) -> Vec<usize> {
         if verb.companions.is_empty() {
@@ -335,6 +342,7 @@ impl Reader<'_> {
         let mut found: Vec<usize> = (first..last)
             .filter(|&i| self.at(i).has(Classes::VERB_PART))
             .filter(|&i| verb.companions.iter().any(|word| self.is(i, word)))
+            .filter(|&i| !self.depends(frame, at, i))
             .collect();
         // those that follow the verb come first: a companion in front belongs to a subordinate clause
         found.sort_by_key(|&i| (i < at, i));

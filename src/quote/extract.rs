@@ -7,7 +7,7 @@ use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
 use super::attribute::Attribution;
-use super::dialogue;
+use super::dialogue::{self, Dialogue};
 use super::grammar::Grammar;
 use super::indirect::{Report, Scene};
 use super::lexicon::Lexicon;
@@ -136,7 +136,15 @@ impl QuoteExtractor {
     ) -> Vec<QuoteSpan> {
         let grammar = Grammar::of(self.language);
         let with_dialogue = if grammar.dashes {
-            dialogue::with_utterances(text, pairs, &self.lexicon, grammar.commas)
+            let lexicon = &self.lexicon;
+            let commas = grammar.commas;
+            let dialogue = Dialogue {
+                text,
+                sentences,
+                lexicon,
+                commas,
+            };
+            dialogue.pairs(pairs)
         } else {
             Vec::new()
         };

@@ -303,6 +303,18 @@ impl Lexicon {
         &self.entry(Key::of(word)).verbs
     }
 
+    /// Whether a word can be such a form of a verb of saying.
+    pub(super) fn says(&self, word: &str, kind: FormKind) -> bool {
+        let says = |verb: &Verb| verb.strength == Strength::Say;
+        let mut forms = self.verb_forms(word).iter();
+        forms.any(|&form| form.kind == kind && self.verb(form).is_some_and(says))
+    }
+
+    /// The fixed phrases that a word begins.
+    pub(super) fn phrases(&self, word: &str) -> &[Phrase] {
+        &self.entry(Key::of(word)).phrases
+    }
+
     pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {
         self.verbs.get(form.verb)
     }

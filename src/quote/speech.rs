@@ -136,7 +136,9 @@ impl Reader<'_> {
         let object = attribution.kind == Some(CueKind::Verb(Strength::Say))
             && attribution.same_frame
             && self.is_indefinite(before)
-            && !self.within(frame, at.wrapping_sub(2)).has(Classes::PREPOSITION)
+            && !self
+                .within(frame, at.wrapping_sub(2))
+                .has(Classes::PREPOSITION)
             && shape.words > 1;
         if object && self.grammar.noun_capitals {
             score += 1.2; // beklagen ein „Klima der Angst“

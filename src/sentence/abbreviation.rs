@@ -101,7 +101,8 @@ impl Site<'_, '_> {
             // zone or a day follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
             let next = ahead.word(self.text);
             let goes_on = Traits::AFTER_NUMBER.with(Traits::MONTH);
-            let measure = is_code(next) || self.lexicon.get(next).has(goes_on);
+            let measure =
+                is_code(next) || self.lexicon.get(next).has(goes_on) || self.names_time(ahead);
             let nouns = self.rules.ordinals == Ordinals::DotNouns;
             // "2 lb. 4 oz."
             let second = self.lexicon.get(ahead.second_word(self.text));
@@ -114,7 +115,10 @@ impl Site<'_, '_> {
             }
             return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
         }
-        if traits.has(Traits::NEVER) {
+        let dotted = || ahead.after_word(self.text) == Some('.');
+        if traits.has(Traits::NEVER)
+            || dotted() && self.lexicon.is_pair(word, ahead.word(self.text))
+        {
             return Some(false);
         }
         if traits.has(Traits::OFTEN) {
@@ -124,8 +128,13 @@ impl Site<'_, '_> {
             // "WASHINGTON, D.C. – The president …", but a line of a dialogue begins a sentence.
             return Some(self.starter(ahead) && !(ahead.dash && ahead.gap == Gap::Space));
         }
-        let dotted = ahead.after_word(self.text) == Some('.');
-        (dotted && self.lexicon.is_pair(word, ahead.word(self.text))).then_some(false)
+        None
+    }
+
+    /// "3 p.m. Washington time", "9 a.m. New York time".
+    fn names_time(&self, ahead: &Ahead) -> bool {
+        let mut words = ahead.words_after(self.text, false);
+        words.next() == Some("time") || words.next() == Some("time")
     }
 }
 

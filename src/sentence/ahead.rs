@@ -59,7 +59,7 @@ pub(super) struct Ahead {
     pub(super) bullet: bool,
     pub(super) kind: Kind,
     /// Where the next word begins, after what is opened, and where it ends, once it was read.
-    word: usize,
+    pub(super) word: usize,
     word_end: Cell<Option<usize>>,
     /// What the lists say about it, once they were asked.
     traits: Cell<Option<Traits>>,

@@ -82,9 +82,13 @@ impl Traits {
         apart.of_any_case()
     }
 
-    /// What is known where a small letter does.
-    fn of_small(self) -> Self {
-        Self(self.0 & 0xffff)
+    /// What is known where a capital begins the word, or where none does.
+    fn of_case(self, capital: bool) -> Self {
+        match capital {
+            true => self.of_capital(),
+            false if self.has(Self::SMALL) => Self(self.0 & 0xffff),
+            false => self.of_any_case(),
+        }
     }
 
     /// Whether no two classes contradict each other.
@@ -363,10 +367,10 @@ impl Lexicon {
         } else {
             traits.has(Traits::SMALL) || !traits.has(Traits::CAPITAL)
         };
-        match (fits, capital) {
-            (true, true) => traits.of_capital(),
-            (true, false) => traits.of_small(),
-            (false, _) => traits.only(Traits::PAIR),
+        if fits {
+            traits.of_case(capital)
+        } else {
+            traits.only(Traits::PAIR)
         }
     }
 
@@ -383,7 +387,7 @@ impl Lexicon {
         if strict && !traits.has(Traits::CAPITAL) {
             return Traits::default();
         }
-        traits.of_any_case()
+        traits.of_case(parts.starts_with(char::is_uppercase))
     }
 
     /// Whether `second` may follow `first` and a dot within one abbreviation ("z", "B").

@@ -6,11 +6,17 @@ use super::lexicon::Traits;
 use super::plain::{is_small_roman, looks_shortened};
 use super::rules::Ordinals;
 use super::token::is_joiner;
-use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_quote, is_upper};
+use crate::text::chars::{
+    char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote, is_upper,
+};
 use crate::text::fold::bare as without_accent;
 
 /// Chars that a word of no list must have to end a sentence before lower case if it ends like a clipped one.
 const SHORTEST_CLIPPED: usize = 7;
+
+/// Shortest and longest name of a place before a dash, in bytes.
+const SHORTEST_PLACE: usize = 4;
+const LONGEST_PLACE: usize = 24;
 
 impl Site<'_, '_> {
     /// Whether the sentence ends at the period at `from`.
@@ -26,8 +32,8 @@ impl Site<'_, '_> {
             // In Armenian it is a pause, the colon is the stop.
             return ahead.kind == Kind::Mark && self.leads_off(ahead.next);
         }
-        if ahead.dash && self.in_bracket(from) {
-            // "(im nächsten Jahr. – Anm. d. Red.)"
+        if ahead.dash && (self.in_bracket(from) || self.is_dateline(from, ahead)) {
+            // "(im nächsten Jahr. – Anm. d. Red.)", "NEW YORK. – Der Präsident"
             return false;
         }
         if ahead.quote && ahead.kind == Kind::Letter && self.reports(ahead) {
@@ -150,8 +156,8 @@ impl Site<'_, '_> {
         let token = self.behind(from);
         let chars = token.chars().count();
         let plain = chars >= 3 && token.chars().all(char::is_alphabetic);
-        if self.text.as_bytes().get(ahead.next..ahead.next + 2) == Some(b"- ") {
-            // "MADRID (EFE).- El ministro"
+        if ahead.dash && char_before(self.text, ahead.word) == Some(' ') {
+            // "MADRID (EFE).- El ministro", "ROMA.– Il ministro"
             return false;
         }
         if token.ends_with(is_closing_bracket) {
@@ -185,6 +191,15 @@ impl Site<'_, '_> {
             Kind::Letter => plain && !ahead.quote,
             _ => false,
         }
+    }
+
+    /// Whether the sentence so far is a place in capitals, which a dash sets off from the report.
+    fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
+        let place = self.text.get(self.start..from).unwrap_or("");
+        let capitals = |c: char| is_upper(c) || c == ' ';
+        !ahead.opens_quote
+            && (SHORTEST_PLACE..=LONGEST_PLACE).contains(&place.len())
+            && place.chars().all(capitals)
     }
 
     /// The token before `at` in the sentence, and where it starts.

@@ -23,6 +23,8 @@
 //! | `@masc = a ovi u`, `@masc` | a list of endings, and its use |
 //! | `feminine = a á` | given names with these ends are women's |
 //! | `men =`, `women =` | given names that this would mistake |
+//! | `proclitics = و لل:ال` | what is written before words, and behind a colon the start that it takes the place of |
+//! | `article = ال` | the same before adjectives and inhabitants only |
 //!
 //! Precision comes before recall: a paradigm is chosen by the whole ending of the base form and never cuts what is not
 //! an ending, so that *Kursk* is no form of *Kurs* nor *Somalia* of *Mali*. Names are not split into words here, texts are
@@ -37,7 +39,6 @@ use std::sync::OnceLock;
 
 use crate::Language;
 use class::Bits;
-use proclitic::Proclitics;
 use rules::Rules;
 
 pub use class::WordClass;
@@ -57,8 +58,6 @@ pub use class::WordClass;
 #[derive(Debug)]
 pub struct Inflection {
     rules: Rules,
-    /// What may be written before a word, and what of the word it replaces.
-    proclitics: Proclitics,
 }
 
 /// The data files of each language; languages that inflect names alike share one.
@@ -120,7 +119,6 @@ impl Inflection {
         };
         cell.get_or_init(|| Self {
             rules: Rules::parse(texts).0,
-            proclitics: Proclitics::of(language),
         })
     }
 
@@ -150,11 +148,15 @@ impl Inflection {
             return true;
         }
         self.accepts_word(base, surface, class)
-            || self.proclitics.before(base, class).any(|(written, base)| {
-                surface.strip_prefix(written).is_some_and(|surface| {
-                    base == surface || self.accepts_word(base, surface, class)
+            || self
+                .rules
+                .proclitics
+                .before(base, class)
+                .any(|(written, base)| {
+                    surface.strip_prefix(written).is_some_and(|surface| {
+                        base == surface || self.accepts_word(base, surface, class)
+                    })
                 })
-            })
     }
 
     /// Whether `surface` is `base` with another ending.
@@ -187,7 +189,7 @@ impl Inflection {
         emit(base);
         self.forms_of_word(base, class, emit);
         let mut whole = String::new();
-        for (written, rest) in self.proclitics.before(base, class) {
+        for (written, rest) in self.rules.proclitics.before(base, class) {
             let mut emit = |form: &str| {
                 whole.clear();
                 whole.push_str(written);

@@ -1,86 +1,50 @@
 //! Small words that are written together with the next word: Arabic *و* (and), *ب* (in), Hebrew *ב* (in), *מ* (from).
 
 use super::WordClass;
-use crate::Language;
 
 /// What is written before a word, and the start of the word that it takes the place of: *لل* for *ل* before *ال*.
 type Proclitic = (&'static str, &'static str);
 
-const ARABIC: &[Proclitic] = &[
-    ("و", ""),
-    ("ف", ""),
-    ("ب", ""),
-    ("ك", ""),
-    ("ل", ""),
-    ("لل", "ال"),
-    ("وب", ""),
-    ("ول", ""),
-    ("ولل", "ال"),
-];
-
-const HEBREW: &[Proclitic] = &[
-    ("ו", ""),
-    ("ב", ""),
-    ("ה", ""),
-    ("ל", ""),
-    ("מ", ""),
-    ("ש", ""),
-    ("כ", ""),
-    ("וב", ""),
-    ("וה", ""),
-    ("ול", ""),
-    ("ומ", ""),
-    ("שב", ""),
-];
-
-/// The article too is written with its word. Names have it or have it not; adjectives and inhabitants take it.
-const ARABIC_ARTICLE: &[Proclitic] = &[
-    ("ال", ""),
-    ("وال", ""),
-    ("بال", ""),
-    ("كال", ""),
-    ("لل", ""),
-    ("ولل", ""),
-];
-
-/// The proclitics of a language.
-#[derive(Clone, Copy, Debug, Default)]
+/// The proclitics of a language, from the data file of its inflection.
+#[derive(Debug, Default)]
 pub(super) struct Proclitics {
     /// Before any word.
-    any: &'static [Proclitic],
-    /// Before adjectives and inhabitants only.
-    article: &'static [Proclitic],
+    any: Vec<Proclitic>,
+    /// Before adjectives and inhabitants only: the article, which names have or have not.
+    article: Vec<Proclitic>,
 }
 
 impl Proclitics {
-    pub(super) const fn of(language: Language) -> Self {
-        let (any, article): (&[Proclitic], &[Proclitic]) = match language {
-            Language::Arabic => (ARABIC, ARABIC_ARTICLE),
-            Language::Hebrew => (HEBREW, &[]),
-            _ => (&[], &[]),
-        };
-        Self { any, article }
+    /// Adds those of a line, "لل:ال" for one that takes the place of something.
+    pub(super) fn add(&mut self, words: &'static str) {
+        self.any.extend(read(words));
+    }
+
+    /// Adds those that hold the article.
+    pub(super) fn add_article(&mut self, words: &'static str) {
+        self.article.extend(read(words));
     }
 
     /// The proclitics that `base` may have before it, each with the rest of `base` that follows it.
-    pub(super) fn before(
-        self,
-        base: &str,
+    pub(super) fn before<'a>(
+        &'a self,
+        base: &'a str,
         class: WordClass,
-    ) -> impl Iterator<Item = (&'static str, &str)> {
+    ) -> impl Iterator<Item = (&'static str, &'a str)> {
         // Before a short word, a letter more makes another word.
         let long = base.chars().nth(2).is_some();
-        let any = if long { self.any } else { &[] };
         let takes_article = matches!(class, WordClass::Adjective | WordClass::Demonym);
-        let article = if long && takes_article {
-            self.article
-        } else {
-            &[]
-        };
-        any.iter()
-            .chain(article)
+        let any = self.any.iter().filter(move |_| long);
+        let article = self.article.iter().filter(move |_| long && takes_article);
+        any.chain(article)
             .filter_map(move |(written, replaced)| Some((*written, base.strip_prefix(replaced)?)))
     }
+}
+
+fn read(words: &'static str) -> impl Iterator<Item = Proclitic> {
+    words
+        .split_whitespace()
+        .map(|word| word.split_once(':').unwrap_or((word, "")))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The paradigms of one language, read from its text file, and the look-up of those that fit a word.
 
 use super::class::Bits;
+use super::proclitic::Proclitics;
 
 /// The rules of one language. Reading the file builds flat tables; looking a word up touches only the rules for its last
 /// letter.
@@ -21,6 +22,7 @@ pub(super) struct Rules {
     men: Vec<&'static str>,
     /// Last letters of given names that are women's.
     feminine: Vec<char>,
+    pub(super) proclitics: Proclitics,
 }
 
 /// A pattern for base forms, and what may stand in the place of its ending.
@@ -218,6 +220,8 @@ impl Reader {
                     .rules
                     .feminine
                     .extend(value.chars().filter(|c| *c != ' ')),
+                "proclitics" => self.rules.proclitics.add(value),
+                "article" => self.rules.proclitics.add_article(value),
                 _ => return Err("unknown setting"),
             }
         }

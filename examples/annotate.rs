@@ -35,7 +35,7 @@ annotate news.jsonl > facts.jsonl                            {\"id\", \"lang\", 
   --input text|jsonl          one text, or a JSON document a line; by default as the name of FILE ends
   --format FORMAT             text, jsonl, html, conll, brat or spacy
   --offsets UNIT              bytes, chars (Python) or utf16 (JavaScript, Java)
-  --gazetteer FILE            names of your own, .tsv or .jsonl; may be repeated
+  --gazetteer FILE            names of your own, .tsv, .jsonl or lists.def; may be repeated
   --no-builtin                without the built-in names
   --quoted-sentences HOW      apart, or together: quotations stay whole
   --indirect                  report indirect speech too (German)
@@ -51,6 +51,39 @@ enum Format {
     Conll,
     Brat,
     Spacy,
+}
+
+const INPUTS: [(&str, bool); 2] = [("text", false), ("jsonl", true)];
+const FORMATS: [(&str, Format); 6] = [
+    ("text", Format::Text),
+    ("jsonl", Format::Jsonl),
+    ("html", Format::Html),
+    ("conll", Format::Conll),
+    ("brat", Format::Brat),
+    ("spacy", Format::Spacy),
+];
+const UNITS: [(&str, OffsetUnit); 3] = [
+    ("bytes", OffsetUnit::Bytes),
+    ("chars", OffsetUnit::Chars),
+    ("utf16", OffsetUnit::Utf16),
+];
+const QUOTED: [(&str, QuotedSentences); 2] = [
+    ("apart", QuotedSentences::Apart),
+    ("together", QuotedSentences::Together),
+];
+
+/// The value of an option that knows only these.
+fn choice<T: Copy>(
+    option: &str,
+    args: &mut lexopt::Parser,
+    known: &[(&str, T)],
+) -> Result<T, Box<dyn Error>> {
+    let word = args.value()?.string()?;
+    let found = known.iter().find(|(name, _)| *name == word);
+    found.map(|(_, value)| *value).ok_or_else(|| {
+        let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
+        format!("--{option} is one of {}, not {word:?}", names.join(", ")).into()
+    })
 }
 
 #[derive(Default)]
@@ -74,53 +107,11 @@ impl Options {
         while let Some(arg) = args.next()? {
             match arg {
                 Long("lang") => options.lang = Some(args.value()?.parse()?),
-                Long("input") => {
-                    options.jsonl = Some(match args.value()?.string()?.as_str() {
-                        "text" => false,
-                        "jsonl" => true,
-                        other => {
-                            return Err(format!("--input is text or jsonl, not {other:?}").into());
-                        }
-                    });
-                }
-                Long("format") => {
-                    options.format = Some(match args.value()?.string()?.as_str() {
-                        "text" => Format::Text,
-                        "jsonl" => Format::Jsonl,
-                        "html" => Format::Html,
-                        "conll" => Format::Conll,
-                        "brat" => Format::Brat,
-                        "spacy" => Format::Spacy,
-                        other => {
-                            let known = "text, jsonl, html, conll, brat or spacy";
-                            return Err(format!("--format is {known}, not {other:?}").into());
-                        }
-                    });
-                }
-                Long("offsets") => {
-                    options.unit = match args.value()?.string()?.as_str() {
-                        "bytes" => OffsetUnit::Bytes,
-                        "chars" => OffsetUnit::Chars,
-                        "utf16" => OffsetUnit::Utf16,
-                        other => {
-                            return Err(format!(
-                                "--offsets is bytes, chars or utf16, not {other:?}"
-                            )
-                            .into());
-                        }
-                    };
-                }
+                Long("input") => options.jsonl = Some(choice("input", &mut args, &INPUTS)?),
+                Long("format") => options.format = Some(choice("format", &mut args, &FORMATS)?),
+                Long("offsets") => options.unit = choice("offsets", &mut args, &UNITS)?,
                 Long("quoted-sentences") => {
-                    options.quoted_sentences = match args.value()?.string()?.as_str() {
-                        "apart" => QuotedSentences::Apart,
-                        "together" => QuotedSentences::Together,
-                        other => {
-                            return Err(format!(
-                                "--quoted-sentences is apart or together, not {other:?}"
-                            )
-                            .into());
-                        }
-                    };
+                    options.quoted_sentences = choice("quoted-sentences", &mut args, &QUOTED)?;
                 }
                 Long("gazetteer") => options
                     .gazetteers

@@ -80,10 +80,10 @@ impl Error {
         }))
     }
 
-    /// The same error, naming the file it came from.
+    /// The same error, naming the file it came from, unless it names one already.
     pub(crate) fn in_file(mut self, file: &Path) -> Self {
         if let Kind::Data { path, .. } | Kind::Format { path, .. } = self.0.as_mut() {
-            *path = Some(file.into());
+            path.get_or_insert_with(|| file.into());
         }
         self
     }

@@ -7,7 +7,9 @@
     clippy::string_slice
 )]
 
+use std::ffi::OsStr;
 use std::fs;
+use std::path::PathBuf;
 
 use wirecopy::{Case, EntityKind, Gazetteer, Language};
 
@@ -73,11 +75,7 @@ mod csv {
 fn spacy_patterns_are_plain_or_refused() {
     let good = "{\"label\":\"ORG\",\"pattern\":\"Nordbank\"}\n\
         {\"label\":\"GPE\",\"pattern\":[{\"ORTH\":\"Bad\"},{\"LOWER\":\"tölz\"}],\"id\":\"toelz\"}\n";
-    let gazetteer = Gazetteer::builder()
-        .spacy_patterns(good)
-        .unwrap()
-        .build()
-        .unwrap();
+    let gazetteer = Gazetteer::from_jsonl(good).unwrap();
     assert_eq!(
         gazetteer.get("ORG/Nordbank").unwrap().kind(),
         EntityKind::Organization
@@ -98,44 +96,100 @@ fn spacy_patterns_are_plain_or_refused() {
             "{\"label\":\"ORG\"}",
             "line 1, column 15: missing field `pattern`",
         ),
+        (
+            "{\"label\":\"ORG\",\"pattern\":7}",
+            "line 1, column 27: a pattern is a text or a list of tokens",
+        ),
     ];
     for (text, message) in refused {
-        let error = Gazetteer::builder()
-            .spacy_patterns(text)
-            .unwrap_err()
-            .to_string();
+        let error = Gazetteer::from_jsonl(text).unwrap_err().to_string();
         assert!(error.starts_with(message), "{error}");
+    }
+}
+
+/// A folder of its own for the files of a test, gone with the value.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("wirecopy-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
 #[test]
 fn gate_lists_are_read_from_their_folder() {
-    let folder = std::env::temp_dir().join(format!("wirecopy-gate-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(
-        folder.join("lists.def"),
-        "towns.lst:location:town:de\nbad.lst\n",
-    )
-    .unwrap();
-    fs::write(folder.join("towns.lst"), "Bonn\nKöln&country=DE\n\n").unwrap();
-    let error = Gazetteer::builder()
-        .gate(folder.join("lists.def"))
-        .unwrap_err();
-    assert_eq!(error.line(), Some(2));
-    assert!(error.path().unwrap().ends_with("lists.def"));
-
-    fs::write(folder.join("lists.def"), "towns.lst:location:town:de\n").unwrap();
-    let gazetteer = Gazetteer::builder()
-        .gate(folder.join("lists.def"))
-        .unwrap()
-        .build()
-        .unwrap();
+    let folder = Folder::new("gate");
+    folder.write("towns.lst", "Bonn\nKöln&country=DE\n\n");
+    let definition = folder.write("lists.def", "towns.lst:location:town:de\n");
+    let gazetteer = Gazetteer::from_path(definition).unwrap();
     let cologne = gazetteer.get("location/town/Köln").unwrap();
     assert_eq!(
         (cologne.kind(), cologne.name(Language::German)),
         (EntityKind::Place, Some("Köln"))
     );
-    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The first error is the one that loading gives; each names its file and line.
+#[test]
+fn all_errors_of_a_file_are_told() {
+    let folder = Folder::new("errors");
+    folder.write("towns.lst", "Bonn\n");
+    folder.write("firms.lst", "Nordbank\n");
+    let cases = [
+        (
+            "patterns.jsonl",
+            "{\"label\":\"ORG\",\"pattern\":[{\"LEMMA\":\"a\"}]}\n{\"label\":\"ORG\",\"pattern\":\"b\"}\n{\"label\"}\n",
+            vec![("patterns.jsonl", Some(1)), ("patterns.jsonl", Some(3))],
+        ),
+        (
+            "entities.jsonl",
+            "{\"id\":\"a\"}\n\n{\"id\":\"b\",\"names\":{\"de\":\"B\"}}\n[]\n",
+            vec![("entities.jsonl", Some(1)), ("entities.jsonl", Some(4))],
+        ),
+        (
+            "lists.def",
+            "towns.lst:location:town:zz\nfirms.lst:organization\nfirms.lst\nnone.lst:other\nfirms.lst:person\n",
+            vec![
+                ("lists.def", Some(1)),
+                ("lists.def", Some(3)),
+                ("none.lst", None),
+                ("lists.def", Some(5)),
+            ],
+        ),
+        (
+            "dangling.tsv",
+            "id\ttext\tstands_for\na\tA\tb\n",
+            vec![("dangling.tsv", None)],
+        ),
+        ("good.tsv", "id\ttext\na\tA\n", vec![]),
+    ];
+    for (name, text, expected) in cases {
+        let path = folder.write(name, text);
+        let errors = Gazetteer::errors_in(&path);
+        let places: Vec<_> = errors
+            .iter()
+            .map(|e| (e.path().unwrap().file_name().unwrap(), e.line()))
+            .collect();
+        let expected: Vec<_> = expected.iter().map(|(f, n)| (OsStr::new(*f), *n)).collect();
+        assert_eq!(places, expected, "{errors:?}");
+        let first = errors.first().map(|e| e.to_string());
+        let loading = Gazetteer::from_path(&path).err();
+        assert_eq!(loading.map(|e| e.to_string()), first, "{name}");
+    }
 }
 
 /// What is written out reads back as the same gazetteer, in both formats.

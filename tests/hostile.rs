@@ -269,9 +269,7 @@ fn damaged_json_lines() {
 
 #[test]
 fn damaged_patterns() {
-    damaged(PATTERNS, 2_000, |file| {
-        Gazetteer::builder().spacy_patterns(file)?.build()
-    });
+    damaged(PATTERNS, 2_000, Gazetteer::from_jsonl);
 }
 
 #[cfg(feature = "csv")]
@@ -342,8 +340,7 @@ impl Lists {
         fs::write(self.0.join("towns.lst"), towns).unwrap();
         let mut loaded = None;
         let held = measure(|| {
-            let lists = Gazetteer::builder().gate(self.0.join("lists.def"));
-            loaded = Some(lists.and_then(|builder| builder.build()));
+            loaded = Some(Gazetteer::from_path(self.0.join("lists.def")));
         });
         (loaded.unwrap(), held)
     }

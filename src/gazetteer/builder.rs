@@ -36,7 +36,7 @@ pub struct GazetteerBuilder {
 }
 
 impl GazetteerBuilder {
-    /// Adds an entity, or adds to the one with the same key.
+    /// Adds an entity, or adds to the one with the same key. O(n) in its names.
     #[must_use]
     pub fn entity(mut self, entity: NewEntity) -> Self {
         let added = self.drafts.replace(|drafts| add_entity(drafts, &entity));
@@ -60,7 +60,7 @@ impl GazetteerBuilder {
         self.note(added)
     }
 
-    /// Takes an entity out, with its names. Nothing happens if there is none with this key.
+    /// Takes an entity out, with its names. Nothing happens if there is none with this key. O(n) in all names.
     #[must_use]
     pub fn remove(mut self, key: &str) -> Self {
         self.drafts.remove(key);
@@ -93,57 +93,15 @@ impl GazetteerBuilder {
     /// # Errors
     ///
     /// On the first bad line ([`TableFormat::errors`] gives all). Nothing of the table is kept.
+    ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`].
     pub fn table(self, text: &str, format: &TableFormat) -> Result<Self, Error> {
         self.with_file(|file| read::table(file, text, format, &mut Err))
     }
 
-    /// Adds a file of spaCy's entity ruler: `{"label": …, "pattern": …, "id": …}` a line.
-    ///
-    /// A pattern is a string, or a list of tokens that each ask for one `ORTH`, `TEXT` or `LOWER` (which makes the name match
-    /// in any case). Labels become kinds: `PERSON`, `ORG`, `GPE`, `LOC` … as wirecopy calls them, others in lower case.
-    /// Without an `id` the label and the text make one.
-    ///
-    /// # Errors
-    ///
-    /// On the first line that is something else (operators, regular expressions, attributes). Nothing of the file is kept.
-    ///
-    /// ```
-    /// use wirecopy::{EntityKind, Gazetteer};
-    ///
-    /// let patterns = r#"{"label": "ORG", "pattern": [{"LOWER": "nordbank"}, {"LOWER": "ag"}], "id": "nordbank"}"#;
-    /// let gazetteer = Gazetteer::builder().spacy_patterns(patterns)?.build()?;
-    /// assert_eq!(gazetteer.get("nordbank").unwrap().kind(), EntityKind::Organization);
-    /// # Ok::<(), wirecopy::Error>(())
-    /// ```
-    #[cfg(feature = "serde")]
-    pub fn spacy_patterns(self, text: &str) -> Result<Self, Error> {
-        self.with_file(|file| read::spacy_patterns(file, text))
-    }
-
-    /// Adds GATE lists: a `lists.def` (`file.lst:major:minor:language` a line) and the lists beside it.
-    ///
-    /// The major type becomes the kind (`location` is a place); each entry becomes an entity with the key
-    /// "major/minor/entry". What stands behind a tab or `&` in an entry is ignored.
-    ///
-    /// # Errors
-    ///
-    /// If a file cannot be read or a line is bad, names a list twice or one that is not in the folder. Nothing of the files is
-    /// kept.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// use wirecopy::Gazetteer;
-    ///
-    /// // lists.def: towns.lst:location:town:de
-    /// let gazetteer = Gazetteer::builder().gate("lists/lists.def")?.build()?;
-    /// # Ok::<(), wirecopy::Error>(())
-    /// ```
-    pub fn gate(self, definition: impl AsRef<Path>) -> Result<Self, Error> {
-        self.with_file(|file| read::gate(file, definition.as_ref()))
-    }
-
-    /// Adds a file of JSON Lines: one entity a line.
+    /// Adds JSON Lines: one entity a line, or one pattern of spaCy's entity ruler.
     ///
     /// ```text
     /// {"id":"country/KP","kind":"country","country":"KP","wikidata":"Q423","weight":100,
@@ -155,41 +113,71 @@ impl GazetteerBuilder {
     /// unless given, `form` is `alias`, `case` follows from the form. An entity may also carry `stands_for` and
     /// `status`, an alias `fixed` and `weak`. Other fields are ignored.
     ///
+    /// Lines that hold a `label` and a `pattern` instead are spaCy's (the first line decides for all). A pattern is a string, or a
+    /// list of tokens that each ask for one `ORTH`, `TEXT` or `LOWER` (which makes the name match in any case); operators, regular
+    /// expressions and other attributes are refused. Labels become kinds: `PERSON`, `ORG`, `GPE`, `LOC` … as wirecopy calls them,
+    /// others in lower case. Without an `id` the label and the text make one.
+    ///
     /// # Errors
     ///
     /// On the first bad line; the message names line, column and the way out. Nothing of the file is kept.
     ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`].
+    ///
     /// # Examples
     ///
     /// ```
-    /// use wirecopy::{Gazetteer, Language};
+    /// use wirecopy::{EntityKind, Gazetteer, Language};
     ///
     /// let gazetteer = Gazetteer::builder()
     ///     .jsonl(r#"{"id":"ship/1","kind":"ship","names":{"de":"Aurora Nord"},"aliases":[{"text":"AN-7"}]}"#)?
+    ///     .jsonl(r#"{"label":"ORG","pattern":[{"LOWER":"nordbank"},{"LOWER":"ag"}],"id":"nordbank"}"#)?
     ///     .build()?;
     /// assert_eq!(gazetteer.get("ship/1").unwrap().name(Language::German), Some("Aurora Nord"));
+    /// assert_eq!(gazetteer.get("nordbank").unwrap().kind(), EntityKind::Organization);
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// [spaCy's pattern files](https://spacy.io/usage/rule-based-matching#entityruler-files)
     #[cfg(feature = "serde")]
     pub fn jsonl(self, text: &str) -> Result<Self, Error> {
         self.with_file(|file| read::jsonl(file, text, &mut Err))
     }
 
-    /// Adds a file: JSON Lines if its name ends in `.jsonl` or `.ndjson`, separated by commas if in `.csv` (feature `csv`),
-    /// by tabs otherwise.
+    /// Adds a file in the format that its name tells:
+    ///
+    /// - `.jsonl`, `.ndjson`: [JSON Lines](GazetteerBuilder::jsonl), entities or spaCy's patterns (feature `serde`);
+    /// - `.csv`: a [table](GazetteerBuilder::tsv) separated by commas (feature `csv`);
+    /// - `.def`: GATE's `lists.def`, a line `file:major:minor:language` for each list beside it. The major type becomes the kind
+    ///   (`location` is a place), each entry an entity with the key "major/minor/entry"; what stands behind a tab or `&` in it
+    ///   is ignored;
+    /// - any other: a table separated by tabs.
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, is not UTF-8, or has a bad line ([`Gazetteer::errors_in`] gives all).
+    /// If a file cannot be read, is not UTF-8, or has a bad line ([`Gazetteer::errors_in`] gives all); a list of GATE's that is named
+    /// twice or not in the definition's folder is one too. Nothing of the file is kept.
+    ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`], and the file is held while it is read.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// use wirecopy::Gazetteer;
     ///
-    /// let gazetteer = Gazetteer::builder().path("clients.tsv")?.path("ships.jsonl")?.build()?;
+    /// let gazetteer = Gazetteer::builder().path("clients.tsv")?.path("patterns.jsonl")?.path("lists/lists.def")?.build()?;
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
+    ///
+    /// # References
+    ///
+    /// [GATE's gazetteer lists](https://gate.ac.uk/userguide/sec:annie:gazetteer)
     pub fn path(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let read = self.with_file(|file| read::any(file, path, &mut Err));

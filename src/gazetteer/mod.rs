@@ -201,6 +201,10 @@ impl Gazetteer {
     ///
     /// On the first bad line; the message names line, column and the way out.
     ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`].
+    ///
     /// # Examples
     ///
     /// ```
@@ -215,11 +219,15 @@ impl Gazetteer {
         Self::builder().jsonl(text)?.build()
     }
 
-    /// Reads a gazetteer file: JSON Lines if the name ends in `.jsonl` or `.ndjson`, tab-separated text otherwise.
+    /// Reads a gazetteer file in the format that its name tells; see [`GazetteerBuilder::path`].
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, is not UTF-8, or has a bad line.
+    /// If the file cannot be read, is not UTF-8, or has a bad line ([`Gazetteer::errors_in`] gives all).
+    ///
+    /// # Complexity
+    ///
+    /// As [`GazetteerBuilder::tsv`].
     ///
     /// # Examples
     ///
@@ -230,7 +238,9 @@ impl Gazetteer {
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::builder().path(path)?.build()
+        let path = path.as_ref();
+        let read = Self::builder().path(path)?.build();
+        read.map_err(|e| e.in_file(path))
     }
 
     /// The entity with this number.

@@ -1,9 +1,9 @@
-//! JSON Lines: one entity a line.
+//! JSON Lines: one entity a line, or one pattern of spaCy's.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{OnBad, lines, parse_case, parse_status};
+use super::{OnBad, lines, parse_case, parse_status, spacy};
 use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, Form};
 use crate::{Error, Language};
@@ -54,13 +54,31 @@ pub(in crate::gazetteer) fn jsonl(
     bad: &mut OnBad<'_>,
 ) -> Result<(), Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let of_spacy = lines(text).find_map(spacy::is_pattern).unwrap_or(false);
     let mut entities = 0;
     for (number, line) in (1..).zip(lines(text)) {
-        if !line.trim().is_empty() {
-            json_line(drafts, number, line, &mut entities).or_else(&mut *bad)?;
+        if line.trim().is_empty() {
+            continue;
         }
+        let added = if of_spacy {
+            spacy::pattern_line(drafts, number, line)
+        } else {
+            json_line(drafts, number, line, &mut entities)
+        };
+        added.or_else(&mut *bad)?;
     }
     Ok(())
+}
+
+/// What serde says of a line, with its place.
+pub(super) fn bad_json(number: usize, error: &serde_json::Error, hint: &str) -> Error {
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or("");
+    Error::data(
+        number,
+        Some(error.column().max(1)),
+        format!("{message}{hint}"),
+    )
 }
 
 /// Adds the entity of a line; `entities` is the number of those on the lines before.
@@ -71,15 +89,10 @@ fn json_line(
     entities: &mut u32,
 ) -> Result<(), Error> {
     let entity: Line<'_> = serde_json::from_str(line).map_err(|e| {
-        let message = e.to_string();
-        let mut message = message.split(" at line ").next().unwrap_or("").to_owned();
         // One object over several lines, or all of them in a list.
-        if e.is_eof() || line.trim_start().starts_with('[') {
-            message += "; a line is one entity, whole: {\"id\": …, \"names\": …}";
-        } else if line.contains("\"pattern\":") {
-            message += "; patterns of spaCy are read by `GazetteerBuilder::spacy_patterns`";
-        }
-        Error::data(number, Some(e.column().max(1)), message)
+        let in_parts = e.is_eof() || line.trim_start().starts_with('[');
+        let hint = "; a line is one entity, whole: {\"id\": …, \"names\": …}";
+        bad_json(number, &e, if in_parts { hint } else { "" })
     })?;
     let fault = |message: String| Error::data(number, None, message);
     let id = drafts.number_of(&entity.id).map_err(fault)?;

@@ -13,13 +13,10 @@ use super::draft::Drafts;
 use super::{Case, Gazetteer, Status};
 use crate::Error;
 
-pub(super) use gate::gate;
 #[cfg(feature = "serde")]
 pub(super) use json::jsonl;
 #[cfg(not(feature = "serde"))]
 use no_json as jsonl;
-#[cfg(feature = "serde")]
-pub(super) use spacy::spacy_patterns;
 pub(super) use table::table;
 pub use table::{Column, TableFormat};
 
@@ -29,8 +26,9 @@ pub(super) type OnBad<'f> = dyn FnMut(Error) -> Result<(), Error> + 'f;
 impl Gazetteer {
     /// Every bad line of a gazetteer file, in order; empty if [`Gazetteer::from_path`] would load it.
     ///
-    /// Loading stops at the first one; this is for reports. A file that cannot be read, or not at all as what its name
-    /// says, is one error. For a table in a format of your own see [`TableFormat::errors`].
+    /// Loading stops at the first one; this is for reports. It reads what [`GazetteerBuilder::path`](super::GazetteerBuilder::path) reads, of GATE's lists those
+    /// that the definition names. A file that cannot be read, or not at all as what its name says, is one error. For a table
+    /// in a format of your own see [`TableFormat::errors`].
     ///
     /// # Complexity
     ///
@@ -57,7 +55,12 @@ impl Gazetteer {
             errors.push(error.in_file(path));
             Ok(())
         };
-        let read = any(&mut Drafts::default(), path, &mut note);
+        let mut drafts = Drafts::default();
+        let mut read = any(&mut drafts, path, &mut note);
+        if errors.is_empty() {
+            // What names refer to may stand on a bad line.
+            read = read.and_then(|()| drafts.build().map(drop));
+        }
         errors.extend(read.err().map(|e| e.in_file(path)));
         errors
     }
@@ -68,6 +71,7 @@ pub(super) fn any(drafts: &mut Drafts, path: &Path, bad: &mut OnBad<'_>) -> Resu
     let text = file(path)?;
     match path.extension().and_then(|e| e.to_str()) {
         Some("jsonl" | "ndjson") => jsonl(drafts, &text, bad),
+        Some("def") => gate::gate(drafts, &text, path, bad),
         #[cfg(feature = "csv")]
         Some("csv") => table(drafts, &text, &TableFormat::csv(), bad),
         #[cfg(not(feature = "csv"))]
@@ -295,10 +299,6 @@ mod tests {
             (
                 "[{\"id\":\"x\"}]",
                 "line 1, column 1: invalid type: map, expected a string; a line is one entity",
-            ),
-            (
-                "{\"label\":\"ORG\",\"pattern\":\"A\"}",
-                "line 1, column 29: missing field `id`; patterns of spaCy",
             ),
             (
                 "{\"id\":\"x\",\"aliases\":[\"A\"]}",

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::lines;
+use serde::de::IgnoredAny;
+
+use super::json::bad_json;
 use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, Case, Form};
 use crate::{Error, Language};
@@ -18,23 +20,35 @@ struct Line<'t> {
 }
 
 #[derive(serde::Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a pattern is a text or a list of tokens, each with one text"
+)]
 enum Pattern {
     Phrase(String),
     Tokens(Vec<BTreeMap<String, serde_json::Value>>),
 }
 
-pub(in crate::gazetteer) fn spacy_patterns(drafts: &mut Drafts, text: &str) -> Result<(), Error> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (number, line) in (1..).zip(lines(text)) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let line: Line<'_> = serde_json::from_str(line)
-            .map_err(|e| Error::data(number, Some(e.column().max(1)), e.to_string()))?;
-        add(drafts, &line).map_err(|message| Error::data(number, None, message))?;
-    }
-    Ok(())
+/// What tells a pattern from an entity.
+#[derive(serde::Deserialize)]
+struct Fields {
+    label: Option<IgnoredAny>,
+    pattern: Option<IgnoredAny>,
+    names: Option<IgnoredAny>,
+    aliases: Option<IgnoredAny>,
+}
+
+/// Whether a line is a pattern rather than an entity; `None` if it is no JSON object.
+pub(super) fn is_pattern(line: &str) -> Option<bool> {
+    let fields: Fields = serde_json::from_str(line).ok()?;
+    let is_entity = fields.names.is_some() || fields.aliases.is_some();
+    Some(!is_entity && (fields.label.is_some() || fields.pattern.is_some()))
+}
+
+/// Adds the pattern of a line.
+pub(super) fn pattern_line(drafts: &mut Drafts, number: usize, line: &str) -> Result<(), Error> {
+    let line: Line<'_> = serde_json::from_str(line).map_err(|e| bad_json(number, &e, ""))?;
+    add(drafts, &line).map_err(|message| Error::data(number, None, message))
 }
 
 fn add(drafts: &mut Drafts, line: &Line<'_>) -> Result<(), String> {

@@ -387,7 +387,7 @@ impl<'t> OffsetTable<'t> {
         (count == position).then_some(self.text.len())
     }
 
-    /// `span` counted in `unit`.
+    /// `span` counted in `unit`. O(1), as [`OffsetTable::position`].
     #[must_use]
     pub fn convert(&self, span: Span, unit: OffsetUnit) -> Span {
         Span::new(

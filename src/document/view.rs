@@ -180,7 +180,7 @@ impl<'d> Sentence<'d> {
         self.record().ending()
     }
 
-    /// The mentions inside it.
+    /// The mentions inside it. O(log n) in the number of mentions.
     #[must_use]
     pub fn mentions(self) -> Views<'d, Mention<'d>> {
         Mention::within(self.doc, self.span())

@@ -116,6 +116,12 @@ impl Row for Name {
 impl EntityMatcher {
     /// The matcher and its gazetteer as bytes, to be read by [`from_bytes`](Self::from_bytes).
     ///
+    /// # Complexity
+    ///
+    /// One copy of what both hold in memory, and a checksum of it.
+    ///
+    /// # Examples
+    ///
     /// ```
     /// use wirecopy::{EntityMatcher, Gazetteer, Language};
     ///
@@ -202,7 +208,8 @@ impl EntityMatcher {
         })
     }
 
-    /// Writes the matcher and its gazetteer to a file, to be read by [`load`](Self::load).
+    /// Writes the matcher and its gazetteer to a file, to be read by [`load`](Self::load). Costs what [`to_bytes`](Self::to_bytes)
+    /// does, and the writing.
     ///
     /// # Errors
     ///
@@ -223,7 +230,7 @@ impl EntityMatcher {
         std::fs::write(path, self.to_bytes()).map_err(|e| Error::io(path, e))
     }
 
-    /// Reads a matcher from a file; see [`from_bytes`](Self::from_bytes).
+    /// Reads a matcher from a file; see [`from_bytes`](Self::from_bytes), also for the cost.
     ///
     /// # Errors
     ///

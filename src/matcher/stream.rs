@@ -19,6 +19,12 @@ const LEAST: usize = 2048;
 /// Spans count from the start of the whole text. The stream keeps only what is not certain yet and the text of the names
 /// that came out of the last push: [`text`](MatchStream::text) reads it.
 ///
+/// # Complexity
+///
+/// O(n) time in the whole text; memory for the last pieces and the names not yet taken.
+///
+/// # Examples
+///
 /// ```
 /// use wirecopy::{EntityMatcher, Gazetteer, Language};
 ///
@@ -89,7 +95,7 @@ impl<'m> MatchStream<'m> {
         self.ended = true;
     }
 
-    /// The next certain name, with offsets in the whole text.
+    /// The next certain name, with offsets in the whole text. O(1): [`push`](Self::push) did the search.
     pub fn next_match(&mut self) -> Option<Match> {
         self.ready.pop_front()
     }

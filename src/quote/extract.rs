@@ -52,7 +52,7 @@ pub struct QuoteExtractor {
 }
 
 impl QuoteExtractor {
-    /// An extractor with the word lists of `language`.
+    /// An extractor with the word lists of `language`, which are read anew: O(n) in their length. Keep it.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self {

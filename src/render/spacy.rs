@@ -17,6 +17,12 @@ use crate::{OffsetTable, OffsetUnit, Span};
 /// symbols of UAX 29, cut where an entity begins or ends inside one, so that every span fits; white space is a token of its
 /// own unless it is the one blank behind a token, as spaCy has it.
 ///
+/// # Complexity
+///
+/// O(n) in the text; the spans of the tokens are held, and a record for each while it is written.
+///
+/// # Examples
+///
 /// ```
 /// use wirecopy::{Language, Pipeline, render::SpacyDoc};
 ///

@@ -49,6 +49,10 @@ impl fmt::Debug for Resolver {
 
 impl Resolver {
     /// A resolver for the entities of `gazetteer` in texts of `language`.
+    ///
+    /// # Complexity
+    ///
+    /// O(n) in the names of the gazetteer, which are read once.
     #[must_use]
     pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
         let lexicon = rules::lexicon(language);

@@ -153,7 +153,7 @@ pub struct SentenceSegmenter {
 }
 
 impl SentenceSegmenter {
-    /// The segmenter of a language with the recommended settings.
+    /// The segmenter of a language with the recommended settings. O(1) but for the first of its language.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self::builder(language).build()

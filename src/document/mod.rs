@@ -11,6 +11,7 @@ mod json;
 #[cfg(feature = "serde")]
 mod saved;
 mod view;
+mod views;
 
 use std::borrow::Cow;
 
@@ -22,7 +23,8 @@ use crate::{Language, SentenceSpan, Span};
 pub(crate) use groups::Groups;
 #[cfg(feature = "serde")]
 pub use json::StandOff;
-pub use view::{DocumentEntity, Mention, Phrase, Quote, Sentence, Views};
+pub use view::{DocumentEntity, Mention, Phrase, Quote, Sentence};
+pub use views::Views;
 
 /// One text with everything that was found in it.
 ///

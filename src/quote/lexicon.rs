@@ -9,7 +9,8 @@ use std::fmt;
 use crate::Language;
 use crate::text::fold;
 use crate::text::hash::QuickMap;
-use crate::text::word::{Key, WordTable};
+use crate::text::table::WordTable;
+use crate::text::word::Key;
 
 use super::classes::Classes;
 use super::conjugate::{self, FormKind};

@@ -2,7 +2,8 @@
 
 use super::trie::Trie;
 use crate::text::hash::{mix, slot};
-use crate::text::word::{Key, WordTable};
+use crate::text::table::WordTable;
+use crate::text::word::Key;
 
 /// The lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ pub(crate) mod hash;
 pub(crate) mod normalize;
 mod normalizer;
 mod offset;
+pub(crate) mod table;
 #[cfg(feature = "render")]
 mod token;
 pub(crate) mod word;

@@ -33,6 +33,7 @@
 //! - `csv`: gazetteers from CSV, among them answers of the Wikidata query service.
 //! - `rayon`: `Pipeline::process_all`, many texts on all cores.
 
+#![cfg_attr(docsrs, feature(doc_cfg))] // docs.rs shows which feature an item needs
 #![warn(clippy::print_stdout, clippy::print_stderr)] // examples may print
 
 #[cfg(feature = "rayon")]

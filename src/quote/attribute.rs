@@ -46,6 +46,7 @@ impl Reader<'_> {
             .any(|cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)));
         let best = cues
             .iter()
+            .filter(|cue| !self.is_impersonal(cue))
             .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
             .max_by_key(|(bond, _)| bond.strength);
         // "Bisher habe die Regierung „Hilfe“ ausgeschlossen" is itself reported
@@ -134,6 +135,12 @@ impl Reader<'_> {
             in_subject,
             ..Attribution::default()
         }
+    }
+
+    /// Whether a cue is itself reported of people in general: "teilte mit, *man habe* „Ziele“ *angegriffen*".
+    fn is_impersonal(&self, cue: &Cue) -> bool {
+        let general = |subject: NounPhrase| self.at(subject.first).has(Classes::GENERAL);
+        cue.subject.is_some_and(general) && self.is_subjunctive_at(cue.anchor)
     }
 
     /// Who stands between a dash or a colon and the colon at `colon`: "Sieg im Derby – Kane: „…“".

@@ -152,8 +152,15 @@ impl Reader<'_> {
         let weak = cue
             .as_ref()
             .is_none_or(|cue| cue.kind == CueKind::Verb(Strength::Weak));
-        let by_place = weak.then(|| self.cue_by_place(frame, at)).flatten();
-        by_place.or(cue)
+        match weak.then(|| self.cue_by_place(frame, at)).flatten() {
+            Some(placed) => {
+                // stellt sich … vor
+                let listed = cue.filter(|cue| cue.subject.is_some());
+                let kind = placed.kind;
+                Some(listed.map_or(placed, |cue| Cue { kind, ..cue }))
+            }
+            None => cue,
+        }
     }
 
     /// Whether the clause of the token begins with a subordinating word.

@@ -26,6 +26,17 @@ pub(super) enum Strength {
     Say,
 }
 
+/// Whom a verb makes the speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// *Klamm* sagte
+    Subject,
+    /// zitierte *den Minister*
+    Object,
+    /// auf *dem Plakat* stand
+    Place,
+}
+
 /// A cue verb.
 #[derive(Clone, Debug)]
 pub(super) struct Verb {
@@ -38,8 +49,8 @@ pub(super) struct Verb {
     pub(super) reflexive: bool,
     /// Whether it is no cue without: sich freuen.
     pub(super) needs_reflexive: bool,
-    /// Whether it names the speaker as its object: zitieren.
-    pub(super) quotes_object: bool,
+    /// Whom it makes the speaker.
+    pub(super) voice: Voice,
 }
 
 /// One reading of a word as a form of a cue verb.
@@ -181,10 +192,11 @@ impl Lexicon {
             }
             match section {
                 "opener" => self.add_phrase(line, PhraseKind::Opener),
-                "say" => self.add_verb(line, Strength::Say, false, language),
-                "quote" => self.add_verb(line, Strength::Say, true, language),
-                "name" => self.add_verb(line, Strength::Name, false, language),
-                "weak" => self.add_verb(line, Strength::Weak, false, language),
+                "say" => self.add_verb(line, Strength::Say, Voice::Subject, language),
+                "quote" => self.add_verb(line, Strength::Say, Voice::Object, language),
+                "name" => self.add_verb(line, Strength::Name, Voice::Subject, language),
+                "weak" => self.add_verb(line, Strength::Weak, Voice::Subject, language),
+                "place" => self.add_verb(line, Strength::Weak, Voice::Place, language),
                 "hearsay" => self.add_phrase(line, PhraseKind::HearSay),
                 "lead-in" => self.add_phrase(line, PhraseKind::LeadIn),
                 "source-phrase" => self.add_phrase(line, PhraseKind::Source),
@@ -246,7 +258,7 @@ impl Lexicon {
         &mut self,
         line: &str,
         strength: Strength,
-        quotes_object: bool,
+        voice: Voice,
         language: Language,
     ) {
         let entry = conjugate::unfold(line, language);
@@ -265,7 +277,7 @@ impl Lexicon {
             companions: entry.companions,
             reflexive: entry.reflexive,
             needs_reflexive: entry.needs_reflexive,
-            quotes_object,
+            voice,
         });
     }
 
@@ -395,11 +407,12 @@ mod tests {
 
     use super::*;
 
-    const LINES: [&str; 10] = [
+    const LINES: [&str; 11] = [
         "say",
         "quote",
         "name",
         "weak",
+        "place",
         "hearsay",
         "lead-in",
         "opener",

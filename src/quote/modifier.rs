@@ -87,7 +87,10 @@ impl Reader<'_> {
             Place::Before => !self.at(index + 1).has(Classes::TIME),
             // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
             Place::After => {
+                // rief der Leiter der Schule vom Balkon
+                let from = token.has(Classes::DEFINITE) && index > phrase.core;
                 token.has(Classes::ATTRIBUTIVE)
+                    && !(from && self.grammar.noun_capitals)
                     && (self.at(phrase.first).has(Classes::FUNCTION)
                         || !self.grammar.articles
                         || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE))

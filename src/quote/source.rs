@@ -134,8 +134,17 @@ impl Reader<'_> {
 
     /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
     pub(super) fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
-        let end = at + words;
         let as_clause = at > frame.first && self.before(at).has(Classes::AS); // wie es hieß
+        let tokens = (at - usize::from(as_clause)..at + words).collect();
+        let subject = self.place_beside(frame, at, at + words);
+        Cue {
+            as_clause,
+            ..Cue::new(CueKind::Verb(Strength::Say), at, tokens, subject)
+        }
+    }
+
+    /// What stands in the phrase beside the words from `at` to `end`, "in *dem Bericht* heißt es", "auf *einem Plakat* stand".
+    pub(super) fn place_beside(&self, frame: Frame, at: usize, end: usize) -> Option<NounPhrase> {
         // "In der Chronik heißt es zu …", but "Am Montag heißt es in …"
         let aside = self.before(at).is_sign(',') && self.before(at - 1).is_quote(); // „…“, heißt es in der Chronik
         let opener = Some(frame.first)
@@ -148,15 +157,8 @@ impl Reader<'_> {
             let limit = if i < at { at } else { frame.end };
             self.noun_phrase(i + 1, limit, Place::Before)
         };
-        let subject = [opener, behind, ahead]
-            .into_iter()
-            .flatten()
-            .find_map(place);
-        let tokens = (at - usize::from(as_clause)..end).collect();
-        Cue {
-            as_clause,
-            ..Cue::new(CueKind::Verb(Strength::Say), at, tokens, subject)
-        }
+        let places = [opener, behind, ahead].into_iter().flatten();
+        places.into_iter().find_map(place)
     }
 
     /// "his *claim* that it was “safe”", "the minister's *warning* of “chaos”", "die *Forderung* der Opposition nach „Taten“".

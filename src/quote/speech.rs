@@ -103,6 +103,7 @@ impl Reader<'_> {
             || shape.capital
                 && shape.words >= 2
                 && (attribution.adjacent || heads || before.is_sign(':'))
+                && (open || shape.clausal || !self.grammar.noun_capitals)
             || shape.comma && at == frame.first
             || resumed;
         if whole && !governed && (open || shape.capital || shape.caseless) {
@@ -269,8 +270,10 @@ impl Reader<'_> {
         } else if before.is_capital() && !introduced && !attribution.adjacent {
             score += if shape.capital && shape.lower < 2 {
                 1.5 // das Raumschiff „…“
-            } else {
+            } else if shape.capital || !self.grammar.noun_capitals {
                 0.5
+            } else {
+                0.0 // die Lage sei „ernst“
             };
         }
         let second = self.within(frame, at.wrapping_sub(2));
@@ -307,7 +310,8 @@ impl Reader<'_> {
         let before = self.within(frame, at.wrapping_sub(1));
         let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
         let mut score = 0.0;
-        if shape.capital && before.has(Classes::DEFINITE) && !names {
+        let own = attribution.cue.contains(&at.wrapping_sub(1)); // sprach vom „Wunder“
+        if shape.capital && before.has(Classes::DEFINITE) && !names && !own {
             score += if shape.words > 5 && shape.clausal {
                 1.0
             } else {

@@ -204,8 +204,10 @@ impl Reader<'_> {
 
     /// "als *er* ankam, sagte", "wie *Huber* sagte", "como dijo *la ministra*", but not "als Grund nannte sie".
     fn of_subclause(&self, c: &Clause<'_>) -> Option<Answer> {
-        let opener = self.at(c.start);
-        if self.grammar.order == Order::Free && c.start + 1 == c.verb && opener.has(Classes::AS) {
+        let conjunction = self.at(c.start).has(Classes::CONJUNCTION) && c.start + 1 < c.verb;
+        let start = c.start + usize::from(conjunction); // doch wie Huber sagte
+        let opener = self.at(start);
+        if self.grammar.order == Order::Free && start + 1 == c.verb && opener.has(Classes::AS) {
             let subject = self.subject_after(c.frame, c.end);
             return Some((subject.map(|phrase| self.closed_apposition(phrase)), true));
         }
@@ -214,10 +216,10 @@ impl Reader<'_> {
             || !next.is_word()
             || next.has(SUBCLAUSE_END)
             || c.end > c.verb + 1;
-        let opens = c.start < c.verb && opener.has(Classes::SUBORDINATOR.or(Classes::AS));
+        let opens = start < c.verb && opener.has(Classes::SUBORDINATOR.or(Classes::AS));
         (opens && last).then(|| {
             let found = self
-                .subject_between(c.start + 1, c.verb, Place::Before)
+                .subject_between(start + 1, c.verb, Place::Before)
                 .or_else(|| self.subject_after(c.frame, c.end));
             (found, opener.has(Classes::AS))
         })

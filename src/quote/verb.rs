@@ -5,7 +5,7 @@ use super::conjugate::FormKind;
 use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Strength, Verb, VerbForm};
+use super::lexicon::{Strength, Verb, VerbForm, Voice};
 use super::phrase::Reader;
 use super::token::{Kind, Token};
 use crate::text::fold;
@@ -111,9 +111,11 @@ impl Reader<'_> {
             subject = self.doer(frame, at);
         } else if kind == FormKind::Gerund || self.is_doing(at) {
             subject = self.shared_subject(frame, at, before);
-        } else if passive && !verb.quotes_object {
+        } else if verb.voice == Voice::Place {
+            subject = self.place_beside(frame, tokens.first().copied().unwrap_or(at), last + 1);
+        } else if passive && verb.voice == Voice::Subject {
             subject = self.agent(frame, anchor, last);
-        } else if verb.quotes_object && !passive {
+        } else if verb.voice == Voice::Object && !passive {
             subject = self.object(frame, anchor, subject).or(subject);
         }
         // war von „…“ die Rede: what belongs to the verb does not speak

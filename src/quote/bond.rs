@@ -77,6 +77,7 @@ impl Reader<'_> {
             && !after
             && cue.companions.is_empty()
             && commas == 0
+            && (quotes == 0 || self.is_coordinated(frame, at))
             && (at + 1 >= frame.end || !self.at(at + 1).is_word());
         let place = if joined || named || enclosed {
             90

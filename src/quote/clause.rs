@@ -177,6 +177,12 @@ impl Reader<'_> {
                 let fixed = self.grammar.order == Order::SubjectFirst;
                 self.subject_between(clause.filter(|_| !fixed)? + 1, verb, Place::After)
             })
-            .or_else(|| self.first_phrase(frame, verb))
+            .or_else(|| {
+                let phrase = self.first_phrase(frame, verb)?;
+                let bare = self.without_verb(phrase).filter(|bare| {
+                    self.is_english() && !self.is_owner(bare.end - 1) // Japan's lender
+                });
+                bare.or(Some(phrase))
+            })
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
     };
     if language == Language::German {
         unfold_german(&line, &mut unfolded);
-    } else if language == Language::English && !line.contains(' ') {
+    } else if language == Language::English && !line.contains('/') {
         unfold_english(&line, &mut unfolded);
     } else {
         unfold_listed(&line, &mut unfolded);
@@ -54,19 +54,32 @@ pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
     unfolded
 }
 
-/// The regular forms of an English verb: confirm, confirms, confirmed, confirming.
-fn unfold_english(verb: &str, unfolded: &mut Unfolded) {
+/// The regular forms of an English verb, "confirm", "state", "deny", "point | out": confirms, confirmed, confirming.
+fn unfold_english(line: &str, unfolded: &mut Unfolded) {
+    let (verb, particle) = line.split_once('|').unwrap_or((line, ""));
+    let verb = verb.trim();
+    unfolded.particle = particle.split_whitespace().map(Into::into).collect();
     let sibilant = verb.ends_with(['s', 'x', 'z']) || verb.ends_with("ch") || verb.ends_with("sh");
-    let third = format!("{verb}{}s", if sibilant { "e" } else { "" });
-    let past = format!("{verb}ed");
+    let silent = verb.strip_suffix('e').filter(|stem| !stem.ends_with('e'));
+    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    let soft = verb.strip_suffix('y').filter(|stem| !stem.ends_with(vowels));
+    let third = match soft {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{verb}{}s", if sibilant { "e" } else { "" }),
+    };
+    let past = match soft {
+        Some(stem) => format!("{stem}ied"),
+        None => format!("{}ed", verb.strip_suffix('e').unwrap_or(verb)),
+    };
     for (form, kind) in [
         (third, FormKind::Finite),
         (past.clone(), FormKind::Finite),
-        (format!("{verb}ing"), FormKind::Finite),
+        (format!("{}ing", silent.unwrap_or(verb)), FormKind::Finite),
         (past, FormKind::Participle),
         (verb.to_owned(), FormKind::Infinitive),
     ] {
-        unfolded.forms.push((form, kind, false));
+        let apart = !unfolded.particle.is_empty();
+        unfolded.forms.push((form, kind, apart));
     }
 }
 
@@ -242,6 +255,23 @@ mod tests {
                 "{line}: no {expected} in {:?}",
                 unfolded.forms
             );
+        }
+    }
+
+    #[test]
+    fn regular_english_verbs_unfold() {
+        for (line, expected) in [
+            ("confirm", ["confirms", "confirmed", "confirming"]),
+            ("state", ["states", "stated", "stating"]),
+            ("deny +as", ["denies", "denied", "denying"]),
+            ("portray", ["portrays", "portrayed", "portraying"]),
+            ("disagree", ["disagrees", "disagreed", "disagreeing"]),
+            ("point | out", ["points", "pointed", "pointing"]),
+            ("stress", ["stresses", "stressed", "stressing"]),
+        ] {
+            let forms = unfold(line, Language::English).forms;
+            let finite: Vec<&str> = forms.iter().take(3).map(|(form, ..)| form.as_str()).collect();
+            assert_eq!(finite, expected);
         }
     }
 }

@@ -175,6 +175,7 @@ impl QuoteExtractor {
         for (number, &frame) in frames.iter().enumerate() {
             let cues = reader.cues(frame);
             let known = quotes.len();
+            let mut quoted = false;
             let ahead = frames
                 .get(number + 1)
                 .and_then(|&next| reader.looking_back(next));
@@ -191,6 +192,7 @@ impl QuoteExtractor {
                 let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
                 let score = reader.speech(frame, at, pair.inner(), shape, &attribution)
                     + utterance * UTTERANCE;
+                quoted |= attribution.adjacent && attribution.speaker.is_some();
                 if !reader.is_coordinated(frame, at) {
                     quotes.extend(reader.records(&mut found));
                 }
@@ -223,7 +225,7 @@ impl QuoteExtractor {
                 last = reports.last().map(|report| report.attribution.clone());
                 quotes.extend(reports.into_iter().map(|report| reader.reported(report)));
             }
-            reader.run_on(frame, number, &cues, &mut running);
+            reader.run_on(frame, number, &cues, quoted, &mut running);
             match last {
                 Some(last) => reporting = Running::of(last, frame, number),
                 None if indirect => reporting.renew(&running),

@@ -82,13 +82,15 @@ impl Reader<'_> {
     }
 
     /// Whether a word tells what somebody does meanwhile: "*Speaking* after the match, Moss said", ", *biting* off a
-    /// thread,".
+    /// thread,", "beyond *saying* that".
     pub(super) fn is_doing(&self, index: usize) -> bool {
         let next = self.at(index + 1);
         self.is_english()
             && self.word(index).ends_with("ing")
             && !self.is_name(index)
-            && (self.at(index).is_lower() && self.before(index).is_sign(',')
+            && (self.at(index).is_lower()
+                && (self.before(index).is_sign(',')
+                    || self.before(index).has(Classes::PREPOSITION))
                 || self.at(index).is_capital()
                     && next.has(Classes::FUNCTION)
                     && !next.has(Classes::AUXILIARY.or(Classes::MODAL)))
@@ -129,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// A phrase up to its last role or name, "*the union* left": nothing else tells the noun from the verb behind it.
-    fn without_verb(&self, phrase: NounPhrase) -> Option<NounPhrase> {
+    pub(super) fn without_verb(&self, phrase: NounPhrase) -> Option<NounPhrase> {
         if phrase.pronoun {
             return Some(phrase);
         }

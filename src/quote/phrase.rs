@@ -398,7 +398,7 @@ impl<'a> Reader<'a> {
                     let later = at > from;
                     // Kovács Anna miniszter, Port spokesman Alan Moss, губернатор Северской области Панин
                     let behind_name = || {
-                        token.has(Classes::ROLE)
+                        token.has(Classes::ROLE.or(Classes::REPORT_NOUN))
                             || role && self.is_region(at)
                             || self.leads_to_name(at, limit)
                     };

@@ -80,8 +80,16 @@ impl Running {
 }
 
 impl Reader<'_> {
-    /// Updates the running attribution with the cues of a frame.
-    pub(super) fn run_on(&self, frame: Frame, number: usize, cues: &[Cue], running: &mut Running) {
+    /// Updates the running attribution with the cues of a frame. If one is `quoted` beside, none in a clause that depends
+    /// on it counts: “…,” said one, who asked not to be named.
+    pub(super) fn run_on(
+        &self,
+        frame: Frame,
+        number: usize,
+        cues: &[Cue],
+        quoted: bool,
+        running: &mut Running,
+    ) {
         if self.grammar.drops_pronouns {
             let topic = self.topic(frame).map(|phrase| (phrase, number));
             running.topic = topic.or(running.topic);
@@ -98,7 +106,7 @@ impl Reader<'_> {
                 cue.kind,
                 CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
             );
-            if goes_on || aside {
+            if goes_on || aside || quoted && self.is_subordinate(frame, cue.anchor) {
                 return None;
             }
             Some((cue, speaker))

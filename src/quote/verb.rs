@@ -43,7 +43,7 @@ impl Reader<'_> {
                 Strength::Name => 2,
                 Strength::Weak => 0,
             };
-            rank += if cue.companions.is_empty() { 0 } else { 1 };
+            rank += if cue.companions.is_empty() { 0 } else { 2 };
             rank += if cue.incomplete { 0 } else { 1 };
             if best.as_ref().is_none_or(|(other, _)| rank > *other) {
                 best = Some((rank, cue));

@@ -205,6 +205,15 @@ impl Reader<'_> {
             && self.word(index).len() <= 4
     }
 
+    /// Whether a genitive stands between a name and the role of its phrase: Europos Sąjungos *diplomatijos* vadovė.
+    pub(super) fn leads_to_role(&self, index: usize, limit: usize) -> bool {
+        let plain = |i: usize| self.at(i).is_lower() && !self.at(i).is_verb();
+        plain(index)
+            && (index + 1..limit.min(index + 3))
+                .take_while(|&i| plain(i))
+                .any(|i| self.at(i).has(Classes::ROLE))
+    }
+
     /// Whether a noun stands between the name of a region and that of a person: губернатор Северской *области* Панин.
     pub(super) fn is_region(&self, index: usize) -> bool {
         let (token, next) = (self.at(index), self.at(index + 1));

@@ -400,6 +400,7 @@ impl<'a> Reader<'a> {
                     let behind_name = || {
                         token.has(Classes::ROLE.or(Classes::REPORT_NOUN))
                             || role && self.is_region(at)
+                            || self.grammar.genitives_first && self.leads_to_role(at, limit)
                             || self.leads_to_name(at, limit)
                     };
                     let over = named && later && (!determined || token.is_verb());
@@ -413,7 +414,7 @@ impl<'a> Reader<'a> {
                             && (!verb() || first())
                             && (!over || behind_name())
                 }
-                Kind::Number => true,
+                Kind::Number => at == from || !self.grammar.unspaced,
                 Kind::Quote(_) => {
                     let member = self.grammar.cases && role && self.quoted_name(at).is_some(); // prezes „Siły”
                     token.span.len() <= NAME_BYTES

@@ -184,9 +184,13 @@ impl Reader<'_> {
         if self.is_interrupted(frame, at) {
             score += 3.0;
         }
-        let spoken = attribution.cue.first() == Some(&(at + 2)) && self.at(at + 1).is_sign(',');
-        if at == frame.first && spoken && attribution.adjacent {
-            score += 1.5; // „Niemals“, sagte er
+        if at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',') {
+            let behind = |next| attribution.cue.first() == Some(&(at + next));
+            if behind(2) {
+                score += 1.5; // „Niemals“, sagte er
+            } else if behind(3) && self.at(at + 2).is_dash() {
+                score += 4.0; // «Вдячна Варшаві», – написала вона
+            }
         }
         if shape.words == 1
             && shape.lower == 1
@@ -287,8 +291,11 @@ impl Reader<'_> {
         {
             score += 3.0; // das sogenannte „…“
         }
-        // die Serie riss: „Ein guter Start“, sagte sie
-        let spoken = attribution.adjacent && attribution.cue.first().is_some_and(|&cue| cue > at);
+        // die Serie riss: „Ein guter Start“, sagte sie; zum Titel sagte sie: „Endlich“
+        let spoken = attribution.adjacent
+            && (attribution.cue.first().is_some_and(|&cue| cue > at)
+                || attribution.kind == Some(CueKind::Verb(Strength::Say))
+                    && attribution.speaker.is_some());
         if before.is_sign(':') && !spoken {
             if at >= frame.first + 2 && self.carries(at - 2) && !shape.ends_sentence {
                 score += if shape.is_label() { 5.0 } else { 3.0 }; // Motto: „…“

@@ -285,6 +285,20 @@ impl Reader<'_> {
         })
     }
 
+    /// The length of the adverbial with a preposition at `at`, if such a one can stand between a subject and its verb.
+    fn adverbial(&self, at: usize, verb: usize) -> usize {
+        let free = self.grammar.order == Order::Free;
+        let phrase = self.noun_phrase(at + 1, verb, Place::After);
+        let end = match phrase {
+            _ if self.grammar.unspaced => verb, // 张伟在记者会上强调
+            _ if self.at(at + 1).has(Classes::TIME) => at + 2,
+            Some(phrase) if free => phrase.end,
+            _ => at,
+        };
+        let name = (end..verb).take_while(|&i| free && self.at(i).is_capital());
+        end + name.count() - at
+    }
+
     /// How far what can stand between a subject and its verb reaches, from `tail` on.
     fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
         let aside = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
@@ -299,13 +313,12 @@ impl Reader<'_> {
             tail += match self.at(tail) {
                 token if token.has(aside.or(Classes::OBJECT_FORM)) => 1, // Berlynas išpuolį pavadino
                 _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
-                // the ministry on Friday said
-                token
-                    if token.has(Classes::PREPOSITION) && self.at(tail + 1).has(Classes::TIME) =>
-                {
-                    2
-                }
-                token if self.grammar.unspaced && token.has(Classes::PREPOSITION) => verb - tail,
+                token if self.grammar.unspaced && token.kind == Kind::Number => 1, // 毛宁18日表示
+                // the ministry on Friday said, Зеленский в интервью Рейтер назвал
+                token if token.has(Classes::PREPOSITION) => match self.adverbial(tail, verb) {
+                    0 => break,
+                    length => length,
+                },
                 _ => break,
             };
         }

@@ -191,7 +191,8 @@ pub(super) fn tokenize<'l>(
                 initial = word.chars().nth(1).is_none(); // M. Vallier
             }
         }
-        let kind = if !found.shape.has_letters() {
+        let dated = grammar.unspaced && word.starts_with(|c: char| c.is_ascii_digit()); // 18日
+        let kind = if !found.shape.has_letters() || dated {
             Kind::Number
         } else {
             let first = || word.chars().find(|c| c.is_alphabetic());

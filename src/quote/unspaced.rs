@@ -19,6 +19,10 @@ pub(super) fn word_end(text: &str, at: usize, end: usize, lexicon: &Lexicon) -> 
     let run = text.get(at..end).unwrap_or("");
     let mut before = None;
     for (offset, c) in run.char_indices() {
+        let digits = |c: char| c.is_ascii_digit();
+        if c.is_ascii_digit() && before.is_some_and(|before| !digits(before)) {
+            return at + offset; // 毛宁|18日
+        }
         if let Some(length) = listed(run.get(offset..).unwrap_or(""), before, lexicon) {
             return at + if offset == 0 { length } else { offset };
         }

@@ -120,9 +120,15 @@ impl Reader<'_> {
         }
         // war von „…“ die Rede: what belongs to the verb does not speak
         subject = subject.filter(|s| tokens.iter().all(|t| !(s.first..s.core).contains(t)));
-        let sich = [anchor + 1, anchor + 2, anchor.wrapping_sub(1)]
-            .into_iter()
-            .take(if verb.reflexive { 3 } else { 1 })
+        let before = anchor.wrapping_sub(1); // s'est dit
+        let places = match self.grammar.order {
+            Order::VerbSecond if verb.reflexive => &[anchor + 1, anchor + 2, before][..],
+            Order::VerbSecond => &[anchor + 1],
+            _ => &[before],
+        };
+        let sich = places
+            .iter()
+            .copied()
             .find(|&i| self.at(i).has(Classes::REFLEXIVE));
         if let Some(sich) = sich {
             tokens.push(sich);
@@ -277,8 +283,9 @@ impl Reader<'_> {
                 .rev()
                 .take_while(|&i| !(self.at(i).is_sign(':') || self.at(i).is_sign(';')))
                 .find(|&i| self.at(i).has(before))?;
-            // ", die … hatten, erklärt" has the auxiliary of another clause
-            if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() {
+            // ", die … hatten, erklärt" has the auxiliary of another clause, "a, lui, dénoncé" has not
+            let aside = self.grammar.articles && self.at(left + 3).is_sign(',') && left + 4 == at;
+            if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() && !aside {
                 return None;
             }
             // "ont bloqué le rond-point dit" has no "ont dit"

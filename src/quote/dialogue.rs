@@ -335,7 +335,7 @@ impl Dialogue<'_> {
     fn author_from(&self, part: Span, marked: &[MarkPair]) -> usize {
         let next = self
             .sentences
-            .partition_point(|s| s.start() <= part.start());
+            .partition_point(|s| s.start() < part.start());
         let sentences = self.sentences.get(next..).unwrap_or_default().iter();
         let mut inside = sentences.take_while(|s| s.start() < part.end());
         let author = inside.find(|sentence| {

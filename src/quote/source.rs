@@ -85,7 +85,8 @@ impl Reader<'_> {
         } else {
             let who = Classes::ROLE.or(Classes::HEARER);
             let named = core.any(|i| self.at(i).is_capital() || self.at(i).has(who));
-            (named, self.at(phrase.end).is_sign(','))
+            let next = self.at(phrase.end);
+            (named, next.is_sign(',') || next.is_quote())
         };
         (over && (speaks || phrase.pronoun)).then_some(cue)
     }

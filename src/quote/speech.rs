@@ -99,7 +99,13 @@ impl Reader<'_> {
                 first.capital && first.words >= 3
             };
         let heads = at == frame.first && self.within(frame, at + 1).is_sign(':'); // ‘Nobody told us’: villagers
+        let alone = at == frame.first
+            && !(at + 1..frame.end).any(|i| self.at(i).is_word())
+            && shape.capital
+            && shape.words >= 3; // «Siamo rimasti soli».
         let whole = shape.is_utterance()
+            || alone
+            || shape.caseless && shape.words >= 3 && before.is_sign(':')
             || shape.capital
                 && shape.words >= 2
                 && (attribution.adjacent || heads || before.is_sign(':'))

@@ -151,7 +151,8 @@ impl Reader<'_> {
         if cue.incomplete && !(close && first > at + 1) {
             return None;
         }
-        let apart = !self.at(at + 1).is_word();
+        let next = self.at(at + 1);
+        let apart = !next.is_word() || self.grammar.unspaced && next.has(Classes::CONTENT);
         let whole = frame.first == at || self.before(at).is_sign(',') || self.is_opener(at);
         let colon = at > frame.first && self.before(at).is_sign(':');
         match strength {

@@ -46,6 +46,8 @@ pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
     };
     if language == Language::German {
         unfold_german(&line, &mut unfolded);
+    } else if language == Language::Japanese {
+        unfold_japanese(&line, &mut unfolded);
     } else if language == Language::English && !line.contains('/') {
         unfold_english(&line, &mut unfolded);
     } else {
@@ -80,6 +82,42 @@ fn unfold_english(line: &str, unfolded: &mut Unfolded) {
     ] {
         let apart = !unfolded.particle.is_empty();
         unfolded.forms.push((form, kind, apart));
+    }
+}
+
+/// 述べ-る, 語る, 強調する: past, "-te" and what is built on them.
+fn unfold_japanese(verb: &str, unfolded: &mut Unfolded) {
+    // the last letter of a verb, and what stands for it in the stem, before "-ta" and in "-ta" itself
+    const ROWS: [(&str, &str, &str, &str); 9] = [
+        ("う", "い", "っ", "た"),
+        ("く", "き", "い", "た"),
+        ("ぐ", "ぎ", "い", "だ"),
+        ("す", "し", "し", "た"),
+        ("つ", "ち", "っ", "た"),
+        ("ぬ", "に", "ん", "だ"),
+        ("ぶ", "び", "ん", "だ"),
+        ("む", "み", "ん", "だ"),
+        ("る", "り", "っ", "た"),
+    ];
+    let (stem, past, ta) = if let Some(stem) = verb.strip_suffix("-る") {
+        (stem.to_owned(), stem.to_owned(), "た")
+    } else if let Some(noun) = verb.strip_suffix("する") {
+        (format!("{noun}し"), format!("{noun}し"), "た")
+    } else {
+        let row = ROWS.iter().find_map(|&(last, stem, past, ta)| {
+            let head = verb.strip_suffix(last)?;
+            Some((format!("{head}{stem}"), format!("{head}{past}"), ta))
+        });
+        row.unwrap_or_default()
+    };
+    let te = if ta == "た" { "て" } else { "で" };
+    let dictionary = verb.replace('-', "");
+    let behind_te = ["", "いる", "いた", "います", "いました"].map(|end| format!("{past}{te}{end}"));
+    let behind_ta = ["", "という"].map(|end| format!("{past}{ta}{end}"));
+    let polite = ["ました", "ます"].map(|end| format!("{stem}{end}"));
+    let forms = behind_te.into_iter().chain(behind_ta).chain(polite);
+    for form in forms.chain([stem, dictionary]) {
+        unfolded.forms.push((form, FormKind::Finite, false));
     }
 }
 
@@ -255,6 +293,22 @@ mod tests {
                 "{line}: no {expected} in {:?}",
                 unfolded.forms
             );
+        }
+    }
+
+    #[test]
+    fn japanese_verbs_unfold_by_their_last_letter() {
+        for (line, expected) in [
+            ("述べ-る", ["述べた", "述べている", "述べました"]),
+            ("語る", ["語った", "語っている", "語りました"]),
+            ("書く", ["書いた", "書いている", "書きました"]),
+            ("喜ぶ", ["喜んだ", "喜んでいる", "喜びました"]),
+            ("話す", ["話した", "話している", "話しました"]),
+            ("強調する", ["強調した", "強調している", "強調しました"]),
+        ] {
+            let forms = unfold(line, Language::Japanese).forms;
+            let has = |form: &&str| forms.iter().any(|(other, ..)| other == form);
+            assert!(expected.iter().all(|form| has(form)), "{line}: {forms:?}");
         }
     }
 

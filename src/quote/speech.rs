@@ -105,7 +105,9 @@ impl Reader<'_> {
             && shape.words >= 3; // «Siamo rimasti soli».
         let whole = shape.is_utterance()
             || alone
-            || shape.caseless && shape.words >= 3 && before.is_sign(':')
+            || shape.caseless
+                && shape.words >= 3
+                && (before.is_sign(':') || self.within(frame, at + 1).has(Classes::CONTENT))
             || shape.capital
                 && shape.words >= 2
                 && (attribution.adjacent || heads || before.is_sign(':'))

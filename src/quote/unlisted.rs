@@ -4,6 +4,7 @@
 //! |---|---|
 //! | English | “Not yet,” *sighed* Moss. “Let us be exact,” Moss *corrected* him. |
 //! | German | »Ja,« *gluckste* sie. „Halt!“ *donnerte* eine Stimme. |
+//! | Japanese | 「よくやった」と*ねぎらった*。 |
 //! | others | „Ven,“ *odsekl* Honza. — Свои, — *отозвался* Гриша. |
 
 use super::classes::Classes;
@@ -33,6 +34,9 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
+        if self.grammar.unspaced {
+            return self.cue_behind_particle(frame, at);
+        }
         let quote = self.quote_right_before(frame, at);
         if quote.is_none() && !self.is_english() || !self.may_be_verb(at) {
             return None;
@@ -47,6 +51,14 @@ impl Reader<'_> {
             .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
+    /// What ends a sentence behind a quotation and its particle: 「…」と*強調*。
+    fn cue_behind_particle(&self, frame: Frame, at: usize) -> Option<Cue> {
+        let particle = at.checked_sub(1).filter(|&i| self.at(i).has(Classes::CONTENT))?;
+        let ends = self.before(particle).is_quote() && !self.at(at + 1).is_word();
+        let subject = self.marked_subject(frame, at);
+        ends.then(|| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], subject))
+    }
+
     /// Whether a word has an ending that the verbs of narrators have.
     fn may_be_verb(&self, at: usize) -> bool {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
@@ -56,7 +68,7 @@ impl Reader<'_> {
         } else if self.is_english() {
             ends(&["ed", "s"])
         } else {
-            !(self.grammar.unspaced || self.grammar.particles)
+            !self.grammar.particles
         }
     }
 

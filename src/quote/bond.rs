@@ -153,7 +153,10 @@ impl Reader<'_> {
         }
         let next = self.at(at + 1);
         let apart = !next.is_word() || self.grammar.unspaced && next.has(Classes::CONTENT);
-        let whole = frame.first == at || self.before(at).is_sign(',') || self.is_opener(at);
+        let whole = frame.first == at
+            || self.before(at).is_sign(',')
+            || self.grammar.verb_last
+            || self.is_opener(at);
         let colon = at > frame.first && self.before(at).is_sign(':');
         match strength {
             _ if close && apart => Some(100), // „…“, sagte

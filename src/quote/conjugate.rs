@@ -64,7 +64,9 @@ fn unfold_english(line: &str, unfolded: &mut Unfolded) {
     let sibilant = verb.ends_with(['s', 'x', 'z']) || verb.ends_with("ch") || verb.ends_with("sh");
     let silent = verb.strip_suffix('e').filter(|stem| !stem.ends_with('e'));
     let vowels = ['a', 'e', 'i', 'o', 'u'];
-    let soft = verb.strip_suffix('y').filter(|stem| !stem.ends_with(vowels));
+    let soft = verb
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(vowels));
     let third = match soft {
         Some(stem) => format!("{stem}ies"),
         None => format!("{verb}{}s", if sibilant { "e" } else { "" }),
@@ -112,7 +114,8 @@ fn unfold_japanese(verb: &str, unfolded: &mut Unfolded) {
     };
     let te = if ta == "た" { "て" } else { "で" };
     let dictionary = verb.replace('-', "");
-    let behind_te = ["", "いる", "いた", "います", "いました"].map(|end| format!("{past}{te}{end}"));
+    let behind_te =
+        ["", "いる", "いた", "います", "いました"].map(|end| format!("{past}{te}{end}"));
     let behind_ta = ["", "という"].map(|end| format!("{past}{ta}{end}"));
     let polite = ["ました", "ます"].map(|end| format!("{stem}{end}"));
     let forms = behind_te.into_iter().chain(behind_ta).chain(polite);
@@ -324,7 +327,11 @@ mod tests {
             ("stress", ["stresses", "stressed", "stressing"]),
         ] {
             let forms = unfold(line, Language::English).forms;
-            let finite: Vec<&str> = forms.iter().take(3).map(|(form, ..)| form.as_str()).collect();
+            let finite: Vec<&str> = forms
+                .iter()
+                .take(3)
+                .map(|(form, ..)| form.as_str())
+                .collect();
             assert_eq!(finite, expected);
         }
     }

@@ -333,9 +333,7 @@ impl Dialogue<'_> {
 
     /// Where a part of a dialogue goes over to the author: before a later sentence that quotes and reports; else its end.
     fn author_from(&self, part: Span, marked: &[MarkPair]) -> usize {
-        let next = self
-            .sentences
-            .partition_point(|s| s.start() < part.start());
+        let next = self.sentences.partition_point(|s| s.start() < part.start());
         let sentences = self.sentences.get(next..).unwrap_or_default().iter();
         let mut inside = sentences.take_while(|s| s.start() < part.end());
         let author = inside.find(|sentence| {

@@ -48,6 +48,8 @@ pub(super) struct Grammar {
     pub(super) cases: bool,
     /// Whether genitives stand before their noun: krašto apsaugos ministras.
     pub(super) genitives_first: bool,
+    /// Whether the verb comes last, so that who speaks is named before what is said: Turkish.
+    pub(super) verb_last: bool,
     /// Whether words are written together.
     pub(super) unspaced: bool,
     /// Whether particles hang on their words: 장관은.
@@ -115,6 +117,7 @@ impl Grammar {
                 language,
                 L::Lithuanian | L::Latvian | L::Estonian | L::Finnish | L::Hungarian | L::Turkish
             ),
+            verb_last: language == L::Turkish,
             unspaced: matches!(language, L::Chinese | L::Japanese),
             particles: language == L::Korean,
             drops_pronouns: order == Order::Free,

@@ -54,6 +54,48 @@ impl Reader<'_> {
         (whole && phrase.subject).then_some(phrase)
     }
 
+    /// Whether a word is a form that describes the noun behind it: konuşan.
+    fn is_describing(&self, index: usize) -> bool {
+        self.grammar.verb_last && self.at(index).is_verb() && self.word(index).ends_with('n')
+    }
+
+    /// Whether such a form has no quotation that it could report: "Atina'da *konuşan* Miçotakis".
+    pub(super) fn is_attributive(&self, frame: Frame, at: usize) -> bool {
+        self.is_describing(at) && !(frame.first..at).any(|i| self.at(i).is_quote())
+    }
+
+    /// Where the verb comes last: the first phrase of the sentence that can be a subject, before the quotation of a verb,
+    /// "*Vali Demir*, yangının “…” söyledi"; what a participle describes stands behind it, "“…” diyen *Arslan*".
+    pub(super) fn head_subject(&self, frame: Frame, verb: usize, end: usize) -> Option<NounPhrase> {
+        let quote = (frame.first..verb).rev().find(|&i| self.at(i).is_quote())?;
+        if !self.grammar.verb_last {
+            return None;
+        }
+        let participle = |i: usize| self.is_describing(i);
+        if participle(end - 1) {
+            return self.core(end, frame.end, Place::After);
+        }
+        let declined = |i: usize| self.word(i).contains(['\'', '’']) || self.is_oblique(i);
+        let mut at = frame.first;
+        while at < quote {
+            let token = self.at(at);
+            let named = token.is_capital() || token.has(Classes::ROLE);
+            let other = Classes::FUNCTION.or(Classes::TIME).or(Classes::REPORT_NOUN);
+            let phrase = Some(at)
+                .filter(|&at| named && !token.has(other) && !declined(at))
+                .and_then(|at| self.core(at, quote, Place::Before));
+            match phrase {
+                // Toplantıda konuşan Miçotakis
+                Some(phrase) if !participle(phrase.end) && !declined(phrase.end - 1) => {
+                    return Some(phrase);
+                }
+                Some(phrase) => at = phrase.end,
+                None => at += 1,
+            }
+        }
+        None
+    }
+
     /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".
     pub(super) fn body(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         if !self.at(verb).has(Classes::IMPERSONAL) {

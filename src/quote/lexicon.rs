@@ -254,13 +254,7 @@ impl Lexicon {
         }
     }
 
-    fn add_verb(
-        &mut self,
-        line: &str,
-        strength: Strength,
-        voice: Voice,
-        language: Language,
-    ) {
+    fn add_verb(&mut self, line: &str, strength: Strength, voice: Voice, language: Language) {
         let entry = conjugate::unfold(line, language);
         let verb = self.verbs.len();
         for (word, kind, apart) in entry.forms {

@@ -444,6 +444,7 @@ impl<'a> Reader<'a> {
         let before = self.before(index);
         index == 0
             || before.is_dash()
+            || before.is_quote() && self.word(index - 1).ends_with(['.', '!', '?', '…']) // – Nie. Minister milczał
             || matches!(before.kind, Kind::Sign('.' | '!' | '?' | ':' | '/'))
             || self
                 .text

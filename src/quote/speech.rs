@@ -192,6 +192,19 @@ impl Reader<'_> {
         if self.is_interrupted(frame, at) {
             score += 3.0;
         }
+        if shape.words == 1
+            && shape.lower == 1
+            && self.grammar.noun_capitals
+            && attribution.same_frame
+            && self
+                .at(frame.first)
+                .has(Classes::AS.or(Classes::SOURCE_BEFORE))
+        {
+            score += 0.6;
+        }
+        if self.grammar.verb_last && attribution.cue.first() == Some(&(at + 1)) {
+            score += 2.0; // “Hazırız” dedi
+        }
         if at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',') {
             let behind = |next| attribution.cue.first() == Some(&(at + next));
             if behind(2) {

@@ -48,9 +48,11 @@ fn is(subject: NounPhrase) -> Answer {
 }
 
 /// The ways to find a subject, the surest first.
-const WAYS: [Way; 15] = [
+const WAYS: [Way; 16] = [
     // 鈴木市長*は*「…」と述べた
     |reader, c| reader.marked_subject(c.frame, c.verb).map(is),
+    // *Erdoğan*, Gazze'de “…” istediğini söyledi
+    |reader, c| reader.head_subject(c.frame, c.verb, c.end).map(is),
     |reader, c| reader.body_of(c),
     |reader, c| reader.named_medium(c).map(is),
     |reader, c| reader.behind_quote(c).map(is),

@@ -53,7 +53,9 @@ impl Reader<'_> {
 
     /// What ends a sentence behind a quotation and its particle: 「…」と*強調*。
     fn cue_behind_particle(&self, frame: Frame, at: usize) -> Option<Cue> {
-        let particle = at.checked_sub(1).filter(|&i| self.at(i).has(Classes::CONTENT))?;
+        let particle = at
+            .checked_sub(1)
+            .filter(|&i| self.at(i).has(Classes::CONTENT))?;
         let ends = self.before(particle).is_quote() && !self.at(at + 1).is_word();
         let subject = self.marked_subject(frame, at);
         ends.then(|| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], subject))

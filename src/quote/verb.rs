@@ -18,6 +18,7 @@ impl Reader<'_> {
             || token.has(Classes::DETERMINER)
             || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
             || self.is_noun(at)
+            || self.is_attributive(frame, at)
         {
             return None;
         }

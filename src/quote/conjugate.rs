@@ -311,7 +311,7 @@ mod tests {
         ] {
             let forms = unfold(line, Language::Japanese).forms;
             let has = |form: &&str| forms.iter().any(|(other, ..)| other == form);
-            assert!(expected.iter().all(|form| has(form)), "{line}: {forms:?}");
+            assert!(expected.iter().all(has), "{line}: {forms:?}");
         }
     }
 

@@ -140,24 +140,35 @@ impl<'g> Entity<'g> {
             .map(|row| self.data.str(row.text))
     }
 
-    /// The best name to show a reader of `language`: its own, else that of any language (`und`), else English, else
-    /// the first name there is, else the key.
+    /// The best name to show a reader of `language`: its own, else that of any language (`und`), else an acronym or
+    /// another noun that the language has for it, else English, else the first name there is, else the key.
     ///
     /// ```
     /// use wirecopy::{Gazetteer, Language};
     ///
-    /// let gazetteer = Gazetteer::from_tsv("id\ttext\tlang\tform\nx\tPort of Riga\ten\tname\n")?;
-    /// let port = gazetteer.get("x").unwrap();
-    /// assert_eq!((port.name(Language::German), port.best_name(Language::German)), (None, "Port of Riga"));
+    /// let bureau = "id\ttext\tlang\tform\nx\tHarbour Bureau\ten\tname\nx\tПБ\tru\tacronym\n";
+    /// let gazetteer = Gazetteer::from_tsv(bureau)?;
+    /// let bureau = gazetteer.get("x").unwrap();
+    /// assert_eq!((bureau.name(Language::German), bureau.best_name(Language::German)), (None, "Harbour Bureau"));
+    /// assert_eq!((bureau.name(Language::Russian), bureau.best_name(Language::Russian)), (None, "ПБ"));
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     #[must_use]
     pub fn best_name(self, language: Language) -> &'g str {
         self.name(language)
             .or_else(|| self.name(Language::Undetermined))
+            .or_else(|| self.other_noun(language))
             .or_else(|| self.name(Language::English))
             .or_else(|| self.aliases().next().map(Alias::text))
             .unwrap_or_else(|| self.key())
+    }
+
+    /// A name of this language that stands for the whole entity without being the preferred one.
+    fn other_noun(self, language: Language) -> Option<&'g str> {
+        let whole = |form| matches!(form, Form::Acronym | Form::Alias | Form::Official);
+        let mut aliases = self.aliases();
+        let noun = aliases.find(|a| a.language() == language && whole(a.form()));
+        noun.map(Alias::text)
     }
 
     /// Every name, in the order they were given.

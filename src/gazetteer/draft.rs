@@ -271,7 +271,7 @@ impl Drafts {
         if kind.is_empty() {
             return Ok(());
         }
-        let number = match KINDS.iter().position(|k| *k == kind) {
+        let number = match KINDS.iter().position(|k| k.as_str() == kind) {
             Some(number) => number,
             None => {
                 let (text, kinds) = (&self.text, &self.other_kinds);

@@ -67,14 +67,14 @@ pub(crate) struct AliasRow {
 }
 
 /// Kinds with a number of their own; 0 is "none given".
-pub(crate) const KINDS: [&str; 7] = [
-    "other",
-    "country",
-    "place",
-    "person",
-    "organization",
-    "event",
-    "product",
+pub(crate) const KINDS: [EntityKind<'static>; 7] = [
+    EntityKind::Other("other"),
+    EntityKind::Country,
+    EntityKind::Place,
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Event,
+    EntityKind::Product,
 ];
 
 #[derive(Clone, Default)]
@@ -93,12 +93,14 @@ impl Data {
         self.text.str(s.start, s.len)
     }
 
+    #[inline]
     #[expect(clippy::expect_used, reason = "documented")]
     fn entity_row(&self, id: EntityId) -> EntityRow {
         let row = self.entities.get(id.index());
         row.expect("an id of this gazetteer is in range")
     }
 
+    #[inline]
     #[expect(clippy::expect_used, reason = "documented")]
     pub(crate) fn alias_row(&self, id: AliasId) -> AliasRow {
         let row = self.aliases.get(id.0 as usize);
@@ -137,8 +139,8 @@ impl Data {
 
     fn kind(&self, kind: u16) -> EntityKind<'_> {
         let kind = usize::from(kind);
-        if let Some(name) = KINDS.get(kind) {
-            return EntityKind::from(*name);
+        if let Some(kind) = KINDS.get(kind) {
+            return *kind;
         }
         let other = self.other_kinds.get(kind - KINDS.len());
         EntityKind::Other(other.map_or("other", |s| self.str(s)))

@@ -577,11 +577,12 @@ impl Iterator for Candidates<'_> {
                 MatchKind::Inflected => !alias.is_fixed(),
                 MatchKind::Compound => !alias.is_weak(),
             };
-            if allowed && self.last != Some(alias.entity()) {
-                self.last = Some(alias.entity());
+            let entity = alias.entity();
+            if allowed && self.last != Some(entity) {
+                self.last = Some(entity);
                 let alias = self.inflecting(alias);
                 return Some(Candidate {
-                    entity: alias.entity(),
+                    entity,
                     alias: alias.id(),
                     form: alias.form(),
                     weak: alias.is_weak(),

@@ -115,7 +115,7 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
 struct Finder<'a>(LongForms<'a>);
 
 impl Finder<'_> {
-    /// The abbreviation that begins with the word at `first`: "NATO", "U.S.A."
+    /// The abbreviation that begins with the word at `first`, where a definition may stand: "NATO", "U.S.A."
     fn short(&self, first: usize) -> Option<Short> {
         let text = self.0.context.text;
         let opening = self.0.word(first)?.span;
@@ -131,6 +131,9 @@ impl Finder<'_> {
             }
             end += usize::from(text.get(end..)?.starts_with('.'));
         }
+        if !self.is_beside_cue(first, last) {
+            return None;
+        }
         let span = Span::new(opening.start(), end);
         Some(Short {
             first,
@@ -138,6 +141,16 @@ impl Finder<'_> {
             span,
             letters: Letters::of(span.slice(text))?,
         })
+    }
+
+    /// Whether a bracket or a cue stands near enough to the words from `first` to `last`: no definition is without.
+    fn is_beside_cue(&self, first: usize, last: usize) -> bool {
+        let bracket = |index| self.0.gap_before(index).contains(['(', '（']);
+        let before = first.saturating_sub(MAX_LEAD)..=first;
+        let mut cues = (first.saturating_sub(2)..first).chain(last + 1..=last + MAX_CUE);
+        bracket(last + 1)
+            || before.into_iter().any(bracket)
+            || cues.any(|i| self.0.is(i, Tags::SHORT_CUE.or(Tags::LONG_CUE)))
     }
 
     /// The abbreviation of two words that fills a bracket from the word at `first` on, and the words before the bracket

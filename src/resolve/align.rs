@@ -5,7 +5,6 @@ use super::letters::MAX_LETTERS;
 use super::lexicon::Tags;
 use crate::text::fold::bare;
 use crate::text::word::is_joiner;
-use crate::text::words::Word;
 
 /// A part of a word: between hyphens, or between capitals inside it ("SuperCars").
 #[derive(Clone, Copy, Debug)]
@@ -110,10 +109,10 @@ impl<'t> Aligner<'t> {
         }
     }
 
-    /// Adds the word before those that are there already.
-    pub(crate) fn push_front(&mut self, word: Word) {
+    /// Adds the word at `index` before those that are there already.
+    pub(crate) fn push_front(&mut self, index: usize) {
         let from = self.parts.len();
-        self.push_back(word);
+        self.push_back(index);
         if let Some(added) = self.parts.get_mut(from..) {
             added.reverse();
         }
@@ -131,17 +130,24 @@ impl<'t> Aligner<'t> {
         self.comma = true;
     }
 
-    /// Adds the word after those that are there already.
-    pub(crate) fn push_back(&mut self, word: Word) {
+    /// Adds the word at `index` after those that are there already.
+    pub(crate) fn push_back(&mut self, index: usize) {
+        let Some(word) = self.context.word(index) else {
+            return;
+        };
         let text = word.text(self.context.text);
         let passed = Tags::CLOSED
             .or(Tags::AND)
             .or(Tags::PLACE)
             .or(Tags::ACTOR)
             .or(Tags::PARTICLE);
-        let small = !word.is_capitalised() && self.context.stands_in(word, passed)
-            || word.is_capitalised() && self.context.stands_in(word, Tags::LEGAL_FORM);
-        let and = self.context.stands_in(word, Tags::AND);
+        let passed = if word.is_capitalised() {
+            Tags::LEGAL_FORM
+        } else {
+            passed
+        };
+        let small = self.context.is(index, passed);
+        let and = self.context.is(index, Tags::AND);
         let mut opens = true;
         let mut from = 0;
         let mut before = ' ';

@@ -42,18 +42,11 @@ impl<'a> Context<'a> {
 
     /// Whether the word at `index` stands in one of the `lists`.
     pub(super) fn is(&self, index: usize, lists: Tags) -> bool {
-        self.word(index)
-            .is_some_and(|word| self.stands_in(word, lists))
-    }
-
-    /// Whether `word` stands in one of the `lists`.
-    pub(super) fn stands_in(&self, word: Word, lists: Tags) -> bool {
-        self.among(word, lists) != Tags::default()
-    }
-
-    /// Those of the `lists` that `word` stands in.
-    pub(super) fn among(&self, word: Word, lists: Tags) -> Tags {
-        self.lexicon.among(lists, word.key, word.text(self.text))
+        let Some(word) = self.word(index) else {
+            return false;
+        };
+        let text = || word.text(self.text);
+        self.lexicon.holds(word.key, lists, text)
     }
 
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
@@ -176,8 +169,7 @@ impl<'a> Context<'a> {
             let long = self.capital_nouns() && word.is_capitalised() && word.span.len() > MIN_ROLE;
             long && self.lexicon.is_within(word.text(self.text), Tags::ROLE)
         };
-        self.word(index)
-            .is_some_and(|word| self.stands_in(word, Tags::ROLE) || within(word))
+        self.is(index, Tags::ROLE) || self.word(index).is_some_and(within)
     }
 
     /// A word that is never a name: an article, a preposition, a weekday.
@@ -207,7 +199,7 @@ impl<'a> Context<'a> {
             return false;
         };
         let double = || !word.is_plain() && self.is_listed_given(word.text(self.text));
-        self.stands_in(word, Tags::GIVEN_NAME) || double()
+        self.is(index, Tags::GIVEN_NAME) || double()
     }
 
     fn is_form_of_given(&self, name: &str) -> bool {

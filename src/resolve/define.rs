@@ -1,7 +1,5 @@
 //! From definitions to mentions: what an abbreviation that the text defines stands for, there and elsewhere.
 
-use std::collections::HashMap;
-
 use super::abbreviation::{Definition, Known};
 use super::context::Context;
 use super::letters::{spells, without_ending};
@@ -9,6 +7,7 @@ use super::lexicon::Tags;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
 use crate::gazetteer::{Alias, EntityKind, Form};
+use crate::text::hash::QuickMap;
 use crate::{Language, Span};
 
 /// What the finder of definitions has to know about the names found so far.
@@ -38,7 +37,7 @@ pub(super) fn apply(
     locals: &mut Vec<LocalEntity>,
 ) {
     let found = mentions.len();
-    let mut links: HashMap<&str, EntityRef> = HashMap::new();
+    let mut links: QuickMap<&str, EntityRef> = QuickMap::default();
     for definition in definitions {
         let long = at(mentions.get(..found).unwrap_or(&[]), definition.long);
         let short = at(mentions.get(..found).unwrap_or(&[]), definition.short);
@@ -120,7 +119,7 @@ pub(super) fn apply(
 /// "IAEA-Inspektoren", "в КОРе", and "IG BCE" over two words.
 fn linked(
     context: &Context<'_>,
-    links: &HashMap<&str, EntityRef>,
+    links: &QuickMap<&str, EntityRef>,
     index: usize,
 ) -> Option<(usize, EntityRef)> {
     let word = context.word(index)?;

@@ -3,20 +3,20 @@
 
 use super::capital::is_list;
 use super::context::Context;
-use super::country;
+use super::country::Countries;
 use super::lexicon::Tags;
 use super::record::{EntityRef, MentionRecord, Reason};
-use crate::Span;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
-use crate::matcher::EntityMatcher;
 
 /// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
 /// says what they are, and the mention keeps its candidates. Not if the name holds its country: "Deutsche Bank" stays
 /// German.
-pub(super) fn read(context: &Context<'_>, matcher: &EntityMatcher, mentions: &mut [MentionRecord]) {
-    let names = |span: Span, code: CountryCode| {
-        let mut parts = matcher.find_overlapping(span.slice(context.text));
-        parts.any(|part| country::form(context, matcher, &part, code).is_some())
+pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut [MentionRecord]) {
+    let names = |span, code| {
+        countries
+            .forms_in(context, span, code, |_| true)
+            .next()
+            .is_some()
     };
     for index in 0..mentions.len() {
         let Some((this, own)) = mentions.get(index).and_then(|this| {
@@ -81,7 +81,7 @@ pub(super) fn read_places(context: &Context<'_>, mentions: &mut [MentionRecord])
 fn goes_on(context: &Context<'_>, mention: &MentionRecord) -> bool {
     let next = context.index_at(mention.span.end());
     let word = context.word(next).filter(|word| !word.is_first());
-    word.is_some_and(|word| word.is_capitalised() || context.stands_in(word, Tags::AND))
+    word.is_some_and(|word| word.is_capitalised() || context.is(next, Tags::AND))
 }
 
 /// The country of the place, or the country, that a mention names as it stands, not as an adjective nor within a word;

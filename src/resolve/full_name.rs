@@ -301,7 +301,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let before = self.before.and_then(|i| context.word(i));
         let run = extent.last + 1 - self.first > 2 || before.is_some_and(Word::is_capitalised);
         run && context.is(extent.last, Tags::ORGANIZATION)
-            || next.is_some_and(|w| context.stands_in(w, Tags::ORGANIZATION))
+            || next.is_some() && context.is(extent.last + 1, Tags::ORGANIZATION)
     }
 
     fn is_introduced(&self, extent: Extent) -> bool {
@@ -408,15 +408,11 @@ fn speaks_later(context: &Context<'_>, index: usize) -> bool {
 /// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
 /// Woche" is no name.
 pub(super) fn is_particle(context: &Context<'_>, index: usize) -> bool {
-    let Some(word) = context.word(index) else {
-        return false;
-    };
-    let lists = context.among(word, Tags::PARTICLE.or(Tags::AND).or(Tags::ARTICLE));
-    let before = index.checked_sub(1).and_then(|i| context.word(i));
-    let article = context.capital_nouns() && lists.any(Tags::ARTICLE);
-    lists.any(Tags::PARTICLE)
-        && !lists.any(Tags::AND)
-        && !(article && before.is_some_and(Word::is_capitalised))
+    let before = || index.checked_sub(1).and_then(|i| context.word(i));
+    let article = || context.capital_nouns() && context.is(index, Tags::ARTICLE);
+    context.is(index, Tags::PARTICLE)
+        && !context.is(index, Tags::AND)
+        && !(article() && before().is_some_and(Word::is_capitalised))
 }
 
 /// Whether the word at `index` is of Latin letters.

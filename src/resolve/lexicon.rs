@@ -64,11 +64,6 @@ impl Tags {
         self.0 & of.0 != 0
     }
 
-    /// Those of the lists that are among `of`.
-    pub(crate) const fn among(self, of: Self) -> Self {
-        Self(self.0 & of.0)
-    }
-
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -162,31 +157,30 @@ impl Lexicon {
 
     fn add_stem(&mut self, entry: &Entry) {
         self.stem_lists = self.stem_lists.or(entry.tags);
-        let length = if entry.text.len() < LONG_HEAD {
-            SHORT_HEAD
+        let own = if entry.text.len() < LONG_HEAD {
+            Head::Short
         } else {
-            LONG_HEAD
+            Head::Long
         };
-        let bit = head_bit(Key::of(entry.text).head, length);
-        if let Some(bits) = self.heads.get_mut(bit / 64) {
-            *bits |= 1 << (bit % 64);
+        for head in [Head::Any, own] {
+            let bit = head.bit(Key::of(entry.text).head);
+            if let Some(bits) = self.heads.get_mut(bit / 64) {
+                *bits |= 1 << (bit % 64);
+            }
         }
     }
 
-    /// Those of the `lists` that `word` stands in; `key` is its key. A few instructions for most words.
+    /// Whether the word with this key, written as `text`, stands in one of the `lists`. A few instructions for most words.
     #[inline]
-    pub(crate) fn among(&self, lists: Tags, key: Key, word: &str) -> Tags {
-        let tags = self.words.get(key).copied().unwrap_or_default();
-        if self.stem_lists.any(lists) && self.may_begin_stem(key.head) {
-            tags.or(self.stems_of(word)).among(lists)
-        } else {
-            tags.among(lists)
-        }
+    pub(crate) fn holds<'w>(&self, key: Key, lists: Tags, text: impl FnOnce() -> &'w str) -> bool {
+        let whole = self.words.get(key).is_some_and(|tags| tags.any(lists));
+        let stem = || self.stem_lists.any(lists) && self.may_begin_stem(key.head);
+        whole || stem() && self.stems_of(text()).any(lists)
     }
 
     /// Whether `word` stands in one of the `lists`, in any letter case. O(n), no allocation.
     pub(crate) fn has(&self, word: &str, lists: Tags) -> bool {
-        self.among(lists, Key::of(word), word) != Tags::default()
+        self.holds(Key::of(word), lists, || word)
     }
 
     /// Whether a stem of the `lists` stands at the start of `text`, in any letter case.
@@ -203,11 +197,12 @@ impl Lexicon {
     /// Whether a stem may stand where these eight bytes do, in lower case. Rarely says yes in vain.
     #[inline]
     fn may_begin_stem(&self, head: u64) -> bool {
-        [SHORT_HEAD, LONG_HEAD].into_iter().any(|length| {
-            let bit = head_bit(head, length);
+        let is_set = |of: Head| {
+            let bit = of.bit(head);
             let bits = self.heads.get(bit / 64).copied().unwrap_or(0);
             bits >> (bit % 64) & 1 != 0
-        })
+        };
+        is_set(Head::Any) && (is_set(Head::Long) || is_set(Head::Short))
     }
 
     /// The lists with a stem that `word` begins with.
@@ -299,12 +294,15 @@ impl Lexicon {
                 len += c.encode_utf8(room).len();
             }
         };
-        for c in word.chars() {
-            if c.is_ascii() {
-                add(c.to_ascii_lowercase());
-            } else {
-                c.to_lowercase().for_each(&mut add);
+        let has_case = |c: char| !c.is_ascii() && c.is_uppercase();
+        if word.is_ascii() || !word.contains(has_case) {
+            if let Some(room) = buffer.get_mut(..word.len()) {
+                room.copy_from_slice(word.as_bytes());
+                room.make_ascii_lowercase();
+                len = word.len();
             }
+        } else {
+            word.chars().flat_map(char::to_lowercase).for_each(&mut add);
         }
         let lower = buffer.get(..len).unwrap_or(&[]);
         let last = lower.iter().rev().take_while(|b| matches!(b, b's' | b'e'));
@@ -332,10 +330,28 @@ impl Lexicon {
     }
 }
 
-/// The bit for how a word with these first eight bytes begins.
-#[inline]
-fn head_bit(head: u64, bytes: usize) -> usize {
-    slot(mix(head << (64 - 8 * bytes), 0), HEAD_BITS - 1)
+/// What a bit for how stems begin tells of.
+#[derive(Clone, Copy)]
+enum Head {
+    /// The first bytes of any stem.
+    Any,
+    /// All that a short stem is known by.
+    Short,
+    /// The first bytes of a long one.
+    Long,
+}
+
+impl Head {
+    /// The bit for a word with these first eight bytes.
+    #[inline]
+    fn bit(self, head: u64) -> usize {
+        let (bytes, of) = match self {
+            Self::Any => (SHORT_HEAD, 0),
+            Self::Short => (SHORT_HEAD, 1),
+            Self::Long => (LONG_HEAD, 2),
+        };
+        slot(mix(head << (64 - 8 * bytes), of), HEAD_BITS - 1)
+    }
 }
 
 #[cfg(test)]

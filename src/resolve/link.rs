@@ -8,7 +8,7 @@ use super::listed::Listed;
 use super::lone;
 use super::people::{People, Person};
 use super::record::{EntityRef, MentionRecord, Reason};
-use super::surname::{Fit, Key, with_particles};
+use super::surname::{Fit, Head, Key, with_particles};
 use crate::gazetteer::Form;
 use crate::text::words::Word;
 use crate::{Language, Span};
@@ -68,12 +68,13 @@ impl<'a> People<'a> {
             }
             let before = index.checked_sub(1).and_then(|i| context.word(i));
             let after_name = before.is_some_and(|before| end > before.span.start());
-            let found = if self.may_hold(word.text(context.text)) {
-                self.short_form(context, index, *word, after_name)
-            } else {
-                None
-            };
-            let found = found.or_else(|| lone::surname(context, listed, index, after_name));
+            let head = Head::of(word.text(context.text), word.key);
+            let short_form = || self.short_form(context, index, *word, head, after_name);
+            let alone = || lone::surname(context, listed, index, after_name);
+            let mut found = self.may_hold(head).then(short_form).flatten();
+            if found.is_none() && listed.may_be_alone(head) {
+                found = alone();
+            }
             if let Some(record) = found {
                 self.named(record.entity, record.span.start());
                 end = record.span.end();
@@ -88,6 +89,7 @@ impl<'a> People<'a> {
         context: &Context<'a>,
         index: usize,
         word: Word,
+        head: Head,
         after_name: bool,
     ) -> Option<MentionRecord> {
         let surface = word.text(context.text);
@@ -95,7 +97,7 @@ impl<'a> People<'a> {
         let mut others: Vec<EntityRef> = Vec::new();
         // How far the forms of the others are at least.
         let mut rival = usize::MAX;
-        for key in self.candidates(surface) {
+        for key in self.candidates(head) {
             let Some(fit) = key.fit(context, surface) else {
                 continue;
             };

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::lexicon::Lexicon;
 use super::spelling::{spelling_key, spelling_similarity};
-use super::surname::{Key, REACHES, name_keys, reach, start, starts};
+use super::surname::{Head, Key, REACHES, name_keys, reach, start};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
@@ -99,11 +99,10 @@ impl Listed {
         }
     }
 
-    /// Whether `surface`, whose key is `key`, may be the surname of a person whose surname suffices. Two hashes.
+    /// Whether a word that begins so may be the surname of a person whose surname suffices. Two hashes.
     #[inline]
-    pub(super) fn may_be_alone(&self, surface: &str, key: WordKey) -> bool {
-        let mut hashes = starts(surface, key).take(2);
-        hashes.any(|hash| has(&self.lone, hash))
+    pub(super) fn may_be_alone(&self, head: Head) -> bool {
+        head.hashes().take(2).any(|hash| has(&self.lone, hash))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
@@ -115,7 +114,7 @@ impl Listed {
         initial: Option<char>,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
     ) {
-        for hash in starts(surface, WordKey::of(surface)) {
+        for hash in Head::of(surface, WordKey::of(surface)).hashes() {
             if !has(&self.filter, hash) {
                 continue;
             }

@@ -20,15 +20,12 @@ pub(super) fn surname(
 ) -> Option<MentionRecord> {
     let word = context.word(index)?;
     let surface = word.text(context.text);
-    if !listed.may_be_alone(surface, word.key) || context.is_closed(index) {
-        return None;
-    }
     // Where a capital tells nothing, a title or a verb of speech must.
-    if context.capital_nouns() && !is_told(context, index) {
+    let told = is_told(context, index);
+    if context.capital_nouns() && !told || context.is_closed(index) {
         return None;
     }
     let (person, len) = listed.only(context, surface)?;
-    let told = is_told(context, index);
     // At the start of a sentence every word has a capital, and of what is said: „Vesel sem“ is no Tina Vesel.
     let opens = word.is_first() && surface.len() == len && !is_word_of(context, surface, person);
     let quoted = || context.gap_before(index).trim_end().ends_with(is_quote);

@@ -74,7 +74,7 @@ impl<'a> LongForms<'a> {
             if word.sentence != sentence {
                 break;
             }
-            aligner.push_front(word);
+            aligner.push_front(index);
             if last - index + 1 >= limit || index == 0 {
                 break;
             }
@@ -197,9 +197,9 @@ impl<'a> LongForms<'a> {
         let mut best: Option<(f32, usize)> = None;
         for next in first..first + MAX_WORDS {
             let inside = |w: &Word| w.span.end() <= end && w.sentence == start.sentence;
-            let Some(word) = self.word(next).filter(inside) else {
+            if self.word(next).filter(inside).is_none() {
                 break;
-            };
+            }
             let gap = self.gap_before(next);
             if next > first {
                 let inside = |c| is_quote_or_blank(c) || c == ',' || c == '-';
@@ -210,7 +210,7 @@ impl<'a> LongForms<'a> {
                     aligner.comma_back();
                 }
             }
-            aligner.push_back(word);
+            aligner.push_back(next);
             if let Some(spelled) = aligner.whole(letters.as_slice()) {
                 let good = spelled.is_good(letters.len(), said || start.is_capitalised());
                 if good && best.is_none_or(|(known, _)| spelled.cost < known) {

@@ -2,10 +2,9 @@
 
 use super::context::Context;
 use super::record::EntityRef;
-use super::surname::{Key, MAX_NAME, name_keys, particles_before, reach, split, start, starts};
+use super::surname::{Head, Key, MAX_NAME, name_keys, particles_before, reach, split, start};
 use crate::Span;
 use crate::language::inflection::WordClass;
-use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
 use crate::text::word::Key as WordKey;
 
@@ -33,8 +32,8 @@ pub(super) struct People<'a> {
     keys: Vec<Key<'a>>,
     /// The first key of those that start alike, by the hash of how they start.
     starts: QuickMap<u32, usize>,
-    /// Bit `c % 64` for the first letter of every key: most words are turned away here.
-    initials: u64,
+    /// The bits for how every key begins: most words are turned away here.
+    heads: u64,
 }
 
 impl<'a> People<'a> {
@@ -129,7 +128,7 @@ impl<'a> People<'a> {
         if let Some(last) = last.and_then(|last| self.keys.get_mut(last)) {
             last.next = number + 1;
         }
-        self.initials |= initial(key.base);
+        self.heads |= Head::of(key.base, WordKey::of(key.base)).bit();
         self.keys.push(key);
     }
 
@@ -139,7 +138,8 @@ impl<'a> People<'a> {
             name.split_whitespace().next()?,
             name.split_whitespace().next_back()?,
         );
-        self.candidates(surname).find_map(|key| {
+        let head = Head::of(surname, WordKey::of(surname));
+        self.candidates(head).find_map(|key| {
             let person = self.people.get(key.person)?;
             let first = Key {
                 is_base: key.is_base,
@@ -153,10 +153,9 @@ impl<'a> People<'a> {
         })
     }
 
-    /// The keys that `surface` may be a form of.
-    pub(super) fn candidates<'k>(&'k self, surface: &str) -> impl Iterator<Item = &'k Key<'a>> {
-        let hashes = starts(surface, WordKey::of(surface));
-        let firsts = hashes.filter_map(|hash| self.starts.get(&hash));
+    /// The keys that a word which begins so may be a form of.
+    pub(super) fn candidates(&self, head: Head) -> impl Iterator<Item = &Key<'a>> {
+        let firsts = head.hashes().filter_map(|hash| self.starts.get(&hash));
         firsts.flat_map(|first| {
             let key = |at: usize| self.keys.get(at);
             std::iter::successors(key(*first), move |k| key(k.next.checked_sub(1)?))
@@ -171,14 +170,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Whether a word may begin like one of the names.
-    pub(super) fn may_hold(&self, word: &str) -> bool {
-        self.initials & initial(word) != 0
+    /// Whether a word that begins so may stand for one of the people.
+    pub(super) fn may_hold(&self, head: Head) -> bool {
+        self.heads & head.bit() != 0
     }
-}
-
-fn initial(word: &str) -> u64 {
-    word.chars()
-        .next()
-        .map_or(0, |c| 1 << (u32::from(bare(c)) % 64))
 }

@@ -46,8 +46,8 @@ pub(super) fn introduce<'a>(
         }
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
-                && context.is_joined(index)
                 && (w.is_capitalised() || is_particle(context, index))
+                && context.is_joined(index)
         });
         if !goes_on {
             continue;

@@ -134,15 +134,13 @@ fn is_common_noun(context: &Context<'_>, candidate: Candidate) -> bool {
     }
     let alias = context.gazetteer.alias(candidate.alias());
     let name = alias.text();
+    let word = !context.capital_nouns() && name.chars().all(is_lower);
     // what is found in its own letter case only is no word: dpa
-    if alias.case() == Case::Exact {
+    if !word && !name.chars().all(char::is_numeric) || alias.case() == Case::Exact {
         return false;
     }
     let kind = context.gazetteer.entity(candidate.entity()).kind();
-    let is_word = matches!(kind, EntityKind::Organization | EntityKind::Person)
-        && !context.capital_nouns()
-        && name.chars().all(is_lower);
-    is_word || name.chars().all(char::is_numeric)
+    !word || matches!(kind, EntityKind::Organization | EntityKind::Person)
 }
 
 /// A match in its surroundings.

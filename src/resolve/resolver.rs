@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::context::Context;
+use super::country::Countries;
 use super::lexicon::Lexicon;
 use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
@@ -33,7 +34,7 @@ pub struct Resolver {
     language: Language,
     lexicon: Arc<Lexicon>,
     listed: Arc<Listed>,
-    countries: Arc<country::Heads>,
+    countries: Arc<Countries>,
     /// Made when it is first asked.
     lookup: Arc<OnceLock<Lookup>>,
 }
@@ -57,7 +58,7 @@ impl Resolver {
     pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
         let lexicon = rules::lexicon(language);
         let listed = Listed::new(&gazetteer, language, &lexicon);
-        let countries = country::Heads::new(&gazetteer);
+        let countries = Countries::new(&gazetteer);
         Self {
             gazetteer,
             language,
@@ -163,13 +164,13 @@ impl Resolver {
         let mentions = &mut out.mentions;
         rank::choose(&context, matcher, matches, &mut people, mentions);
         capital::read(&context, mentions);
-        foreign::read(&context, matcher, mentions);
+        foreign::read(&context, &self.countries, mentions);
         foreign::read_places(&context, mentions);
         club::read(&context, mentions);
         out.definitions = abbreviation::find(&context, &define::known(&context, mentions));
         define::apply(&context, &out.definitions, mentions, &mut out.locals);
         arrange(mentions);
-        country::read(&context, &self.countries, matcher, mentions);
+        country::read(&context, &self.countries, mentions);
         person::introduce(
             &context,
             &self.listed,

@@ -117,7 +117,7 @@ impl<'a> Key<'a> {
 
 /// The letters that a word begins with, folded, a byte apart: of ASCII letters, their bytes.
 #[derive(Clone, Copy)]
-struct Head {
+pub(super) struct Head {
     letters: u64,
     len: usize,
 }
@@ -125,7 +125,7 @@ struct Head {
 impl Head {
     /// `key` is the key of `word`.
     #[inline]
-    fn of(word: &str, key: WordKey) -> Self {
+    pub(super) fn of(word: &str, key: WordKey) -> Self {
         let first = key.head & FIRST_BYTES;
         if first & NO_ASCII == 0 {
             let len = word.len().min(REACHES[2]);
@@ -147,6 +147,19 @@ impl Head {
     fn hash(self, reach: usize) -> u32 {
         mix(self.letters & ((1 << (8 * reach)) - 1), reach as u64) as u32
     }
+
+    /// The hashes that a base form of the word may have been filed under, the shortest reach first.
+    #[inline]
+    pub(super) fn hashes(self) -> impl Iterator<Item = u32> {
+        let reaches = REACHES.iter().take_while(move |reach| **reach <= self.len);
+        reaches.map(move |reach| self.hash(*reach))
+    }
+
+    /// One of 64 bits for its first two letters, which all forms of a name share.
+    #[inline]
+    pub(super) fn bit(self) -> u64 {
+        1 << (self.hash(REACHES[0]) % 64)
+    }
 }
 
 /// The bytes of a key's head that may belong to a [`Head`], and their highest bits.
@@ -157,14 +170,6 @@ const NO_ASCII: u64 = 0x8080_8080_8080_8080;
 /// `REACHES[2]`.
 pub(super) fn start(word: &str, reach: usize) -> u32 {
     Head::of(word, WordKey::of(word)).hash(reach)
-}
-
-/// The hashes of a word that a base form may have been filed under; `key` is its key.
-#[inline]
-pub(super) fn starts(word: &str, key: WordKey) -> impl Iterator<Item = u32> {
-    let head = Head::of(word, key);
-    let reaches = REACHES.iter().take_while(move |reach| **reach <= head.len);
-    reaches.map(move |reach| head.hash(*reach))
 }
 
 /// How many letters those are.
@@ -198,13 +203,13 @@ pub(super) fn name_keys<'n>(
     let hungarian = context.language == Language::Hungarian && !context.is_listed_given(first);
     for (index, base) in parts.iter().enumerate() {
         let last = index + 1 == parts.len();
-        let particle = base.starts_with(is_lower) && !base.contains('-');
+        let particle = || base.starts_with(is_lower) && !base.contains('-');
         let opens = index == 0 && !hungarian;
-        let given = !last
-            && (base.ends_with('.')
-                || base.chars().nth(2).is_none()
-                || context.is_listed_given(base));
-        if opens || particle || given || hungarian && last {
+        let given = || {
+            let short = base.ends_with('.') || base.chars().nth(2).is_none();
+            !last && (short || context.is_listed_given(base))
+        };
+        if opens || hungarian && last || particle() || given() {
             continue;
         }
         let class = if last {
@@ -238,7 +243,8 @@ pub(super) fn split<'n, 'b>(
 
 /// The lower-case words directly before `part` in `name`: "von der " before "Leyen".
 pub(super) fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
-    let Some(at) = name.rfind(part) else {
+    let end = name.strip_suffix(part).map(str::len);
+    let Some(at) = end.or_else(|| name.rfind(part)) else {
         return "";
     };
     let head = name.get(..at).unwrap_or("");

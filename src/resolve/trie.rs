@@ -133,7 +133,7 @@ impl<'l> Walk<'l> {
     #[inline]
     pub(super) fn letter(&mut self, c: char) -> bool {
         if c.is_ascii() {
-            return self.bytes(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]));
+            return u8::try_from(c.to_ascii_lowercase()).is_ok_and(|byte| self.step(byte));
         }
         match lower(c) {
             Some(c) => self.bytes(c.encode_utf8(&mut [0; 4])),

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::MentionRecord;
-use crate::Language;
 use crate::gazetteer::{EntityKind, Form};
 use crate::text::words::Word;
 
@@ -22,7 +21,6 @@ enum Reading {
 /// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
 /// erklärte"). A capital without either is an actor at even odds: news says where, but not who, by a preposition.
 pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
-    let mut word = 0;
     // Reading and end of the capital before, for "Moskau, Peking und Teheran".
     let mut previous: Option<(usize, Reading)> = None;
     for mention in mentions {
@@ -32,18 +30,11 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
         let Some(government) = entity.stands_for() else {
             continue;
         };
-        while context
-            .words
-            .get(word)
-            .is_some_and(|w| w.span.end() <= mention.span.start())
-        {
-            word += 1;
-        }
         let carried = previous.and_then(|(end, reading)| {
             let gap = context.text.get(end..mention.span.start())?;
             goes_on(context, gap, reading).then_some(reading)
         });
-        let reading = carried.unwrap_or_else(|| reading(context, word, mention));
+        let reading = carried.unwrap_or_else(|| reading(context, mention));
         previous = Some((mention.span.end(), reading));
         match reading {
             Reading::Actor(confidence) => {
@@ -79,97 +70,178 @@ pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
         && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 
-fn reading(context: &Context<'_>, first: usize, mention: &MentionRecord) -> Reading {
-    let end = mention.span.end();
-    let next = (first..first + 6)
-        .find(|&i| context.word(i).is_none_or(|w| w.span.start() >= end))
-        .unwrap_or(first);
-    let after = context.text.get(end..).unwrap_or("");
-    let Some(word) = context.word(first) else {
+fn reading(context: &Context<'_>, mention: &MentionRecord) -> Reading {
+    let Some(beside) = Beside::new(context, mention) else {
         return Reading::Place(0.5);
     };
-    let same = |w: Word| w.sentence == word.sentence;
-    // "Zürich/Bern (sda) –"
-    let second = context.gap_before(first) == "/"
-        && (first.checked_sub(1).and_then(|i| context.word(i))).is_some_and(Word::is_first);
-    // "Paris. Der Minister …"
-    let alone = after.starts_with('.') && !context.word(next).is_some_and(same);
-    if word.is_first() && (alone || is_dateline(after)) || second && is_dateline(after) {
-        return Reading::Place(0.9);
-    }
-    let follows = context.word(next).filter(|w| w.is_adjacent() && same(*w));
-    if follows.is_some() && context.is(next, Tags::PLACE_NOUN) {
-        return Reading::Place(0.8);
-    }
-    if is_local_case(context, mention.span.slice(context.text), after) {
-        return Reading::Place(0.85);
-    }
-    if let Some(before) = first.checked_sub(1).filter(|_| !word.is_first()) {
-        let near = word.is_adjacent();
-        if near && context.is(before, Tags::PLACE.or(Tags::PLACE_NOUN)) {
-            return Reading::Place(0.9);
-        }
-        // "the streets of Moscow", "she returned from Moscow", but "the demands of Moscow"
-        let inside = |i: &usize| {
-            context
-                .word(*i)
-                .is_some_and(|w| w.sentence == word.sentence)
-        };
-        let further = before.checked_sub(1).filter(inside);
-        let of = near && context.is(before, Tags::OF.or(Tags::WAY));
-        // "vrátil se z Berlína"
-        let clitic = further.filter(|&i| context.word_text(i).chars().nth(2).is_none());
-        let beyond = clitic.and_then(|i| i.checked_sub(1)).filter(inside);
-        let place = |i: usize| context.is(i, Tags::PLACE_NOUN.or(Tags::MOTION));
-        if of && (further.is_some_and(place) || beyond.is_some_and(place)) {
-            return Reading::Place(0.8);
-        }
-        // "a Moscow court", but "the Kremlin"
-        if near && follows.is_some_and(|w| !w.is_capitalised()) && context.word_text(before) == "a"
-        {
-            return Reading::Place(0.6);
-        }
-        if near && context.is(before, Tags::ACTOR) {
-            // "von Berlin nach Paris", "from Berlin to Paris"
-            let on = context.is(next, Tags::PLACE.or(Tags::WAY));
-            let route = follows.is_some() && on && of;
-            return if route {
-                Reading::Place(0.8)
-            } else {
-                Reading::Actor(0.75)
-            };
-        }
-        // An adjective between: "im fernen Moskau"; never a verb, which a preposition does not stand before.
-        let adjective = near
-            && !context.adjectives_follow()
-            && !context.is_closed(before)
-            && context.word(before).is_some_and(|w| !w.is_capitalised());
-        if adjective
-            && further.is_some_and(|i| context.is(i, Tags::PLACE))
-            && context.word(before).is_some_and(Word::is_adjacent)
-        {
-            return Reading::Place(0.7);
-        }
-    }
-    if follows.is_some() && context.is(next, Tags::SPEECH.or(Tags::ACTION)) {
-        return Reading::Actor(0.85);
-    }
-    if after.starts_with(['-', '/', '‑']) {
-        return Reading::Place(0.5);
-    }
-    let genitive = after.starts_with(['\'', '’'])
-        || context.language == Language::German
-            && word.text(context.text).ends_with('s')
-            && follows.is_some_and(Word::is_capitalised);
-    Reading::Actor(if genitive { 0.7 } else { 0.55 })
+    let rule = RULES.iter().find(|(holds, _)| holds(&beside));
+    rule.map_or(Reading::Actor(0.55), |(_, reading)| *reading)
 }
 
-/// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában"; or a particle that does, in what stands
-/// `after` the name: "Moskova'da", "モスクワで".
-fn is_local_case(context: &Context<'_>, name: &str, after: &str) -> bool {
-    let particle = after.trim_start_matches(['\'', '’']);
-    context.lexicon.ends(name, Tags::LOCAL_CASE)
-        || context.lexicon.begins(particle, Tags::LOCAL_CASE)
+/// What may hold beside a capital, and how that is read then.
+type Rule = (fn(&Beside<'_>) -> bool, Reading);
+
+/// What tells the readings apart; the first that holds counts.
+const RULES: [Rule; 13] = [
+    (|at| at.is_dateline(), Reading::Place(0.9)),
+    (|at| at.precedes_place_noun(), Reading::Place(0.8)),
+    (|at| at.is_in_local_case(), Reading::Place(0.85)),
+    (|at| at.follows_place_word(), Reading::Place(0.9)),
+    (|at| at.belongs_to_place(), Reading::Place(0.8)),
+    (|at| at.is_attribute(), Reading::Place(0.6)),
+    (|at| at.is_on_route(), Reading::Place(0.8)),
+    (|at| at.follows_actor_word(), Reading::Actor(0.75)),
+    (|at| at.follows_place_and_adjective(), Reading::Place(0.7)),
+    (|at| at.acts(), Reading::Actor(0.85)),
+    (|at| at.is_in_compound(), Reading::Place(0.5)),
+    (|at| at.is_possessor(), Reading::Actor(0.7)),
+    (|at| at.is_genitive(), Reading::Actor(0.7)),
+];
+
+/// A capital and what stands beside it in its sentence.
+struct Beside<'a> {
+    context: &'a Context<'a>,
+    name: &'a str,
+    /// The text after the name.
+    after: &'a str,
+    /// Its first word.
+    first: usize,
+    word: Word,
+    /// The word before it, if there is one in the sentence, and whether nothing parts the two.
+    before: Option<usize>,
+    near: bool,
+    /// The word after it, if only a blank stands between.
+    follows: Option<(usize, Word)>,
+    /// Whether the sentence goes on after it at all.
+    goes_on: bool,
+}
+
+impl<'a> Beside<'a> {
+    fn new(context: &'a Context<'a>, mention: &MentionRecord) -> Option<Self> {
+        let first = context.index_at(mention.span.start());
+        let word = context.word(first)?;
+        let end = mention.span.end();
+        let next = context.index_at(end.saturating_sub(1)) + 1;
+        let same = context.word(next).filter(|w| w.sentence == word.sentence);
+        Some(Self {
+            context,
+            name: mention.span.slice(context.text),
+            after: context.text.get(end..).unwrap_or(""),
+            first,
+            word,
+            before: first.checked_sub(1).filter(|_| !word.is_first()),
+            near: word.is_adjacent(),
+            follows: same.filter(|w| w.is_adjacent()).map(|w| (next, w)),
+            goes_on: same.is_some(),
+        })
+    }
+
+    /// The word directly before it stands in one of the `lists`.
+    fn is_after(&self, lists: Tags) -> bool {
+        self.near && self.before.is_some_and(|i| self.context.is(i, lists))
+    }
+
+    /// The word directly after it stands in one of the `lists`.
+    fn is_before(&self, lists: Tags) -> bool {
+        self.follows.is_some_and(|(i, _)| self.context.is(i, lists))
+    }
+
+    /// The word before `index`, if it stands in the same sentence.
+    fn further(&self, index: Option<usize>) -> Option<usize> {
+        let before = index?.checked_sub(1)?;
+        let word = self.context.word(before)?;
+        (word.sentence == self.word.sentence).then_some(before)
+    }
+
+    /// "Paris. Der Minister …", "BERLIN (dpa) –", "Zürich/Bern (sda) –"
+    fn is_dateline(&self) -> bool {
+        let opening = |i: usize| self.context.word(i).is_some_and(Word::is_first);
+        let second = self.context.gap_before(self.first) == "/"
+            && self.first.checked_sub(1).is_some_and(opening);
+        let alone = self.after.starts_with('.') && !self.goes_on;
+        self.word.is_first() && alone || (self.word.is_first() || second) && is_dateline(self.after)
+    }
+
+    /// "the Moscow suburbs"
+    fn precedes_place_noun(&self) -> bool {
+        self.is_before(Tags::PLACE_NOUN)
+    }
+
+    /// A case that answers "where", "where from": "Londone", "Moskovassa", "Moszkvában"; or a particle that does:
+    /// "Moskova'da", "モスクワで".
+    fn is_in_local_case(&self) -> bool {
+        let particle = self.after.trim_start_matches(['\'', '’']);
+        self.context.lexicon.ends(self.name, Tags::LOCAL_CASE)
+            || self.context.lexicon.begins(particle, Tags::LOCAL_CASE)
+    }
+
+    /// "in Moskau", "Hauptstadt Moskau", "在莫斯科"
+    fn follows_place_word(&self) -> bool {
+        let start = self.context.text.len() - self.after.len() - self.name.len();
+        let text = self.context.text.get(..start).unwrap_or("");
+        self.is_after(Tags::PLACE.or(Tags::PLACE_NOUN))
+            || self.context.lexicon.ends(text, Tags::PLACE)
+    }
+
+    /// "the streets of Moscow", "she returned from Moscow", "vrátil se z Berlína", but "the demands of Moscow"
+    fn belongs_to_place(&self) -> bool {
+        let place = |i: usize| self.context.is(i, Tags::PLACE_NOUN.or(Tags::MOTION));
+        let short = |i: &usize| self.context.word_text(*i).chars().nth(2).is_none();
+        let further = self.further(self.before);
+        let beyond = self.further(further.filter(short));
+        self.is_after(Tags::OF.or(Tags::WAY))
+            && (further.is_some_and(place) || beyond.is_some_and(place))
+    }
+
+    /// "a Moscow court", but "the Kremlin" and "a Kremlin spokesman"
+    fn is_attribute(&self) -> bool {
+        let noun = self.follows.is_some_and(|(_, w)| !w.is_capitalised());
+        noun && self.is_after(Tags::INDEFINITE) && !self.is_before(Tags::ROLE)
+    }
+
+    /// "von Berlin nach Paris", "from Berlin to Paris"
+    fn is_on_route(&self) -> bool {
+        self.is_after(Tags::OF.or(Tags::WAY))
+            && self.is_after(Tags::ACTOR)
+            && self.is_before(Tags::PLACE.or(Tags::WAY))
+    }
+
+    /// "gegen Moskau"
+    fn follows_actor_word(&self) -> bool {
+        self.is_after(Tags::ACTOR)
+    }
+
+    /// "im fernen Moskau"; never a verb, which a preposition does not stand before.
+    fn follows_place_and_adjective(&self) -> bool {
+        let context = self.context;
+        let adjective = self.before.filter(|&i| {
+            let small = |w: Word| !w.is_capitalised() && w.is_adjacent();
+            self.near && !context.is_closed(i) && context.word(i).is_some_and(small)
+        });
+        let further = self.further(adjective);
+        !context.adjectives_follow() && further.is_some_and(|i| context.is(i, Tags::PLACE))
+    }
+
+    /// "Moskau erklärte"
+    fn acts(&self) -> bool {
+        self.is_before(Tags::SPEECH.or(Tags::ACTION))
+    }
+
+    /// "Moskau-Reise"
+    fn is_in_compound(&self) -> bool {
+        self.after.starts_with(['-', '/', '‑'])
+    }
+
+    /// "Moscow's answer"
+    fn is_possessor(&self) -> bool {
+        self.after.starts_with(['\'', '’'])
+    }
+
+    /// "Moskaus Antwort"
+    fn is_genitive(&self) -> bool {
+        let noun = self.follows.is_some_and(|(_, w)| w.is_capitalised());
+        noun && self.context.lexicon.ends(self.name, Tags::GENITIVE)
+    }
 }
 
 /// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".

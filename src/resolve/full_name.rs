@@ -63,7 +63,12 @@ pub(super) fn full_name(
     people: bool,
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
-    let opening = Opening::new(context, first, people, covered)?;
+    // Most words are turned away here.
+    let cover = covered(first);
+    if cover == Cover::Other || context.is_closed(first) {
+        return None;
+    }
+    let opening = Opening::new(context, first, people, cover, covered)?;
     if !opening.may_begin_name() {
         return None;
     }
@@ -85,6 +90,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         context: &'c Context<'a>,
         first: usize,
         people: bool,
+        cover: Cover,
         covered: &'c dyn Fn(usize) -> Cover,
     ) -> Option<Self> {
         let sentence = context.word(first)?.sentence;
@@ -94,7 +100,7 @@ impl<'a, 'c> Opening<'a, 'c> {
             context,
             covered,
             first,
-            cover: covered(first),
+            cover,
             sentence,
             before,
             exact: context.is_plain_given(first),
@@ -119,17 +125,13 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// Whether the name may begin here, as far as its first word and the one before tell.
     fn may_begin_name(&self) -> bool {
         let (context, first) = (self.context, self.first);
-        let free = match self.cover {
-            Cover::Free => true,
-            // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
-            Cover::Shared => {
-                let one = !context.word_text(first).contains('-');
-                let next = context.word(first + 1);
-                self.exact && one && next.is_some_and(Word::is_capitalised)
-            }
-            Cover::Other => false,
+        // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
+        let shared = || {
+            let one = !context.word_text(first).contains('-');
+            let next = context.word(first + 1);
+            self.exact && one && next.is_some_and(Word::is_capitalised)
         };
-        if !free || context.is_closed(first) {
+        if self.cover != Cover::Free && !shared() {
             return false;
         }
         let introduced =
@@ -233,6 +235,11 @@ impl<'a, 'c> Opening<'a, 'c> {
                 Part::End
             };
         }
+        // "Said El Mala", "Gaëtan Le Floc'h"
+        let article = || !context.capital_nouns() && context.is(index, Tags::ARTICLE);
+        if !named && before_capital && (is_particle(context, index) || article()) {
+            return Part::Particle;
+        }
         // "Nobuo Uematsu Was Young"
         let never = if named {
             Tags::CLOSED.or(Tags::ACTION)
@@ -244,10 +251,6 @@ impl<'a, 'c> Opening<'a, 'c> {
         }
         if context.is_initial(index) {
             return Part::Given;
-        }
-        // "Said El Mala"
-        if !named && before_capital && is_particle(context, index) {
-            return Part::Particle;
         }
         let cover = self.cover_at(index);
         // One surname; what follows in capitals is part of it only if nothing is known about it.

@@ -59,6 +59,11 @@ impl Tags {
     /// Endings that adjectives have and verbs do not.
     pub(crate) const ADJECTIVE: Self = Self(1 << 22);
 
+    /// "a" in English, where "the" says something else.
+    pub(crate) const INDEFINITE: Self = Self(1 << 24);
+    /// Endings that say "of" a name.
+    pub(crate) const GENITIVE: Self = Self(1 << 25);
+
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

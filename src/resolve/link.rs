@@ -177,9 +177,10 @@ impl<'a> People<'a> {
         person: &Person<'a>,
         at: usize,
     ) -> usize {
-        let titled = index.checked_sub(1).is_some_and(|i| {
-            let (title, known) = (context.word_text(i), person.role.unwrap_or(""));
-            !known.is_empty() && (title == known || is_form_by_shape(known, title))
+        let titled = index.checked_sub(1).zip(person.before);
+        let titled = titled.is_some_and(|(title, known)| {
+            let (title, name) = (context.word_text(title), context.word_text(known));
+            (title == name || is_form_by_shape(name, title)) && context.is_role(known)
         });
         let near = person.last.map_or(0, |last| last.min(at) + 1);
         near + if titled { TITLED } else { 0 }

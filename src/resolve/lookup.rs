@@ -1,8 +1,12 @@
 //! Names without a text: from any alias, in any language, to the entity.
 
-use crate::Language;
-use crate::gazetteer::{AliasId, EntityId, Form, Gazetteer};
+use std::sync::OnceLock;
+
+use super::rank::{form_points, prominence, written_form};
+use crate::gazetteer::{Alias, AliasId, EntityId, Form, Gazetteer};
+use crate::matcher::EntityMatcher;
 use crate::text::fold::bare;
+use crate::{Language, Span};
 
 /// What a name stands for, without a text to say so.
 ///
@@ -54,53 +58,73 @@ impl Resolution {
     }
 }
 
-/// Every name of a gazetteer by the hash of its folded text, sorted.
+/// Every name of a gazetteer by the hash of its folded text, sorted; and what finds their other forms.
 #[derive(Debug)]
-pub(super) struct Lookup(Vec<(u32, AliasId)>);
+pub(super) struct Lookup {
+    names: Vec<(u32, AliasId)>,
+    language: Language,
+    /// Made when a name is first asked for that is no alias.
+    matcher: OnceLock<EntityMatcher>,
+}
 
 impl Lookup {
-    pub(super) fn new(gazetteer: &Gazetteer) -> Self {
+    pub(super) fn new(gazetteer: &Gazetteer, language: Language) -> Self {
         let mut names = Vec::with_capacity(gazetteer.alias_count());
         for alias in gazetteer.entities().flat_map(|e| e.aliases()) {
             names.push((hash(alias.text()), alias.id()));
         }
         names.sort_unstable();
-        Self(names)
+        Self {
+            names,
+            language,
+            matcher: OnceLock::new(),
+        }
     }
 
-    pub(super) fn resolve(
-        &self,
-        gazetteer: &Gazetteer,
-        language: Language,
-        name: &str,
-    ) -> Option<Resolution> {
+    pub(super) fn resolve(&self, gazetteer: &Gazetteer, name: &str) -> Option<Resolution> {
         let wanted = hash(name);
-        let first = self.0.partition_point(|(known, _)| *known < wanted);
-        let same = self
-            .0
-            .iter()
-            .skip(first)
-            .take_while(|(known, _)| *known == wanted);
+        let first = self.names.partition_point(|(known, _)| *known < wanted);
+        let same = self.names.iter().skip(first);
+        let same = same.take_while(|(known, _)| *known == wanted);
+        let names = same.map(|(_, id)| gazetteer.alias(*id));
+        let names = names.filter(|alias| folded(alias.text()).eq(folded(name)));
+        self.rank(gazetteer, name, names.map(|alias| (alias, alias.form())))
+            .or_else(|| self.inflected(gazetteer, name))
+    }
+
+    /// The same for a name in another form than the gazetteer has it: "nordkoreanische", "Nordkoreas".
+    fn inflected(&self, gazetteer: &Gazetteer, name: &str) -> Option<Resolution> {
+        let new = || EntityMatcher::new(gazetteer, self.language);
+        let matcher = self.matcher.get_or_init(new);
+        let found = matcher.find(name).next()?;
+        if found.span() != Span::new(0, name.len()) {
+            return None;
+        }
+        let candidates = matcher.candidates(&found);
+        let names = candidates.map(|c| (gazetteer.alias(c.alias()), written_form(&found, c)));
+        self.rank(gazetteer, name, names)
+    }
+
+    /// The likeliest of the entities that have the `names`, each in the form in which `name` writes it.
+    fn rank<'g>(
+        &self,
+        gazetteer: &'g Gazetteer,
+        name: &str,
+        names: impl Iterator<Item = (Alias<'g>, Form)>,
+    ) -> Option<Resolution> {
         let mut found: Vec<(f32, EntityId, Form)> = Vec::new();
-        for (_, id) in same {
-            let alias = gazetteer.alias(*id);
-            if !folded(alias.text()).eq(folded(name)) {
-                continue;
-            }
+        for (alias, form) in names {
             let entity = gazetteer.entity(alias.entity());
-            let mut score =
-                super::rank::prominence(entity) + super::rank::form_points(alias.form());
-            score += if alias.language() == language {
-                1.0
-            } else {
-                0.0
-            };
-            score += if alias.text() == name { 1.0 } else { 0.0 };
-            score -= if alias.is_weak() { 0.5 } else { 0.0 };
+            let points = |holds, points| if holds { points } else { 0.0 };
+            let score = prominence(entity)
+                + form_points(alias.form())
+                + points(alias.language() == self.language, 1.0)
+                + points(alias.text() == name, 1.0)
+                - points(alias.is_weak(), 0.5);
             match found.iter_mut().find(|(_, known, _)| *known == entity.id()) {
                 Some(known) if known.0 >= score => {}
-                Some(known) => *known = (score, entity.id(), alias.form()),
-                None => found.push((score, entity.id(), alias.form())),
+                Some(known) => *known = (score, entity.id(), form),
+                None => found.push((score, entity.id(), form)),
             }
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -7,7 +7,6 @@ use super::record::{EntityRef, MentionRecord};
 use super::surname::Head;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::text::hash::QuickSet;
-use crate::text::word::Key as WordKey;
 
 /// What a person may share a surname with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +27,16 @@ impl<'a> People<'a> {
         for (number, mention) in mentions.iter().enumerate() {
             self.named(mention.entity, mention.span.start());
             let surface = mention.span.slice(context.text);
-            if !self.may_hold(Head::of(surface, WordKey::of(surface)))
-                || namesake(context, mention).is_none()
-            {
-                continue;
-            }
             let index = context.index_at(mention.span.start());
             let word = context.word(index).filter(|w| w.span.covers(mention.span));
-            let record = word.and_then(|word| {
-                let head = Head::of(word.text(context.text), word.key);
-                self.short_form(context, index, word, head, false)
-            });
+            let Some(word) = word.filter(|w| self.may_hold(Head::of(surface, w.key))) else {
+                continue;
+            };
+            if namesake(context, mention).is_none() {
+                continue;
+            }
+            let head = Head::of(word.text(context.text), word.key);
+            let record = self.short_form(context, index, word, head, false);
             let person = record.as_ref().and_then(|r| self.numbers.get(&r.entity?));
             let person = person.and_then(|&number| self.people.get(number));
             // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.

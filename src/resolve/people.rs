@@ -16,8 +16,8 @@ const MAX_RIVALS: usize = 16;
 pub(super) struct Person<'a> {
     pub(super) entity: EntityRef,
     pub(super) given: &'a str,
-    /// The word before the full name, where that is a title or role.
-    pub(super) role: Option<&'a str>,
+    /// The word before the full name, which may be a title or role.
+    pub(super) before: Option<usize>,
     /// The full name that was added last.
     pub(super) name: &'a str,
     /// Where it was named last, while surnames are being linked.
@@ -61,15 +61,10 @@ impl<'a> People<'a> {
         let person = known.unwrap_or(self.people.len());
         if known.is_none() {
             self.numbers.insert(entity, person);
-            let at = context.index_at(span.start());
-            let role = at
-                .checked_sub(1)
-                .filter(|&i| context.is_role(i))
-                .map(|i| context.word_text(i));
             self.people.push(Person {
                 entity,
                 given,
-                role,
+                before: context.index_at(span.start()).checked_sub(1),
                 name,
                 last: None,
             });

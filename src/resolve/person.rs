@@ -71,10 +71,9 @@ pub(super) fn introduce<'a>(
                 }
             })
         };
-        // "den Italiener Jannik Sinner"
         let before = next.checked_sub(1).and_then(|i| mentions.get(i));
-        let after_people =
-            before.is_some_and(|m| m.span.end() + 1 == word.span.start() && is_people(context, m));
+        let before = before.filter(|m| m.span.end() + 1 == word.span.start());
+        let after_people = before.is_some_and(|m| is_people(context, m) || ends_role(context, m));
         let Some(last) = full_name(context, at, after_people, &covered) else {
             continue;
         };
@@ -133,7 +132,16 @@ fn cover(context: &Context<'_>, mention: &MentionRecord) -> Cover {
     }
 }
 
-/// Whether a mention is what somebody of a people is called, and no adjective: "Italiener", not "Deutsche".
+/// Whether a mention is the adjective of a role that stands before: "la ministre sénégalaise".
+fn ends_role(context: &Context<'_>, mention: &MentionRecord) -> bool {
+    let index = context.index_at(mention.span.start());
+    let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
+    let adjective = matches!(mention.form, Form::Adjective | Form::Demonym);
+    role && adjective && context.adjectives_follow() && context.is_joined(index)
+}
+
+/// Whether a mention is what somebody of a people is called, and no adjective, as in "den Italiener Jannik Sinner":
+/// "Italiener", not "Deutsche".
 fn is_people(context: &Context<'_>, mention: &MentionRecord) -> bool {
     let entity = context
         .listed(mention)

@@ -80,15 +80,7 @@ pub(super) fn choose<'a>(
         sure.for_each(|candidate| anchors.add(context.gazetteer.entity(candidate.entity())));
     }
     out.reserve(matches.len() + 8);
-    let mut word = 0;
     for (index, (found, candidate)) in matches.iter().zip(&sure).enumerate() {
-        while context
-            .words
-            .get(word)
-            .is_some_and(|w| w.span.end() <= found.span().start())
-        {
-            word += 1;
-        }
         if let Some(candidate) = *candidate {
             chosen(found, candidate);
             out.push(mention(context, found, candidate));
@@ -103,7 +95,7 @@ pub(super) fn choose<'a>(
         });
         let place = Place {
             context,
-            word,
+            word: context.index_at(found.span().start()),
             found,
             listed_with: neighbours,
         };
@@ -355,7 +347,7 @@ pub(super) fn form_points(form: Form) -> f32 {
 /// The record of a match that means `candidate`.
 fn mention(context: &Context<'_>, found: &Match, candidate: Candidate) -> MentionRecord {
     let entity = context.gazetteer.entity(candidate.entity());
-    let form = form(found, candidate);
+    let form = written_form(found, candidate);
     MentionRecord {
         span: found.span(),
         entity: Some(EntityRef::Known(entity.id())),
@@ -374,7 +366,7 @@ fn mention(context: &Context<'_>, found: &Match, candidate: Candidate) -> Mentio
 }
 
 /// How a match writes its entity's name.
-fn form(found: &Match, candidate: Candidate) -> Form {
+pub(super) fn written_form(found: &Match, candidate: Candidate) -> Form {
     match (found.kind(), candidate.form()) {
         (MatchKind::Compound, _) => Form::Compound,
         (_, Form::Name | Form::Alias | Form::Official | Form::Acronym)

@@ -76,11 +76,12 @@ impl Resolver {
     }
 
     /// What a name stands for, without a text: any name of any entity in any language, in any letter case, with or
-    /// without accents. `None` if nothing is called so.
+    /// without accents, and the forms that the resolver's language makes of its own. `None` if nothing is called so.
     ///
     /// # Complexity
     ///
-    /// O(log names); the first call sorts all names, about a second for five million.
+    /// O(log names); the first call sorts all names, about a second for five million, and the first for a name that is
+    /// none of them builds an [`EntityMatcher`].
     ///
     /// # Examples
     ///
@@ -97,13 +98,14 @@ impl Resolver {
     /// let found = resolver.resolve("DVRK").unwrap();
     /// assert_eq!(gazetteer.entity(found.entity()).best_name(Language::French), "Corée du Nord");
     /// assert_eq!(resolver.resolve("COREE DU NORD").unwrap().entity(), found.entity());
+    /// assert_eq!(resolver.resolve("Nordkoreas").unwrap().entity(), found.entity());
     /// assert!(resolver.resolve("Atlantis").is_none());
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     #[must_use]
     pub fn resolve(&self, alias: &str) -> Option<Resolution> {
-        let lookup = self.lookup.get_or_init(|| Lookup::new(&self.gazetteer));
-        lookup.resolve(&self.gazetteer, self.language, alias)
+        let new = || Lookup::new(&self.gazetteer, self.language);
+        self.lookup.get_or_init(new).resolve(&self.gazetteer, alias)
     }
 
     /// Decides what the `matches` of a text stand for, and finds what the text itself introduces.

@@ -11,7 +11,7 @@ use super::key::{Cased, Key, KeyMaker};
 use super::options::{EntityMatcherBuilder, Options};
 use super::scan::Scanner;
 use super::symbol::Symbols;
-use super::table::{Filters, Lexicon, NONE, Table, chain};
+use super::table::{Filters, Lexicon, NONE, Table, chain, stub_pair};
 use super::verify;
 use super::word::{is_letter, next_token};
 use super::{EntityMatcher, Name, NameFlags, Tables};
@@ -160,7 +160,7 @@ impl<'g> Build<'g> {
         let waiting = std::mem::take(&mut self.waiting);
         let mut tokens = std::mem::take(&mut self.tokens);
         self.scanner.rewind();
-        while self.scanner.advance(&batch, Filters::default(), false) {
+        while self.scanner.advance(&batch, Filters::default(), None) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
                 let (start, end) = scanner.token(number)?;
@@ -219,8 +219,7 @@ impl<'g> Build<'g> {
                 None => self.forms.words.push(hash | 1),
                 Some(second) => {
                     self.forms.starts.insert(first.2.hash() | 1);
-                    self.pairs
-                        .push(Filters::pair_of(first.2.stub, second.stub) | 1);
+                    self.pairs.push(Filters::pair_of(first.2, second) | 1);
                 }
             }
         }
@@ -331,8 +330,7 @@ impl<'g> Build<'g> {
         self.forms.starts.insert(first.hash() | u64::from(cases));
         for (first, cases) in self.forms.stubs(first, cases) {
             let seconds = self.forms.stubs(second, cases);
-            let pairs =
-                seconds.map(|(second, _)| Filters::pair_of(first, second) | u64::from(cases));
+            let pairs = seconds.map(|(second, _)| stub_pair(first, second) | u64::from(cases));
             self.pairs.extend(pairs);
         }
     }
@@ -432,8 +430,13 @@ impl<'g> Build<'g> {
         let names = self.names.finish();
         let symbols = (first..end).collect::<Growing<_>>().finish();
         let tables = Tables {
-            filters: Filters::new(&self.forms.words, &starts, &self.pairs),
-            lexicon: Lexicon::new(&self.forms.pairs, self.forms.bases),
+            filters: Filters::new(
+                &self.forms.words,
+                &self.forms.word_forms,
+                &starts,
+                &self.pairs,
+            ),
+            lexicon: Lexicon::new(&self.forms.pairs, &self.forms.bases, &nodes),
             nodes,
             symbols: Symbols::new(symbols, &names, self.gazetteer).unwrap_or_default(),
             names,

@@ -7,17 +7,17 @@
 use std::sync::OnceLock;
 
 use crate::Language;
-use crate::flat::{Growing, List};
+use crate::flat::{Growing, Rows};
 use crate::text::hash;
 
 /// The nouns that compounds of one language end in.
 #[derive(Debug)]
 pub(super) struct Heads {
-    /// Hashes of all heads with all endings, at the place their low bits say or the next free one; 0 is free.
-    hashes: Vec<u64>,
+    /// Tags of all heads with all endings, each at its place or the next free one; 0 is free.
+    tags: Vec<u32>,
     /// By a hash of the last bytes of a head with an ending, three and five of them: which lengths it may have, one bit
     /// each.
-    short: Vec<u32>,
+    short: Vec<u8>,
     long: Vec<u32>,
 }
 
@@ -96,7 +96,7 @@ impl Heads {
 
     fn new(list: &str, endings: &[&str]) -> Self {
         let mut heads = Self {
-            hashes: vec![0; ROOM],
+            tags: vec![0; ROOM],
             short: vec![0; SUFFIXES],
             long: vec![0; SUFFIXES],
         };
@@ -116,21 +116,19 @@ impl Heads {
         if head.len() < SHORTEST_HEAD {
             return;
         }
-        let hash = hash::bytes(head) | 1;
-        let mut at = hash::slot(hash >> 1, ROOM - 1);
-        while let Some(place) = self.hashes.get_mut(at).filter(|place| **place != hash) {
+        let (mut at, tag) = tagged(head);
+        while let Some(place) = self.tags.get_mut(at).filter(|place| **place != tag) {
             if *place == 0 {
-                *place = hash;
+                *place = tag;
                 break;
             }
             at = (at + 1) & (ROOM - 1);
         }
-        let lengths = match suffix::<5>(head) {
-            Some(five) => self.long.get_mut(five),
-            None => suffix::<3>(head).and_then(|three| self.short.get_mut(three)),
-        };
-        if let Some(lengths) = lengths {
+        if let Some(lengths) = suffix::<5>(head).and_then(|five| self.long.get_mut(five)) {
             *lengths |= 1 << (head.len() % 32);
+        } else if let Some(lengths) = suffix::<3>(head).and_then(|three| self.short.get_mut(three))
+        {
+            *lengths |= 1 << head.len();
         }
     }
 
@@ -138,26 +136,26 @@ impl Heads {
     pub(super) fn starts(&self, word: &str) -> impl Iterator<Item = usize> {
         let long = suffix::<5>(word.as_bytes()).and_then(|five| self.long.get(five));
         let short = suffix::<3>(word.as_bytes()).and_then(|three| self.short.get(three));
-        let mut lengths = long.unwrap_or(&0) | short.unwrap_or(&0);
+        // Before the head stands a name.
+        let room = (word.len() + 1).saturating_sub(SHORTEST_NAME).min(32);
+        let fits = u32::try_from((1_u64 << room) - 1).unwrap_or(0);
+        let mut lengths = (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits;
         std::iter::from_fn(move || {
             let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
             lengths ^= 1 << longest;
-            Some(longest as usize)
+            Some(word.len() - longest as usize)
         })
-        .filter_map(|len| word.len().checked_sub(len))
-        .filter(|at| *at >= SHORTEST_NAME)
         .filter(|at| {
-            word.get(*at..)
-                .is_some_and(|head| self.is_head(head.as_bytes()))
+            let head = word.as_bytes().get(*at..);
+            head.is_some_and(|head| self.is_head(head))
         })
     }
 
     fn is_head(&self, head: &[u8]) -> bool {
-        let hash = hash::bytes(head) | 1;
-        let mut at = hash::slot(hash >> 1, ROOM - 1);
+        let (mut at, tag) = tagged(head);
         loop {
-            match self.hashes.get(at) {
-                Some(&found) if found == hash => return true,
+            match self.tags.get(at) {
+                Some(&found) if found == tag => return true,
                 None | Some(0) => return false,
                 Some(_) => at = (at + 1) & (ROOM - 1),
             }
@@ -165,10 +163,19 @@ impl Heads {
     }
 }
 
+/// The place of a head, and its tag: 47 bits of its hash in all.
+#[inline]
+fn tagged(head: &[u8]) -> (usize, u32) {
+    let hash = hash::bytes(head);
+    (hash::slot(hash, ROOM - 1), (hash >> 32) as u32 | 1)
+}
+
 /// The place of the last bytes of a word.
 #[inline]
 fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
-    Some(place::<LEN>(*word.last_chunk()?, SUFFIXES))
+    let bytes: &[u8; LEN] = word.last_chunk()?;
+    let number = bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
+    Some(place(number, SUFFIXES))
 }
 
 /// Bits for the first bytes of the names that compounds are made with.
@@ -179,30 +186,29 @@ pub(super) fn add_beginning(beginnings: &mut Growing<u64>, name: &[u8]) {
     if beginnings.len() == 0 {
         *beginnings = Growing::zeros(BEGINNINGS / 64);
     }
-    let at = beginning(name);
+    let four = name.iter().take(4).rev();
+    let at = beginning(four.fold(0, |word, &byte| word << 8 | u64::from(byte)));
     let word = beginnings.get(at / 64).unwrap_or(0);
     beginnings.set(at / 64, word | 1 << (at % 64));
 }
 
-/// Whether the name of a compound may be what begins here: refuses most words.
+/// Whether the word that begins with these bytes may begin with the name of a compound.
 #[inline]
-pub(super) fn may_begin(beginnings: &List<u64>, text: &[u8]) -> bool {
-    let at = beginning(text);
-    beginnings
-        .get(at / 64)
-        .is_some_and(|word| word >> (at % 64) & 1 != 0)
+pub(super) fn may_begin(beginnings: Rows<'_, u64>, word: u64) -> bool {
+    let at = beginning(word);
+    beginnings.get(at / 64).unwrap_or(0) >> (at % 64) & 1 != 0
 }
 
+/// The place of the first four bytes, those of the shortest name.
 #[inline]
-fn beginning(text: &[u8]) -> usize {
-    place::<SHORTEST_NAME>(text.first_chunk().copied().unwrap_or_default(), BEGINNINGS)
+fn beginning(word: u64) -> usize {
+    place(word & 0xffff_ffff, BEGINNINGS)
 }
 
 /// The place of some bytes among `room` of them, a power of two.
 #[inline]
-fn place<const LEN: usize>(bytes: [u8; LEN], room: usize) -> usize {
-    let number = bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
-    let hash = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn place(bytes: u64, room: usize) -> usize {
+    let hash = bytes.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash::slot(hash >> 48, room - 1)
 }
 
@@ -223,7 +229,7 @@ mod tests {
         assert!(Heads::of(Language::Czech).is_none());
         for (language, ..) in DATA {
             let heads = Heads::of(language).unwrap();
-            let used = heads.hashes.iter().filter(|hash| **hash != 0).count();
+            let used = heads.tags.iter().filter(|tag| **tag != 0).count();
             assert!(used < ROOM * 2 / 3, "{language}");
         }
     }

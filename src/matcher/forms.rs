@@ -24,9 +24,10 @@ pub(super) struct Forms {
     last: Option<(u64, u32)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
     stubs: NumberMap<Vec<(u32, u8)>>,
-    /// Names of one token: the hashes of their forms, with the cases in the low bits.
+    /// Names of one token: their hashes with the cases in the low bits, and those of their forms.
     pub(super) words: Vec<u64>,
-    /// The same of the first tokens of longer names.
+    pub(super) word_forms: Vec<u64>,
+    /// The same of the first tokens of longer names, and of their forms.
     pub(super) starts: NumberSet,
 }
 
@@ -73,7 +74,7 @@ impl Forms {
     pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
-        std::iter::once((token.stub, cases)).chain(others)
+        std::iter::once((token.stub(), cases)).chain(others)
     }
 
     /// Notes the forms of each word of a name.
@@ -166,20 +167,25 @@ impl Forms {
             return;
         }
         let entry = hash | u64::from(cases);
-        if place.is_name {
+        if !place.is_name {
+            if place.is_first {
+                self.starts.insert(entry);
+            }
+        } else if hash == base_hash {
             self.words.push(entry);
-        } else if place.is_first {
-            self.starts.insert(entry);
+        } else {
+            self.word_forms.push(entry);
         }
         if hash == base_hash {
             return;
         }
         self.pair(hash, base_hash);
-        if key.stub != base.key.stub || has_new_cases {
+        let stub = key.stub();
+        if stub != base.key.stub() || has_new_cases {
             let stubs = self.stubs.entry(base_hash).or_default();
-            match stubs.iter_mut().find(|(stub, _)| *stub == key.stub) {
+            match stubs.iter_mut().find(|(known, _)| *known == stub) {
                 Some((_, known)) => *known |= cases,
-                None => stubs.push((key.stub, cases)),
+                None => stubs.push((stub, cases)),
             }
         }
     }

@@ -23,7 +23,7 @@
 use super::bitmap::{BLOCK, Buffer, WINDOW};
 use super::word::look;
 use crate::text::fold;
-use crate::text::hash::mix;
+use crate::text::hash::{self, mix};
 use crate::text::normalize::Folding;
 
 /// What a token is looked up by.
@@ -31,8 +31,8 @@ use crate::text::normalize::Folding;
 pub(super) struct Key {
     /// The hash, with the number of the case in its low bits: by this filters are asked.
     pub(super) cased: u64,
-    /// A hash of the stub.
-    pub(super) stub: u32,
+    /// What the stub is made of: the first eight bytes.
+    head: u64,
 }
 
 /// Bits of a hash that are left free: for a case, or for a set of cases.
@@ -47,12 +47,24 @@ impl Key {
         self.cased & !FREE
     }
 
+    /// A hash of the stub.
+    #[inline]
+    pub(super) fn stub(self) -> u32 {
+        let is_ascii = self.head & 0x8080_8080 == 0;
+        let letters = if is_ascii {
+            self.head & 0xffff_ffff
+        } else {
+            self.head
+        };
+        (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+
     /// The key of a token whose bytes have this hash, if nothing is tolerated: all of a token may stand for its beginning.
     #[inline]
     fn exact(hash: u64) -> Self {
         Self {
             cased: hash & !FREE,
-            stub: upper(hash),
+            head: hash,
         }
     }
 
@@ -60,11 +72,9 @@ impl Key {
     /// its length.
     #[inline(always)]
     fn folded(raw: u64, first: u64, last: u64, len: usize) -> Self {
-        let is_ascii = first & 0x8080_8080 == 0;
-        let letters = if is_ascii { first & 0xffff_ffff } else { first };
         Self {
             cased: hash(first, last, len) & !FREE | case(raw),
-            stub: upper(letters.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+            head: first,
         }
     }
 }
@@ -219,12 +229,6 @@ fn case(raw: u64) -> u64 {
     (raw & 0x2020).wrapping_mul(1 << 58 | 1 << 49) >> 62
 }
 
-/// The upper half of a number.
-#[inline]
-fn upper(number: u64) -> u32 {
-    (number >> 32) as u32
-}
-
 /// Drops the bits of a byte that tell a letter from its capital; see the table above.
 #[inline(always)]
 fn fold(byte: u8, before: u8) -> u8 {
@@ -338,17 +342,7 @@ fn ends(token: &[u8]) -> (u64, u64) {
     if let (Some(first), Some(last)) = (token.first_chunk(), token.last_chunk()) {
         return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
     }
-    let all = match (token.first_chunk::<4>(), token.last_chunk::<4>()) {
-        // They overlap where they agree.
-        (Some(first), Some(last)) => {
-            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
-            u64::from(first) | u64::from(last) << (8 * (token.len() - 4))
-        }
-        _ => {
-            let backwards = token.iter().rev();
-            backwards.fold(0, |word, &b| word << 8 | u64::from(b))
-        }
-    };
+    let all = hash::word(token);
     (all, all)
 }
 
@@ -379,8 +373,9 @@ const MASKS: [u64; 9] = [
     u64::MAX,
 ];
 
+/// The eight bytes of a window that begin at a place.
 #[inline]
-fn eight(window: &Buffer, at: usize) -> u64 {
+pub(super) fn eight(window: &Buffer, at: usize) -> u64 {
     // The mask tells the compiler that no check is needed.
     let at = at & (WINDOW - 1);
     let bytes = window.get(at..at + 8).and_then(<[u8]>::first_chunk);
@@ -406,7 +401,7 @@ mod tests {
                     // ϐ is a letter form of β, and the capital of ŉ is two letters: those are not partners.
                     if crate::text::fold::eq(&a, &b) {
                         assert_eq!(key(&a).hash(), key(&b).hash(), "{a} {b}");
-                        assert_eq!(key(&a).stub, key(&b).stub, "{a} {b}");
+                        assert_eq!(key(&a).stub(), key(&b).stub(), "{a} {b}");
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! The first pass: tokens of a text, their keys, and which of them may begin a name.
 //!
 //! A window of text is copied to a buffer of fixed size (so that no read needs a check), classified into bitmaps
-//! ([`bitmap`](super::bitmap)), folded, cut into tokens, and for each token the key is computed and the filters asked,
+//! ([`bitmap`](super::bitmap)), folded, cut into tokens, the key of each token is computed, and the filter asked about each,
 //! all without a branch that is hard to foresee.
 //!
 //! Tried and left: a char loop over a class table (250 MB/s against 1.5–2 GB/s for the bitmaps), decoding a whole
@@ -12,6 +12,7 @@ use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound;
 use super::key::{self, Key, KeyMaker};
 use super::table::{Filter, Filters};
+use crate::flat::Rows;
 use crate::text::normalize::Folding;
 
 /// Cuts a text into tokens, a window at a time.
@@ -131,12 +132,13 @@ impl Scanner {
         self.compounds.as_slice()
     }
 
-    /// Goes on to the next window; `false` at the end of the text.
+    /// Goes on to the next window; `false` at the end of the text. `beginnings` are those of the names that compounds are
+    /// made with.
     pub(super) fn advance(
         &mut self,
         text: &str,
         filters: Filters<&[u8]>,
-        wants_compounds: bool,
+        beginnings: Option<Rows<'_, u64>>,
     ) -> bool {
         if self.next >= text.len() {
             return false;
@@ -179,13 +181,14 @@ impl Scanner {
             self.end_window(text, len);
         }
         if self.folding.is_some() {
-            self.pass(filters.starts, key::folded_in);
-            self.normalize_flagged(rest, filters.starts);
+            self.make_keys(key::folded_in);
+            self.normalize_flagged(rest);
         } else {
-            self.pass(filters.starts, key::exact_in);
+            self.make_keys(key::exact_in);
         }
-        if wants_compounds {
-            self.join();
+        self.pass(filters.starts);
+        if let Some(beginnings) = beginnings {
+            self.join(beginnings);
         }
         true
     }
@@ -207,10 +210,9 @@ impl Scanner {
         }
     }
 
-    /// Notes the tokens that the filter lets through as the beginning of a name: the loop that all time goes into
-    /// when there are few names.
+    /// Makes the keys of all tokens: the loop that most time goes into when there are few names.
     #[inline]
-    fn pass(&mut self, starts: Filter<&[u8]>, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
+    fn make_keys(&mut self, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
         let Window {
             buffer,
             folded,
@@ -218,25 +220,30 @@ impl Scanner {
             ..
         } = self.window.as_ref();
         let edges = edges.as_slice();
-        let passed = self.passed.with_room(edges.len() / 2);
         self.keys.resize(edges.len() / 2, Key::default());
+        for (edges, place) in edges.chunks_exact(2).zip(&mut self.keys) {
+            if let &[start, end] = edges {
+                *place = key(buffer, folded, start, end);
+            }
+        }
+    }
+
+    /// Notes the tokens that the filter lets through as the beginning of a name. A short loop by itself, so that the
+    /// processor can wait for the filter's words of many tokens at once.
+    #[inline]
+    fn pass(&mut self, starts: Filter<&[u8]>) {
+        let passed = self.passed.with_room(self.keys.len());
         // Counted here and not in the list: in a register, not in memory.
         let mut len = 0;
-        let tokens = edges.chunks_exact(2).zip(&mut self.keys);
-        for (number, (edges, place)) in (0..).zip(tokens) {
-            if let &[start, end] = edges {
-                let key = key(buffer, folded, start, end);
-                *place = key;
-                push_if(passed, &mut len, number, starts.may_hold(key.cased));
-            }
+        for (number, key) in (0..).zip(&self.keys) {
+            push_if(passed, &mut len, number, starts.may_hold(key.cased));
         }
         self.passed.len = len;
     }
 
-    /// Makes the keys of the tokens with flagged chars anew, and asks the filter again about them.
-    fn normalize_flagged(&mut self, rest: &str, starts: Filter<&[u8]>) {
+    /// Makes the keys of the tokens with flagged chars anew.
+    fn normalize_flagged(&mut self, rest: &str) {
         let edges = self.window.edges.as_slice();
-        let List { numbers, len } = &mut self.passed;
         let mut last = usize::MAX;
         for flag in &self.flags {
             let number = edges.partition_point(|edge| edge <= flag) / 2;
@@ -247,29 +254,22 @@ impl Scanner {
             let edges = edges.get(2 * number..).and_then(<[u16]>::first_chunk);
             let token = edges.and_then(|&[start, end]| rest.get(start.into()..end.into()));
             *place = self.maker.key(token.unwrap_or(""));
-            numbers.truncate(*len);
-            let number = u16::try_from(number).unwrap_or(0);
-            match (numbers.binary_search(&number), starts.may_hold(place.cased)) {
-                (Err(at), true) => numbers.insert(at, number),
-                (Ok(at), false) => drop(numbers.remove(at)),
-                _ => {}
-            }
-            *len = numbers.len();
         }
     }
 
-    /// Notes the tokens that are long enough to be compounds and do not begin with a small letter.
-    fn join(&mut self) {
+    /// Notes the tokens that are long enough to be compounds and begin like a name, so not with a small letter.
+    fn join(&mut self, beginnings: Rows<'_, u64>) {
         let Window { buffer, edges, .. } = self.window.as_ref();
         let edges = edges.as_slice();
         let compounds = self.compounds.with_room(edges.len() / 2);
         let mut len = 0;
         for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
             if let &[start, end] = edges {
-                let first = buffer.get(usize::from(start) & (WINDOW - 1)).copied();
-                let is_small = first.unwrap_or(0) & 0xe0 == 0x60;
+                let word = key::eight(buffer, start.into());
+                let is_small = word & 0xe0 == 0x60;
                 let is_long = end - start >= compound::SHORTEST;
-                push_if(compounds, &mut len, number, is_long & !is_small);
+                let begins = compound::may_begin(beginnings, word);
+                push_if(compounds, &mut len, number, is_long & !is_small & begins);
             }
         }
         self.compounds.len = len;
@@ -315,7 +315,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, Filters::default(), false) {
+                while scanner.advance(&text, Filters::default(), None) {
                     tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);

@@ -1,9 +1,9 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
-use super::compound::{self, Heads};
-use super::key::{Key, KeyMaker};
+use super::compound::Heads;
+use super::key::{FREE, KeyMaker};
 use super::scan::Scanner;
-use super::table::{NONE, Node, chain};
+use super::table::{Begins, Filters, NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags, View};
@@ -30,12 +30,29 @@ enum What {
 #[derive(Clone, Copy, Debug, Default)]
 struct Start {
     token: u16,
-    /// Whether it may be a name by itself, and whether it may begin a longer one.
-    is_word: bool,
-    goes_on: bool,
-    hash: u64,
-    /// The hash of the token after it.
+    begins: Begins,
+    /// Its hash, with the number of its case; that of it and the token after it; that of the latter.
+    cased: u64,
+    pair: u64,
     next: u64,
+}
+
+impl Start {
+    #[inline]
+    fn hash(self) -> u64 {
+        self.cased & !FREE
+    }
+
+    /// Whether it is looked up as a word that names begin with, and as a form of one.
+    #[inline]
+    fn is_word(self) -> bool {
+        self.begins.name | self.begins.longer
+    }
+
+    #[inline]
+    fn is_form(self) -> bool {
+        self.begins.form | self.begins.longer
+    }
 }
 
 /// A token of a walk: one of the window, or one beyond it.
@@ -55,6 +72,8 @@ pub(super) struct Search<'m, 't> {
     rules: Rules<'m>,
     scanner: Scanner,
     starts: Vec<Start>,
+    /// The words that those tokens may be forms of: number of the start, number of the word.
+    bases: Vec<(u16, u32)>,
     /// The names that will be looked at, and where their texts lie.
     names: Vec<u32>,
     texts: Vec<u32>,
@@ -82,6 +101,7 @@ impl<'m, 't> Search<'m, 't> {
             },
             scanner: Scanner::new(folding),
             starts: Vec::new(),
+            bases: Vec::new(),
             names: Vec::new(),
             texts: Vec::new(),
             ready: Vec::new(),
@@ -140,8 +160,10 @@ impl<'m, 't> Search<'m, 't> {
             if !self.found.is_empty() {
                 return true;
             }
-            let (filters, joins) = (self.tables.filters, self.matcher.heads.is_some());
-            if !self.scanner.advance(self.text, filters, joins) {
+            let beginnings = self.matcher.tables.beginnings.rows();
+            let beginnings = self.matcher.heads.map(|_| beginnings);
+            let filters = self.tables.filters;
+            if !self.scanner.advance(self.text, filters, beginnings) {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -174,22 +196,44 @@ impl<'m, 't> Search<'m, 't> {
     fn look_up(&mut self) {
         let tables = self.tables;
         let mut starts = std::mem::take(&mut self.starts);
+        let mut bases = std::mem::take(&mut self.bases);
         self.pass_pairs(&mut starts);
         let mut sum = 0;
         for start in &starts {
-            sum ^= tables.nodes.touch(start.hash) ^ tables.lexicon.touch(start.hash);
+            // Of what is not wanted always the same.
+            sum ^= tables
+                .nodes
+                .touch(start.hash() * u64::from(start.is_word()));
+            sum ^= tables
+                .lexicon
+                .touch(start.hash() * u64::from(start.is_form()));
         }
+        std::hint::black_box(sum);
+        bases.clear();
+        for (number, start) in (0..).zip(&starts).filter(|(_, start)| start.is_form()) {
+            let found = tables.lexicon.numbers(start.hash());
+            found.for_each(|base| bases.push((number, base)));
+        }
+        let sum = bases
+            .iter()
+            .fold(0, |sum, (_, base)| sum ^ tables.lexicon.base(*base).hash);
         std::hint::black_box(sum);
         self.ready.clear();
         self.names.clear();
         self.ready_at = 0;
-        for start in &starts {
-            self.look_up_start(start.hash, start);
-            for base in tables.lexicon.bases(start.hash) {
-                self.look_up_start(base, start);
+        let mut rest = bases.iter().peekable();
+        for (number, start) in (0..).zip(&starts) {
+            let Begins { name, form, longer } = start.begins;
+            if start.is_word() {
+                let node = tables.nodes.get(start.hash()).unwrap_or_default();
+                self.begin(start.hash(), node.limited(name, longer), start);
+            }
+            while let Some((_, base)) = rest.next_if(|(form, _)| *form == number) {
+                let base = tables.lexicon.base(*base);
+                self.begin(base.hash, base.node.limited(form, longer), start);
             }
         }
-        self.starts = starts;
+        (self.starts, self.bases) = (starts, bases);
         // What the names will be compared with.
         let mut sum = 0;
         self.texts.clear();
@@ -210,41 +254,48 @@ impl<'m, 't> Search<'m, 't> {
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
     /// "Die Stadt".
     fn pass_pairs(&self, starts: &mut Vec<Start>) {
-        let filters = self.tables.filters;
-        let passed = self.scanner.passed();
-        starts.resize(passed.len(), Start::default());
-        let mut len = 0;
-        for &token in passed {
+        starts.clear();
+        starts.extend(self.scanner.passed().iter().map(|&token| {
             let number = usize::from(token);
             let key = self.scanner.key(number).unwrap_or_default();
             let next = self.scanner.key(number + 1);
-            let (is_word, goes_on) = filters.may_be(key, next);
-            if let Some(start) = starts.get_mut(len) {
-                *start = Start {
-                    token,
-                    is_word,
-                    goes_on,
-                    hash: key.hash(),
-                    next: next.map_or(0, Key::hash),
-                };
+            let begins = Begins {
+                longer: next.is_none(), // it lies beyond the window
+                ..Begins::default()
+            };
+            let next = next.unwrap_or_default();
+            Start {
+                token,
+                begins,
+                cased: key.cased,
+                pair: Filters::pair_of(key, next),
+                next: next.hash(),
             }
-            len += usize::from(is_word | goes_on);
+        }));
+        let filters = self.tables.filters;
+        let mut len = 0;
+        for at in 0..starts.len() {
+            let Some(mut start) = starts.get(at).copied() else {
+                break;
+            };
+            let begins = filters.may_begin(start.cased, start.pair);
+            start.begins = Begins {
+                longer: begins.longer | start.begins.longer,
+                ..begins
+            };
+            if let Some(place) = starts.get_mut(len) {
+                *place = start;
+            }
+            len += usize::from(start.begins.any());
         }
         starts.truncate(len);
     }
 
-    /// Looks up the node that names with the first token `hash` start from.
+    /// Notes the node that names with the first token `hash` start from.
     #[inline]
-    fn look_up_start(&mut self, hash: u64, start: &Start) {
+    fn begin(&mut self, hash: u64, node: Node, start: &Start) {
         let tables = self.tables;
-        let Some(mut node) = tables.nodes.get(hash) else {
-            return;
-        };
-        if !start.is_word {
-            node.name = NONE;
-        }
-        node.goes_on &= start.goes_on;
-        if node.name == NONE && !node.goes_on {
+        if node.is_empty() {
             return;
         }
         self.ready.push(Ready {
@@ -281,10 +332,6 @@ impl<'m, 't> Search<'m, 't> {
 
     /// The name at the start of a word that ends in the head of a compound.
     fn compound(&mut self, heads: &Heads, word: &str) -> Option<u32> {
-        let beginnings = &self.matcher.tables.beginnings;
-        if !compound::may_begin(beginnings, word.as_bytes()) {
-            return None;
-        }
         for at in heads.starts(word) {
             let name = word.get(..at)?;
             for name in [Some(name), name.strip_suffix('s')].into_iter().flatten() {
@@ -314,8 +361,8 @@ impl<'m, 't> Search<'m, 't> {
         if let Some(node) = tables.nodes.get(own) {
             self.walk(start, next, own, node);
         }
-        for base in tables.lexicon.bases(key) {
-            let hash = chain(hash, base);
+        for base in tables.lexicon.numbers(key) {
+            let hash = chain(hash, tables.lexicon.base(base).hash);
             if let Some(node) = tables.nodes.get(hash) {
                 self.walk(start, next, hash, node);
             }

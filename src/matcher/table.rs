@@ -2,7 +2,7 @@
 //! the lexicon of forms.
 
 use super::key::{FREE, Key};
-use crate::flat::{Bytes, Growing, List};
+use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
 use crate::text::hash::mix;
 
 /// Marks a missing number.
@@ -39,14 +39,15 @@ impl Filter<Vec<u8>> {
         }
     }
 
-    /// Adds hashes that have a set of cases in their free bits, as what `role` says.
-    fn add(&mut self, hashes: &[u64], role: Role) {
+    /// Adds hashes that have a set of cases in their free bits, as what a role says if they have one.
+    fn add(&mut self, hashes: &[u64], role: Option<Role>) {
         for &entry in hashes {
             let hash = entry & !FREE;
             let cases = (0..4).filter(|case| entry >> case & 1 != 0);
             let bits = cases.fold(self.word(hash), |bits, case| {
                 let cased = hash | case;
-                bits | bit(cased, 4) | cased_bit(cased, 10) | role.bits(cased)
+                let role = role.map_or(0, |role| role.bits(cased));
+                bits | bit(cased, 4) | cased_bit(cased, 10) | role
             });
             self.words.set(self.place(hash), bits);
         }
@@ -96,25 +97,39 @@ fn cased_bit(cased: u64, from: u32) -> u64 {
     1 << ((cased >> from ^ cased << 4) & 63)
 }
 
-/// What a first token is to a name. Two more bits of the filter say it, to be looked at in what the others let through.
+/// What a token is to a name of one token. Two more bits of the filter say it, to be looked at in what the others let
+/// through; both depend on the case, because "der" is much more frequent than any name, even DER.
 #[derive(Clone, Copy, Debug)]
 enum Role {
-    /// All of it.
-    Whole,
-    /// The first of several tokens.
-    First,
-    /// Nothing that has to be told.
-    Any,
+    /// The name.
+    Name,
+    /// A form of it, which the lexicon knows.
+    Form,
 }
 
 impl Role {
     #[inline]
     fn bits(self, cased: u64) -> u64 {
-        match self {
-            Self::Whole => bit(cased, 16) | cased_bit(cased, 22),
-            Self::First => bit(cased, 28) | cased_bit(cased, 34),
-            Self::Any => 0,
-        }
+        let bits = cased_bit(cased, 16) | cased_bit(cased, 22).rotate_left(8);
+        bits.rotate_left(32 * self as u32)
+    }
+}
+
+/// What may begin at a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Begins {
+    /// A name that is this token.
+    pub(super) name: bool,
+    /// A name that the token is a form of.
+    pub(super) form: bool,
+    /// A longer name, whichever of both the token is.
+    pub(super) longer: bool,
+}
+
+impl Begins {
+    #[inline]
+    pub(super) fn any(self) -> bool {
+        self.name | self.form | self.longer
     }
 }
 
@@ -128,13 +143,15 @@ pub(super) struct Filters<B = Bytes> {
 }
 
 impl Filters {
-    /// `words` are names of one token, `starts` and `pairs` the first and the first two of longer ones.
-    pub(super) fn new(words: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
-        let mut firsts = Filter::with_room(words.len() + starts.len());
-        firsts.add(words, Role::Whole);
-        firsts.add(starts, Role::First);
+    /// `names` are names of one token and `forms` the forms of those, `starts` and `pairs` the first and the first two of
+    /// longer ones, in all their forms.
+    pub(super) fn new(names: &[u64], forms: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
+        let mut firsts = Filter::with_room(names.len() + forms.len() + starts.len());
+        firsts.add(names, Some(Role::Name));
+        firsts.add(forms, Some(Role::Form));
+        firsts.add(starts, None);
         let mut seconds = Filter::with_room(pairs.len());
-        seconds.add(pairs, Role::Any);
+        seconds.add(pairs, None);
         Self {
             starts: firsts.finish(),
             pairs: seconds.finish(),
@@ -151,40 +168,70 @@ impl Filters {
 }
 
 impl Filters<&[u8]> {
-    /// Whether a token that may begin a name may be one.
+    /// Whether a token may be a name.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let bits = Role::Whole.bits(token.cased);
+        let bits = Role::Name.bits(token.cased);
         self.starts.word(token.cased) & bits == bits
     }
 
-    /// Whether a token that may begin a name may be one, and whether it may begin one with the token `next`; beyond the
-    /// window nothing is known of that.
+    /// What may begin at a token that the first filter lets through, from its hash and that of its pair.
     #[inline]
-    pub(super) fn may_be(&self, first: Key, next: Option<Key>) -> (bool, bool) {
-        let word = self.starts.word(first.cased);
-        let has = |role: Role| word & role.bits(first.cased) == role.bits(first.cased);
-        let may_go_on = next.is_none_or(|next| {
-            let pair = Self::pair_of(first.stub, next.stub) | first.cased & FREE;
-            has(Role::First) & self.pairs.may_hold(pair)
-        });
-        (has(Role::Whole), may_go_on)
-    }
-
-    /// The hash of two tokens, from their stubs.
-    #[inline]
-    pub(super) fn pair_of(first: u32, second: u32) -> u64 {
-        mix(first.into(), second.into()) & !FREE
+    pub(super) fn may_begin(&self, cased: u64, pair: u64) -> Begins {
+        let word = self.starts.word(cased);
+        let has = |role: Role| word & role.bits(cased) == role.bits(cased);
+        Begins {
+            name: has(Role::Name),
+            form: has(Role::Form),
+            longer: self.pairs.may_hold(pair),
+        }
     }
 }
 
-/// What stands at the end of a chain of tokens.
+impl Filters {
+    /// The hash of two tokens, from their stubs, with the case of the first.
+    #[inline]
+    pub(super) fn pair_of(first: Key, second: Key) -> u64 {
+        stub_pair(first.stub(), second.stub()) | first.cased & FREE
+    }
+}
+
+/// The hash of two stubs.
+#[inline]
+pub(super) fn stub_pair(first: u32, second: u32) -> u64 {
+    mix(first.into(), second.into()) & !FREE
+}
+
+/// What stands at the end of a chain of tokens: by default, nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Node {
     /// The first of the names that end here, or [`NONE`].
     pub(super) name: u32,
     /// Whether longer names go on from here.
     pub(super) goes_on: bool,
+}
+
+impl Default for Node {
+    fn default() -> Self {
+        let (name, goes_on) = (NONE, false);
+        Self { name, goes_on }
+    }
+}
+
+impl Node {
+    /// What is left of it if a name may not end here, or none go on.
+    #[inline]
+    pub(super) fn limited(self, ends: bool, goes_on: bool) -> Self {
+        Self {
+            name: if ends { self.name } else { NONE },
+            goes_on: self.goes_on & goes_on,
+        }
+    }
+
+    #[inline]
+    pub(super) fn is_empty(self) -> bool {
+        self.name == NONE && !self.goes_on
+    }
 }
 
 /// Chains of tokens to nodes: open addressing, eight bytes a slot.
@@ -268,10 +315,7 @@ impl Table<Vec<u8>> {
             };
             if slot == 0 || slot & 0x7fff_ffff == tag {
                 let mut node = if slot == 0 {
-                    Node {
-                        name: NONE,
-                        goes_on: false,
-                    }
+                    Node::default()
                 } else {
                     Self::node(slot)
                 };
@@ -295,13 +339,40 @@ impl Table<Vec<u8>> {
 pub(super) struct Lexicon<B = Bytes> {
     /// 32 bits of the form's key beside the number of the base.
     pub(super) slots: List<u64, B>,
-    /// Keys of base words by number.
-    pub(super) bases: List<u64, B>,
+    /// By number.
+    pub(super) bases: List<Base, B>,
+}
+
+/// A word that has forms: its hash, and what begins with it. 12 bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Base {
+    pub(super) hash: u64,
+    pub(super) node: Node,
+}
+
+impl Row for Base {
+    const SIZE: usize = 12;
+
+    #[inline(always)]
+    fn read(from: &mut Fields<'_>) -> Self {
+        let (hash, name): (u64, u32) = (from.next(), from.next());
+        let goes_on = hash & 1 != 0;
+        Self {
+            hash: hash & !FREE,
+            node: Node { name, goes_on },
+        }
+    }
+
+    #[inline(always)]
+    fn write(self, to: &mut Room<'_>) {
+        to.put(self.hash | u64::from(self.node.goes_on));
+        to.put(self.node.name);
+    }
 }
 
 impl Lexicon {
-    /// `pairs` are hashes of forms and numbers of bases.
-    pub(super) fn new(pairs: &[(u64, u32)], bases: Vec<u64>) -> Self {
+    /// `pairs` are hashes of forms and numbers of bases, `nodes` the chains that may begin with the bases.
+    pub(super) fn new(pairs: &[(u64, u32)], bases: &[u64], nodes: &Table) -> Self {
         let len = pairs.len() + pairs.len() / 2 + 2;
         let mut slots = Growing::zeros(if pairs.is_empty() { 0 } else { len });
         for &(form, base) in pairs {
@@ -312,9 +383,14 @@ impl Lexicon {
                 slots.set(at, pair);
             }
         }
+        let node = |hash| nodes.get(hash).unwrap_or_default();
+        let bases = bases.iter().map(|&hash| Base {
+            hash,
+            node: node(hash),
+        });
         Self {
             slots: slots.finish(),
-            bases: bases.into_iter().collect::<Growing<_>>().finish(),
+            bases: bases.collect::<Growing<_>>().finish(),
         }
     }
 
@@ -340,15 +416,20 @@ impl<'m> Lexicon<&'m [u8]> {
         self.slots.get(at).unwrap_or(0)
     }
 
-    /// The hashes of the words that a form with this hash may be of.
+    /// The numbers of the words that a form with this hash may be of.
     #[inline]
-    pub(super) fn bases(&self, form: u64) -> impl Iterator<Item = u64> + use<'m> {
-        let Self { slots, bases } = *self;
-        let slots = slots.round(scale(form, slots.len())).take(LONGEST_RUN);
+    pub(super) fn numbers(&self, form: u64) -> impl Iterator<Item = u32> + use<'m> {
+        let slots = self.slots.round(scale(form, self.slots.len()));
         slots
+            .take(LONGEST_RUN)
             .take_while(|slot| *slot != 0)
             .filter(move |slot| slot & 0xffff_ffff == tag(form))
-            .map_while(move |slot| bases.get((slot >> 32) as usize))
+            .map(|slot| (slot >> 32) as u32)
+    }
+
+    #[inline]
+    pub(super) fn base(&self, number: u32) -> Base {
+        self.bases.get(number as usize).unwrap_or_default()
     }
 }
 
@@ -376,7 +457,7 @@ mod tests {
         assert_eq!(full.get(mix(1000, 7)), None);
 
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filters = Filters::new(&entries, &[], &[]);
+        let filters = Filters::new(&entries, &[], &[], &[]);
         let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
         let wrong = (1000..11_000_u64)

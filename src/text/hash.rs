@@ -87,11 +87,18 @@ pub(crate) fn slot(hash: u64, mask: usize) -> usize {
 
 /// Up to eight bytes as a number.
 #[inline]
-fn word(bytes: &[u8]) -> u64 {
-    if let Ok(eight) = <[u8; 8]>::try_from(bytes) {
-        return u64::from_le_bytes(eight);
+pub(crate) fn word(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // They overlap where they agree.
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4))
+        }
+        _ => {
+            let backwards = bytes.iter().rev();
+            backwards.fold(0, |word, &byte| word << 8 | u64::from(byte))
+        }
     }
-    bytes.iter().rev().fold(0, |w, &b| (w << 8) | u64::from(b))
 }
 
 #[cfg(test)]

@@ -49,8 +49,19 @@ impl Site<'_, '_> {
         let bytes = self.text.as_bytes();
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         if let Some(&[b'.', next]) = bytes.get(at..at + 2) {
-            // "z.B.", "www.dpa.de", "3.500"
-            if next.is_ascii_lowercase() || digit(at + 1) && at > self.start && digit(at - 1) {
+            // "z.B.", "www.dpa.de", "3.500", "U.S."
+            let capital = || {
+                let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
+                next.is_ascii_uppercase()
+                    && matches!(
+                        before,
+                        [b'A'..=b'Z'] | [.., b' ' | b'.' | b'(', b'A'..=b'Z']
+                    )
+            };
+            if next.is_ascii_lowercase()
+                || digit(at + 1) && at > self.start && digit(at - 1)
+                || capital()
+            {
                 return Some((Verdict::Goes { from: at + 2 }, at + 2));
             }
         }
@@ -329,8 +340,8 @@ impl Site<'_, '_> {
             word.chars().nth(1).is_none() && ahead.after_word(self.text) == Some('.')
         };
         ahead.kind == Kind::Upper
-            && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
             && !initial()
+            && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
     }
 
     /// Whether the bracket that closes before `end` was opened where the sentence starts.

@@ -47,6 +47,9 @@ impl Site<'_, '_> {
             from > self.start && letter.next().is_some_and(is_upper) && letter.next().is_none()
         };
         let (from, before) = self.token_before(at);
+        if before.ends_with('.') {
+            return false;
+        }
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
         let mut letters = before.chars();
         letters.next();

@@ -167,9 +167,8 @@ impl Key {
     fn push(&mut self, word: &str) -> Option<()> {
         if word.is_ascii() {
             let room = self.bytes.get_mut(self.len..self.len + word.len())?;
-            for (to, byte) in room.iter_mut().zip(word.bytes()) {
-                *to = byte.to_ascii_lowercase();
-            }
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
             self.len += word.len();
             return Some(());
         }

@@ -127,11 +127,12 @@ impl Site<'_, '_> {
 
     /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
     pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
-        if ahead.kind != Kind::Upper || !UNITS.contains(&word) {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        if ahead.kind != Kind::Upper || !before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let (_, number) = self.token_before(at);
         let year = number.len() == 4 && number.starts_with(['1', '2']);
-        number.ends_with(|c: char| c.is_ascii_digit()) && !year
+        !year && UNITS.contains(&word)
     }
 }

@@ -256,7 +256,9 @@ pub(super) fn is_roman(word: &str) -> bool {
 
 /// "info@dpa.de", "https://dpa.de", "www.dpa.de".
 fn is_address(token: &str) -> bool {
-    token.contains('@') || token.contains("://") || token.starts_with("www.")
+    token.bytes().any(|byte| byte == b'@')
+        || token.starts_with("www.")
+        || token.bytes().any(|byte| byte == b':') && token.contains("://")
 }
 
 /// Ends of addresses that people also write with a capital.

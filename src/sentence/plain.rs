@@ -13,7 +13,14 @@ impl Site<'_, '_> {
     pub(super) fn plain_end(&self, at: usize) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let (mark, next) = match bytes.get(at..at + 3)? {
-            [b'.' | b'!' | b'?', b'\n', b'\n'] => return Some(gap(self.text, at + 1).1),
+            [b'.' | b'!' | b'?', b'\n', b'\n'] => {
+                let next = bytes.get(at + 3).is_some_and(u8::is_ascii_graphic);
+                return Some(if next {
+                    at + 3
+                } else {
+                    gap(self.text, at + 1).1
+                });
+            }
             &[mark @ (b'.' | b'!' | b'?'), b' ' | b'\n', next] => (mark, next),
             _ => return None,
         };
@@ -58,7 +65,7 @@ impl Site<'_, '_> {
 #[inline]
 fn plain_word(bytes: &[u8]) -> Option<usize> {
     let mut letters = small_letters(bytes);
-    if letters == 8 {
+    if letters == 8 || are_small_cyrillic(bytes) {
         return Some(8);
     }
     let mut rest = bytes.get(..bytes.len() - letters)?;
@@ -116,6 +123,19 @@ pub(super) fn small_letters(bytes: &[u8]) -> usize {
     let beyond_z = low + ONES * u64::from(0x7f - b'z');
     let others = (!from_a | beyond_z | word) & HIGH;
     (others.leading_zeros() / 8) as usize
+}
+
+/// Whether the last eight bytes are four small letters of Cyrillic, D0 B0 to D1 9F.
+fn are_small_cyrillic(bytes: &[u8]) -> bool {
+    const PAIRS: u64 = u64::from_le_bytes([1, 0, 1, 0, 1, 0, 1, 0]);
+    let word = ending(bytes, 8);
+    // Of each pair, the second byte; all ones where the first is D1 rather than D0.
+    let last = word >> 8 & PAIRS * 0xff;
+    let d1 = (word & PAIRS) * 0xff;
+    let leads = word & PAIRS * 0xfe == PAIRS * 0xd0;
+    let after_d0 = (last ^ PAIRS * 0xb0) & PAIRS * 0xf0 & !d1;
+    let after_d1 = (last ^ PAIRS * 0x80) & PAIRS * 0xe0 & d1;
+    leads && after_d0 | after_d1 == 0
 }
 
 /// Whether two bytes are a letter that can stand within a word in small letters: ß to ÿ, Cyrillic, and the letters of

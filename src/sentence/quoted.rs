@@ -20,6 +20,7 @@ struct Quotations {
 impl Site<'_, '_> {
     /// Whether the stop before `end` is kept from ending the sentence by [`QuotedSentences::Together`]: it stands within
     /// a quotation that closes in its line, as after "gehe." in „Ich gehe. Du bleibst.“
+    #[inline]
     pub(super) fn is_held(&self, end: usize) -> bool {
         self.quoted_sentences == QuotedSentences::Together && self.is_quoted(end)
     }
@@ -62,7 +63,10 @@ impl Site<'_, '_> {
 
     /// Reads on over the char at `at`.
     fn read(&self, open: &mut Quotations, at: usize, c: char) {
-        if is_quote(c) {
+        if c.is_ascii_alphanumeric() || ('\u{c0}'..'\u{530}').contains(&c) {
+            // Nearly always.
+            open.ended = false;
+        } else if is_quote(c) {
             match self.opens(*open, at, c) {
                 Some(true) => open.depth += 1,
                 Some(false) => open.depth = open.depth.saturating_sub(1),

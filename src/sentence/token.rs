@@ -13,6 +13,8 @@ pub(super) fn word_at(text: &str, at: usize) -> &str {
     while end - at < MAX_WORD {
         match bytes.get(end) {
             Some(byte) if byte.is_ascii_alphanumeric() => end += 1,
+            // Cyrillic.
+            Some(0xd0 | 0xd1) => end += 2,
             Some(byte) if !byte.is_ascii() => match char_at(text, end) {
                 Some(c) if is_letter(c) => end += c.len_utf8(),
                 _ => break,
@@ -71,6 +73,11 @@ pub(super) fn token_start(text: &str, start: usize, end: usize) -> usize {
                 break;
             }
             at -= 1;
+            continue;
+        }
+        if let Some(&[0xd0 | 0xd1, _]) = bytes.get(at.wrapping_sub(2)..at) {
+            // A letter of Cyrillic.
+            at -= 2;
             continue;
         }
         let Some(c) = char_before(text, at) else {

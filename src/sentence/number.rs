@@ -85,18 +85,9 @@ impl Site<'_, '_> {
             _ if !ordinal => true,
             _ if ahead.kind == Kind::Digit => digits.len() > 2,
             _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
-            Ordinals::DotNouns => self.starter(ahead) || self.is_rank(at, ahead),
+            Ordinals::DotNouns => self.starter(ahead),
             Ordinals::Dot => self.starter(ahead) || !self.is_ordinal(at, ahead),
         }
-    }
-
-    /// Whether a number counts the noun before it, "Platz 5. Trainer Huber", and not what follows, "am 3. Oktober".
-    pub(super) fn is_rank(&self, at: usize, ahead: &Ahead) -> bool {
-        let (from, word) = self.token_before(at);
-        from > self.start
-            && word.starts_with(char::is_uppercase)
-            && word.chars().all(char::is_alphabetic)
-            && !self.is_ordinal(at, ahead)
     }
 
     /// Whether the words beside a number make it an ordinal: "am 3.", "čl. 5. Zakona", "2. Bundesliga", "5. §".

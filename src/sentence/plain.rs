@@ -128,13 +128,14 @@ pub(super) fn small_letters(bytes: &[u8]) -> usize {
 /// Whether the last eight bytes are four small letters of Cyrillic, D0 B0 to D1 9F.
 fn are_small_cyrillic(bytes: &[u8]) -> bool {
     const PAIRS: u64 = u64::from_le_bytes([1, 0, 1, 0, 1, 0, 1, 0]);
+    let pairs = |byte: u64| PAIRS * byte;
     let word = ending(bytes, 8);
     // Of each pair, the second byte; all ones where the first is D1 rather than D0.
-    let last = word >> 8 & PAIRS * 0xff;
+    let last = (word >> 8) & pairs(0xff);
     let d1 = (word & PAIRS) * 0xff;
-    let leads = word & PAIRS * 0xfe == PAIRS * 0xd0;
-    let after_d0 = (last ^ PAIRS * 0xb0) & PAIRS * 0xf0 & !d1;
-    let after_d1 = (last ^ PAIRS * 0x80) & PAIRS * 0xe0 & d1;
+    let leads = word & pairs(0xfe) == pairs(0xd0);
+    let after_d0 = (last ^ pairs(0xb0)) & pairs(0xf0) & !d1;
+    let after_d1 = (last ^ pairs(0x80)) & pairs(0xe0) & d1;
     leads && after_d0 | after_d1 == 0
 }
 

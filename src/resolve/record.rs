@@ -222,7 +222,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Name => "it is the entity's preferred name",
-            Self::Alias => "it is another name of the entity",
+            Self::Alias => "it is one of the entity's names",
             Self::Inflected => "it is a case form of one of the entity's names",
             Self::Compound => "it is part of a compound with one of the entity's names",
             Self::Context => "several entities bear the name; the rest of the text decided",

@@ -73,6 +73,18 @@ impl Error {
         }))
     }
 
+    /// What serde says of the JSON at a line, and what else there is to say.
+    #[cfg(feature = "serde")]
+    pub(crate) fn json(line: usize, error: &serde_json::Error, more: &str) -> Self {
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or("");
+        Self::data(
+            line,
+            Some(error.column().max(1)),
+            format!("{message}{more}"),
+        )
+    }
+
     pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
         Self(Box::new(Kind::Io {
             path: path.into(),

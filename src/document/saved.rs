@@ -82,13 +82,8 @@ impl Document<'_> {
         gazetteer: &Gazetteer,
     ) -> Result<Document<'t>, Error> {
         let text = text.into();
-        let saved: Saved = serde_json::from_str(json).map_err(|e| {
-            Error::data(
-                e.line(),
-                Some(e.column().max(1)),
-                format!("no saved document: {e}"),
-            )
-        })?;
+        let saved: Saved = serde_json::from_str(json)
+            .map_err(|e| Error::json(e.line(), &e, "; this is no saved document"))?;
         if saved.wirecopy_document != VERSION {
             let found = saved.wirecopy_document;
             return Err(Error::format(format!(
@@ -101,11 +96,29 @@ impl Document<'_> {
             ));
         }
         let mut findings = saved.findings;
+        findings
+            .link(&saved.entities, gazetteer)
+            .map_err(Error::format)?;
+        let misfit = findings
+            .spans()
+            .find(|span| text.get(span.range()).is_none());
+        if let Some(span) = misfit {
+            let message = format!("span {span} does not fit the text");
+            return Err(Error::format(message));
+        }
+        findings.entities = Groups::new(&findings.resolutions);
+        Ok(Document::new(text, gazetteer.clone(), findings))
+    }
+}
+
+impl Findings {
+    /// Makes numbers in `keys` ids of the gazetteer.
+    fn link(&mut self, keys: &[String], gazetteer: &Gazetteer) -> Result<(), String> {
         let mut fault = None;
-        let locals = findings.resolutions.locals().len();
-        findings.for_each_entity(|entity| match entity {
+        let locals = self.resolutions.locals().len();
+        self.for_each_entity(|entity| match entity {
             EntityRef::Known(id) => {
-                let key = saved.entities.get(id.index()).map_or("", String::as_str);
+                let key = keys.get(id.index()).map_or("", String::as_str);
                 match gazetteer.get(key) {
                     Some(known) => *id = known.id(),
                     None => {
@@ -116,25 +129,13 @@ impl Document<'_> {
                 }
             }
             EntityRef::Local(id) if id.index() >= locals => {
-                fault = Some("an entity of the text is missing".into())
+                fault = Some("an entity of the text is missing".into());
             }
             EntityRef::Local(_) => {}
         });
-        if let Some(span) = findings
-            .spans()
-            .find(|span| text.get(span.range()).is_none())
-        {
-            fault = Some(format!("span {span} does not fit the text"));
-        }
-        if let Some(message) = fault {
-            return Err(Error::format(message));
-        }
-        findings.entities = Groups::new(&findings.resolutions);
-        Ok(Document::new(text, gazetteer.clone(), findings))
+        fault.map_or(Ok(()), Err)
     }
-}
 
-impl Findings {
     fn for_each_entity(&mut self, mut change: impl FnMut(&mut EntityRef)) {
         self.resolutions.for_each_entity(&mut change);
         self.quotes

@@ -70,17 +70,6 @@ pub(in crate::gazetteer) fn jsonl(
     Ok(())
 }
 
-/// What serde says of a line, with its place.
-pub(super) fn bad_json(number: usize, error: &serde_json::Error, hint: &str) -> Error {
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or("");
-    Error::data(
-        number,
-        Some(error.column().max(1)),
-        format!("{message}{hint}"),
-    )
-}
-
 /// Adds the entity of a line; `entities` is the number of those on the lines before.
 fn json_line(
     drafts: &mut Drafts,
@@ -92,7 +81,7 @@ fn json_line(
         // One object over several lines, or all of them in a list.
         let in_parts = e.is_eof() || line.trim_start().starts_with('[');
         let hint = "; a line is one entity, whole: {\"id\": …, \"names\": …}";
-        bad_json(number, &e, if in_parts { hint } else { "" })
+        Error::json(number, &e, if in_parts { hint } else { "" })
     })?;
     let fault = |message: String| Error::data(number, None, message);
     let id = drafts.number_of(&entity.id).map_err(fault)?;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::de::IgnoredAny;
 
-use super::json::bad_json;
 use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, Case, Form};
 use crate::{Error, Language};
@@ -47,7 +46,7 @@ pub(super) fn is_pattern(line: &str) -> Option<bool> {
 
 /// Adds the pattern of a line.
 pub(super) fn pattern_line(drafts: &mut Drafts, number: usize, line: &str) -> Result<(), Error> {
-    let line: Line<'_> = serde_json::from_str(line).map_err(|e| bad_json(number, &e, ""))?;
+    let line: Line<'_> = serde_json::from_str(line).map_err(|e| Error::json(number, &e, ""))?;
     add(drafts, &line).map_err(|message| Error::data(number, None, message))
 }
 

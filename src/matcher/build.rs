@@ -5,6 +5,7 @@
 //! are entered into the table of nodes, a block at a time.
 
 use super::articles::Articles;
+use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
 use super::forms::Forms;
 use super::key::{Cased, Key, KeyMaker};
@@ -60,6 +61,7 @@ struct Build<'g> {
     inflection: Option<&'static Inflection>,
     /// Those that names begin with and running text writes small.
     articles: Articles,
+    bare: BareCapitals,
     names: Growing<Name>,
     own: String,
     beginnings: Growing<u64>,
@@ -92,6 +94,7 @@ impl<'g> Build<'g> {
             options,
             inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
             articles: Articles::of(language),
+            bare: BareCapitals::of(language),
             names: Growing::default(),
             own: String::new(),
             beginnings: Growing::default(),
@@ -335,14 +338,13 @@ impl<'g> Build<'g> {
         }
     }
 
-    /// Greek and French drop the accents of capitals: ΕΛΛΑΔΑ, Etats-Unis, ETATS-UNIS.
+    /// Notes the forms without the accents that capitals lose: ΕΛΛΑΔΑ, Etats-Unis, ETATS-UNIS.
     fn bare_capitals(&mut self, text: &str, is_single: bool, cased: Cased) {
-        let drops = match self.language {
-            Language::French => !text.is_ascii(),
-            _ => text.chars().any(|c| ('Ά'..='ώ').contains(&c)),
-        };
+        if !self.bare.are_in(text) {
+            return;
+        }
         let mut at = 0;
-        while let Some(token) = next_token(text, at).filter(|_| drops) {
+        while let Some(token) = next_token(text, at) {
             let word = text.get(token.start..token.end).unwrap_or("");
             let capital = |c: char| {
                 if c.is_uppercase() {

@@ -56,6 +56,7 @@
 mod articles;
 mod bitmap;
 mod build;
+mod capitals;
 mod compound;
 mod flat;
 mod forms;

@@ -25,116 +25,143 @@ pub(super) struct Attribution {
     pub(super) in_subject: bool,
 }
 
+/// A quotation in its frame, with what is known about both.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'a> {
+    pub(super) frame: Frame,
+    /// The number of the frame.
+    pub(super) number: usize,
+    /// The token of the quotation.
+    pub(super) at: usize,
+    /// The cues of the frame.
+    pub(super) cues: &'a [Cue],
+    pub(super) running: &'a Running,
+    /// What the next frame says about this one.
+    pub(super) ahead: Option<&'a Attribution>,
+}
+
+impl<'a> Site<'a> {
+    /// The same with the cues that reach the quotation only.
+    fn near(self) -> Self {
+        let near = self.frame.near(self.at);
+        let from = self.cues.partition_point(|cue| cue.anchor < near.first);
+        let to = self.cues.partition_point(|cue| cue.anchor < near.end);
+        let cues: &'a [Cue] = self.cues.get(from..to).unwrap_or_default();
+        Self { cues, ..self }
+    }
+
+    /// Whether the frame can inherit the running attribution.
+    fn runs_on(&self) -> bool {
+        self.running.is_near(self.frame, self.number)
+    }
+}
+
 impl Reader<'_> {
-    /// The attribution of the quotation at token `at`.
-    pub(super) fn attribute(
-        &self,
-        frame: Frame,
-        number: usize,
-        at: usize,
-        cues: &[Cue],
-        running: &Running,
-        ahead: Option<&Attribution>,
-    ) -> Attribution {
-        let near = frame.near(at);
-        let runs_on = running.is_near(frame, number);
-        let from = cues.partition_point(|cue| cue.anchor < near.first);
-        let to = cues.partition_point(|cue| cue.anchor < near.end);
-        let cues = cues.get(from..to).unwrap_or_default();
-        let in_subject = cues
-            .iter()
-            .any(|cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)));
-        let best = cues
+    /// The attribution of a quotation: by the best cue of its frame, by what goes before its colon, by who signs it, by a
+    /// sentence that looks back at it, or by what runs on.
+    pub(super) fn attribute(&self, site: Site<'_>) -> Attribution {
+        let site = site.near();
+        let (frame, at) = (site.frame, site.at);
+        let holds = |cue: &Cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at));
+        let attribution = self
+            .by_cue(&site)
+            .or_else(|| self.by_colon(&site))
+            .or_else(|| self.signed(frame, at))
+            .or_else(|| site.ahead.filter(|_| self.is_alone(frame, at)).cloned())
+            .or_else(|| self.carried_on(&site));
+        Attribution {
+            in_subject: site.cues.iter().any(holds),
+            ..attribution.unwrap_or_default()
+        }
+    }
+
+    /// By the cue that goes most firmly with the quotation.
+    fn by_cue(&self, site: &Site<'_>) -> Option<Attribution> {
+        let Site {
+            frame, at, cues, ..
+        } = *site;
+        let bonds = cues
             .iter()
             .filter(|cue| !self.is_impersonal(cue))
-            .filter_map(|cue| self.bond(frame, at, cue).map(|bond| (bond, cue)))
-            .max_by_key(|(bond, _)| bond.strength);
+            .filter_map(|cue| Some((self.bond(frame, at, cue)?, cue)));
+        let (bond, cue) = bonds.max_by_key(|(bond, _)| bond.strength)?;
         // "Bisher habe die Regierung „Hilfe“ ausgeschlossen" is itself reported
         let reported = |cue: &Cue| self.is_subjunctive_at(cue.anchor);
-        let within = runs_on && cues.iter().all(reported);
-        if let Some((bond, cue)) = best.filter(|(bond, _)| !within || bond.adjacent) {
-            let mut tokens = cue.tokens.clone();
-            tokens.extend(self.companion(cue, at));
-            let lead = cues.iter().find(|lead| {
-                lead.kind == CueKind::LeadIn
-                    && lead.tokens.last().is_some_and(|&t| t < at && t + 6 > at)
-            });
-            if let Some(lead) = lead.filter(|lead| lead.anchor != cue.anchor) {
-                tokens.extend(&lead.tokens);
-            }
-            tokens.sort_unstable();
-            tokens.dedup();
-            let mut speaker = cue.subject;
-            if cue.kind == CueKind::LeadIn {
-                speaker = self.first_phrase(frame, at);
-            }
-            if speaker.is_none() && self.grammar.drops_pronouns {
-                let shared = cues.iter().rev().filter(|c| c.anchor < cue.anchor);
-                speaker = shared
-                    .filter_map(|cue| cue.subject)
-                    .next()
-                    .or_else(|| running.antecedent(number, frame)); // añadió
-            }
-            let own = self.attribution(frame, cue);
-            return Attribution {
-                speaker,
-                cue: tokens,
-                addressee: own.addressee.filter(|a| !(a.first..a.end).contains(&at)),
-                adjacent: bond.adjacent,
-                in_subject,
-                ..own
-            };
+        if site.runs_on() && cues.iter().all(reported) && !bond.adjacent {
+            return None;
         }
-        if at > frame.first && self.before(at).is_sign(':') {
-            // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
-            let goes_on =
-                self.is_subjunctive(near) || self.at(frame.first).has(Classes::POSSESSIVE);
-            let speaker = self
-                .named_by_headline(frame, at - 1)
-                .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
-                .or_else(|| self.after_opener(frame, at - 1))
-                .or_else(|| self.first_phrase(frame, at))
-                .filter(|_| !(runs_on && goes_on));
-            let noun = self.speech_noun(frame, at);
-            if speaker.is_some() || noun.is_some() {
-                return Attribution {
-                    speaker: match noun {
-                        Some((_, noun)) => {
-                            self.owner(noun, at).or(running.speaker.filter(|_| runs_on))
-                        }
-                        None => speaker,
-                    },
-                    cue: noun.map_or(Vec::new(), |(first, last)| (first..=last).collect()),
-                    same_frame: true,
-                    in_subject,
-                    ..Attribution::default()
-                };
-            }
+        let mut tokens = cue.tokens.clone();
+        tokens.extend(self.companion(cue, at));
+        let lead = cues.iter().find(|lead| {
+            let last = lead.tokens.last();
+            lead.kind == CueKind::LeadIn && last.is_some_and(|&last| last < at && last + 6 > at)
+        });
+        if let Some(lead) = lead.filter(|lead| lead.anchor != cue.anchor) {
+            tokens.extend(&lead.tokens);
         }
-        if let Some(speaker) = self.signed(frame, at) {
-            return Attribution {
-                speaker: Some(speaker),
+        tokens.sort_unstable();
+        tokens.dedup();
+        let own = self.attribution(frame, cue);
+        Some(Attribution {
+            speaker: self.speaker_of(site, cue),
+            cue: tokens,
+            addressee: own.addressee.filter(|a| !(a.first..a.end).contains(&at)),
+            adjacent: bond.adjacent,
+            ..own
+        })
+    }
+
+    /// Who speaks by a cue: its subject, else that of a cue before or whoever the text is about.
+    fn speaker_of(&self, site: &Site<'_>, cue: &Cue) -> Option<NounPhrase> {
+        let own = match cue.kind {
+            CueKind::LeadIn => self.first_phrase(site.frame, site.at),
+            _ => cue.subject,
+        };
+        if own.is_some() || !self.grammar.drops_pronouns {
+            return own;
+        }
+        let mut before = site.cues.iter().rev().filter(|c| c.anchor < cue.anchor);
+        let shared = before.find_map(|cue| cue.subject);
+        shared.or_else(|| site.running.antecedent(site.number, site.frame)) // añadió
+    }
+
+    /// By what goes before a colon without a verb of saying: "Der Sprecher: „…“", "Das Fazit der Leiterin: „…“".
+    fn by_colon(&self, site: &Site<'_>) -> Option<Attribution> {
+        let Site { frame, at, .. } = *site;
+        let colon = at
+            .checked_sub(1)
+            .filter(|&i| at > frame.first && self.at(i).is_sign(':'))?;
+        if let Some((first, noun)) = self.speech_noun(frame, at) {
+            let running = site.running.speaker.filter(|_| site.runs_on());
+            return Some(Attribution {
+                speaker: self.owner(noun, at).or(running),
+                cue: (first..=noun).collect(),
                 same_frame: true,
-                in_subject,
                 ..Attribution::default()
-            };
+            });
         }
-        if let Some(ahead) = ahead.filter(|_| self.is_alone(frame, at)) {
-            return Attribution {
-                in_subject,
-                ..ahead.clone()
-            };
+        // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
+        let goes_on =
+            self.is_subjunctive(frame.near(at)) || self.at(frame.first).has(Classes::POSSESSIVE);
+        if site.runs_on() && goes_on {
+            return None;
         }
-        if runs_on && self.carries_on(frame, at, running) {
-            return Attribution {
-                in_subject,
-                ..running.attribution()
-            };
-        }
-        Attribution {
-            in_subject,
+        let speaker = self
+            .named_by_headline(frame, colon)
+            .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
+            .or_else(|| self.after_opener(frame, colon))
+            .or_else(|| self.first_phrase(frame, at))?;
+        Some(Attribution {
+            speaker: Some(speaker),
+            same_frame: true,
             ..Attribution::default()
-        }
+        })
+    }
+
+    /// By what the text is running under.
+    fn carried_on(&self, site: &Site<'_>) -> Option<Attribution> {
+        let carries = site.runs_on() && self.carries_on(site.frame, site.at, site.running);
+        carries.then(|| site.running.attribution())
     }
 
     /// Whether a cue is itself reported of people in general: "teilte mit, *man habe* „Ziele“ *angegriffen*".
@@ -193,14 +220,19 @@ impl Reader<'_> {
     }
 
     /// The name that signs a quotation: „Es war das Warten wert.“ – Ute Klamm
-    fn signed(&self, frame: Frame, at: usize) -> Option<NounPhrase> {
+    fn signed(&self, frame: Frame, at: usize) -> Option<Attribution> {
         let first = at + 2;
         if at != frame.first || first >= frame.end || !self.at(at + 1).is_dash() {
             return None;
         }
         let phrase = self.noun_phrase(first, frame.end, Place::Before)?;
         let rest = phrase.end..frame.end;
-        (phrase.subject && !rest.into_iter().any(|i| self.at(i).is_word())).then_some(phrase)
+        let signs = phrase.subject && !rest.into_iter().any(|i| self.at(i).is_word());
+        signs.then(|| Attribution {
+            speaker: Some(phrase),
+            same_frame: true,
+            ..Attribution::default()
+        })
     }
 
     /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or

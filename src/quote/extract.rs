@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
-use super::attribute::Attribution;
+use super::attribute::{Attribution, Site};
 use super::dialogue::{self, Dialogue};
+use super::frame::Frame;
 use super::grammar::Grammar;
-use super::indirect::{Report, Scene};
+use super::indirect::{Report, Reports};
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::Reader;
@@ -135,113 +136,39 @@ impl QuoteExtractor {
         names: &[NamedSpan],
     ) -> Vec<QuoteSpan> {
         let grammar = Grammar::of(self.language);
-        let with_dialogue = if grammar.dashes {
-            let lexicon = &self.lexicon;
-            let commas = grammar.commas;
-            let dialogue = Dialogue {
-                text,
-                sentences,
-                lexicon,
-                commas,
-            };
-            dialogue.pairs(pairs)
-        } else {
-            Vec::new()
+        let lexicon: &Lexicon = &self.lexicon;
+        let dialogue = Dialogue {
+            text,
+            sentences,
+            lexicon,
+            commas: grammar.commas,
         };
-        let pairs = if with_dialogue.is_empty() {
-            pairs
-        } else {
-            &with_dialogue
+        let with_dialogue = grammar.dashes.then(|| dialogue.pairs(pairs));
+        let pairs = match &with_dialogue {
+            Some(found) if !found.is_empty() => found,
+            _ => pairs,
         };
         let indirect = self.indirect && grammar.reports_in_subjunctive;
         if pairs.is_empty() && !indirect {
             return Vec::new();
         }
-        let tokens = token::tokenize(text, words, pairs, sentences, &self.lexicon, grammar);
+        let tokens = token::tokenize(text, words, pairs, sentences, lexicon, grammar);
         let reader = Reader {
             text,
             tokens: &tokens,
-            lexicon: &self.lexicon,
+            lexicon,
             names,
             grammar,
         };
-        let mut quotes: Vec<QuoteSpan> = Vec::new();
-        // for indirect speech: who spoke last, marks or not, and whether the frame before was speech
-        let mut reporting = Running::default();
-        let mut spoken = false;
-        let mut running = Running::default();
-        let mut found: Vec<Found<'_>> = Vec::new();
-        let frames = reader.frames(sentences);
-        for (number, &frame) in frames.iter().enumerate() {
-            let cues = reader.cues(frame);
-            let known = quotes.len();
-            let mut quoted = false;
-            let ahead = frames
-                .get(number + 1)
-                .and_then(|&next| reader.looking_back(next));
-            for at in frame.first..frame.end {
-                let Kind::Quote(index) = reader.at(at).kind else {
-                    continue;
-                };
-                let Some(pair) = usize::try_from(index).ok().and_then(|i| pairs.get(i)) else {
-                    continue;
-                };
-                let attribution =
-                    reader.attribute(frame, number, at, &cues, &running, ahead.as_ref());
-                let shape = reader.shape(pair.inner());
-                let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
-                let score = reader.speech(frame, at, pair.inner(), shape, &attribution)
-                    + utterance * UTTERANCE;
-                quoted |= attribution.adjacent && attribution.speaker.is_some();
-                if !reader.is_coordinated(frame, at) {
-                    quotes.extend(reader.records(&mut found));
-                }
-                found.push(Found {
-                    pair,
-                    kind: reader.kind(frame, at, shape, &attribution),
-                    score,
-                    attribution,
-                });
-            }
-            quotes.extend(reader.records(&mut found));
-            let mut last = None;
-            if indirect {
-                let new = quotes.get(known..).unwrap_or_default();
-                let utterance = |&at: &usize| {
-                    let span = reader.at(at).span;
-                    let quote = new.get(new.partition_point(|quote| quote.span < span));
-                    quote.is_some_and(|q| q.span == span && q.kind == QuoteKind::Direct)
-                };
-                let utterances: Vec<usize> = (frame.first..frame.end).filter(utterance).collect();
-                let running = reporting.attribution_near(frame, number);
-                let reports = reader.indirect(Scene {
-                    frame,
-                    cues: &cues,
-                    utterances: &utterances,
-                    running: running.as_ref(),
-                    goes_on: spoken,
-                });
-                spoken = !reports.is_empty() || !new.is_empty();
-                last = reports.last().map(|report| report.attribution.clone());
-                quotes.extend(reports.into_iter().map(|report| reader.reported(report)));
-            }
-            reader.run_on(frame, number, &cues, quoted, &mut running);
-            match last {
-                Some(last) => reporting = Running::of(last, frame, number),
-                None if indirect => reporting.renew(&running),
-                None => {}
-            }
-        }
-        if indirect {
-            quotes.sort_by_key(|quote| (quote.span.start(), Reverse(quote.span.end())));
-        }
-        quotes
+        reader.quotes(&reader.frames(sentences), pairs, indirect)
     }
 }
 
 /// A quotation with what speaks for it being speech.
 #[derive(Debug)]
 struct Found<'p> {
+    /// Its token.
+    at: usize,
     pair: &'p MarkPair,
     kind: QuoteKind,
     score: f32,
@@ -249,15 +176,87 @@ struct Found<'p> {
 }
 
 impl Reader<'_> {
-    /// Takes coordinated quotations out of `found`, which are decided together, and makes records if they are speech.
-    fn records(&self, found: &mut Vec<Found<'_>>) -> Vec<QuoteSpan> {
-        let count = f32::from(u16::try_from(found.len()).unwrap_or(u16::MAX).max(1));
-        let score = found.iter().map(|found| found.score).sum::<f32>() / count;
-        found
-            .drain(..)
-            .filter(|_| score > 0.0)
-            .map(|found| self.said(found.pair.span(), found.kind, score, &found.attribution))
-            .collect()
+    /// The quotes of a text, in order.
+    fn quotes(&self, frames: &[Frame], pairs: &[MarkPair], indirect: bool) -> Vec<QuoteSpan> {
+        let mut quotes: Vec<QuoteSpan> = Vec::new();
+        let mut running = Running::default();
+        let mut reports = indirect.then(Reports::default);
+        let read = self.read(frames, indirect);
+        for ((number, &frame), _) in frames
+            .iter()
+            .enumerate()
+            .zip(read)
+            .filter(|(_, read)| *read)
+        {
+            let cues = self.cues(frame);
+            let next = frames.get(number + 1);
+            let ahead = next.and_then(|&next| self.looking_back(next));
+            let found = self.quoted(
+                pairs,
+                Site {
+                    frame,
+                    number,
+                    at: frame.first,
+                    cues: &cues,
+                    running: &running,
+                    ahead: ahead.as_ref(),
+                },
+            );
+            let quoted = found
+                .iter()
+                .any(|found| found.attribution.adjacent && found.attribution.speaker.is_some());
+            let new = self.records(frame, &found);
+            self.run_on(frame, number, &cues, quoted, &mut running);
+            if let Some(reports) = &mut reports {
+                let reported = reports.of_frame(self, (frame, number), &cues, &new, &running);
+                quotes.extend(reported.into_iter().map(|report| self.reported(report)));
+            }
+            quotes.extend(new);
+        }
+        if indirect {
+            quotes.sort_by_key(|quote| (quote.span.start(), Reverse(quote.span.end())));
+        }
+        quotes
+    }
+
+    /// The quotations of a frame, which `site` tells about.
+    fn quoted<'p>(&self, pairs: &'p [MarkPair], site: Site<'_>) -> Vec<Found<'p>> {
+        let frame = site.frame;
+        let found = |at| {
+            let Kind::Quote(index) = self.at(at).kind else {
+                return None;
+            };
+            let pair = pairs.get(usize::try_from(index).ok()?)?;
+            let attribution = self.attribute(Site { at, ..site });
+            let shape = self.shape(pair.inner());
+            let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
+            let speech = self.speech(frame, at, pair.inner(), shape, &attribution);
+            Some(Found {
+                at,
+                pair,
+                kind: self.kind(frame, at, shape, &attribution),
+                score: speech + utterance * UTTERANCE,
+                attribution,
+            })
+        };
+        (frame.first..frame.end).filter_map(found).collect()
+    }
+
+    /// Records of those that are speech; coordinated ones are decided together.
+    fn records(&self, frame: Frame, found: &[Found<'_>]) -> Vec<QuoteSpan> {
+        let groups = found.chunk_by(|_, next| self.is_coordinated(frame, next.at));
+        let speech = groups.filter_map(|group| {
+            let count = f32::from(u16::try_from(group.len()).unwrap_or(u16::MAX));
+            let score = group.iter().map(|found| found.score).sum::<f32>() / count;
+            (score > 0.0).then_some((group, score))
+        });
+        let record = |(group, score): (_, f32)| {
+            let group: &[Found<'_>] = group;
+            group.iter().map(move |found| {
+                self.said(found.pair.span(), found.kind, score, &found.attribution)
+            })
+        };
+        speech.flat_map(record).collect()
     }
 
     fn reported(&self, report: Report) -> QuoteSpan {

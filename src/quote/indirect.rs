@@ -20,6 +20,8 @@ use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::lexicon::{PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
+use super::record::{QuoteKind, QuoteSpan};
+use super::running::Running;
 use super::token::Kind;
 
 /// Longest stretch in front of its cue, in tokens. It bounds the search.
@@ -36,20 +38,62 @@ pub(super) struct Report {
 
 /// A frame with what is known about it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scene<'a> {
-    pub(super) frame: Frame,
-    pub(super) cues: &'a [Cue],
+struct Scene<'a> {
+    frame: Frame,
+    cues: &'a [Cue],
     /// The tokens that are quotations of full utterances, in order: indirect speech ends there.
-    pub(super) utterances: &'a [usize],
+    utterances: &'a [usize],
     /// Who spoke last, if that is near.
-    pub(super) running: Option<&'a Attribution>,
+    running: Option<&'a Attribution>,
     /// Whether the frame before was speech.
-    pub(super) goes_on: bool,
+    goes_on: bool,
+}
+
+/// What a text reports without marks, frame by frame.
+#[derive(Debug, Default)]
+pub(super) struct Reports {
+    /// Who spoke last, marks or not.
+    running: Running,
+    /// Whether the frame before was speech.
+    spoken: bool,
+}
+
+impl Reports {
+    /// The indirect speech of a frame, given with its number, in order; `marked` are its quotes, and `running` is who
+    /// speaks behind it.
+    pub(super) fn of_frame(
+        &mut self,
+        reader: &Reader<'_>,
+        (frame, number): (Frame, usize),
+        cues: &[Cue],
+        marked: &[QuoteSpan],
+        running: &Running,
+    ) -> Vec<Report> {
+        let utterance = |&at: &usize| {
+            let span = reader.at(at).span;
+            let quote = marked.get(marked.partition_point(|quote| quote.span < span));
+            quote.is_some_and(|q| q.span == span && q.kind == QuoteKind::Direct)
+        };
+        let utterances: Vec<usize> = (frame.first..frame.end).filter(utterance).collect();
+        let reports = reader.indirect(Scene {
+            frame,
+            cues,
+            utterances: &utterances,
+            running: self.running.attribution_near(frame, number).as_ref(),
+            goes_on: self.spoken,
+        });
+        self.spoken = !reports.is_empty() || !marked.is_empty();
+        match reports.last() {
+            Some(last) => self.running = Running::of(last.attribution.clone(), frame, number),
+            None => self.running.renew(running),
+        }
+        reports
+    }
 }
 
 impl Reader<'_> {
     /// The indirect speech of a frame, in order.
-    pub(super) fn indirect(&self, scene: Scene<'_>) -> Vec<Report> {
+    fn indirect(&self, scene: Scene<'_>) -> Vec<Report> {
         let mut reports: Vec<Report> = Vec::new();
         let stops = self.stops(scene);
         let stop = |first: usize| {

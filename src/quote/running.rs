@@ -80,6 +80,27 @@ impl Running {
 }
 
 impl Reader<'_> {
+    /// Which frames to read for their cues: those with a quotation, and those that one may inherit from; all, where verbs
+    /// without a subject or indirect speech may go back any distance.
+    pub(super) fn read(&self, frames: &[Frame], indirect: bool) -> Vec<bool> {
+        let mut read = vec![indirect || self.grammar.drops_pronouns; frames.len()];
+        if read.first() == Some(&true) {
+            return read;
+        }
+        let mut reach = 0; // how many frames before this one are read
+        for (read, &frame) in read.iter_mut().zip(frames).rev() {
+            let quoted = (frame.first..frame.end).any(|i| self.at(i).is_quote());
+            *read = quoted || reach > 0;
+            let renews = quoted || *read && self.is_subjunctive(frame);
+            reach = if renews {
+                CARRY
+            } else {
+                usize::saturating_sub(reach, 1)
+            };
+        }
+        read
+    }
+
     /// Updates the running attribution with the cues of a frame. If one is `quoted` beside, none in a clause that depends
     /// on it counts: “…,” said one, who asked not to be named.
     pub(super) fn run_on(

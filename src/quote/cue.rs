@@ -102,7 +102,9 @@ impl Reader<'_> {
     pub(super) fn cues(&self, frame: Frame) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
         let mut at = frame.first;
+        let mut told = false; // whether a quotation stands before
         while at < frame.end {
+            told |= self.at(at).is_quote();
             let near = frame.near(at);
             let phrase = self.phrase(at);
             let found = match phrase {
@@ -122,7 +124,7 @@ impl Reader<'_> {
                     (at..at + words).filter(|&i| i != at + place).collect(),
                     Some(NounPhrase::pronoun(at + place)),
                 )),
-                Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues),
+                Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues, told),
             };
             at += phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
@@ -135,8 +137,8 @@ impl Reader<'_> {
         cues
     }
 
-    /// The cue that begins with the word at `at`: by its class, else as a verb, listed or by its place.
-    fn word_cue(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
+    /// The cue that begins with the word at `at`: by its class, else as a verb, listed or, behind a quotation, by its place.
+    fn word_cue(&self, frame: Frame, at: usize, before: &[Cue], told: bool) -> Option<Cue> {
         let token = self.at(at);
         if !token.is_word() {
             return None;
@@ -152,7 +154,7 @@ impl Reader<'_> {
         let weak = cue
             .as_ref()
             .is_none_or(|cue| cue.kind == CueKind::Verb(Strength::Weak));
-        match weak.then(|| self.cue_by_place(frame, at)).flatten() {
+        match (weak && told).then(|| self.cue_by_place(frame, at)).flatten() {
             Some(placed) => {
                 // stellt sich … vor
                 let listed = cue.filter(|cue| cue.subject.is_some());

@@ -154,7 +154,10 @@ impl Reader<'_> {
         let weak = cue
             .as_ref()
             .is_none_or(|cue| cue.kind == CueKind::Verb(Strength::Weak));
-        match (weak && told).then(|| self.cue_by_place(frame, at)).flatten() {
+        match (weak && told)
+            .then(|| self.cue_by_place(frame, at))
+            .flatten()
+        {
             Some(placed) => {
                 // stellt sich … vor
                 let listed = cue.filter(|cue| cue.subject.is_some());

@@ -121,108 +121,116 @@ impl Reader<'_> {
         }
     }
 
-    /// Evidence from what introduces it: a colon, a cue, indirect speech around it.
+    /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let mut score = 0.0;
-        if at > frame.first && self.before(at).is_sign(':') {
-            score += if shape.words >= 3 { 3.0 } else { 1.5 };
-        }
-        score += match attribution.kind {
+        let colon = at > frame.first && self.before(at).is_sign(':');
+        let introduced = match colon {
+            true if shape.words >= 3 => 3.0,
+            true => 1.5,
+            false => 0.0,
+        };
+        introduced
+            + self.cued(frame, at, shape, attribution)
+            + self.beside(frame, at, shape, attribution)
+            + self.subjunctive(frame, at, shape, attribution)
+            + self.set_off(frame, at, shape, attribution)
+            + self.single(frame, at, shape, attribution)
+    }
+
+    /// Evidence from the cue: its kind, and whether the quotation is its object or called by it.
+    fn cued(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let says = attribution.kind == Some(CueKind::Verb(Strength::Say)) && attribution.same_frame;
+        let mut score = match attribution.kind {
             Some(CueKind::Verb(Strength::Name)) if attribution.adjacent => 4.5,
             Some(_) if attribution.adjacent => 3.5,
             Some(CueKind::Verb(Strength::Name)) => 1.5,
-            Some(
-                CueKind::Verb(Strength::Say)
-                | CueKind::Source
-                | CueKind::Manner
-                | CueKind::Noun
-                | CueKind::LeadIn,
-            ) if attribution.same_frame => 1.5,
-            _ if attribution.carried => 0.3,
-            _ => -0.5,
+            Some(CueKind::Verb(Strength::Weak)) | None if attribution.carried => 0.3,
+            Some(CueKind::Verb(Strength::Weak)) | None => -0.5,
+            Some(_) if attribution.same_frame => 1.5,
+            Some(_) if attribution.carried => 0.3,
+            Some(_) => -0.5,
         };
-        let before = self.within(frame, at.wrapping_sub(1));
-        let object = attribution.kind == Some(CueKind::Verb(Strength::Say))
-            && attribution.same_frame
-            && self.is_indefinite(before)
+        let object = self.is_indefinite(self.within(frame, at.wrapping_sub(1)))
             && !self
                 .within(frame, at.wrapping_sub(2))
-                .has(Classes::PREPOSITION)
-            && shape.words > 1;
-        if object && self.grammar.noun_capitals {
+                .has(Classes::PREPOSITION);
+        if says && object && shape.words > 1 && self.grammar.noun_capitals {
             score += 1.2; // beklagen ein „Klima der Angst“
         }
-        if self.is_subjunctive(frame.near(at)) {
-            score += 1.2;
-            // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
-            let predicate = attribution.same_frame
-                && shape.capital
-                && (self.is_indefinite(before) || before.has(Classes::REPORTED))
-                || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
-            if predicate && shape.words <= 5 {
-                score += 1.0;
-            } else if before.has(Classes::REPORTED) && !shape.capital {
-                score += 1.5; // die Klauseln seien „alarmierend“
-            }
-        }
-        let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
-        // the full stop stands outside in Italian: «Riapriamo a ottobre».
-        let stops = attribution.carried && shape.words >= 3 && self.at(at + 1).is_sign('.');
-        if at == frame.first && last && (shape.ends_sentence || stops) {
-            score += 3.0; // a sentence of its own: “Nobody slept.”
-        } else if shape.ends_sentence && self.is_turn(frame, at) {
-            score += 3.0; // „Wer da?“ – „Nur ich.“
-        }
-        let heads = at == frame.first && self.within(frame, at + 1).is_sign(':');
-        if heads && shape.words >= 3 && shape.clausal {
-            // ‘Nobody told us’: villagers in fury
-            score += 3.0;
-        }
-        if shape.comma && self.grammar.noun_capitals {
-            score += 3.0; // »Hm,« machte er: German sets the comma outside of names
-        }
-        let calls = match attribution.kind {
-            Some(CueKind::LeadIn) => shape.ends_sentence,
-            Some(CueKind::Verb(Strength::Say)) => attribution.same_frame,
-            _ => false,
-        };
+        let calls = says || attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence;
         if calls && self.is_opener(at) {
             score += 1.5; // mit dem Ruf „Abtreten!“, skandierten Sprüche wie „Mehr Lohn“
         }
-        if self.is_interrupted(frame, at) {
-            score += 3.0;
-        }
-        if shape.words == 1
-            && shape.lower == 1
-            && self.grammar.noun_capitals
-            && attribution.same_frame
-            && self
-                .at(frame.first)
-                .has(Classes::AS.or(Classes::SOURCE_BEFORE))
-        {
-            score += 0.6;
-        }
-        if self.grammar.verb_last && attribution.cue.first() == Some(&(at + 1)) {
-            score += 2.0; // “Hazırız” dedi
-        }
-        if at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',') {
-            let behind = |next| attribution.cue.first() == Some(&(at + next));
-            if behind(2) {
-                score += 1.5; // „Niemals“, sagte er
-            } else if behind(3) && self.at(at + 2).is_dash() {
-                score += 4.0; // «Вдячна Варшаві», – написала вона
-            }
-        }
-        if shape.words == 1
-            && shape.lower == 1
-            && attribution.same_frame
-            && !self.grammar.noun_capitals
-            && !(before.has(Classes::DETERMINER)
-                && (before.has(Classes::DEFINITE) || attribution.cue.first() > Some(&at)))
-        {
-            score += 0.6; // the move was “unfortunate”, but not: the “reform”
-        }
         score
+    }
+
+    /// Evidence from a cue that stands right behind the quotation.
+    fn beside(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let behind = |next| attribution.cue.first() == Some(&(at + next));
+        let comma = at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',');
+        if self.grammar.verb_last && behind(1) {
+            2.0 // “Hazırız” dedi
+        } else if shape.comma && self.grammar.noun_capitals {
+            3.0 // »Hm,« machte er: German sets the comma outside of names
+        } else if comma && behind(2) {
+            1.5 // „Niemals“, sagte er
+        } else if comma && behind(3) && self.at(at + 2).is_dash() {
+            4.0 // «Вдячна Варшаві», – написала вона
+        } else {
+            0.0
+        }
+    }
+
+    /// Evidence from the subjunctive of indirect speech around it.
+    fn subjunctive(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        if !self.is_subjunctive(frame.near(at)) {
+            return 0.0;
+        }
+        let before = self.within(frame, at.wrapping_sub(1));
+        // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
+        let predicate = attribution.same_frame
+            && shape.capital
+            && (self.is_indefinite(before) || before.has(Classes::REPORTED))
+            || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
+        if predicate && shape.words <= 5 {
+            2.2
+        } else if before.has(Classes::REPORTED) && !shape.capital {
+            2.7 // die Klauseln seien „alarmierend“
+        } else {
+            1.2
+        }
+    }
+
+    /// Evidence from a place apart: a sentence of its own, a turn of a dialogue, a headline, around an aside.
+    fn set_off(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let first = at == frame.first;
+        let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
+        // the full stop stands outside in Italian: «Riapriamo a ottobre».
+        let stops = attribution.carried && shape.words >= 3 && self.at(at + 1).is_sign('.');
+        let alone = first && last && (shape.ends_sentence || stops); // “Nobody slept.”
+        let turn = shape.ends_sentence && self.is_turn(frame, at); // „Wer da?“ – „Nur ich.“
+        // ‘Nobody told us’: villagers in fury
+        let heads = first && self.within(frame, at + 1).is_sign(':');
+        let headline = heads && shape.words >= 3 && shape.clausal;
+        [alone || turn, headline, self.is_interrupted(frame, at)]
+            .iter()
+            .map(|&holds| f32::from(u8::from(holds)) * 3.0)
+            .sum()
+    }
+
+    /// Evidence for a single word in lower case.
+    fn single(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
+        let before = self.within(frame, at.wrapping_sub(1));
+        let source = Classes::AS.or(Classes::SOURCE_BEFORE);
+        let speaks = if self.grammar.noun_capitals {
+            self.at(frame.first).has(source) // laut Polizei war er „polizeibekannt“
+        } else {
+            // the move was “unfortunate”, but not: the “reform”
+            !(before.has(Classes::DETERMINER)
+                && (before.has(Classes::DEFINITE) || attribution.cue.first() > Some(&at)))
+        };
+        let single = shape.words == 1 && shape.lower == 1 && attribution.same_frame;
+        f32::from(u8::from(single && speaks)) * 0.6
     }
 
     /// Evidence for a name, a title, a term.

@@ -6,9 +6,21 @@ use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::grammar::Order;
 use super::lexicon::{Strength, Verb, VerbForm, Voice};
-use super::phrase::Reader;
+use super::phrase::{NounPhrase, Reader};
 use super::token::{Kind, Token};
 use crate::text::fold;
+
+/// The verb itself with what stands apart from it.
+#[derive(Debug)]
+struct Head {
+    /// Its tokens, in order.
+    tokens: Vec<usize>,
+    /// The part that the subject goes with.
+    anchor: usize,
+    passive: bool,
+    /// Whether an auxiliary or a modal goes with it.
+    helped: bool,
+}
 
 impl Reader<'_> {
     /// The cue that the verb at `at` makes, if it is one.
@@ -27,25 +39,11 @@ impl Reader<'_> {
 
     /// The best cue that the verb form at `at` makes, with its particle or its auxiliary.
     fn best_reading(&self, frame: Frame, at: usize, before: &[Cue]) -> Option<Cue> {
-        let token = self.at(at);
         let mut best: Option<(i32, Cue)> = None;
-        for &form in token.verbs() {
-            let Some(verb) = self.lexicon.verb(form) else {
+        for &form in self.at(at).verbs() {
+            let Some((rank, cue)) = self.verb_reading(frame, at, form, before) else {
                 continue;
             };
-            let Some((mut rank, cue)) =
-                self.verb_reading(frame, at, form.kind, form.apart, verb, before)
-            else {
-                continue;
-            };
-            rank += if form.apart { 10 } else { 0 };
-            rank += match verb.strength {
-                Strength::Say => 3,
-                Strength::Name => 2,
-                Strength::Weak => 0,
-            };
-            rank += if cue.companions.is_empty() { 0 } else { 2 };
-            rank += if cue.incomplete { 0 } else { 1 };
             if best.as_ref().is_none_or(|(other, _)| rank > *other) {
                 best = Some((rank, cue));
             }
@@ -53,20 +51,72 @@ impl Reader<'_> {
         best.map(|(_, cue)| cue)
     }
 
+    /// The cue that one reading of the verb at `at` makes, and how much speaks for it.
     fn verb_reading(
         &self,
         frame: Frame,
         at: usize,
-        kind: FormKind,
-        apart: bool,
-        verb: &Verb,
+        form: VerbForm,
         before: &[Cue],
     ) -> Option<(i32, Cue)> {
-        let mut tokens = vec![at];
-        let mut anchor = at;
-        let mut rank = 0;
-        let mut passive = false;
-        match kind {
+        let verb = self.lexicon.verb(form)?;
+        let head = self.verb_head(frame, at, form, verb)?;
+        let (subject, as_clause) = self.verb_subject(frame, at, (form, verb), &head, before);
+        let names = self.at(at).has(Classes::NAMING) && self.at(at + 1).is_quote();
+        if names && subject.is_none() && form.kind == FormKind::Finite {
+            return None; // le rond-point dit « de la Croix »
+        }
+        let anchor = head.anchor;
+        let sich = self.sich(anchor, verb);
+        if sich.is_none() && verb.needs_reflexive && form.kind != FormKind::Infinitive {
+            return None;
+        }
+        let mut tokens = head.tokens;
+        tokens.extend(sich);
+        if as_clause {
+            // wie Huber sagte: the "wie" belongs to the cue
+            let first = anchor.saturating_sub(SPREAD).max(frame.first);
+            tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
+        }
+        tokens.sort_unstable();
+        let companions = self.companions(frame, anchor, verb);
+        let bare = !verb.companions.is_empty() && companions.is_empty();
+        let cue = Cue {
+            kind: CueKind::Verb(verb.strength),
+            tokens,
+            anchor,
+            subject,
+            // sieht … als, but not "sieht die Lage gelassen"
+            incomplete: verb.strength == Strength::Name && bare,
+            companions,
+            as_clause,
+        };
+        let strength = match verb.strength {
+            Strength::Say => 3,
+            Strength::Name => 2,
+            Strength::Weak => 0,
+        };
+        let points = [
+            (form.apart, 10),
+            (head.helped, 2),
+            (sich.is_some(), 1),
+            (!cue.companions.is_empty(), 2),
+            (!cue.incomplete, 1),
+        ];
+        let points = points.iter().filter(|(holds, _)| *holds);
+        let rank = strength + points.map(|(_, points)| points).sum::<i32>();
+        Some((rank, cue))
+    }
+
+    /// The parts of the verb at `at` in the reading `form`: its particle, its auxiliaries or its modal.
+    fn verb_head(&self, frame: Frame, at: usize, form: VerbForm, verb: &Verb) -> Option<Head> {
+        let mut head = Head {
+            tokens: vec![at],
+            anchor: at,
+            passive: false,
+            helped: false,
+        };
+        match form.kind {
             FormKind::Finite => {
                 if self.is_opening_participle(frame, at)
                     || self.is_attribute(at)
@@ -74,93 +124,75 @@ impl Reader<'_> {
                 {
                     return None;
                 }
-                if apart {
-                    tokens.extend(self.particle_after(frame, at, verb)?);
+                if form.apart {
+                    head.tokens.extend(self.particle_after(frame, at, verb)?);
                 }
             }
             FormKind::Gerund => {}
             FormKind::Participle => {
-                if apart {
-                    let particle = self
-                        .particle_before(frame, at, verb)
-                        .or_else(|| self.particle_after(frame, at, verb))?;
-                    tokens.extend(particle);
-                    tokens.sort_unstable();
+                if form.apart {
+                    let particle = self.particle_before(frame, at, verb);
+                    let particle = particle.or_else(|| self.particle_after(frame, at, verb))?;
+                    head.tokens.extend(particle);
                 }
-                let (auxiliaries, is_passive) = self.auxiliary(frame, at)?;
-                passive = is_passive;
-                anchor = auxiliaries.first().copied().unwrap_or(at);
-                anchor = self.raised(anchor).unwrap_or(anchor);
-                tokens.extend(auxiliaries);
-                rank = 2;
+                let (auxiliaries, passive) = self.auxiliary(frame, at)?;
+                let first = auxiliaries.first().copied().unwrap_or(at);
+                head.anchor = self.raised(first).unwrap_or(first);
+                head.tokens.extend(auxiliaries);
+                head.passive = passive;
+                head.helped = true;
             }
             FormKind::Infinitive => {
-                if apart {
-                    tokens.splice(0..0, self.particle_before(frame, at, verb)?);
+                if form.apart {
+                    head.tokens.extend(self.particle_before(frame, at, verb)?);
                 }
-                let modal = self.modal(frame, at)?;
-                anchor = modal;
-                tokens.push(modal);
-                rank = 2;
+                head.anchor = self.modal(frame, at)?;
+                head.tokens.push(head.anchor);
+                head.helped = true;
             }
         }
-        tokens.sort_unstable();
-        tokens.dedup();
-        let last = tokens.last().copied().unwrap_or(at);
-        let (mut subject, as_clause) = self.subject(frame, anchor, last + 1, before);
-        if self.is_doing(at) && at == frame.first {
-            subject = self.doer(frame, at);
-        } else if kind == FormKind::Gerund || self.is_doing(at) {
-            subject = self.shared_subject(frame, at, before);
-        } else if verb.voice == Voice::Place {
-            subject = self.place_beside(frame, tokens.first().copied().unwrap_or(at), last + 1);
-        } else if passive && verb.voice == Voice::Subject {
-            subject = self.agent(frame, anchor, last);
-        } else if verb.voice == Voice::Object && !passive {
-            subject = self.object(frame, anchor, subject).or(subject);
-        }
+        head.tokens.sort_unstable();
+        head.tokens.dedup();
+        Some(head)
+    }
+
+    /// Who speaks by a verb, and whether its clause begins with "wie".
+    fn verb_subject(
+        &self,
+        frame: Frame,
+        at: usize,
+        (form, verb): (VerbForm, &Verb),
+        head: &Head,
+        before: &[Cue],
+    ) -> (Option<NounPhrase>, bool) {
+        let first = head.tokens.first().copied().unwrap_or(at);
+        let last = head.tokens.last().copied().unwrap_or(at);
+        let (subject, as_clause) = self.subject(frame, head.anchor, last + 1, before);
+        let speaker = match verb.voice {
+            _ if self.is_doing(at) && at == frame.first => self.doer(frame, at),
+            _ if form.kind == FormKind::Gerund || self.is_doing(at) => {
+                self.shared_subject(frame, at, before)
+            }
+            Voice::Place => self.place_beside(frame, first, last + 1),
+            Voice::Subject if head.passive => self.agent(frame, head.anchor, last),
+            Voice::Object if !head.passive => self.object(frame, head.anchor, subject).or(subject),
+            _ => subject,
+        };
         // war von „…“ die Rede: what belongs to the verb does not speak
-        subject = subject.filter(|s| tokens.iter().all(|t| !(s.first..s.core).contains(t)));
-        let before = anchor.wrapping_sub(1); // s'est dit
+        let belongs = |s: &NounPhrase| head.tokens.iter().any(|t| (s.first..s.core).contains(t));
+        (speaker.filter(|speaker| !belongs(speaker)), as_clause)
+    }
+
+    /// The reflexive pronoun of a verb: äußerte *sich*, *s'*est dit.
+    fn sich(&self, anchor: usize, verb: &Verb) -> Option<usize> {
+        let before = anchor.wrapping_sub(1);
         let places = match self.grammar.order {
             Order::VerbSecond if verb.reflexive => &[anchor + 1, anchor + 2, before][..],
             Order::VerbSecond => &[anchor + 1],
             _ => &[before],
         };
-        let sich = places
-            .iter()
-            .copied()
-            .find(|&i| self.at(i).has(Classes::REFLEXIVE));
-        if let Some(sich) = sich {
-            tokens.push(sich);
-            rank += 1;
-        } else if verb.needs_reflexive && kind != FormKind::Infinitive {
-            return None;
-        }
-        if as_clause {
-            // wie Huber sagte: the "wie" belongs to the cue
-            let first = anchor.saturating_sub(SPREAD).max(frame.first);
-            tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
-        }
-        let names = self.at(at).has(Classes::NAMING) && self.at(at + 1).is_quote();
-        if names && subject.is_none() && kind == FormKind::Finite {
-            return None; // le rond-point dit « de la Croix »
-        }
-        let companions = self.companions(frame, anchor, verb);
-        tokens.sort_unstable();
-        let cue = Cue {
-            kind: CueKind::Verb(verb.strength),
-            tokens,
-            anchor,
-            subject,
-            // sieht … als, but not "sieht die Lage gelassen"
-            incomplete: verb.strength == Strength::Name
-                && !verb.companions.is_empty()
-                && companions.is_empty(),
-            companions,
-            as_clause,
-        };
-        Some((rank, cue))
+        let mut places = places.iter().copied();
+        places.find(|&i| self.at(i).has(Classes::REFLEXIVE))
     }
 
     /// "das erklärte Ziel": a form between determiner and noun is no verb.

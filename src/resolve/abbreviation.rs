@@ -48,6 +48,8 @@ const MAX_BRACKET: usize = 160;
 const MAX_LEAD: usize = 3;
 /// Most bytes between two dots: "EE" in "EE.UU.", "СШ" in other letters.
 const MAX_INITIALS: usize = 4;
+/// Most words between two dashes.
+const MAX_DASHED: usize = 12;
 /// Most words of a cue: "por sus siglas", "better known by its acronym".
 const MAX_CUE: usize = 5;
 
@@ -95,6 +97,7 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
             let long = finder
                 .in_bracket(short)
                 .or_else(|| finder.before_bracket(short))
+                .or_else(|| finder.before_dash(short))
                 .or_else(|| finder.after_cue(short))
                 .or_else(|| finder.before_trailing_cue(short))
                 .or_else(|| finder.before_cue(short))?;
@@ -149,6 +152,7 @@ impl Finder<'_> {
         let before = first.saturating_sub(MAX_LEAD)..=first;
         let mut cues = (first.saturating_sub(2)..first).chain(last + 1..=last + MAX_CUE);
         bracket(last + 1)
+            || is_dash(self.0.gap_after(last))
             || before.into_iter().any(bracket)
             || cues.any(|i| self.0.is(i, Tags::SHORT_CUE.or(Tags::LONG_CUE)))
     }
@@ -286,6 +290,20 @@ impl Finder<'_> {
             .find_map(|first| self.0.spelled_after(short, first, from + close, false))
     }
 
+    /// "ABC – the Long Form –"
+    fn before_dash(&self, short: Short) -> Option<Span> {
+        if !self.is_upper(short) || !is_dash(self.0.gap_after(short.last)) {
+            return None;
+        }
+        let mut first = short.last + 1;
+        first += usize::from(self.0.is(first, Tags::ARTICLE));
+        let mut ahead = first + 1..first + MAX_DASHED;
+        let close = ahead.find(|&i| is_dash(self.0.gap_before(i)))?;
+        let end = self.0.word(close - 1)?.span.end();
+        let long = self.0.spelled_after(short, first, end, false)?;
+        (long.end() == end).then_some(long)
+    }
+
     /// "Long Form, kurz ABC," – "the Long Form, or ABC," – "the Long Form, known as the ABC,".
     fn after_cue(&self, short: Short) -> Option<Span> {
         let before = self.0.gap_before(short.first);
@@ -366,6 +384,11 @@ impl Finder<'_> {
     fn is_upper(&self, short: Short) -> bool {
         matches!(short.letters.shape, Shape::Upper | Shape::Mixed)
     }
+}
+
+/// A dash with blanks around it.
+fn is_dash(gap: &str) -> bool {
+    matches!(gap, " - " | " – " | " — ")
 }
 
 pub(super) fn is_quote(c: char) -> bool {

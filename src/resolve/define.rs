@@ -39,38 +39,50 @@ pub(super) fn apply(
     let found = mentions.len();
     let mut links: QuickMap<&str, EntityRef> = QuickMap::default();
     for definition in definitions {
-        let long = at(mentions.get(..found).unwrap_or(&[]), definition.long);
-        let short = at(mentions.get(..found).unwrap_or(&[]), definition.short);
-        let entity_of = |m: Option<usize>| m.and_then(|i| mentions.get(i)).and_then(|m| m.entity);
-        // The long form says more than the short one, which says more than nothing, unless it is short for something else.
-        let listed =
-            entity_of(short).filter(|entity| !is_short_for_other(context, *definition, *entity));
-        let begun = || named_at_start(context, mentions, context.text, *definition);
-        let entity = match entity_of(long).or_else(begun).or(listed) {
-            Some(entity) => entity,
-            None => EntityRef::Local(introduce(context, definition.long, locals)),
-        };
-        if long.is_none() && !is_taken(mentions.get(..found).unwrap_or(&[]), definition.long) {
-            let form = if matches!(entity, EntityRef::Local(_)) {
-                Form::Name
-            } else {
-                Form::Official
+        let known = mentions.get(..found).unwrap_or(&[]);
+        let long = at(known, definition.long);
+        let entity = entity(context, known, *definition, long)
+            .unwrap_or_else(|| EntityRef::Local(introduce(context, definition.long, locals)));
+        if long.is_none() && !is_taken(known, definition.long) {
+            let form = match entity {
+                EntityRef::Local(_) => Form::Name,
+                EntityRef::Known(_) => Form::Official,
             };
-            let span = after_adjective(mentions.get(..found).unwrap_or(&[]), definition.long);
-            mentions.push(MentionRecord::of_text(
-                span,
-                entity,
-                form,
-                Reason::Introduced,
-                0.9,
-            ));
+            let span = after_adjective(known, definition.long);
+            let reason = Reason::Introduced;
+            mentions.push(MentionRecord::of_text(span, entity, form, reason, 0.9));
         }
         let name = without_ending(definition.short.slice(context.text));
         links.entry(name).or_insert(entity);
     }
-    if links.is_empty() {
-        return;
+    if !links.is_empty() {
+        link(context, definitions, &links, found, mentions);
     }
+}
+
+/// The entity that a definition is about: the long form, whose mention is `long`, says more than the abbreviation, which
+/// says more than nothing, unless it is short for something else.
+fn entity(
+    context: &Context<'_>,
+    mentions: &[MentionRecord],
+    definition: Definition,
+    long: Option<usize>,
+) -> Option<EntityRef> {
+    let entity_of = |mention: Option<usize>| mentions.get(mention?)?.entity;
+    let short = || entity_of(at(mentions, definition.short));
+    entity_of(long)
+        .or_else(|| named_at_start(context, mentions, context.text, definition))
+        .or_else(|| short().filter(|entity| !is_short_for_other(context, definition, *entity)))
+}
+
+/// Links the words that are abbreviations with `links`, over the first `found` mentions where they stand in the way.
+fn link(
+    context: &Context<'_>,
+    definitions: &[Definition],
+    links: &QuickMap<&str, EntityRef>,
+    found: usize,
+    mentions: &mut Vec<MentionRecord>,
+) {
     let mut next = 0;
     // In the order of the text, as the words are.
     let mut shorts = definitions.iter().map(|d| d.short).peekable();
@@ -79,38 +91,24 @@ pub(super) fn apply(
         if short.is_none() && !word.has_two_capitals() {
             continue;
         }
-        let Some((len, entity)) = linked(context, &links, index) else {
+        let Some((len, entity)) = linked(context, links, index) else {
             continue;
         };
         let span = Span::new(word.span.start(), word.span.start() + len);
-        while mentions
-            .get(next)
-            .filter(|_| next < found)
-            .is_some_and(|m| m.span.end() <= span.start())
-        {
-            next += 1;
-        }
+        let (form, reason) = (Form::Abbreviation, Reason::Definition);
+        let record = MentionRecord::of_text(span, entity, form, reason, 0.9);
+        let known = mentions.get(next..found).unwrap_or(&[]);
+        next += known
+            .iter()
+            .take_while(|m| m.span.end() <= span.start())
+            .count();
         match mentions
             .get_mut(next)
             .filter(|m| next < found && m.span.overlaps(span))
         {
             Some(mention) if mention.entity == Some(entity) || mention.span.len() > span.len() => {}
-            Some(mention) => {
-                *mention = MentionRecord::of_text(
-                    span,
-                    entity,
-                    Form::Abbreviation,
-                    Reason::Definition,
-                    0.9,
-                )
-            }
-            None => mentions.push(MentionRecord::of_text(
-                span,
-                entity,
-                Form::Abbreviation,
-                Reason::Definition,
-                0.9,
-            )),
+            Some(mention) => *mention = record,
+            None => mentions.push(record),
         }
     }
 }

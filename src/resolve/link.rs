@@ -37,6 +37,79 @@ impl Named<'_, '_> {
     }
 }
 
+/// All whom a word may stand for.
+struct Contest<'a, 'k> {
+    winner: Named<'a, 'k>,
+    others: Vec<EntityRef>,
+    /// How far the forms of the others are at least.
+    rival: usize,
+}
+
+impl<'a, 'k> Contest<'a, 'k> {
+    fn new(winner: Named<'a, 'k>) -> Self {
+        Self {
+            winner,
+            others: Vec::new(),
+            rival: usize::MAX,
+        }
+    }
+
+    /// Lets one more take part; `entity_of` tells who a person is. A given name is no rival of a surname.
+    fn enter(&mut self, named: Named<'a, 'k>, entity_of: impl FnOnce(usize) -> Option<EntityRef>) {
+        let mut loser = named;
+        if named.rank() > self.winner.rank() {
+            std::mem::swap(&mut self.winner, &mut loser);
+        }
+        if !loser.key.given || self.winner.key.given {
+            self.others.extend(entity_of(loser.key.person));
+            self.rival = self.rival.min(loser.fit.distance);
+        }
+    }
+
+    /// Whether the word at `index`, as it is written there, may stand for the winner.
+    fn may_stand(&self, context: &Context<'_>, index: usize, word: Word) -> bool {
+        let key = self.winner.key;
+        let surface = word.text(context.text);
+        // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
+        let article = || {
+            let before = index.checked_sub(1);
+            let article = before.is_some_and(|i| context.is(i, Tags::ARTICLE));
+            article && word.is_adjacent() && !surface.contains('-')
+        };
+        if context.capital_nouns() && key.particles.is_empty() && article() {
+            return false;
+        }
+        let next = context.word(index + 1);
+        let followed = next.is_some_and(|w| w.is_capitalised() && w.is_adjacent());
+        // "univerza Johnsa Hopkinsa" is not called after a Johnson.
+        let strict = Key {
+            loose: false,
+            ..*key
+        };
+        if followed && strict.fit(context, surface).is_none() {
+            return false;
+        }
+        let alone = !word.is_first() && !followed && !context.capital_nouns();
+        !key.given || alone && self.others.is_empty()
+    }
+
+    /// Why it is the winner, and how sure that is.
+    fn verdict(&self) -> (Reason, f32) {
+        let Named { key, fit, near } = self.winner;
+        if key.given {
+            (Reason::Surname, 0.7)
+        } else if self.others.is_empty() {
+            (Reason::Surname, 0.95)
+        } else if near >= TITLED {
+            (Reason::TitledSurname, 0.8)
+        } else if fit.distance < self.rival {
+            (Reason::CloserSurname, 0.7)
+        } else {
+            (Reason::NearestSurname, 0.6)
+        }
+    }
+}
+
 impl<'a> People<'a> {
     /// Links the uncovered capitalised words of the text that stand for its people. `mentions` are the names found so
     /// far, in order; what is found is added at the end. Words that stand for none of them may be the surname of a `listed` person.
@@ -69,11 +142,12 @@ impl<'a> People<'a> {
             let before = index.checked_sub(1).and_then(|i| context.word(i));
             let after_name = before.is_some_and(|before| end > before.span.start());
             let head = Head::of(word.text(context.text), word.key);
-            let short_form = || self.short_form(context, index, *word, head, after_name);
-            let alone = || lone::surname(context, listed, index, after_name);
-            let mut found = self.may_hold(head).then(short_form).flatten();
+            let mut found = None;
+            if self.may_hold(head) {
+                found = self.short_form(context, index, *word, head, after_name);
+            }
             if found.is_none() && listed.may_be_alone(head) {
-                found = alone();
+                found = lone::surname(context, listed, index, after_name);
             }
             if let Some(record) = found {
                 self.named(record.entity, record.span.start());
@@ -92,11 +166,32 @@ impl<'a> People<'a> {
         head: Head,
         after_name: bool,
     ) -> Option<MentionRecord> {
+        let contest = self.contest(context, index, word, head)?;
+        let Named { key, fit, .. } = contest.winner;
+        let person = self.people.get(key.person)?;
+        let around = fits(context, index, key.base, Some(person), after_name);
+        if !around || !contest.may_stand(context, index, word) {
+            return None;
+        }
+        let from = person
+            .surname_before(context, index)
+            .unwrap_or_else(|| with_particles(context.text, word.span.start(), key.particles));
+        let span = Span::new(from, word.span.start() + fit.len);
+        let (reason, confidence) = contest.verdict();
+        let others = contest.others;
+        Some(record(span, person.entity, reason, confidence, others))
+    }
+
+    /// The people that the word at `index` may stand for.
+    fn contest(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        word: Word,
+        head: Head,
+    ) -> Option<Contest<'a, '_>> {
         let surface = word.text(context.text);
-        let mut best: Option<Named<'a, '_>> = None;
-        let mut others: Vec<EntityRef> = Vec::new();
-        // How far the forms of the others are at least.
-        let mut rival = usize::MAX;
+        let mut contest: Option<Contest<'a, '_>> = None;
         for key in self.candidates(head) {
             let Some(fit) = key.fit(context, surface) else {
                 continue;
@@ -104,69 +199,13 @@ impl<'a> People<'a> {
             let person = self.people.get(key.person)?;
             let near = self.closeness(context, index, person, word.span.start());
             let named = Named { key, fit, near };
-            match best {
-                Some(known) if known.key.person == key.person => {}
-                Some(known) => {
-                    let (winner, loser) = if named.rank() > known.rank() {
-                        (named, known)
-                    } else {
-                        (known, named)
-                    };
-                    // A given name is no rival of a surname.
-                    if !loser.key.given || winner.key.given {
-                        let person = self.people.get(loser.key.person);
-                        others.extend(person.map(|p| p.entity));
-                        rival = rival.min(loser.fit.distance);
-                    }
-                    best = Some(winner);
-                }
-                None => best = Some(named),
+            match &mut contest {
+                None => contest = Some(Contest::new(named)),
+                Some(known) if known.winner.key.person == key.person => {}
+                Some(known) => known.enter(named, |person| Some(self.people.get(person)?.entity)),
             }
         }
-        let Named { key, fit, near } = best?;
-        let person = self.people.get(key.person)?;
-        if !fits(context, index, key.base, Some(person), after_name) {
-            return None;
-        }
-        // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
-        let article = || {
-            let before = index.checked_sub(1);
-            let article = before.is_some_and(|i| context.is(i, Tags::ARTICLE));
-            article && word.is_adjacent() && !surface.contains('-')
-        };
-        if context.capital_nouns() && key.particles.is_empty() && article() {
-            return None;
-        }
-        let next = context.word(index + 1);
-        let followed = next.is_some_and(|w| w.is_capitalised() && w.is_adjacent());
-        // "univerza Johnsa Hopkinsa" is not called after a Johnson.
-        let strict = Key {
-            loose: false,
-            ..*key
-        };
-        if followed && strict.fit(context, surface).is_none() {
-            return None;
-        }
-        let alone = !word.is_first() && !followed;
-        if key.given && (!others.is_empty() || context.capital_nouns() || !alone) {
-            return None;
-        }
-        let (reason, confidence) = if key.given {
-            (Reason::Surname, 0.7)
-        } else if others.is_empty() {
-            (Reason::Surname, 0.95)
-        } else if near >= TITLED {
-            (Reason::TitledSurname, 0.8)
-        } else if fit.distance < rival {
-            (Reason::CloserSurname, 0.7)
-        } else {
-            (Reason::NearestSurname, 0.6)
-        };
-        let from = person
-            .surname_before(context, index)
-            .unwrap_or_else(|| with_particles(context.text, word.span.start(), key.particles));
-        let span = Span::new(from, word.span.start() + fit.len);
-        Some(record(span, person.entity, reason, confidence, others))
+        contest
     }
 
     /// How likely a person is meant at byte `at`: the later it was named, the likelier; a title decides.

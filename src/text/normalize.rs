@@ -97,9 +97,12 @@ pub(crate) fn is_ignorable(c: char) -> bool {
     )
 }
 
-/// Apostrophes, and the marks that stand in for them.
+/// Apostrophes, and the marks that stand in for them; the Hebrew geresh is one in most texts.
 pub(crate) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '‛' | 'ʼ' | '`' | '´' | '′' | '＇')
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '‛' | 'ʼ' | '׳' | '`' | '´' | '′' | '＇'
+    )
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -266,3 +266,29 @@ pub(super) fn spellings(name: &str, lang: &str) -> Vec<String> {
     }
     out
 }
+
+/// The name of a place without letters that papers of a language do not set: "Bogota", "Asuncion"; Ukrainian has г beside
+/// ґ. Short names stay as they are: "Malé" would become another word.
+pub(super) fn plain_place(name: &str, lang: &str) -> Option<String> {
+    let foreign: fn(char) -> char = match lang {
+        "uk" => |c| match c {
+            'ґ' => 'г',
+            'Ґ' => 'Г',
+            c => c,
+        },
+        "da" | "de" | "en" | "et" | "fi" | "hr" | "id" | "it" | "ms" | "nb" | "nl" | "nn"
+        | "pl" | "ro" | "sl" | "sq" | "sv" | "tr" => |c| match c {
+            'á' | 'ã' => 'a',
+            'é' => 'e',
+            'í' => 'i',
+            'ó' => 'o',
+            'ú' => 'u',
+            'Á' => 'A',
+            'Í' => 'I',
+            c => c,
+        },
+        _ => return None,
+    };
+    let plain: String = name.chars().map(foreign).collect();
+    (plain != name && name.chars().count() > 4).then_some(plain)
+}

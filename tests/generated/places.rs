@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Name, Table, tidy};
+use super::names::{Name, Table, plain_place, tidy};
 use super::{CLDR_VERSION, LATIN, assert_fresh, builtin, check, languages, rows};
 
 /// The hand-written names of places: id to language to names, preferred first.
@@ -79,8 +79,12 @@ pub(crate) fn places_match_their_sources() {
                 .iter()
                 .filter(|r| r.first().is_some_and(|l| (l == lang) == main))
             {
-                if let Some((id, text)) =
-                    row.get(1).and_then(|zone| zones.get(zone)).zip(row.get(2))
+                // "Tripoli (Libye)", "Caire, el" are entries of a list, not what a text says.
+                if let Some((id, text)) = row
+                    .get(1)
+                    .and_then(|zone| zones.get(zone))
+                    .zip(row.get(2))
+                    .filter(|(_, text)| !text.contains(['(', '[', ',']))
                 {
                     names.entry(id).or_default().push(tidy(text));
                 }
@@ -89,7 +93,8 @@ pub(crate) fn places_match_their_sources() {
         let mut table = Table::default();
         for (id, texts) in names {
             let seat = seats.get(id).copied().unwrap_or(false);
-            for (i, text) in texts.iter().enumerate() {
+            let plain: Vec<String> = texts.iter().filter_map(|t| plain_place(t, lang)).collect();
+            for (i, text) in texts.iter().chain(&plain).enumerate() {
                 let (text, flags) = text
                     .strip_suffix(" !weak")
                     .map_or((text.as_str(), ""), |t| (t, "weak"));

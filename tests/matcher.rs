@@ -74,6 +74,7 @@ fn names_as_news_writes_them() {
         "C++",
         "朝鲜",
         "ไทย",
+        "タイ",
         "북한",
         "Frankfurt am Main",
         "Süd-Korea",
@@ -112,6 +113,8 @@ fn names_as_news_writes_them() {
         // Scripts without spaces, and Korean, which has them.
         ("在朝鲜和USA，朝鲜人", &["朝鲜", "USA", "朝鲜"]),
         ("ประเทศไทยและ", &["ไทย"]),
+        // A run of katakana is a word.
+        ("タイトル、タイ政府", &["タイ"]),
         // Longest first.
         ("Kim Jong Un und Kim", &["Kim Jong Un", "Kim"]),
         ("Kim Jong Il", &["Kim"]),
@@ -362,8 +365,8 @@ proptest! {
 
     #[test]
     fn exact_search_equals_the_reference(
-        names in prop::collection::vec("[a-b][ab .'-]{0,4}[ab.]|[ab]{1,3}( [ab]{1,2}){0,3}|朝鲜|鲜|ä[ab]", 1..8),
-        text in "([ab]{1,3}|[ .'-]|ä|朝|鲜|\u{301}|“){0,40}",
+        names in prop::collection::vec("[a-b][ab .'-]{0,4}[ab.]|[ab]{1,3}( [ab]{1,2}){0,3}|朝鲜|鲜|タ{1,2}|ä[ab]", 1..8),
+        text in "([ab]{1,3}|[ .'-]|ä|朝|鲜|タ|\u{301}|“){0,40}",
     ) {
         let names: Vec<String> = names.iter().map(|n| n.trim().to_owned()).collect();
         let list: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -397,11 +400,11 @@ proptest! {
 
     #[test]
     fn a_text_in_pieces_gets_the_answer_of_the_whole(
-        pieces in prop::collection::vec("(Kim|Jong|Un|Nordkoreas?|Nord|C|朝鲜|Köln|[a-c]{1,4}|[-!+ .'’\n\u{301}\u{ad}]{1,3}|\n\n| ){0,30}", 0..12),
+        pieces in prop::collection::vec("(Kim|Jong|Un|Nordkoreas?|Nord|C|朝鲜|タ|Köln|[a-c]{1,4}|[-!+ .'’\n\u{301}\u{ad}]{1,3}|\n\n| ){0,30}", 0..12),
         long in 0_usize..400,
         at in 0_usize..12,
     ) {
-        let names = ["Kim", "Kim Jong Un", "Jong", "Nordkorea", "C++", "!!!", "朝", "朝鲜", "Ko\u{308}ln", "Un-Un", "Un Nordkorea"];
+        let names = ["Kim", "Kim Jong Un", "Jong", "Nordkorea", "C++", "!!!", "朝", "朝鲜", "タ", "Ko\u{308}ln", "Un-Un", "Un Nordkorea"];
         let gazetteer = gazetteer(&names, EntityKind::Place);
         let mut pieces = pieces;
         if let Some(piece) = pieces.get_mut(at) {

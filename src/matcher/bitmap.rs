@@ -22,10 +22,12 @@ pub(super) struct Bitmaps {
     word: [u64; BLOCKS + 1],
     /// First bytes of chars that have to be looked at.
     odd: [u64; BLOCKS + 1],
-    /// Where letters that stand alone begin and end.
+    /// Where letters that stand alone, and runs of katakana, begin and end.
     alone_starts: [u64; BLOCKS + 1],
     alone_ends: [u64; BLOCKS + 1],
     has_alone: bool,
+    /// Where the last run of katakana ends.
+    kana_end: Option<usize>,
 }
 
 impl Bitmaps {
@@ -36,6 +38,7 @@ impl Bitmaps {
             alone_starts: [0; BLOCKS + 1],
             alone_ends: [0; BLOCKS + 1],
             has_alone: false,
+            kana_end: None,
         }
     }
 
@@ -46,6 +49,7 @@ impl Bitmaps {
             self.alone_starts = [0; BLOCKS + 1];
             self.alone_ends = [0; BLOCKS + 1];
             self.has_alone = false;
+            self.kana_end = None;
         }
         let following = buffer.get(1..).unwrap_or_default();
         let blocks = buffer
@@ -101,15 +105,23 @@ impl Bitmaps {
             Class::Word => {}
             Class::Mark if is_word_before() => {}
             Class::Mark if bit(&self.alone_ends, at) => {
-                self.clear_word(at, end);
-                flip(&mut self.alone_ends, at);
-                flip(&mut self.alone_ends, end);
+                self.prolong(at, end);
+                if self.kana_end == Some(at) {
+                    self.kana_end = Some(end);
+                }
             }
-            Class::Alone => {
+            Class::Kana if self.kana_end == Some(at) => {
+                self.prolong(at, end);
+                self.kana_end = Some(end);
+            }
+            Class::Alone | Class::Kana => {
                 self.clear_word(at, end);
                 flip(&mut self.alone_starts, at);
                 flip(&mut self.alone_ends, end);
                 self.has_alone = true;
+                if class == Class::Kana {
+                    self.kana_end = Some(end);
+                }
             }
             Class::Other | Class::Mark => {
                 self.clear_word(at, end);
@@ -117,6 +129,13 @@ impl Bitmaps {
             }
         }
         true
+    }
+
+    /// Adds a char to the letter that stands alone, or to the run, that ends at `at`.
+    fn prolong(&mut self, at: usize, end: usize) {
+        self.clear_word(at, end);
+        flip(&mut self.alone_ends, at);
+        flip(&mut self.alone_ends, end);
     }
 
     /// Takes the bytes of one char out of the words.

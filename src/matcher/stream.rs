@@ -174,7 +174,8 @@ impl<'m> MatchStream<'m> {
             }
             // A word begins where one that is seen from its end stops.
             let class = class(c);
-            let begins = class == Class::Alone || class == Class::Other && after == Class::Word;
+            let begins = class == Class::Alone
+                || class == Class::Other && matches!(after, Class::Word | Class::Kana);
             tokens -= u32::from(begins);
             if tokens == 0 {
                 return at;

@@ -1,9 +1,10 @@
 //! Where a name may begin and end.
 //!
 //! Letters, marks and digits of scripts that put spaces between words hold together; between any other two
-//! characters there is an edge. Scripts without spaces have an edge between any two characters, except before a mark.
-//! A *token* is what lies between two edges and is not punctuation: a word, or one letter of a script without
-//! spaces. So the tokens of a name are tokens of the text wherever the name stands at edges.
+//! characters there is an edge. Scripts without spaces have an edge between any two characters, except before a mark
+//! and within katakana, whose runs are words (UAX 29, rule WB13): no タイ in タイトル, but one in タイ政府.
+//! A *token* is what lies between two edges and is not punctuation: a word, a run of katakana, or one letter of a
+//! script without spaces. So the tokens of a name are tokens of the text wherever the name stands at edges.
 
 use std::sync::OnceLock;
 
@@ -20,6 +21,8 @@ pub(super) enum Class {
     Word,
     /// Letter of a script without spaces.
     Alone,
+    /// Katakana, which joins its like.
+    Kana,
     /// Joins whatever stands before it: combining marks, and what is not seen at all (soft hyphen, zero width).
     Mark,
 }
@@ -46,11 +49,10 @@ pub(super) fn look(c: char) -> (Class, bool) {
         '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => {
             (Class::Other, false)
         }
-        // Ideographs, kana.
+        // Katakana; then ideographs, hiragana.
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30fe}' => (Class::Kana, true),
         '\u{4e00}'..='\u{9fff}'
         | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30fe}'
         | '\u{3400}'..='\u{4dbf}'
         | '\u{20000}'..='\u{2a6df}' => (Class::Alone, true),
         // Hebrew, Arabic, Devanagari, Georgian, Ethiopic, Hangul.
@@ -129,6 +131,7 @@ fn class_by_standard(c: char) -> Class {
         '\u{2bc}' => Class::Other,
         _ if is_combining_mark(c) => Class::Mark,
         _ if !c.is_alphanumeric() => Class::Other,
+        '\u{30a1}'..='\u{30fe}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => Class::Kana,
         _ if is_unspaced(c) => Class::Alone,
         _ => Class::Word,
     }
@@ -147,7 +150,6 @@ fn is_unspaced(c: char) -> bool {
         | '\u{a9e0}'..='\u{a9ff}'
         | '\u{aa60}'..='\u{aa7f}'
         | '\u{f900}'..='\u{faff}'
-        | '\u{ff66}'..='\u{ff9f}'
         | '\u{1b000}'..='\u{1b16f}'
         | '\u{20000}'..='\u{3ffff}')
 }
@@ -175,7 +177,7 @@ pub(super) fn next_token(text: &str, from: usize) -> Option<RawToken> {
         while let Some(c) = char_at(text, end) {
             match class(c) {
                 Class::Mark => {}
-                Class::Word if joined == Class::Word => {}
+                Class::Word | Class::Kana if joined == class(c) => {}
                 _ => break,
             }
             end += c.len_utf8();
@@ -238,7 +240,7 @@ mod tests {
 
     #[test]
     fn tokens_lie_between_edges() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 10] = [
             (
                 "Ukraine-Konflikt, EU/USA",
                 &["Ukraine", "Konflikt", "EU", "USA"],
@@ -250,6 +252,11 @@ mod tests {
             ),
             ("在朝鲜USA", &["在", "朝", "鲜", "USA"]),
             ("ที่ไทย", &["ที่", "ไ", "ท", "ย"]),
+            ("タイムズ、タイ軍", &["タイムズ", "タイ", "軍"]),
+            (
+                "EUカ\u{3099}ーナとﾀｲ",
+                &["EU", "カ\u{3099}ーナ", "と", "ﾀｲ"],
+            ),
             ("\u{301}a\u{200b}", &["a\u{200b}"]),
             ("G7²", &["G7"]),
             ("", &[]),

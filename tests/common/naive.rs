@@ -7,12 +7,16 @@ fn edges(text: &str) -> Vec<bool> {
     for (at, c) in text.char_indices() {
         let class = match c {
             '鲜' | '朝' | 'ท' => 'a',
+            'タ' => 'k',
             '\u{301}' | '\u{ad}' | '\u{e35}' => 'm',
             c if c.is_alphanumeric() => 'w',
             _ => 'o',
         };
         // A mark on nothing is a sign like any other.
-        edges[at] = !matches!((before, class), ('w', 'w') | ('a' | 'w', 'm'));
+        edges[at] = !matches!(
+            (before, class),
+            ('w', 'w') | ('k', 'k') | ('a' | 'k' | 'w', 'm')
+        );
         before = match class {
             'm' => before,
             class => class,

@@ -92,8 +92,9 @@ use table::{Filters, Lexicon, Table};
 ///
 /// Names are found as whole words: `Mali` is not in `Somalia`. Hyphens, slashes and apostrophes part words, so that
 /// `US` is found in `US-Außenminister` and `Ukraine` in `l'Ukraine`. Scripts without spaces are searched at every
-/// letter, except that a run of katakana is a word. Spelling variants that mean the same (normal forms, kinds of apostrophe, hyphen and space, soft hyphens, a
-/// line break between two words), capitals (in French and Greek without their accents), case forms and compounds count as
+/// letter, except that a run of katakana is a word. Spelling variants that mean the same (normal forms, kinds of
+/// apostrophe, hyphen and space, soft hyphens, a line break between two words), capitals (in French and Greek without
+/// their accents), case forms and compounds count as
 /// the name; [`builder`](Self::builder) changes that.
 ///
 /// `Send + Sync`; cloning is cheap.

@@ -16,7 +16,7 @@ struct Input {
 }
 
 /// Small alphabets make names that occur.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 25] = [
     "a", "b", "A", "B", "ä", "ß", "Ж", "ж", "ё", "İ", "ς", "e\u{301}", "朝", "タ", "ท", "ี", "\u{ad}", " ", "\n", "-", "’", "'",
     ".", "1", "“",
 ];

@@ -124,10 +124,12 @@ impl Reader<'_> {
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let colon = at > frame.first && self.before(at).is_sign(':');
-        let introduced = match colon {
-            true if shape.words >= 3 => 3.0,
-            true => 1.5,
-            false => 0.0,
+        let introduced = if !colon {
+            0.0
+        } else if shape.words >= 3 {
+            3.0
+        } else {
+            1.5
         };
         introduced
             + self.cued(frame, at, shape, attribution)

@@ -194,7 +194,8 @@ impl Reader<'_> {
         subject.first > at
             && subject.first <= at + 1 + usize::from(!self.at(at + 1).is_word())
             && between.all(|i| !self.at(i).is_quote())
-            && (first <= subject.end + 2 && !relative
+            && (self.grammar.unspaced // “…”张伟周三对记者说
+                || first <= subject.end + 2 && !relative
                 || relative && long
                 || self.before(first).is_sign(','))
     }

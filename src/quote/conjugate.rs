@@ -16,6 +16,8 @@ pub(super) enum FormKind {
     Infinitive,
     /// Shares the subject of its sentence: en affirmant, añadiendo, назвав.
     Gerund,
+    /// Says of a finite form that it describes the noun behind it, who is its subject: konuşan.
+    Describing,
 }
 
 /// A verb with its forms, all in lower case.
@@ -124,7 +126,8 @@ fn unfold_japanese(verb: &str, unfolded: &mut Unfolded) {
     }
 }
 
-/// "say says said / said / say / saying": finite forms, participles, infinitives, gerunds; a bar sets off what stands apart.
+/// "say says said / said / say / saying": finite forms, participles, infinitives, gerunds, and those that describe the noun
+/// behind them; a bar sets off what stands apart.
 fn unfold_listed(line: &str, unfolded: &mut Unfolded) {
     let (line, particle) = line.split_once('|').unwrap_or((line, ""));
     unfolded.particle = particle.split_whitespace().map(Into::into).collect();
@@ -134,9 +137,13 @@ fn unfold_listed(line: &str, unfolded: &mut Unfolded) {
         FormKind::Participle,
         FormKind::Infinitive,
         FormKind::Gerund,
+        FormKind::Describing,
     ];
     for (forms, kind) in line.split('/').zip(kinds) {
         for form in forms.split_whitespace() {
+            if kind == FormKind::Describing {
+                unfolded.forms.push((form.into(), FormKind::Finite, apart));
+            }
             unfolded.forms.push((form.into(), kind, apart));
         }
     }

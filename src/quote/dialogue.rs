@@ -20,6 +20,9 @@ use super::marks::{MarkPair, MarkStyle};
 /// Words at the head of the narrator's part among which the cue must be.
 const NARRATOR_WORDS: usize = 3;
 
+/// Words among which the cue must be if who speaks is named before it.
+const TELLER_WORDS: usize = 8;
+
 /// Most words of a narrator that commas enclose.
 const ASIDE_WORDS: usize = 14;
 
@@ -41,6 +44,8 @@ pub(super) struct Dialogue<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Where a comma alone can set the narrator off.
     pub(super) commas: Commas,
+    /// Whether the narrator can name who speaks before the verb: – Odotamme, Virta sanoo.
+    pub(super) name_first: bool,
 }
 
 impl Dialogue<'_> {
@@ -211,6 +216,25 @@ impl Dialogue<'_> {
                 && forms.any(|word| says(word, FormKind::Participle))
         };
         opens && (says(first, FormKind::Finite) || compound())
+            || self.name_first && self.is_named_aside(words)
+    }
+
+    /// Whether a sentence ends with who speaks and a cue: "hän jatkaa", "pelastusjohtaja Timo Aalto sanoo Ylelle".
+    fn is_named_aside(&self, words: &str) -> bool {
+        let end = words
+            .find(['.', ',', ':', '!', '?', '–'])
+            .unwrap_or(words.len());
+        let words = words.get(..end).unwrap_or("");
+        let classes = |word: &str| self.lexicon.classes(word);
+        let teller = |word: &str| {
+            let who = Classes::PRONOUN.or(Classes::ROLE);
+            word.starts_with(char::is_uppercase) || self.lexicon.is(word, who)
+        };
+        let mut before = words.split_whitespace().take(TELLER_WORDS);
+        let first = before.next().unwrap_or("");
+        teller(first)
+            && !classes(first).has(Classes::SELF)
+            && before.any(|word| self.lexicon.says(word, FormKind::Finite))
     }
 
     /// Where a narrator ends that a comma set off: at the next comma or full stop, unless a role follows or an initial

@@ -142,6 +142,7 @@ impl QuoteExtractor {
             sentences,
             lexicon,
             commas: grammar.commas,
+            name_first: grammar.genitives_first,
         };
         let with_dialogue = grammar.dashes.then(|| dialogue.pairs(pairs));
         let pairs = match &with_dialogue {

@@ -12,6 +12,9 @@ use super::token::Kind;
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 80;
 
+/// Most words of a sentence that only tells who said the quotation before it.
+const TAG: usize = 24;
+
 /// A stretch of tokens that reads as one sentence: a quotation in it is one token, whatever it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
@@ -96,6 +99,9 @@ impl Reader<'_> {
         };
         let gap = self.before(index).span.end()..self.at(index).span.start();
         let apart = self.text.get(gap).is_none_or(|gap| gap.contains('\n'));
+        if self.grammar.unspaced && !apart {
+            return self.ends_in_report(index); // “…。”他说。
+        }
         if self.grammar.order != Order::SubjectFirst || apart || index == 0 || !question(index - 1)
         {
             return false;
@@ -113,6 +119,15 @@ impl Reader<'_> {
                     || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
                     || next.has(Classes::PREPOSITION.or(Classes::TIME)))
             })
+    }
+
+    /// Whether the words from `index` on end with a verb of saying, and their sentence with them.
+    fn ends_in_report(&self, index: usize) -> bool {
+        let end = (index..index + TAG)
+            .find(|&i| !self.at(i).is_word() && self.at(i).kind != Kind::Number);
+        let end =
+            end.filter(|&end| end > index && matches!(self.at(end).kind, Kind::Sign('.' | '\0')));
+        end.is_some_and(|end| self.lexicon.says(self.word(end - 1), FormKind::Finite))
     }
 
     /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "NEW DELHI: ", if one begins at `first`.

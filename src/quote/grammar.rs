@@ -65,7 +65,9 @@ impl Grammar {
             L::German | L::Dutch | L::Danish | L::Swedish | L::Bokmal | L::Nynorsk => {
                 Order::VerbSecond
             }
-            L::English | L::French | L::Chinese => Order::SubjectFirst,
+            L::English | L::French | L::Chinese | L::Indonesian | L::Vietnamese => {
+                Order::SubjectFirst
+            }
             _ => Order::Free,
         };
         Self {
@@ -88,7 +90,14 @@ impl Grammar {
             reports_in_subjunctive: language == L::German,
             dashes: !matches!(
                 language,
-                L::German | L::English | L::Dutch | L::Chinese | L::Japanese | L::Korean
+                L::German
+                    | L::English
+                    | L::Dutch
+                    | L::Chinese
+                    | L::Japanese
+                    | L::Korean
+                    | L::Indonesian
+                    | L::Vietnamese
             ),
             commas: match language {
                 L::French | L::Italian | L::Catalan => Commas::Anywhere,
@@ -120,7 +129,7 @@ impl Grammar {
             verb_last: language == L::Turkish,
             unspaced: matches!(language, L::Chinese | L::Japanese),
             particles: language == L::Korean,
-            drops_pronouns: order == Order::Free,
+            drops_pronouns: order == Order::Free || language == L::Chinese,
             hearers: !matches!(language, L::German | L::English),
         }
     }

@@ -1,10 +1,11 @@
 //! Languages with a free order of words, where endings and lists of roles tell what a phrase does in its sentence.
 
 use super::classes::Classes;
+use super::conjugate::FormKind;
 use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::Strength;
+use super::lexicon::{Strength, VerbForm};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::shape::Shape;
 use super::token::Kind;
@@ -56,7 +57,8 @@ impl Reader<'_> {
 
     /// Whether a word is a form that describes the noun behind it: konuşan.
     fn is_describing(&self, index: usize) -> bool {
-        self.grammar.verb_last && self.at(index).is_verb() && self.word(index).ends_with('n')
+        let describing = |form: &VerbForm| form.kind == FormKind::Describing;
+        self.at(index).verbs().iter().any(describing)
     }
 
     /// Whether such a form has no quotation that it could report: "Atina'da *konuşan* Miçotakis".
@@ -65,17 +67,22 @@ impl Reader<'_> {
     }
 
     /// Where the verb comes last: the first phrase of the sentence that can be a subject, before the quotation of a verb,
-    /// "*Vali Demir*, yangının “…” söyledi"; what a participle describes stands behind it, "“…” diyen *Arslan*".
+    /// "*Vali Demir*, yangının “…” söyledi"; what a participle describes stands behind it, "“…” diyen *Arslan*"; who gave a
+    /// statement out, before it, "*Valilikten* yapılan açıklamada".
     pub(super) fn head_subject(&self, frame: Frame, verb: usize, end: usize) -> Option<NounPhrase> {
-        let quote = (frame.first..verb).rev().find(|&i| self.at(i).is_quote())?;
         if !self.grammar.verb_last {
             return None;
+        }
+        let quote = (frame.first..verb).rev().find(|&i| self.at(i).is_quote());
+        let quote = quote.unwrap_or(verb);
+        if let Some(giver) = self.giver(frame, quote) {
+            return Some(giver);
         }
         let participle = |i: usize| self.is_describing(i);
         if participle(end - 1) {
             return self.core(end, frame.end, Place::After);
         }
-        let declined = |i: usize| self.word(i).contains(['\'', '’']) || self.is_oblique(i);
+        let declined = |i: usize| self.is_declined(i) || self.is_oblique(i);
         let mut at = frame.first;
         while at < quote {
             let token = self.at(at);
@@ -87,13 +94,77 @@ impl Reader<'_> {
             match phrase {
                 // Toplantıda konuşan Miçotakis
                 Some(phrase) if !participle(phrase.end) && !declined(phrase.end - 1) => {
-                    return Some(phrase);
+                    return Some(self.with_title(frame, phrase, quote));
                 }
                 Some(phrase) => at = phrase.end,
                 None => at += 1,
             }
         }
         None
+    }
+
+    /// Whether an apostrophe sets an ending off: Ankara'da.
+    fn is_declined(&self, index: usize) -> bool {
+        self.word(index).contains(['\'', '’'])
+    }
+
+    /// A Turkish subject with the rest of its title, "*Hazine ve* Maliye Bakanı Mehmet Şimşek", and with its owner,
+    /// "*Almanya'nın* Ankara Büyükelçisi".
+    fn with_title(&self, frame: Frame, phrase: NounPhrase, limit: usize) -> NounPhrase {
+        let role = |p: &NounPhrase| (p.first..p.end).any(|i| self.at(i).has(Classes::ROLE));
+        let joined = Some(phrase.end).filter(|&end| self.joins(end));
+        let joined = joined.and_then(|end| self.core(end + 1, limit, Place::Before));
+        let whole = joined.filter(role).map_or(phrase, |rest| NounPhrase {
+            end: rest.end,
+            core: rest.end,
+            ..phrase
+        });
+        let owned = phrase.first > frame.first && role(&whole) && {
+            let owner = phrase.first - 1;
+            self.is_declined(owner) && self.word(owner).ends_with('n')
+        };
+        NounPhrase {
+            first: phrase.first - usize::from(owned),
+            ..whole
+        }
+    }
+
+    /// Who gave out what is quoted: "*Parti'den* yapılan açıklamada".
+    fn giver(&self, frame: Frame, limit: usize) -> Option<NounPhrase> {
+        let given = |&i: &usize| self.at(i).has(Classes::AGENT);
+        let end = (frame.first + 1..limit).rev().find(given)?;
+        let outside = |&i: &usize| {
+            let token = self.at(i);
+            !token.is_word() || token.has(Classes::FUNCTION.or(Classes::TIME))
+        };
+        let first = (frame.first..end).rev().find(outside);
+        let first = first.map_or(frame.first, |i| i + 1);
+        (first < end).then(|| NounPhrase::plain(first, end))
+    }
+
+    /// The phrase with what stands before it, if a comma parts role and name and none closes them: "*a bank elnöke, Varga Anna*
+    /// azt mondta", "*Varga Anna, a bank elnöke* azt mondta".
+    pub(super) fn with_lead(&self, frame: Frame, phrase: NounPhrase) -> NounPhrase {
+        let comma = phrase.first.saturating_sub(1).max(frame.first);
+        if !self.grammar.genitives_first || !self.at(comma).is_sign(',') {
+            return phrase;
+        }
+        let mut start = self.clause_start(frame, comma);
+        while start > frame.first && self.joins(start - 1) {
+            start = self.clause_start(frame, start - 1);
+        }
+        let lead = self.noun_phrase(start, comma, Place::Before);
+        let lead = lead.filter(|lead| lead.end == comma && lead.subject && !lead.pronoun);
+        let Some(lead) = lead else {
+            return phrase;
+        };
+        let role = |p: NounPhrase| (p.first..p.end).any(|i| self.is_role(i));
+        let named = |p: NounPhrase| (p.first..p.end).any(|i| self.at(i).is_capital());
+        let apposed = (role(lead) || role(phrase)) && named(phrase) && named(lead);
+        NounPhrase {
+            first: if apposed { lead.first } else { phrase.first },
+            ..phrase
+        }
     }
 
     /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".

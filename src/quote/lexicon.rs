@@ -391,6 +391,8 @@ fn lists(language: Language) -> &'static [&'static str] {
         Language::Korean => lists!("ko"),
         Language::Japanese => lists!("ja"),
         Language::Chinese => lists!("zh"),
+        Language::Indonesian => lists!("id"),
+        Language::Vietnamese => lists!("vi"),
         _ => &[],
     }
 }

@@ -78,7 +78,7 @@ impl Reader<'_> {
 
     /// Whether the language is English, or nearly.
     pub(super) fn is_english(&self) -> bool {
-        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics && !self.grammar.unspaced
+        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics && self.grammar.articles
     }
 
     /// Whether a word tells what somebody does meanwhile: "*Speaking* after the match, Moss said", ", *biting* off a

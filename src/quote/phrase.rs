@@ -53,6 +53,17 @@ impl NounPhrase {
         }
     }
 
+    /// A subject without anything behind its head.
+    pub(super) fn plain(first: usize, end: usize) -> Self {
+        Self {
+            first,
+            end,
+            subject: true,
+            pronoun: false,
+            core: end,
+        }
+    }
+
     /// The word at a token, which is no subject.
     pub(super) fn bare(at: usize) -> Self {
         Self {
@@ -294,12 +305,20 @@ impl<'a> Reader<'a> {
         at
     }
 
-    /// Whether an acronym in brackets and a name follow: Prezes Banku Krajowego *(BK)* Adam Górski.
+    /// Whether an acronym in brackets and a name or a role follow: Prezes Banku Krajowego *(BK)* Adam Górski, A Magyar
+    /// Gazdakör *(MG)* elnöke.
     fn is_gloss(&self, index: usize) -> bool {
         self.at(index).is_sign('(')
             && self.is_acronym(index + 1)
             && self.at(index + 2).is_sign(')')
-            && self.at(index + 3).is_capital()
+            && (self.at(index + 3).is_capital() || self.is_role(index + 3))
+    }
+
+    /// Whether the word tells what somebody is; where genitives come first, so does the end of a compound: kormányszóvivő.
+    pub(super) fn is_role(&self, index: usize) -> bool {
+        let compound =
+            || self.grammar.genitives_first && self.lexicon.is(self.word(index), Classes::ROLE);
+        self.at(index).has(Classes::ROLE) || self.at(index).is_word() && compound()
     }
 
     /// The end of "Klamms langjährige Mitarbeiterin Anna Reuter", whose genitive comes first.
@@ -393,13 +412,12 @@ impl<'a> Reader<'a> {
                     !(token.has(Classes::TIME) || function)
                 }
                 Kind::Word { capital: false } => {
-                    let noun = token.has(Classes::ROLE.or(Classes::REPORT_NOUN));
+                    let noun = token.has(Classes::REPORT_NOUN) || self.is_role(at);
                     role |= noun || token.has(Classes::HEARER);
                     let later = at > from;
                     // Kovács Anna miniszter, Port spokesman Alan Moss, губернатор Северской области Панин
                     let behind_name = || {
-                        token.has(Classes::ROLE.or(Classes::REPORT_NOUN))
-                            || role && self.is_region(at)
+                        noun || role && self.is_region(at)
                             || self.grammar.genitives_first && self.leads_to_role(at, limit)
                             || self.leads_to_name(at, limit)
                     };

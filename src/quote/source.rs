@@ -104,7 +104,7 @@ impl Reader<'_> {
         let subject = if own {
             self.clause_subject(frame, subject.first, at)
         } else {
-            Some(subject)
+            Some(self.with_lead(frame, subject))
         };
         Some(Cue::new(CueKind::Source, at, vec![at], subject))
     }

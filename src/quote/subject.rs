@@ -50,7 +50,7 @@ fn is(subject: NounPhrase) -> Answer {
 /// The ways to find a subject, the surest first.
 const WAYS: [Way; 16] = [
     // 鈴木市長*は*「…」と述べた
-    |reader, c| reader.marked_subject(c.frame, c.verb).map(is),
+    |reader, c| Some((reader.marked_or_first(c.frame, c.verb)?, false)),
     // *Erdoğan*, Gazze'de “…” istediğini söyledi
     |reader, c| reader.head_subject(c.frame, c.verb, c.end).map(is),
     |reader, c| reader.body_of(c),
@@ -195,13 +195,7 @@ impl Reader<'_> {
             && head + 2 >= verb
             && (head..verb).all(|i| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION))
             && !self.at(verb).has(Classes::AUXILIARY.or(Classes::MODAL));
-        name.then_some(NounPhrase {
-            first,
-            end: verb,
-            subject: true,
-            pronoun: false,
-            core: verb,
-        })
+        name.then(|| NounPhrase::plain(first, verb))
     }
 
     /// "als *er* ankam, sagte", "wie *Huber* sagte", "como dijo *la ministra*", but not "als Grund nannte sie".
@@ -270,16 +264,11 @@ impl Reader<'_> {
         if c.opener + 1 == c.verb && self.at(c.opener).has(Classes::NEUTER) {
             return Some(NounPhrase::pronoun(c.opener));
         }
-        // 张伟在记者会上强调: what stands behind the preposition is no attribute
-        let place = if self.grammar.unspaced {
-            Place::After
-        } else {
-            Place::Before
-        };
-        let phrase = self.noun_phrase(c.opener, c.verb, place)?;
+        let phrase = self.noun_phrase(c.opener, c.verb, Place::Before)?;
         if self.subject_tail(phrase.end, c.verb) != c.verb {
             return None;
         }
+        let phrase = self.with_lead(c.frame, phrase);
         let owner = self.owner_of_object(c.frame, phrase);
         owner.or_else(|| {
             let subject = phrase.subject.then_some(phrase)?;
@@ -292,7 +281,6 @@ impl Reader<'_> {
         let free = self.grammar.order == Order::Free;
         let phrase = self.noun_phrase(at + 1, verb, Place::After);
         let end = match phrase {
-            _ if self.grammar.unspaced => verb, // 张伟在记者会上强调
             _ if self.at(at + 1).has(Classes::TIME) => at + 2,
             Some(phrase) if free => phrase.end,
             _ => at,
@@ -315,7 +303,6 @@ impl Reader<'_> {
             tail += match self.at(tail) {
                 token if token.has(aside.or(Classes::OBJECT_FORM)) => 1, // Berlynas išpuolį pavadino
                 _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
-                token if self.grammar.unspaced && token.kind == Kind::Number => 1, // 毛宁18日表示
                 // the ministry on Friday said, Зеленский в интервью Рейтер назвал
                 token if token.has(Classes::PREPOSITION) => match self.adverbial(tail, verb) {
                     0 => break,
@@ -379,13 +366,7 @@ impl Reader<'_> {
                 token.is_word() && !token.has(Classes::AUXILIARY.or(Classes::MODAL))
                     || token.kind == Kind::Number
             });
-        whole.then_some(NounPhrase {
-            first,
-            end: verb,
-            subject: true,
-            pronoun: false,
-            core: verb,
-        })
+        whole.then(|| NounPhrase::plain(first, verb))
     }
 
     /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.

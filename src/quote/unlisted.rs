@@ -4,7 +4,7 @@
 //! |---|---|
 //! | English | “Not yet,” *sighed* Moss. “Let us be exact,” Moss *corrected* him. |
 //! | German | »Ja,« *gluckste* sie. „Halt!“ *donnerte* eine Stimme. |
-//! | Japanese | 「よくやった」と*ねぎらった*。 |
+//! | Japanese, Korean | 「よくやった」と*ねぎらった*。 “적대 행위”라며 *반발했다*. |
 //! | others | „Ven,“ *odsekl* Honza. — Свои, — *отозвался* Гриша. |
 
 use super::classes::Classes;
@@ -34,8 +34,11 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
-        if self.grammar.unspaced {
-            return self.cue_behind_particle(frame, at);
+        if self.grammar.unspaced || self.grammar.particles {
+            let subject = self.marked_or_first(frame, at).flatten();
+            return self
+                .closes_report(frame, at)
+                .then(|| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], subject));
         }
         let quote = self.quote_right_before(frame, at);
         if quote.is_none() && !self.is_english() || !self.may_be_verb(at) {
@@ -51,26 +54,14 @@ impl Reader<'_> {
             .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
-    /// What ends a sentence behind a quotation and its particle: 「…」と*強調*。
-    fn cue_behind_particle(&self, frame: Frame, at: usize) -> Option<Cue> {
-        let particle = at
-            .checked_sub(1)
-            .filter(|&i| self.at(i).has(Classes::CONTENT))?;
-        let ends = self.before(particle).is_quote() && !self.at(at + 1).is_word();
-        let subject = self.marked_subject(frame, at);
-        ends.then(|| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], subject))
-    }
-
     /// Whether a word has an ending that the verbs of narrators have.
     fn may_be_verb(&self, at: usize) -> bool {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
         if self.grammar.noun_capitals {
             // gluckste, frug, nahm, but no adjective
             ends(&["te", "ten"]) && !ends(&["ste"]) || !ends(&["e", "er", "en", "es", "em"])
-        } else if self.is_english() {
-            ends(&["ed", "s"])
         } else {
-            !self.grammar.particles
+            !self.is_english() || ends(&["ed", "s"])
         }
     }
 

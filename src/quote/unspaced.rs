@@ -2,11 +2,19 @@
 
 use super::classes::Classes;
 use super::frame::Frame;
+use super::grammar::Order;
 use super::lexicon::Lexicon;
 use super::phrase::{NounPhrase, Reader};
+use super::token::Kind;
 
 /// Longest word of a list, in letters.
 const LONGEST: usize = 8;
+
+/// Most words between a quotation with its particle and the verb that no list has.
+const REPORT: usize = 5;
+
+/// Most tokens from a bracket to the one that closes it.
+const BRACKET: usize = 8;
 
 /// Particles, and what ends a noun in front of them.
 const PARTICLE: Classes = Classes::TOPIC_MARKER
@@ -63,7 +71,12 @@ pub(super) fn particle_start(text: &str, at: usize, end: usize, lexicon: &Lexico
         };
         let (stem, particle) = word.split_at_checked(cut).unwrap_or((word, ""));
         let closed = stem.chars().next_back().is_some_and(ends_in_consonant);
+        let next = || {
+            text.get(end..)
+                .and_then(|rest| rest.trim_start().chars().next())
+        };
         let fits = match particle {
+            "도" => next().is_none_or(|c| !c.is_alphanumeric()), // 오세훈도 “…”, but 강원도 관계자
             "은" | "이" | "을" => closed,
             "는" | "가" | "를" => !closed && !stem.ends_with(['하', '되']),
             _ => true,
@@ -80,31 +93,165 @@ fn ends_in_consonant(c: char) -> bool {
     matches!(c, '가'..='힣') && (u32::from(c) - u32::from('가')) % 28 != 0
 }
 
+/// Whether a verb can end in the letter in front of a noun: 住*む*会社員, 敗れ*た*北高.
+const fn ends_verb(c: char) -> bool {
+    matches!(
+        c,
+        'う' | 'く' | 'ぐ' | 'す' | 'つ' | 'ぬ' | 'ぶ' | 'む' | 'る' | 'た' | 'だ'
+    )
+}
+
 impl Reader<'_> {
-    /// The subject that a particle marks, "鈴木市長*は*", "박 대변인*은*": the topic nearest before the verb, else the subject.
-    pub(super) fn marked_subject(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        if !(self.grammar.unspaced || self.grammar.particles) {
-            return None;
+    /// Who speaks by a verb, where particles or a fixed order tell: "鈴木市長*は*", "박 대변인*은*", what stands first in a
+    /// Chinese clause. In such a language there is no other way to find a subject.
+    pub(super) fn marked_or_first(&self, frame: Frame, verb: usize) -> Option<Option<NounPhrase>> {
+        let chinese = self.grammar.unspaced && self.grammar.order == Order::SubjectFirst;
+        if chinese {
+            Some(self.first_in_clause(frame, verb))
+        } else if self.grammar.unspaced || self.grammar.particles {
+            let described = self.described(frame, verb);
+            Some(described.or_else(|| self.marked_subject(frame, verb)))
+        } else {
+            None
         }
-        let last = |class| {
-            let mut before = (frame.first + 1..verb).rev();
-            before.find(|&i| self.at(i).has(class))
+    }
+
+    /// The subject that a particle marks, the topic nearest before the verb, else the subject.
+    pub(super) fn marked_subject(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let marked = |class| {
+            let before = (frame.first + 1..verb).rev();
+            before.filter_map(move |i| {
+                self.at(i)
+                    .has(class)
+                    .then(|| self.phrase_before(frame, i))?
+            })
         };
-        let marker = last(Classes::TOPIC_MARKER).or_else(|| last(Classes::SUBJECT_MARKER))?;
-        let outside = |i: usize| {
-            let token = self.at(i);
-            !token.is_word()
-                || token.has(Classes::FUNCTION.or(Classes::TIME))
-                || self.word(i).starts_with(char::is_numeric)
+        let speaks = |phrase: &NounPhrase| {
+            (phrase.first..phrase.end).any(|i| self.at(i).has(Classes::ROLE) || self.is_somebody(i))
         };
-        let first = (frame.first..marker).rev().find(|&i| outside(i));
-        let first = first.map_or(frame.first, |i| i + 1);
-        (first < marker).then_some(NounPhrase {
-            first,
-            end: marker,
-            subject: true,
-            pronoun: false,
-            core: marker,
-        })
+        marked(Classes::TOPIC_MARKER)
+            .find(speaks)
+            .or_else(|| marked(Classes::TOPIC_MARKER).next())
+            .or_else(|| marked(Classes::SUBJECT_MARKER).next())
+    }
+
+    /// The phrase that ends in front of the particle at `marker`, with its brackets and what stands in them.
+    fn phrase_before(&self, frame: Frame, marker: usize) -> Option<NounPhrase> {
+        let mut end = marker;
+        while end > frame.first && self.before(end).has(Classes::AGENT) {
+            end -= 1; // 専門家*から*は
+        }
+        let mut first = end;
+        while first > frame.first {
+            let before = first - 1;
+            first = match self.bracket_open(frame, before) {
+                Some(open) => open,
+                None if self.is_outside(before) && !self.is_in_clause(before) => break,
+                None => before,
+            };
+        }
+        // 「…」との*声*も上がる: nobody
+        let last = self.before(end);
+        let told = last.has(Classes::REPORT_NOUN) && !last.has(Classes::ROLE);
+        (first < end && !told).then(|| NounPhrase::plain(first, end))
+    }
+
+    /// Whether no phrase of nouns goes on over the token.
+    fn is_outside(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let inside = token.is_word() || token.is_sign('·') || token.is_sign('・');
+        !inside || token.has(Classes::FUNCTION.or(Classes::TIME))
+    }
+
+    /// Whether the particle at `index` belongs to a clause that describes the noun behind: 近く*に*住む会社員. A verb has its
+    /// last vowel in front of a noun.
+    fn is_in_clause(&self, index: usize) -> bool {
+        let verb = || self.word(index + 1).trim_start_matches(|c| !is_kana(c));
+        let behind = || {
+            let mut kana = verb().chars().skip_while(|&c| is_kana(c) && !ends_verb(c));
+            kana.next().is_some_and(ends_verb) && kana.next().is_some_and(|c| !is_kana(c))
+        };
+        self.at(index).has(Classes::PREPOSITION) && self.at(index + 1).is_word() && behind()
+    }
+
+    /// Where the bracket opens that closes at `index`.
+    fn bracket_open(&self, frame: Frame, index: usize) -> Option<usize> {
+        let closes = self.at(index).is_sign(')');
+        let mut before = (frame.first..index).rev().take(BRACKET);
+        before.find(|&i| closes && self.at(i).is_sign('('))
+    }
+
+    /// Whether the word ends what its clause tells of the quotation before: “적대 행위”라며 반발*했다*, 「…」などと反発*している*.
+    pub(super) fn closes_report(&self, frame: Frame, at: usize) -> bool {
+        let next = self.at(at + 1);
+        let ends = at + 1 >= frame.end || !next.is_word() && !next.is_sign('(');
+        let mut before = (frame.first + 1..at).rev().take(REPORT);
+        ends && before
+            .find(|&i| {
+                !self.at(i).is_word() || self.at(i).is_verb() || self.at(i).has(Classes::CONTENT)
+            })
+            .is_some_and(|i| self.at(i).has(Classes::CONTENT) && self.before(i).is_quote())
+    }
+
+    /// Whom a verb right behind its quotation describes: 「…」と語る*佐藤さん*.
+    fn described(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let told = verb > frame.first + 1
+            && self.before(verb).has(Classes::CONTENT)
+            && self.at(verb - 2).is_quote();
+        let first = verb + 1;
+        let mut end = first;
+        while end < frame.end && !self.is_outside(end) {
+            end += 1;
+        }
+        (told && self.grammar.unspaced && first < end).then(|| NounPhrase::plain(first, end))
+    }
+
+    /// The subject of a Chinese clause: what stands before its adverbs, dates and places, "*外交部发言人毛宁*27日在记者会上表示". A
+    /// clause without one has that of the clause before.
+    fn first_in_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let mut end = verb;
+        loop {
+            let start = (frame.first..end)
+                .rev()
+                .find(|&i| self.parts_clauses(frame, i));
+            let start = start.map_or(frame.first, |i| i + 1);
+            let phrase = self.run_from(frame, start, end);
+            if phrase.is_some() || start <= frame.first || self.before(start).is_quote() {
+                return phrase;
+            }
+            end = start - 1;
+        }
+    }
+
+    /// Whether a Chinese clause ends with the token: at a sign, a quotation, a gap.
+    fn parts_clauses(&self, frame: Frame, index: usize) -> bool {
+        let gap = self.at(index).span.end()..self.at(index + 1).span.start();
+        let inside = |open: usize| self.bracket_open(frame, open).is_some_and(|at| at < index);
+        let enclosed = (index..index + BRACKET).any(|i| self.at(i).is_sign(')') && inside(i));
+        let sign = match self.at(index).kind {
+            Kind::Sign(sign) => !matches!(sign, '(' | ')' | '·'),
+            kind => matches!(kind, Kind::Quote(_)),
+        };
+        !enclosed && (sign || !gap.is_empty())
+    }
+
+    /// The words from `start` on up to the first that is no noun, past adverbs and dates.
+    fn run_from(&self, frame: Frame, start: usize, limit: usize) -> Option<NounPhrase> {
+        let aside = Classes::ADVERB.or(Classes::CONJUNCTION).or(Classes::TIME);
+        let skipped = |i: usize| self.at(i).has(aside) || self.at(i).kind == Kind::Number;
+        let first = (start..limit).find(|&i| !skipped(i))?;
+        if self.at(first).has(Classes::PRONOUN) {
+            return Some(NounPhrase::pronoun(first));
+        }
+        let mut end = first;
+        while end < limit {
+            let close = (end..limit.min(end + BRACKET)).find(|&i| self.at(i).is_sign(')'));
+            end = match close.filter(|_| self.at(end).is_sign('(') && end > first) {
+                Some(close) => close + 1,
+                None if self.is_outside(end) || self.at(end).is_verb() => break,
+                None => end + 1,
+            };
+        }
+        (first < end && end <= frame.end).then(|| NounPhrase::plain(first, end))
     }
 }

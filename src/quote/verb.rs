@@ -129,6 +129,7 @@ impl Reader<'_> {
                 }
             }
             FormKind::Gerund => {}
+            FormKind::Describing => return None,
             FormKind::Participle => {
                 if form.apart {
                     let particle = self.particle_before(frame, at, verb);

@@ -7,6 +7,7 @@
 //! | [`quote`](crate::quote) | which marks pair, which pairs are speech, who speaks? (the module's page) |
 //! | [`gazetteers`] | how do I give it names, and which does it know? |
 //! | [`resolution`] | how does it decide what a name means? |
+//! | [`render`](crate::render) | how do I show a document, or hand it to spaCy, brat or a browser? (the module's page) |
 //! | [`offsets`] | how do I get positions for Python, a browser, an editor? |
 //! | [`performance`] | what costs what, and how do I measure it? |
 //! | [`limits`] | what does it not do? |

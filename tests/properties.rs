@@ -7,6 +7,9 @@
     clippy::string_slice
 )]
 
+#[path = "common/texts.rs"]
+mod texts;
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -25,83 +28,6 @@ static PIPELINES: LazyLock<Vec<Pipeline>> = LazyLock::new(|| {
     .map(Pipeline::new)
     .to_vec()
 });
-
-/// Scraps that news and its accidents are made of, so that random texts reach the rules.
-const SCRAPS: &[&str] = &[
-    "DVRK",
-    "Nordkoreas",
-    "Kim Jong Un",
-    "Moskau",
-    "Schoigu",
-    "US-Bürger",
-    "Ukraine-Krieg",
-    "(DVRK)",
-    "sagte",
-    "Herr",
-    "Dr.",
-    "z. B.",
-    "3. Oktober",
-    "1.",
-    "laut",
-    "„",
-    "“",
-    "\"",
-    "»",
-    "«",
-    "‚",
-    "‘",
-    "’",
-    "'",
-    "(",
-    ")",
-    "[25]",
-    ".",
-    "!",
-    "?",
-    "…",
-    ":",
-    ",",
-    "-",
-    "–",
-    "\n",
-    "\n\n",
-    " ",
-    "\u{a0}",
-    "\u{ad}",
-    "\u{200d}",
-    "\u{301}",
-    "\u{202e}",
-    "朝鲜",
-    "。",
-    "「",
-    "」",
-    "ไทย",
-    "🇩🇪",
-    "İ",
-    "ß",
-    "http://a.b/c",
-    "e\u{301}",
-    "\u{0}",
-    "\u{10ffff}",
-    "Anna Lorenz",
-    "die Zeitung",
-];
-
-fn any_text() -> impl Strategy<Value = String> {
-    let scraps = prop::collection::vec(prop::sample::select(SCRAPS), 0..60);
-    let spaced =
-        (scraps, any::<bool>()).prop_map(|(s, space)| s.join(if space { " " } else { "" }));
-    prop_oneof![3 => spaced, 1 => any::<String>()]
-}
-
-/// Names and quotes among characters of all planes of Unicode.
-fn planes() -> impl Strategy<Value = String> {
-    let plane = (0_u32..17, 0_u32..0x1_0000)
-        .prop_filter_map("a char", |(plane, low)| char::from_u32(plane << 16 | low))
-        .prop_map(|c| c.to_string());
-    let scrap = prop::sample::select(SCRAPS).prop_map(str::to_owned);
-    prop::collection::vec(prop_oneof![plane, scrap], 0..50).prop_map(|parts| parts.join(" "))
-}
 
 /// Each unit of offsets, its name in JSON, and how long a text is in it.
 type Unit = (OffsetUnit, &'static str, fn(&str) -> usize);
@@ -179,14 +105,14 @@ fn check(doc: &Document<'_>) {
 
 proptest! {
     #[test]
-    fn any_text_gives_spans_that_fit(text in any_text()) {
+    fn any_text_gives_spans_that_fit(text in texts::scraps()) {
         for pipeline in PIPELINES.iter() {
             check(&pipeline.process(&*text));
         }
     }
 
     #[test]
-    fn white_space_is_all_that_sentences_leave_out(text in any_text()) {
+    fn white_space_is_all_that_sentences_leave_out(text in texts::scraps()) {
         for pipeline in PIPELINES.iter() {
             let mut rest = text.clone();
             for sentence in pipeline.process(&*text).sentences().rev() {
@@ -197,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn an_owned_document_says_the_same(text in any_text()) {
+    fn an_owned_document_says_the_same(text in texts::scraps()) {
         let borrowed = PIPELINES[0].process(&*text);
         let owned = PIPELINES[0].process(&*text).into_owned();
         prop_assert_eq!(
@@ -207,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn a_saved_document_comes_back(text in any_text()) {
+    fn a_saved_document_comes_back(text in texts::scraps()) {
         for pipeline in PIPELINES.iter() {
             let doc = pipeline.process(&*text);
             let json = doc.to_json();
@@ -221,7 +147,7 @@ proptest! {
 
     /// A damaged file is refused, or it is a document whose spans fit; never a panic.
     #[test]
-    fn a_damaged_document_does_no_harm(text in any_text(), at in any::<prop::sample::Index>(), byte in b' '..b'~') {
+    fn a_damaged_document_does_no_harm(text in texts::scraps(), at in any::<prop::sample::Index>(), byte in b' '..b'~') {
         let mut json = PIPELINES[0].process(&*text).to_json().into_bytes();
         let at = at.index(json.len());
         json[at] = byte;
@@ -234,7 +160,7 @@ proptest! {
 
     /// Every number in the JSON of a document, counted anew from the text.
     #[test]
-    fn all_offsets_are_right_in_every_unit(text in prop_oneof![any_text(), planes()]) {
+    fn all_offsets_are_right_in_every_unit(text in prop_oneof![texts::scraps(), texts::planes()]) {
         for pipeline in PIPELINES.iter() {
             let doc = pipeline.process(&*text);
             for (unit, name, count) in UNITS {

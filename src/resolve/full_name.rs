@@ -227,17 +227,18 @@ impl<'a, 'c> Opening<'a, 'c> {
         };
         let next = context.word(index + 1).filter(|w| w.is_adjacent());
         let before_capital = next.is_some_and(Word::is_capitalised);
+        let goes_on = || before_capital || next.is_some() && is_particle(context, index + 1);
         if !word.is_capitalised() {
-            let goes_on = before_capital || next.is_some() && is_particle(context, index + 1);
-            return if goes_on && is_particle(context, index) {
+            return if is_particle(context, index) && goes_on() {
                 Part::Particle
             } else {
                 Part::End
             };
         }
-        // "Said El Mala", "Gaëtan Le Floc'h"
+        // "Said El Mala", "Gaëtan Le Floc'h", "Otto Graf von Reventlau"
         let article = || !context.capital_nouns() && context.is(index, Tags::ARTICLE);
-        if !named && before_capital && (is_particle(context, index) || article()) {
+        let particle = || is_particle(context, index) && goes_on();
+        if !named && (particle() || before_capital && article()) {
             return Part::Particle;
         }
         // "Nobuo Uematsu Was Young"

@@ -63,6 +63,8 @@ impl Tags {
     pub(crate) const INDEFINITE: Self = Self(1 << 24);
     /// Endings that say "of" a name.
     pub(crate) const GENITIVE: Self = Self(1 << 25);
+    /// Nouns for what is called after places: "rue", "hotel", "frigate".
+    pub(crate) const BEARER: Self = Self(1 << 26);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

@@ -5,7 +5,7 @@
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
 //! Start reading at [`Resolver::resolve_text`], whose steps each have their own file: `rank.rs`, `capital.rs`,
-//! `foreign.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`.
+//! `foreign.rs`, `named_after.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`.
 
 mod abbreviation;
 mod align;
@@ -23,6 +23,7 @@ mod listed;
 mod lone;
 mod long_form;
 mod lookup;
+mod named_after;
 mod namesake;
 mod people;
 mod person;

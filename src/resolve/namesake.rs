@@ -67,10 +67,7 @@ impl<'a> People<'a> {
         }
         for (number, index, _) in &taken {
             let before = index.checked_sub(1).filter(|_| context.is_joined(*index));
-            let stands = before.is_some_and(|i| {
-                let places = Tags::PLACE.or(Tags::PLACE_NOUN);
-                context.is(i, places.or(Tags::OF).or(Tags::WAY))
-            });
+            let stands = before.is_some_and(|i| is_before_place(context, i));
             if stands {
                 places.extend(mentions.get(*number).and_then(|m| m.entity));
             }
@@ -93,6 +90,16 @@ impl<'a> People<'a> {
             }
         }
     }
+}
+
+/// Whether the word at `index` stands before a place: "in Jordan", "primeiro-ministro de Montenegro"; but "visita de
+/// Montenegro" may be somebody's.
+fn is_before_place(context: &Context<'_>, index: usize) -> bool {
+    if context.is(index, Tags::OF) {
+        let owned = index.checked_sub(1).filter(|_| context.is_joined(index));
+        return owned.is_some_and(|i| context.is(i, Tags::PLACE_NOUN) || context.is_role(i));
+    }
+    context.is(index, Tags::PLACE.or(Tags::PLACE_NOUN).or(Tags::WAY))
 }
 
 /// What a mention names, if people may be called like that, too.

@@ -11,7 +11,9 @@ use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
 use super::people::People;
 use super::record::{MentionRecord, Resolutions};
-use super::{abbreviation, capital, club, country, define, foreign, person, rank, rules};
+use super::{
+    abbreviation, capital, club, country, define, foreign, named_after, person, rank, rules,
+};
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{EntityMatcher, Match};
 use crate::text::words::{Word, words};
@@ -168,6 +170,7 @@ impl Resolver {
         capital::read(&context, mentions);
         foreign::read(&context, &self.countries, mentions);
         foreign::read_places(&context, mentions);
+        named_after::leave_out(&context, mentions);
         club::read(&context, mentions);
         out.definitions = abbreviation::find(&context, &define::known(&context, mentions));
         define::apply(&context, &out.definitions, mentions, &mut out.locals);

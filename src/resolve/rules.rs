@@ -20,7 +20,7 @@ fn context(language: Language) -> &'static str {
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 26] = [
+const LISTS: [(&str, Tags); 27] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -47,6 +47,7 @@ const LISTS: [(&str, Tags); 26] = [
     ("team", Tags::TEAM),
     ("indefinite", Tags::INDEFINITE),
     ("genitive", Tags::GENITIVE),
+    ("bearer", Tags::BEARER),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

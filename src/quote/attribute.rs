@@ -3,6 +3,7 @@
 use super::classes::Classes;
 use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
+use super::grammar::Order;
 use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::running::Running;
@@ -251,18 +252,25 @@ impl Reader<'_> {
             && (at + 1 >= frame.end || !self.at(at + 1).is_word())
     }
 
-    /// What a sentence says about the quotation that went before it: „…“ Das sagte Klamm am Montag.
+    /// What a sentence says about the quotation that went before it: „…“ Das sagte Klamm am Montag. «…» Il ministro lo ha
+    /// ribadito.
     pub(super) fn looking_back(&self, frame: Frame) -> Option<Attribution> {
-        if !self.at(frame.first).has(Classes::BACK) {
-            return None;
-        }
-        let verb = frame.first + 1;
+        let reach = frame.first..frame.end.min(frame.first + SPREAD);
+        let back = if self.grammar.order == Order::VerbSecond {
+            self.at(reach.start)
+                .has(Classes::BACK)
+                .then_some(reach.start)
+        } else {
+            reach.clone().find(|&i| self.at(i).has(Classes::BACK))
+        }?;
+        let content = |i: usize| self.at(i).is_quote() || self.at(i).is_sign(':');
+        let open = reach.clone().any(content);
         let cues = self.cues(frame);
-        let first = cues.first().filter(|cue| cue.anchor == verb)?;
+        let first = cues.first().filter(|cue| cue.anchor == back + 1)?;
         let says = first.kind == CueKind::Verb(Strength::Say) && cues.len() == 1;
-        let content = |&i: &usize| self.at(i).is_quote() || self.at(i).is_sign(':');
-        let speaker = first.subject.filter(|subject| subject.first > verb);
-        let open = (verb..frame.end).take(SPREAD).find(content).is_some();
+        let speaker = first
+            .subject
+            .filter(|subject| !(subject.first..subject.end).contains(&back));
         (says && speaker.is_some() && !open).then(|| Attribution {
             same_frame: false,
             ..self.attribution(frame, first)

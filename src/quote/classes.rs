@@ -168,6 +168,9 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// Both genders.
+    pub(super) const GENDERED: Self = Self::FEMININE.or(Self::MASCULINE);
+
     /// Function words: nothing that a noun phrase could be made of.
     pub(super) const FUNCTION: Self = Self::DETERMINER
         .or(Self::OBLIQUE)

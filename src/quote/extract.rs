@@ -372,6 +372,26 @@ mod tests {
             ),
             ("„Wir warten ab“, sagte der Bauer.", &["Ute Klamm"], None),
             (
+                "„Wir warten ab“, sagte Klamms Sprecher Karl Brand.",
+                &["Klamm", "Karl Brand"],
+                Some("Karl Brand"),
+            ),
+            (
+                "„Wir warten ab“, sagte der Sprecher von Klamm, Karl Brand.",
+                &["Klamm", "Karl Brand"],
+                Some("Karl Brand"),
+            ),
+            (
+                "„Wir warten ab“, sagte der Sprecher von Ute Klamm.",
+                &["Ute Klamm"],
+                None,
+            ),
+            (
+                "„Wir warten ab“, sagte der Chef des Verbands Karl Brand.",
+                &["Karl Brand"],
+                Some("Karl Brand"),
+            ),
+            (
                 "Umweltministerin Ute Klamm traf Karl Brand. „Wir warten ab“, sagte sie.",
                 &["Ute Klamm", "Karl Brand"],
                 Some("Karl Brand"), // nothing tells that he is none

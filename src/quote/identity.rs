@@ -7,8 +7,6 @@ use super::token::Token;
 
 /// How many names back a pronoun can refer.
 const RECENT: usize = 64;
-/// Both genders.
-const GENDERED: Classes = Classes::FEMININE.or(Classes::MASCULINE);
 /// Endings of German roles of men.
 const MASCULINE: [&str; 6] = ["er", "or", "ent", "ist", "är", "mann"];
 
@@ -40,12 +38,52 @@ impl Reader<'_> {
             let mut before = words.take_while(|token| token.span.end() <= name.span.start());
             before.any(is_role) || is_role(head) && name.span.end() < head.span.end()
         };
+        let person = |name: &NamedSpan| name.kind == NameKind::Person;
+        let speaks = |(_, name): &(usize, &NamedSpan)| {
+            let heads = name.span.overlaps(head.span) && !self.is_owned(**name);
+            person(name) && (heads || self.is_apposed(phrase, **name))
+        };
         names()
-            .find(|(_, name)| name.kind == NameKind::Person)
+            .find(speaks)
             .or_else(|| {
-                names().find(|(_, name)| name.span.overlaps(head.span) && !under_role(name))
+                names().find(|(_, name)| {
+                    !person(name) && name.span.overlaps(head.span) && !under_role(name)
+                })
+            })
+            .or_else(|| {
+                // Kovács Anna miniszter, but not: Trumps Sprecher, der Sprecher von Trump
+                let core = self.span(phrase.first, phrase.core);
+                let plain = !self.grammar.noun_capitals && self.grammar.genitives_first;
+                names().find(|(_, name)| plain && person(name) && core.covers(name.span))
             })
             .map(|(index, _)| index)
+    }
+
+    /// Whether a role belongs to the name behind it: "der Sprecher von *Karl Brand*", but not "Karl von *Brand*".
+    fn is_owned(&self, name: NamedSpan) -> bool {
+        let at = self
+            .tokens
+            .partition_point(|token| token.span.start() < name.span.start());
+        let role = at.checked_sub(2).map(|i| self.word(i));
+        self.before(at).has(Classes::AGENT)
+            && role.is_some_and(|word| self.lexicon.is(word, Classes::ROLE))
+    }
+
+    /// Whether a name stands beside the noun of its phrase: "der Sprecher von Trump, *Karl Brand*", "der Chef des Verbands
+    /// *Karl Brand*", but not "der Sprecher von *Karl Brand*", "der Sprecher des Präsidenten *Karl Brand*".
+    fn is_apposed(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
+        let at = self
+            .tokens
+            .partition_point(|token| token.span.start() < name.span.start());
+        let before = self.before(at);
+        let comma = (phrase.core..at)
+            .rev()
+            .find(|&i| self.at(i).is_sign(','))
+            .is_some_and(|comma| (comma + 1..at).all(|i| !self.at(i).has(Classes::FUNCTION)));
+        let noun = before.is_word()
+            && !before.has(Classes::FUNCTION.or(Classes::ROLE))
+            && at > phrase.core;
+        comma || noun
     }
 
     /// The last name before `end` that a pronoun or a role can go back to.
@@ -71,7 +109,7 @@ impl Reader<'_> {
         let gender = same
             .map(|name| self.gender_before(*name))
             .find(|gender| *gender != Classes::NONE);
-        !pronoun.has(GENDERED) || gender.is_none_or(|gender| pronoun.has(gender))
+        !pronoun.has(Classes::GENDERED) || gender.is_none_or(|gender| pronoun.has(gender))
     }
 
     /// The gender of the title or role right before a name.
@@ -80,8 +118,8 @@ impl Reader<'_> {
             .tokens
             .partition_point(|token| token.span.start() < name.span.start());
         let token = self.before(at);
-        if token.has(GENDERED) {
-            return token.classes.and(GENDERED);
+        if token.has(Classes::GENDERED) {
+            return token.classes.and(Classes::GENDERED);
         }
         let Some(word) = at.checked_sub(1).map(|i| self.word(i)) else {
             return Classes::NONE;

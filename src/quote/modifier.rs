@@ -1,6 +1,7 @@
 //! What follows the head of a noun phrase: brackets, genitives, attributes, a second noun, an apposition.
 
 use super::classes::Classes;
+use super::cue::SPREAD;
 use super::grammar::Order;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
@@ -84,13 +85,18 @@ impl Reader<'_> {
             return false; // a confié le gardien à plusieurs journalistes
         }
         match place {
-            Place::Before => !self.at(index + 1).has(Classes::TIME),
+            Place::Before => {
+                // Dopravní podnik ve svém prohlášení uvedl
+                let own = self.grammar.cases && self.at(index + 1).has(Classes::OBLIQUE);
+                !(own || self.at(index + 1).has(Classes::TIME))
+            }
             // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
             Place::After => {
                 // rief der Leiter der Schule vom Balkon
                 let from = token.has(Classes::DEFINITE) && index > phrase.core;
                 token.has(Classes::ATTRIBUTIVE)
                     && !(from && self.grammar.noun_capitals)
+                    && !self.is_occasion(index)
                     && (self.at(phrase.first).has(Classes::FUNCTION)
                         || !self.grammar.articles
                         || token.has(Classes::AGENT.or(Classes::NAME_PARTICLE))
@@ -100,6 +106,24 @@ impl Reader<'_> {
                             && self.at(index + 2).is_capital())
             }
         }
+    }
+
+    /// Whether a German preposition with its article tells when or where, not whose: die Ministerin *beim* Treffen, but
+    /// "die Ärztin beim Roten Kreuz", "der Experte beim BKA".
+    fn is_occasion(&self, index: usize) -> bool {
+        let token = self.at(index);
+        let place = token.has(Classes::DEFINITE)
+            && !token.has(Classes::AGENT.or(Classes::DETERMINER).or(Classes::TO))
+            && self.grammar.noun_capitals;
+        let noun = self
+            .core(index + 1, index + SPREAD, Place::Before)
+            .filter(|_| place);
+        noun.is_some_and(|noun| {
+            (noun.first..noun.core).all(|i| {
+                let role = self.lexicon.is(self.word(i), Classes::ROLE);
+                !(role || self.is_name(i) || self.is_acronym(i))
+            })
+        })
     }
 
     /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows; after a role, ", Karl Huber".
@@ -118,7 +142,11 @@ impl Reader<'_> {
         let role = (first..first + 4)
             .take_while(|&i| self.at(i).is_word())
             .any(|i| self.at(i).has(Classes::ROLE));
-        if bare && !(next.is_capital() || role) || self.is_doing(first) {
+        // La premier, arrivata a Bruxelles,
+        if bare && !(next.is_capital() || role)
+            || self.is_doing(first)
+            || next.has(Classes::VERB_FORM)
+        {
             return None;
         }
         let phrase = self.core(first, limit, Place::Before)?;

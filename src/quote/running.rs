@@ -1,7 +1,7 @@
 //! The attribution that a text is running under: what a quotation without a cue of its own inherits.
 
 use super::attribute::Attribution;
-use super::cue::{Cue, CueKind};
+use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Reader};
@@ -123,10 +123,11 @@ impl Reader<'_> {
             let says = cue.kind == CueKind::Verb(Strength::Say);
             let speaker = cue.subject.or(antecedent.filter(|_| says))?;
             let goes_on = running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor);
-            let aside = matches!(
-                cue.kind,
-                CueKind::Verb(Strength::Weak) | CueKind::LeadIn | CueKind::Noun
-            );
+            // Klamm reagierte gelassen: „…“, but not: „…“ Klamm lacht. „…“
+            let colon = |i: usize| self.at(i).is_sign(':') && self.at(i + 1).is_quote();
+            let introduces = || (cue.anchor..frame.end).take(SPREAD).any(colon);
+            let weak = cue.kind == CueKind::Verb(Strength::Weak) && !(quoted && introduces());
+            let aside = weak || matches!(cue.kind, CueKind::LeadIn | CueKind::Noun);
             if goes_on || aside || quoted && self.is_subordinate(frame, cue.anchor) {
                 return None;
             }

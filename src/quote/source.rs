@@ -37,7 +37,7 @@ impl Reader<'_> {
             let phrase = self
                 .noun_phrase(first, frame.end, Place::After)
                 .or_else(|| self.quoted_name(first).filter(|_| first < frame.end))?;
-            self.closed_apposition(phrase)
+            self.without_subject(self.closed_apposition(phrase))
         };
         let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
         if report {
@@ -56,6 +56,19 @@ impl Reader<'_> {
         };
         let tokens = (at..at + words).collect();
         Some(Cue::new(CueKind::Source, at, tokens, subject))
+    }
+
+    /// "Zdaniem *posłanki Anny Rylskiej* rząd": roles are listed as subjects have them, so one behind a name begins the next
+    /// phrase.
+    fn without_subject(&self, phrase: NounPhrase) -> NounPhrase {
+        let subject = (phrase.first + 1..phrase.core)
+            .find(|&i| self.at(i).has(Classes::ROLE) && self.before(i).is_capital())
+            .filter(|_| self.grammar.cases && !self.grammar.genitives_first);
+        subject.map_or(phrase, |end| NounPhrase {
+            end,
+            core: end,
+            ..phrase
+        })
     }
 
     /// Who "nach eigenen Angaben" goes back to: the subject of the sentence that the phrase from `first` to `end` is
@@ -86,7 +99,8 @@ impl Reader<'_> {
             let who = Classes::ROLE.or(Classes::HEARER);
             let named = core.any(|i| self.at(i).is_capital() || self.at(i).has(who));
             let next = self.at(phrase.end);
-            (named, next.is_sign(',') || next.is_quote())
+            let verb = next.has(Classes::AUXILIARY.or(Classes::REFLEXIVE)); // Para la crítica es «…»
+            (named, verb || next.is_sign(',') || next.is_quote())
         };
         (over && (speaks || phrase.pronoun)).then_some(cue)
     }

@@ -124,9 +124,12 @@ impl Reader<'_> {
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let colon = at > frame.first && self.before(at).is_sign(':');
+        let named = attribution
+            .speaker
+            .is_some_and(|s| s.end + 1 == at && (s.first..s.core).any(|i| self.is_somebody(i)));
         let introduced = if !colon {
             0.0
-        } else if shape.words >= 3 {
+        } else if shape.words >= 3 || named {
             3.0
         } else {
             1.5
@@ -317,6 +320,7 @@ impl Reader<'_> {
             && self.carries(at - 2)
             && (before.is_sign(',') && !self.grammar.noun_capitals || before.is_verb());
         if apart
+            || before.has(Classes::AS) && second.has(Classes::NAMING) // known as “…”
             || before.has(Classes::NAMING) && attribution.kind != Some(CueKind::LeadIn)
             || before.is_sign(',') && second.has(Classes::NAMING)
         {

@@ -37,6 +37,9 @@ impl Reader<'_> {
             if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
                 return None;
             }
+            if at == anchor + 1 && token.has(Classes::OBJECT) && token.has(Classes::GENDERED) {
+                return Some(NounPhrase::pronoun(at)); // zitierte ihn
+            }
             if token.has(Classes::PREPOSITION) {
                 at = self
                     .noun_phrase(at + 1, end, Place::After)

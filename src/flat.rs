@@ -217,7 +217,9 @@ impl<T: Row> Growing<T> {
     pub(crate) fn push(&mut self, row: T) {
         let end = self.bytes.len();
         self.bytes.resize(end + T::SIZE, 0);
-        self.set(end / T::SIZE, row);
+        if let Some(place) = self.bytes.get_mut(end..) {
+            row.write(&mut Room(place));
+        }
     }
 
     /// Replaces a row, if it is there.

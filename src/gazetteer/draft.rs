@@ -1,15 +1,13 @@
 //! A gazetteer while it is being put together: one string, entities and names in the order they came.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use super::index::Index;
+use super::index::GrowingIndex;
 use super::{
     AliasFlags, AliasRow, CountryCode, Data, EntityRow, Form, Gazetteer, KINDS, NONE, Status, Str,
 };
 use crate::flat::Growing;
-use crate::text::hash::MixHasher;
+use crate::text::hash::NumberMap;
 use crate::{Error, Language};
 
 /// What a name is besides its text.
@@ -38,12 +36,12 @@ struct Draft {
 pub(super) struct Drafts {
     text: String,
     drafts: Vec<Draft>,
-    aliases: Vec<AliasRow>,
+    aliases: Growing<AliasRow>,
     other_kinds: Vec<Str>,
-    kinds: Index<Vec<u8>>,
-    keys: Index<Vec<u8>>,
-    /// Where among the names the preferred one of an entity in a language stands.
-    preferred: HashMap<(u32, Language), usize, BuildHasherDefault<MixHasher>>,
+    kinds: GrowingIndex,
+    keys: GrowingIndex,
+    /// Where among the names the preferred one of an entity in a language stands; see [`preference`].
+    preferred: NumberMap<u32>,
     /// Whether what is said now replaces what was said before, instead of having to agree with it.
     replacing: bool,
 }
@@ -75,11 +73,12 @@ impl Drafts {
         let Some(id) = self.find(key) else {
             return;
         };
-        self.aliases.retain(|alias| alias.entity != id);
-        let names = self.aliases.iter().enumerate();
-        self.preferred = names
+        let kept = self.aliases.rows().filter(|alias| alias.entity != id);
+        self.aliases = kept.collect();
+        self.preferred = (0..)
+            .zip(self.aliases.rows())
             .filter(|(_, name)| name.form == Form::Name)
-            .map(|(index, name)| ((name.entity, name.language), index))
+            .map(|(index, name)| (preference(name), index))
             .collect();
         for draft in &mut self.drafts {
             if str_of(&self.text, draft.stands_for) == key {
@@ -138,7 +137,7 @@ impl Drafts {
             text: Growing::from(self.text).finish(),
             entities: entities.finish(),
             firsts: firsts.finish(),
-            aliases: aliases.into_iter().collect::<Growing<_>>().finish(),
+            aliases: aliases.finish(),
             other_kinds: self
                 .other_kinds
                 .into_iter()
@@ -164,14 +163,17 @@ impl Drafts {
             })
             .collect();
         self.drafts.retain(|draft| !draft.removed);
-        for alias in &mut self.aliases {
-            alias.entity = renumbered.get(alias.entity as usize).copied().unwrap_or(0);
-        }
-        self.keys = Index::default();
-        for (number, draft) in (0..).zip(&self.drafts) {
+        let number = |entity: u32| renumbered.get(entity as usize).copied().unwrap_or(0);
+        let aliases = self.aliases.rows().map(|alias| AliasRow {
+            entity: number(alias.entity),
+            ..alias
+        });
+        self.aliases = aliases.collect();
+        self.keys = GrowingIndex::default();
+        for draft in &self.drafts {
             let string = |n: u32| key_of(&self.text, &self.drafts, n);
-            self.keys
-                .insert(str_of(&self.text, draft.key), number, string);
+            let key = str_of(&self.text, draft.key);
+            self.keys.get_or_insert(key, string);
         }
     }
 
@@ -190,24 +192,25 @@ impl Drafts {
                 return Ok(u32::try_from(self.drafts.len() - 1).unwrap_or(NONE));
             }
         }
-        if let Some(id) = self.find(key) {
-            if let Some(draft) = self.drafts.get_mut(id as usize) {
-                draft.removed = false;
-            }
-            return Ok(id);
-        }
         let id = u32::try_from(self.drafts.len())
             .ok()
             .filter(|&id| id != NONE)
             .ok_or("a gazetteer holds at most 2^32 - 1 entities")?;
         let stored = self.store(key)?;
-        self.drafts.push(Draft {
-            key: stored,
-            ..Draft::default()
-        });
         let (text, drafts) = (&self.text, &self.drafts);
-        self.keys.insert(key, id, |n| key_of(text, drafts, n));
-        Ok(id)
+        let known = self.keys.get_or_insert(key, |n| key_of(text, drafts, n));
+        let Some(known) = known else {
+            self.drafts.push(Draft {
+                key: stored,
+                ..Draft::default()
+            });
+            return Ok(id);
+        };
+        self.text.truncate(stored.start as usize);
+        if let Some(draft) = self.drafts.get_mut(known as usize) {
+            draft.removed = false;
+        }
+        Ok(known)
     }
 
     fn store(&mut self, text: &str) -> Result<Str, String> {
@@ -247,9 +250,11 @@ impl Drafts {
     /// Makes the name that is added next the preferred one of its language. Another one before it becomes an alias, or,
     /// within one file, is an error.
     fn prefer(&mut self, name: AliasRow) -> Result<(), String> {
-        let next = self.aliases.len();
-        let before = self.preferred.insert((name.entity, name.language), next);
-        let Some(row) = before.and_then(|index| self.aliases.get_mut(index)) else {
+        let next = u32::try_from(self.aliases.len()).unwrap_or(NONE);
+        let before = self.preferred.insert(preference(name), next);
+        let before = before.map(|index| index as usize);
+        let Some((index, row)) = before.and_then(|index| Some((index, self.aliases.get(index)?)))
+        else {
             return Ok(());
         };
         let other = str_of(&self.text, row.text);
@@ -257,7 +262,8 @@ impl Drafts {
             return Ok(());
         }
         if self.replacing {
-            row.form = Form::Alias;
+            let form = Form::Alias;
+            self.aliases.set(index, AliasRow { form, ..row });
             return Ok(());
         }
         Err(format!(
@@ -275,19 +281,13 @@ impl Drafts {
             Some(number) => number,
             None => {
                 let (text, kinds) = (&self.text, &self.other_kinds);
-                let known = self.kinds.get(kind, |n| kind_of(text, kinds, n));
-                let index = match known {
-                    Some(index) => index,
-                    None => {
-                        let stored = self.store(kind)?;
-                        let index = u32::try_from(self.other_kinds.len()).unwrap_or(NONE);
-                        self.other_kinds.push(stored);
-                        let (text, kinds) = (&self.text, &self.other_kinds);
-                        self.kinds.insert(kind, index, |n| kind_of(text, kinds, n));
-                        index
-                    }
-                };
-                KINDS.len() + index as usize
+                let next = kinds.len();
+                let known = self.kinds.get_or_insert(kind, |n| kind_of(text, kinds, n));
+                if known.is_none() {
+                    let stored = self.store(kind)?;
+                    self.other_kinds.push(stored);
+                }
+                KINDS.len() + known.map_or(next, |index| index as usize)
             }
         };
         let number = u16::try_from(number).map_err(|_| "a gazetteer holds at most 65,000 kinds")?;
@@ -379,11 +379,16 @@ fn key_of<'t>(text: &'t str, drafts: &[Draft], number: u32) -> &'t str {
         .map_or("", |draft| str_of(text, draft.key))
 }
 
+/// What a preferred name is preferred for: an entity and a language.
+fn preference(name: AliasRow) -> u64 {
+    u64::from(name.entity) << 8 | name.language as u64
+}
+
 /// Where the names of each entity begin, and the names, those of an entity side by side in the order they came (a counting
 /// sort).
-fn grouped(aliases: Vec<AliasRow>, entities: usize) -> (Growing<u32>, Vec<AliasRow>) {
+fn grouped(aliases: Growing<AliasRow>, entities: usize) -> (Growing<u32>, Growing<AliasRow>) {
     let mut places = vec![0_u32; entities];
-    for alias in &aliases {
+    for alias in aliases.rows() {
         if let Some(count) = places.get_mut(alias.entity as usize) {
             *count += 1;
         }
@@ -394,18 +399,15 @@ fn grouped(aliases: Vec<AliasRow>, entities: usize) -> (Growing<u32>, Vec<AliasR
         next += std::mem::replace(place, next);
     }
     firsts.push(next);
-    if aliases.is_sorted_by_key(|alias| alias.entity) {
+    if aliases.rows().is_sorted_by_key(|alias| alias.entity) {
         return (firsts, aliases);
     }
-    let mut sorted = aliases.clone();
-    for alias in aliases {
-        let Some(place) = places.get_mut(alias.entity as usize) else {
-            continue;
-        };
-        if let Some(slot) = sorted.get_mut(*place as usize) {
-            *slot = alias;
+    let mut sorted = Growing::zeros(aliases.len());
+    for alias in aliases.rows() {
+        if let Some(place) = places.get_mut(alias.entity as usize) {
+            sorted.set(*place as usize, alias);
+            *place += 1;
         }
-        *place += 1;
     }
     (firsts, sorted)
 }

@@ -1,60 +1,125 @@
 //! A hash index from strings that are stored elsewhere to their numbers.
 
-use crate::flat::{Bytes, Growing, List};
+use crate::flat::{Growing, List};
 use crate::text::hash;
 
 /// Open addressing over numbers; the owner of the strings says what a number's string is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index<B = Bytes> {
-    /// Number + 1, or 0 for a free slot. Length is a power of two, at most two thirds full.
-    pub(super) slots: List<u32, B>,
+pub(super) struct Index {
+    /// Number + 1, or 0 for a free slot; two thirds full.
+    pub(super) slots: List<u32>,
 }
 
-impl<B: AsRef<[u8]>> Index<B> {
+impl Index {
     /// The number stored for `key`.
     pub(super) fn get<'s>(&self, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
         let slots = self.slots.rows();
-        let mask = slots.len().checked_sub(1)?;
-        let first = hash::slot(hash::bytes(key.as_bytes()), mask);
-        // Built, it has a free slot before that many.
-        for at in first..=first + mask {
-            let number = slots.get(at & mask)?.checked_sub(1)?;
-            if string(number) == key {
-                return Some(number);
-            }
-        }
-        None
+        // Built, it has a free slot before it has been gone through.
+        let slots = slots.round(place(short_hash(key), slots.len()));
+        slots
+            .map_while(|slot| slot.checked_sub(1))
+            .find(|&number| string(number) == key)
     }
 }
 
-impl Index<Vec<u8>> {
-    /// Stores the next `number` for `key`, which is not there yet. Numbers begin at 0.
-    pub(super) fn insert<'s>(&mut self, key: &str, number: u32, string: impl Fn(u32) -> &'s str) {
-        let count = number as usize + 1;
-        if count * 3 > self.slots.len() * 2 {
-            let larger = Growing::zeros((self.slots.len() * 2).max(16));
-            let old = std::mem::replace(&mut self.slots, larger);
-            for slot in old.rows().filter(|&slot| slot != 0) {
-                self.place(string(slot - 1), slot);
-            }
+/// An index while it grows. Its slots know the hashes of their strings, so that no string is hashed or looked at twice.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GrowingIndex {
+    /// Hash and number + 1, or 0 for a free slot. They lie in the order of their hashes, so that growing goes through the
+    /// old slots and the new ones once.
+    slots: Vec<u64>,
+    len: u32,
+}
+
+impl GrowingIndex {
+    /// The number stored for `key`; else stores the next one, from 0 on, and says that nothing was there.
+    pub(super) fn get_or_insert<'s>(
+        &mut self,
+        key: &str,
+        string: impl Fn(u32) -> &'s str,
+    ) -> Option<u32> {
+        if self.len as usize * 3 >= self.slots.len() * 2 {
+            self.grow();
         }
-        self.place(key, number + 1);
+        let hash = short_hash(key);
+        let known = self.find(hash, key, string);
+        if known.is_none() {
+            self.len += 1;
+            insert(&mut self.slots, u64::from(hash) << 32 | u64::from(self.len));
+        }
+        known
     }
 
-    fn place(&mut self, key: &str, slot: u32) {
-        let mask = self.slots.len().saturating_sub(1);
-        let mut at = hash::slot(hash::bytes(key.as_bytes()), mask);
-        while self.slots.get(at).is_some_and(|slot| slot != 0) {
-            at = (at + 1) & mask;
+    /// The number stored for `key`.
+    pub(super) fn get<'s>(&self, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
+        self.find(short_hash(key), key, string)
+    }
+
+    fn find<'s>(&self, hash: u32, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
+        let at = place(hash, self.slots.len());
+        let (before, after) = self.slots.split_at_checked(at)?;
+        let mut slots = after.iter().chain(before).take_while(|slot| **slot != 0);
+        slots.find_map(|slot| {
+            let (other, number) = parts(*slot);
+            let number = number.checked_sub(1).filter(|_| other == hash)?;
+            (string(number) == key).then_some(number)
+        })
+    }
+
+    fn grow(&mut self) {
+        let mut larger = vec![0; (self.slots.len() * 2).max(16)];
+        for &slot in self.slots.iter().filter(|slot| **slot != 0) {
+            insert(&mut larger, slot);
         }
-        self.slots.set(at, slot);
+        self.slots = larger;
     }
 
     /// The index as it stays from now on.
     pub(super) fn finish(self) -> Index {
-        let slots = self.slots.finish();
+        let count = self.len as usize;
+        let mut slots = Growing::<u32>::zeros(count + count / 2 + usize::from(count > 0));
+        for (hash, number) in self.slots.into_iter().map(parts) {
+            if number != 0 {
+                let mut at = place(hash, slots.len());
+                while slots.get(at).is_some_and(|slot| slot != 0) {
+                    at = next(at, slots.len());
+                }
+                slots.set(at, number);
+            }
+        }
+        let slots = slots.finish();
         Index { slots }
     }
+}
+
+/// Puts a slot where its hash tells, or after; some slot is free.
+fn insert(slots: &mut [u64], slot: u64) {
+    let mut at = place(parts(slot).0, slots.len());
+    while slots.get(at).is_some_and(|slot| *slot != 0) {
+        at = next(at, slots.len());
+    }
+    if let Some(place) = slots.get_mut(at) {
+        *place = slot;
+    }
+}
+
+/// Hash and number + 1.
+#[expect(clippy::cast_possible_truncation, reason = "the two halves")]
+fn parts(slot: u64) -> (u32, u32) {
+    ((slot >> 32) as u32, slot as u32)
+}
+
+fn short_hash(key: &str) -> u32 {
+    (hash::bytes(key.as_bytes()) >> 32) as u32
+}
+
+/// Scales a hash to `0..len`.
+fn place(hash: u32, len: usize) -> usize {
+    ((u64::from(hash) * len as u64) >> 32) as usize
+}
+
+fn next(at: usize, len: usize) -> usize {
+    if at + 1 == len { 0 } else { at + 1 }
 }
 
 #[cfg(test)]
@@ -65,22 +130,24 @@ mod tests {
     fn every_key_is_found_again() {
         let keys: Vec<String> = (0..1000).map(|n| format!("key/{n}")).collect();
         let string = |n: u32| keys[n as usize].as_str();
-        let mut index = Index::default();
+        let mut index = GrowingIndex::default();
         assert_eq!(index.get("key/0", string), None);
         for (n, key) in (0..).zip(&keys) {
-            index.insert(key, n, string);
+            assert_eq!(index.get_or_insert(key, string), None);
+            assert_eq!(index.get_or_insert(key, string), Some(n));
         }
         let index = index.finish();
         for (n, key) in (0..).zip(&keys) {
             assert_eq!(index.get(key, string), Some(n));
         }
         assert_eq!(index.get("key/1000", string), None);
+        assert_eq!(GrowingIndex::default().finish().get("key/0", string), None);
     }
 
     #[test]
     fn a_full_index_ends_a_look_up() {
         let full = Index {
-            slots: [1, 1, 1].into_iter().collect(),
+            slots: [1, 1, 1].into_iter().collect::<Growing<_>>().finish(),
         };
         assert_eq!(full.get("key", |_| ""), None);
     }

@@ -1,15 +1,11 @@
 //! The written forms of the words of names, as keys: what the lexicon and the filters are made of.
 
-use std::collections::HashMap;
-
 use super::key::{Cased, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
 use super::word::{Class, look, next_token};
 use crate::language::inflection::{Inflection, WordClass};
-use crate::text::hash::{self, MixHasher, NumberSet};
-
-type NumberMap<T> = HashMap<u64, T, std::hash::BuildHasherDefault<MixHasher>>;
+use crate::text::hash::{self, NumberMap, NumberSet};
 
 /// Collects the forms of all words of all names.
 #[derive(Default)]

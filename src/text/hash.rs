@@ -59,6 +59,9 @@ impl Hasher for QuickHasher {
 #[derive(Clone, Default)]
 pub(crate) struct MixHasher(u64);
 
+/// A map from numbers.
+pub(crate) type NumberMap<T> = HashMap<u64, T, BuildHasherDefault<MixHasher>>;
+
 /// A set of numbers.
 pub(crate) type NumberSet = HashSet<u64, BuildHasherDefault<MixHasher>>;
 

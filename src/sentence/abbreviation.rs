@@ -17,6 +17,10 @@ impl Site<'_, '_> {
         if let Some(traits) = self.spaced_abbreviation(word, at) {
             return traits;
         }
+        let dotted = word.bytes().any(|byte| byte == b'.');
+        if !dotted && !self.lexicon.may_be_abbreviation(word.as_bytes(), word.len()) {
+            return Traits::default();
+        }
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is
         // never the abbreviation that its small letter is.
         let nouns = self.rules.ordinals == Ordinals::DotNouns;

@@ -86,6 +86,15 @@ impl Ahead {
         if let Some(b'\n') = bytes.get(at) {
             return Self::after_gap(text, at);
         }
+        if let Some(&[0xe2, 0x80, quote @ (0x9c | 0x9d), b' ', b'A'..=b'Z']) = bytes.get(at..at + 5)
+            && (quote == 0x9d || rules.low_opening)
+        {
+            // “So it is.” The
+            let mut ahead = Self::plain(at + 3, Gap::Space, at + 4);
+            ahead.quote = true;
+            ahead.kind = Kind::Upper;
+            return ahead;
+        }
         let closers = Closers::read(text, start, at, rules);
         let mut ahead = Self::after_gap(text, closers.end);
         ahead.quote = closers.quote;

@@ -46,35 +46,18 @@ impl Site<'_, '_> {
     /// no mark ends with that byte.
     #[inline(never)]
     pub(super) fn decide(&self, at: usize) -> Option<(Verdict, usize)> {
-        let bytes = self.text.as_bytes();
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        if let Some(&[b'.', next]) = bytes.get(at..at + 2) {
-            // "z.B.", "www.dpa.de", "3.500", "U.S."
-            let capital = || {
-                let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
-                next.is_ascii_uppercase()
-                    && matches!(
-                        before,
-                        [b'A'..=b'Z'] | [.., b' ' | b'.' | b'(', b'A'..=b'Z']
-                    )
-            };
-            if next.is_ascii_lowercase()
-                || digit(at + 1) && at > self.start && digit(at - 1)
-                || capital()
-            {
-                return Some((Verdict::Goes { from: at + 2 }, at + 2));
-            }
+        if self.is_inside(at) {
+            return Some((Verdict::Goes { from: at + 2 }, at + 2));
         }
-        let (mark, from, to) = match bytes.get(at..at + 3) {
+        let (mark, from, to) = match self.text.as_bytes().get(at..at + 3) {
             // No run to read.
             Some(&[b'.', b'\n' | b'"' | b')' | b',', _]) => (Mark::Period, at, at + 1),
             Some(&[mark @ (b'.' | b'!' | b'?'), b' ', next])
                 if !matches!(next, b'.' | b'!' | b'?' | b' ') =>
             {
-                let mark = if mark == b'.' {
-                    Mark::Period
-                } else {
-                    Mark::Strong
+                let mark = match mark {
+                    b'.' => Mark::Period,
+                    _ => Mark::Strong,
                 };
                 (mark, at, at + 1)
             }
@@ -100,6 +83,23 @@ impl Site<'_, '_> {
             Verdict::Goes { from: to }
         };
         Some((verdict, ahead.next))
+    }
+
+    /// Whether the byte at `at` is a period within a word, told at a glance: "z.B.", "www.dpa.de", "3.500", "U.S."
+    fn is_inside(&self, at: usize) -> bool {
+        let Some(&[b'.', next]) = self.text.as_bytes().get(at..at + 2) else {
+            return false;
+        };
+        let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
+        match next {
+            b'a'..=b'z' => true,
+            b'0'..=b'9' => matches!(before, [.., b'0'..=b'9']),
+            b'A'..=b'Z' => matches!(
+                before,
+                [b'A'..=b'Z'] | [.., b' ' | b'.' | b'(', b'A'..=b'Z']
+            ),
+            _ => false,
+        }
     }
 
     /// The run of marks that begins with the mark whose last byte is at `at`: its kind, start and end.

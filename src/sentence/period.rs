@@ -40,8 +40,12 @@ impl Site<'_, '_> {
             // "아니." 그가 말했다
             return false;
         }
+        if ahead.kind == Kind::Lower && self.ends_dotted(from) {
+            // "the U.S. team"
+            return false;
+        }
         // A capital after one space was looked at in `plain.rs`.
-        let capital = ahead.kind == Kind::Upper && ahead.next > from + 2;
+        let capital = ahead.kind == Kind::Upper && ahead.word > from + 2;
         if (capital || ahead.kind == Kind::Letter) && self.follows_plain_word(from) {
             return true;
         }
@@ -65,11 +69,10 @@ impl Site<'_, '_> {
         if self.is_measure(word, at, ahead) {
             return true;
         }
-        let traits = if self.is_acronym(word, ahead) {
-            Traits::default()
-        } else {
-            self.abbreviation(word, at)
-        };
+        let mut traits = self.abbreviation(word, at);
+        if traits != Traits::default() && self.is_acronym(word, ahead) {
+            traits = Traits::default();
+        }
         if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
             return ahead.quote || self.starter(ahead);
         }
@@ -193,6 +196,12 @@ impl Site<'_, '_> {
         }
     }
 
+    /// Whether one letter stands between a period and `end`.
+    fn ends_dotted(&self, end: usize) -> bool {
+        let before = self.text.as_bytes().get(self.start..end).unwrap_or(&[]);
+        matches!(before, [.., b'.', b'A'..=b'Z' | b'a'..=b'z'])
+    }
+
     /// Whether the sentence so far is a place in capitals, which a dash sets off from the report.
     fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
         let place = self.text.get(self.start..from).unwrap_or("");
@@ -225,6 +234,10 @@ impl Site<'_, '_> {
 /// The part after the last hyphen, slash or apostrophe: "EU-Komm", "dell'art". A lone small letter is no part:
 /// "McDonald's".
 fn last_part(token: &str, at: usize) -> (&str, usize) {
+    // Nearly always.
+    if token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') {
+        return (token, at);
+    }
     let cut = token
         .char_indices()
         .rev()
@@ -256,9 +269,9 @@ pub(super) fn is_roman(word: &str) -> bool {
 
 /// "info@dpa.de", "https://dpa.de", "www.dpa.de".
 fn is_address(token: &str) -> bool {
-    token.bytes().any(|byte| byte == b'@')
-        || token.starts_with("www.")
-        || token.bytes().any(|byte| byte == b':') && token.contains("://")
+    token.starts_with("www.")
+        || token.bytes().any(|byte| matches!(byte, b'@' | b':'))
+            && (token.contains('@') || token.contains("://"))
 }
 
 /// Ends of addresses that people also write with a capital.

@@ -8,33 +8,36 @@ use super::endings::ending;
 use crate::text::chars::{char_at, is_upper};
 
 impl Site<'_, '_> {
-    /// Where the next sentence begins, if one ends for certain with the mark at `at`: "Regeln. Der", "Regeln!\n\n".
+    /// Where a sentence ends and the next one begins, if it does for certain with the mark at `at`: "Regeln. Der",
+    /// "Regeln!\n\n", "rules." The"; a quotation mark between belongs to the end.
     #[inline]
-    pub(super) fn plain_end(&self, at: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let (mark, next) = match bytes.get(at..at + 3)? {
-            [b'.' | b'!' | b'?', b'\n', b'\n'] => {
-                let next = bytes.get(at + 3).is_some_and(u8::is_ascii_graphic);
-                return Some(if next {
-                    at + 3
-                } else {
-                    gap(self.text, at + 1).1
-                });
+    pub(super) fn plain_end(&self, at: usize) -> Option<(usize, usize)> {
+        let (mark, end, letter) = match *self.text.as_bytes().get(at..at + 4)? {
+            [b'.' | b'!' | b'?', b'\n', b'\n', next] => {
+                let next = match next.is_ascii_graphic() {
+                    true => at + 3,
+                    false => gap(self.text, at + 1).1,
+                };
+                return Some((at + 1, next));
             }
-            &[mark @ (b'.' | b'!' | b'?'), b' ' | b'\n', next] => (mark, next),
+            [b'.', b' ' | b'\n', b'"', letter] if letter.is_ascii_uppercase() => {
+                (b'.', at + 1, letter)
+            }
+            [b'.', b'"', b' ' | b'\n', letter] => (b'.', at + 2, letter),
+            [mark @ (b'.' | b'!' | b'?'), b' ' | b'\n', letter, _] => (mark, at + 1, letter),
             _ => return None,
         };
-        let capital = match next {
+        let capital = match letter {
             b'A'..=b'Z' => true,
             // Latin, Greek, Cyrillic and Armenian letters.
-            0xc3..=0xd4 => char_at(self.text, at + 2).is_some_and(is_upper),
+            0xc3..=0xd4 => char_at(self.text, end + 1).is_some_and(is_upper),
             _ => false,
         };
         let plain = || match mark {
             b'.' => !self.rules.colon && self.follows_plain_word(at),
             _ => !self.rules.unspaced && self.follows_plain_name(at),
         };
-        (capital && plain() && !self.is_held(at + 1)).then_some(at + 2)
+        (capital && plain() && !self.is_held(end)).then_some((end, end + 1))
     }
 
     /// Whether the period at `at` follows a word of small letters, its first perhaps a capital, that cannot be an

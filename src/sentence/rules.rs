@@ -1,4 +1,6 @@
 //! What differs between languages apart from word lists: which marks end sentences, how numbers are written.
+//!
+//! Each habit has a line that lists the codes of the languages that have it: a new language is added where it belongs.
 
 use crate::Language;
 
@@ -62,111 +64,64 @@ pub(super) struct Rules {
     pub(super) low_opening: bool,
 }
 
+/// Marks of every script end sentences; elsewhere the search for the Western ones alone is faster.
+const ANY_MARK: &str = "am ar bn fa gu hi hy ja km kn ko ml mr my pa ps ta te th und ur zh";
+
+/// [`Ordinals::Dot`]; German alone has [`Ordinals::DotNouns`].
+const ORDINALS: &str = "cs da et fi hr hu is lv mk nb nn pl sk sl sr tr";
+
+/// [`Rules::roman_ordinals`].
+const ROMAN_ORDINALS: &str = "cs de hr hu sk sl sr tr";
+
+/// [`Rules::unspaced`].
+const UNSPACED: &str = "ja zh";
+
+/// [`Rules::pipe`].
+const PIPE: &str = "bn hi mr pa";
+
+/// Not [`Rules::clipped`].
+const UNCLIPPED: &str = "da de en is nb nl nn sv";
+
+/// [`Rules::casual_after_strong`].
+const CASUAL_AFTER_STRONG: &str = "en ru uk";
+
+/// [`Rules::capital_i`].
+const CAPITAL_I: &str = "da en";
+
+/// [`Rules::low_opening`].
+const LOW_OPENING: &str = "bg cs de et hr is ka lt lv mk ru sk sl sq sr uk";
+
 impl Rules {
+    /// What the lists of languages above say of one.
     pub(super) fn of(language: Language) -> Self {
-        use Language as L;
-        let marks = match language {
-            L::Greek => Marks::Greek,
-            L::Undetermined
-            | L::Amharic
-            | L::Arabic
-            | L::Bengali
-            | L::Persian
-            | L::Gujarati
-            | L::Hindi
-            | L::Armenian
-            | L::Japanese
-            | L::Khmer
-            | L::Kannada
-            | L::Korean
-            | L::Malayalam
-            | L::Marathi
-            | L::Burmese
-            | L::Punjabi
-            | L::Pashto
-            | L::Tamil
-            | L::Telugu
-            | L::Thai
-            | L::Urdu
-            | L::Chinese => Marks::All,
-            _ => Marks::Western,
-        };
-        let ordinals = match language {
-            L::German => Ordinals::DotNouns,
-            L::Czech
-            | L::Slovak
-            | L::Slovenian
-            | L::Croatian
-            | L::Serbian
-            | L::Polish
-            | L::Hungarian
-            | L::Finnish
-            | L::Estonian
-            | L::Latvian
-            | L::Danish
-            | L::Bokmal
-            | L::Nynorsk
-            | L::Icelandic
-            | L::Turkish
-            | L::Macedonian => Ordinals::Dot,
-            _ => Ordinals::None,
-        };
+        let code = language.code();
+        let among = |languages: &str| languages.split(' ').any(|other| other == code);
         Self {
-            marks,
-            ordinals,
-            dotted_dates: language == L::Korean,
-            roman_ordinals: matches!(
-                language,
-                L::German
-                    | L::Czech
-                    | L::Slovak
-                    | L::Slovenian
-                    | L::Croatian
-                    | L::Serbian
-                    | L::Hungarian
-                    | L::Turkish
-            ),
-            unspaced: matches!(language, L::Chinese | L::Japanese),
-            colon: language == L::Armenian,
-            pipe: matches!(language, L::Hindi | L::Marathi | L::Bengali | L::Punjabi),
-            shortest_word: match language {
-                L::English => 3,
-                L::Turkish => 10,
-                L::Undetermined => 6,
+            marks: match code {
+                "el" => Marks::Greek,
+                _ if among(ANY_MARK) => Marks::All,
+                _ => Marks::Western,
+            },
+            ordinals: match code {
+                "de" => Ordinals::DotNouns,
+                _ if among(ORDINALS) => Ordinals::Dot,
+                _ => Ordinals::None,
+            },
+            dotted_dates: code == "ko",
+            roman_ordinals: among(ROMAN_ORDINALS),
+            unspaced: among(UNSPACED),
+            colon: code == "hy",
+            pipe: among(PIPE),
+            shortest_word: match code {
+                "en" => 3,
+                "tr" => 10,
+                "und" => 6,
                 _ => 4,
             },
-            clipped: !matches!(
-                language,
-                L::English
-                    | L::German
-                    | L::Dutch
-                    | L::Danish
-                    | L::Bokmal
-                    | L::Nynorsk
-                    | L::Swedish
-                    | L::Icelandic
-            ),
-            casual_after_strong: matches!(language, L::English | L::Russian | L::Ukrainian),
-            capital_i: matches!(language, L::English | L::Danish),
-            low_opening: matches!(
-                language,
-                L::German
-                    | L::Czech
-                    | L::Slovak
-                    | L::Slovenian
-                    | L::Croatian
-                    | L::Serbian
-                    | L::Bulgarian
-                    | L::Lithuanian
-                    | L::Latvian
-                    | L::Estonian
-                    | L::Icelandic
-                    | L::Macedonian
-                    | L::Georgian
-                    | L::Ukrainian
-                    | L::Russian
-                    | L::Albanian
-            ),
+            clipped: !among(UNCLIPPED),
+            casual_after_strong: among(CASUAL_AFTER_STRONG),
+            capital_i: among(CAPITAL_I),
+            low_opening: among(LOW_OPENING),
         }
     }
 
@@ -183,5 +138,33 @@ impl Rules {
             '|' if self.pipe => Mark::Full,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_holds_codes_of_languages_in_order() {
+        let lists = [
+            ANY_MARK,
+            ORDINALS,
+            ROMAN_ORDINALS,
+            UNSPACED,
+            PIPE,
+            UNCLIPPED,
+            CASUAL_AFTER_STRONG,
+            CAPITAL_I,
+            LOW_OPENING,
+        ];
+        for list in lists {
+            let codes: Vec<&str> = list.split(' ').collect();
+            assert!(codes.is_sorted(), "{list}");
+            for code in codes {
+                let language: Language = code.parse().unwrap();
+                assert_eq!(language.code(), code);
+            }
+        }
     }
 }

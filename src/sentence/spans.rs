@@ -106,6 +106,13 @@ pub struct Sentences<'s, 't> {
     from: usize,
 }
 
+/// Whether more text may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Whole,
+    Growing,
+}
+
 /// What the search came to.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
@@ -140,23 +147,23 @@ impl<'s, 't> Sentences<'s, 't> {
         }
     }
 
-    /// The next sentence; if `growing`, only if no text that may still come can change it.
+    /// The next sentence; of a growing text, only if nothing that may still come can change it.
     #[inline]
-    pub(super) fn step(&mut self, growing: bool) -> Step {
+    pub(super) fn step(&mut self, input: Input) -> Step {
         let text = self.text;
         if self.start >= text.len() {
             return Step::Done;
         }
         self.site.text = text;
-        let mut item = usize::MAX;
+        let mut item = None;
         if let Some((marker, next)) = self.site.item() {
-            if growing && marker + self.segmenter.lookahead() > text.len() {
+            if !self.settles(marker, input) {
                 // "• 1. Okt" may become "• 1. Oktober".
                 return Step::Unsettled(self.from);
             }
             self.from = self.from.max(marker);
             if let Some(before) = next.and_then(|next| text.get(..next)) {
-                (item, self.site.text) = (before.len(), before);
+                (item, self.site.text) = (next, before);
             }
         }
         while let Some(at) = self.scanner.next(text.as_bytes(), self.from) {
@@ -164,11 +171,11 @@ impl<'s, 't> Sentences<'s, 't> {
                 self.from = self.site.start;
                 continue;
             }
-            if item <= at {
+            if item.is_some_and(|item| item <= at) {
                 break;
             }
             let (verdict, seen) = self.verdict(at);
-            if growing && seen + self.segmenter.lookahead() > text.len() {
+            if !self.settles(seen, input) {
                 return Step::Unsettled(at);
             }
             match verdict {
@@ -183,26 +190,35 @@ impl<'s, 't> Sentences<'s, 't> {
                 }
             }
         }
-        if let Some(before) = text.get(..item) {
-            if growing && item + self.segmenter.lookahead() > text.len() {
-                // "• 1" may become "• 1."
-                return Step::Unsettled(item);
-            }
-            let end = before.trim_end().len();
-            return Step::Sentence(self.cut(end, item, SentenceEnd::NextItem));
+        self.unmarked(item, input)
+    }
+
+    /// The next sentence if no mark ends it: the text up to the next item of a list, or to the end.
+    fn unmarked(&mut self, item: Option<usize>, input: Input) -> Step {
+        let next = item.unwrap_or(self.text.len());
+        // "• 1" may become "• 1."
+        if input == Input::Growing && (item.is_none() || !self.settles(next, input)) {
+            return Step::Unsettled(next);
         }
-        if growing {
-            return Step::Unsettled(text.len());
-        }
-        let end = text.trim_end().len().max(self.site.start);
-        Step::Sentence(self.cut(end, text.len(), SentenceEnd::EndOfText))
+        let end = self.site.text.trim_end().len().max(self.site.start);
+        let ending = match item {
+            Some(_) => SentenceEnd::NextItem,
+            None => SentenceEnd::EndOfText,
+        };
+        Step::Sentence(self.cut(end, next, ending))
+    }
+
+    /// Whether a decision that has looked as far as `seen` stands, whatever may still come.
+    #[inline]
+    fn settles(&self, seen: usize, input: Input) -> bool {
+        input == Input::Whole || seen + self.segmenter.lookahead() <= self.text.len()
     }
 
     /// The verdict on the candidate at `at`, and how far it has looked without counting the look-ahead proper.
     #[inline]
     fn verdict(&self, at: usize) -> (Verdict, usize) {
-        if let Some(next) = self.site.plain_end(at) {
-            let (end, quote) = (at + 1, false);
+        if let Some((end, next)) = self.site.plain_end(at) {
+            let quote = end > at + 1;
             return (Verdict::End { end, next, quote }, next);
         }
         if self.site.text.as_bytes().get(at) == Some(&b'\n') {
@@ -230,7 +246,7 @@ impl Iterator for Sentences<'_, '_> {
     type Item = SentenceSpan;
 
     fn next(&mut self) -> Option<SentenceSpan> {
-        match self.step(false) {
+        match self.step(Input::Whole) {
             Step::Sentence(sentence) => Some(sentence),
             Step::Unsettled(_) | Step::Done => None,
         }

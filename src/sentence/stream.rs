@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::spans::{Sentences, Step};
+use super::spans::{Input, Sentences, Step};
 use super::{SentenceSegmenter, SentenceSpan};
 
 /// Segments a text that grows, with the answer that the whole text would get.
@@ -64,12 +64,12 @@ impl<'s> SentenceStream<'s> {
     pub fn push(&mut self, piece: &str) {
         self.forget();
         self.buffer.push_str(piece);
-        self.advance(true);
+        self.advance(Input::Growing);
     }
 
     /// Ends the text: what is left becomes certain. More text may follow; it counts as the start of a new sentence.
     pub fn finish(&mut self) {
-        self.advance(false);
+        self.advance(Input::Whole);
     }
 
     /// The next certain sentence, with offsets in the whole text.
@@ -102,13 +102,13 @@ impl<'s> SentenceStream<'s> {
         }
     }
 
-    fn advance(&mut self, growing: bool) {
+    fn advance(&mut self, input: Input) {
         let rest = self.buffer.get(self.start..).unwrap_or("");
         let mut sentences = Sentences::resume(self.segmenter, rest, self.from - self.start);
         let base = self.offset + self.start;
         let mut taken = 0;
         let from = loop {
-            match sentences.step(growing) {
+            match sentences.step(input) {
                 Step::Sentence(sentence) => {
                     taken = sentence.span().end();
                     self.ready.push_back(sentence.moved(base));

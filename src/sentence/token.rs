@@ -9,7 +9,8 @@ const MAX_WORD: usize = 48;
 /// The run of letters and digits at `at`, no longer than [`MAX_WORD`].
 pub(super) fn word_at(text: &str, at: usize) -> &str {
     let bytes = text.as_bytes();
-    let mut end = at;
+    let ascii = bytes.get(at..).unwrap_or(&[]).iter().take(MAX_WORD);
+    let mut end = at + ascii.take_while(|b| b.is_ascii_alphanumeric()).count();
     while end - at < MAX_WORD {
         match bytes.get(end) {
             Some(byte) if byte.is_ascii_alphanumeric() => end += 1,

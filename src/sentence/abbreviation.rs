@@ -18,7 +18,11 @@ impl Site<'_, '_> {
             return traits;
         }
         let dotted = word.bytes().any(|byte| byte == b'.');
-        if !dotted && !self.lexicon.may_be_abbreviation(word.as_bytes(), word.len()) {
+        if !dotted
+            && !self
+                .lexicon
+                .may_be_abbreviation(word.as_bytes(), word.len())
+        {
             return Traits::default();
         }
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is

@@ -142,7 +142,7 @@ impl Ahead {
                 break;
             }
             let after = at + c.len_utf8();
-            if matches!(c, '\'' | '’') && is_clipped(text, after) {
+            if matches!(c, '\'' | '’' | '‘') && is_clipped(text, after) {
                 break;
             }
             if is_quote(c)
@@ -188,6 +188,12 @@ impl Ahead {
             at = after;
         }
         at
+    }
+
+    /// Whether a bullet follows, a bracket before a mark, or one that begins a line: "… Irland. (…) Danach",
+    /// "… besser?\n(lacht) Sicher".
+    pub(super) fn begins_apart(&self) -> bool {
+        self.bullet || self.opens_bracket && (self.kind == Kind::Mark || self.gap == Gap::Line)
     }
 
     /// The next word: letters and digits. Of "It's" and "L'Union" the first part.
@@ -282,7 +288,7 @@ pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     (gap, end)
 }
 
-/// "'s Avonds", "'t Is": a clipped word, not a quotation.
+/// "'s Avonds", "'t Is", "‘s Avonds" as word processors turn it: a clipped word, not a quotation.
 fn is_clipped(text: &str, at: usize) -> bool {
     matches!(
         text.as_bytes().get(at..at + 2),
@@ -298,7 +304,7 @@ fn kind(text: &str, at: usize) -> Kind {
     if rest.starts_with(b"http") || rest.starts_with(b"www.") {
         return Kind::Symbol;
     }
-    if is_upper(c) || matches!(c, '\'' | '’') {
+    if is_upper(c) || matches!(c, '\'' | '’' | '‘') {
         Kind::Upper
     } else if is_lower(c) {
         // "iPhone", "eBay": a name that begins small.

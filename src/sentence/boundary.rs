@@ -164,6 +164,9 @@ impl Site<'_, '_> {
         if ahead.quote && !ahead.opens_quote && self.reports(ahead) {
             return false;
         }
+        if self.rules.unspaced && !ahead.quote && self.is_carried_on(ahead.end) {
+            return false;
+        }
         if ahead.gap == Gap::None && (ahead.quote || ahead.bracket) {
             // 「…だ。」と述べた, “…吗？”的问题: the sentence goes on with a particle. “你来吗？”她问: or with who spoke.
             // 《怎么办？》是一本书: a title is no utterance.
@@ -185,8 +188,16 @@ impl Site<'_, '_> {
             && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
     }
 
-    /// Whether a clause of a few chars with a verb of speaking follows, in a language without spaces.
+    /// Whether a clause of a few chars with a verb of speaking follows, in a language without spaces, and none stood
+    /// before the quotation: 市长说：“我们不走。”
     fn speaks(&self, ahead: &Ahead) -> bool {
+        let so_far = self.text.get(self.start..ahead.end).unwrap_or("");
+        let mut quoted = so_far.chars().rev().take(MAX_BRACKET).peekable();
+        while let Some(c) = quoted.next() {
+            if matches!(c, '“' | '「') && matches!(quoted.peek(), Some('：' | ':')) {
+                return false;
+            }
+        }
         let rest = self.text.get(ahead.next..).unwrap_or("");
         let mut clause = rest
             .chars()
@@ -213,7 +224,7 @@ impl Site<'_, '_> {
         }
         let leads = || self.lexicon.get(self.behind(from)).has(Traits::DANGLING);
         match ahead.kind {
-            _ if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark => true,
+            _ if ahead.begins_apart() => true,
             // "نان و... در بازار": without case only the word before tells.
             Kind::Letter if leads() => false,
             Kind::Lower | Kind::Continuing | Kind::Mark => false,
@@ -229,7 +240,7 @@ impl Site<'_, '_> {
     }
 
     fn strong(&self, from: usize, to: usize, ahead: &Ahead) -> bool {
-        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
+        if ahead.begins_apart() {
             return true;
         }
         let word = matches!(ahead.kind, Kind::Letter | Kind::Upper | Kind::Digit);

@@ -14,9 +14,27 @@ pub(super) struct Closers {
     pub(super) bracket: bool,
 }
 
+/// A mark may be opened so far before it is closed, in bytes, when neither side of it tells which it does.
+const MAX_QUOTATION: usize = 400;
+
+/// The end of a run of marks, and the sentence it stands in.
+struct Stop<'s, 't> {
+    text: &'t str,
+    /// Start of the sentence.
+    start: usize,
+    at: usize,
+    rules: &'s Rules,
+}
+
 impl Closers {
     /// Reads on from `at`, the end of a run of marks in a sentence that began at `start`.
     pub(super) fn read(text: &str, start: usize, at: usize, rules: &Rules) -> Self {
+        let mut stop = Stop {
+            text,
+            start,
+            at,
+            rules,
+        };
         let mut closers = Self {
             end: at,
             quote: false,
@@ -24,6 +42,7 @@ impl Closers {
         };
         while let Some(c) = char_at(text, closers.end) {
             let after = closers.end + c.len_utf8();
+            stop.at = closers.end;
             if is_closing_bracket(c) {
                 closers.bracket = true;
             } else if is_quote(c) && closes(text, c, after, rules) {
@@ -41,19 +60,119 @@ impl Closers {
                 continue;
             } else if matches!(c, '.' | '!' | '?' | '…') && closers.end > at {
                 // "… 'Go!'." has one end.
-            } else if let Some((end, quote)) = spaced(text, start, closers.end, rules) {
+            } else if let Some((end, quote)) = stop.spaced() {
                 closers.quote |= quote;
                 closers.end = end;
                 continue;
-            } else if let Some(end) = note_number(text, start, closers.end) {
-                closers.end = end;
-                break;
             } else {
+                closers.end = stop.note_number().unwrap_or(closers.end);
                 break;
             }
             closers.end = after;
         }
         closers
+    }
+}
+
+impl Stop<'_, '_> {
+    /// What belongs to the sentence though a space stands before it: the end after it, and whether it is a quotation mark.
+    fn spaced(&self) -> Option<(usize, bool)> {
+        let mut next = self.at;
+        while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(self.text, next) {
+            next += c.len_utf8();
+            if next > self.at + 4 {
+                return None;
+            }
+        }
+        let c = char_at(self.text, next)?;
+        if next == self.at {
+            return None;
+        }
+        match c {
+            '[' => {
+                let apart =
+                    |end: &usize| char_at(self.text, *end).is_none_or(|c| !c.is_alphanumeric());
+                let end = footnote(self.text, next + 1).filter(apart)?;
+                Some((end, false))
+            }
+            '“' if !self.rules.low_opening => None,
+            '»' | '”' | '“' | '"' | '\'' => self.spaced_closer(next, c).map(|end| (end, true)),
+            ':' | ';' | '=' => emoticon(self.text, next).map(|end| (end, false)),
+            _ if is_feeling(c) => {
+                let end = emoji_end(self.text, next);
+                let alone = char_at(self.text, end).is_none_or(char::is_whitespace);
+                alone.then_some((end, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// A closing mark at `quote` set off by a space, as in French « Oui ! » and in tokenised text: the end after it.
+    fn spaced_closer(&self, quote: usize, c: char) -> Option<usize> {
+        let mut after = quote + c.len_utf8();
+        if c == '\'' && char_at(self.text, after) == Some('\'') {
+            after += 1;
+        }
+        if char_at(self.text, after).is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let straight = matches!(c, '"' | '\'');
+        let closes = !straight || self.straight_closes(quote..after);
+        closes.then_some(after)
+    }
+
+    /// Whether the straight mark at `quote`, which a space sets off, closes: it does if one was opened in this sentence;
+    /// or if none was, and the word before is not set off too.
+    fn straight_closes(&self, quote: Range<usize>) -> bool {
+        let (text, at) = (self.text, self.at);
+        let mark = text.get(quote.clone()).unwrap_or("");
+        let floor = self.start.max(quote.start.saturating_sub(MAX_QUOTATION));
+        let before = (floor..quote.start)
+            .find_map(|from| text.get(from..quote.start))
+            .unwrap_or("");
+        // What follows up to the next end mark.
+        let rest = text.get(quote.end..).unwrap_or("");
+        let ends = |&(at, c): &(usize, char)| {
+            at > LOOKAHEAD / 2 || c == '\n' || self.rules.mark(c).is_some()
+        };
+        let end = rest.char_indices().find(ends);
+        let ahead = rest
+            .get(..end.map_or(rest.len(), |(at, _)| at))
+            .unwrap_or("");
+        // Not what stands before the sentence.
+        let tokenised = at > self.start + 1 && char_before(text, at - 1) == Some(' ');
+        let open = before.matches(mark).count();
+        if mark == "'" && !before.contains(" '") && !before.starts_with('\'') {
+            // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
+            return tokenised && !ahead.contains(" '");
+        }
+        // With none before, it may open what another closes.
+        open % 2 == 1 || open == 0 && !tokenised && !(mark == "\"" && ahead.contains('"'))
+    }
+
+    /// The number of a note glued to the mark: "… a consultation.11 12 Take". The end after it.
+    fn note_number(&self) -> Option<usize> {
+        let (text, at) = (self.text, self.at);
+        let bytes = text.as_bytes();
+        let mut end = at;
+        while end < at + 8 && matches!(bytes.get(end), Some(b'0'..=b'9' | b',' | b'-')) {
+            end += 1;
+        }
+        let digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
+        if !digit || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
+            return None;
+        }
+        let apart = |end: usize| matches!(bytes.get(end), None | Some(b' '));
+        let more = bytes.iter().skip(end + 1).take(3);
+        let more = more.take_while(|b| b.is_ascii_digit()).count();
+        if apart(end) && more > 0 && apart(end + 1 + more) {
+            end += 1 + more;
+        }
+        let word = text.get(token_start(text, self.start, at - 1)..at - 1)?;
+        let plain = word.chars().count() >= 4 && word.chars().all(is_lower)
+            || word.ends_with(is_closing_bracket);
+        let next = char_at(text, end + 1);
+        (plain && apart(end) && next.is_none_or(char::is_uppercase)).then_some(end)
     }
 }
 
@@ -83,92 +202,6 @@ fn is_note(c: char) -> bool {
 /// What may stand between an end mark and a closing quotation mark.
 pub(super) fn is_sign(c: char) -> bool {
     is_note(c) || is_emoji(c)
-}
-
-/// What belongs to the sentence though a space stands before it: the end after it, and whether it is a quotation mark.
-fn spaced(text: &str, start: usize, at: usize, rules: &Rules) -> Option<(usize, bool)> {
-    let mut next = at;
-    while let Some(c @ (' ' | '\u{a0}' | '\u{202f}')) = char_at(text, next) {
-        next += c.len_utf8();
-        if next > at + 4 {
-            return None;
-        }
-    }
-    let c = char_at(text, next)?;
-    if next == at {
-        return None;
-    }
-    let apart = |end: &usize| char_at(text, *end).is_none_or(|c| !c.is_alphanumeric());
-    match c {
-        '[' => footnote(text, next + 1)
-            .filter(apart)
-            .map(|end| (end, false)),
-        '“' if !rules.low_opening => None,
-        '»' | '”' | '“' | '"' | '\'' => {
-            spaced_closer(text, start, at, next, c, rules).map(|end| (end, true))
-        }
-        ':' | ';' | '=' => emoticon(text, next).map(|end| (end, false)),
-        _ if is_feeling(c) => {
-            let end = emoji_end(text, next);
-            let alone = char_at(text, end).is_none_or(char::is_whitespace);
-            alone.then_some((end, false))
-        }
-        _ => None,
-    }
-}
-
-/// A closing mark set off by a space, as in French « Oui ! » and in tokenised text: the end after it.
-fn spaced_closer(
-    text: &str,
-    start: usize,
-    at: usize,
-    quote: usize,
-    c: char,
-    rules: &Rules,
-) -> Option<usize> {
-    let mut after = quote + c.len_utf8();
-    let double = c == '\'' && char_at(text, after) == Some('\'');
-    if double {
-        after += 1;
-    }
-    if char_at(text, after).is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let straight = matches!(c, '"' | '\'');
-    let closes = !straight || straight_closes(text, start, at, quote..after, rules);
-    closes.then_some(after)
-}
-
-/// Whether the straight mark at `quote`, which a space sets off from the end mark before `at`, closes: it does if one was
-/// opened in this sentence; or if none was, and the word before is not set off too.
-fn straight_closes(
-    text: &str,
-    start: usize,
-    at: usize,
-    quote: Range<usize>,
-    rules: &Rules,
-) -> bool {
-    let mark = text.get(quote.clone()).unwrap_or("");
-    let before = (start.max(quote.start.saturating_sub(400))..quote.start)
-        .find_map(|from| text.get(from..quote.start))
-        .unwrap_or("");
-    // What follows up to the next end mark.
-    let rest = text.get(quote.end..).unwrap_or("");
-    let ends =
-        |&(at, c): &(usize, char)| at > LOOKAHEAD / 2 || c == '\n' || rules.mark(c).is_some();
-    let end = rest.char_indices().find(ends);
-    let ahead = rest
-        .get(..end.map_or(rest.len(), |(at, _)| at))
-        .unwrap_or("");
-    // Not what stands before the sentence.
-    let tokenised = at > start + 1 && char_before(text, at - 1) == Some(' ');
-    let open = before.matches(mark).count();
-    if mark == "'" && !before.contains(" '") && !before.starts_with('\'') {
-        // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
-        return tokenised && !ahead.contains(" '");
-    }
-    // With none before, it may open what another closes.
-    open % 2 == 1 || open == 0 && !tokenised && !(mark == "\"" && ahead.contains('"'))
 }
 
 /// ":)", ";-)", ":D": the end of an emoticon that stands alone.
@@ -211,30 +244,6 @@ fn emoji_end(text: &str, at: usize) -> usize {
         end += c.len_utf8();
     }
     end
-}
-
-/// The number of a note glued to the mark: "… a consultation.11 12 Take". The end after it.
-fn note_number(text: &str, start: usize, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < at + 8 && matches!(bytes.get(end), Some(b'0'..=b'9' | b',' | b'-')) {
-        end += 1;
-    }
-    let digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
-    if !digit || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
-        return None;
-    }
-    let apart = |end: usize| matches!(bytes.get(end), None | Some(b' '));
-    let more = bytes.iter().skip(end + 1).take(3);
-    let more = more.take_while(|b| b.is_ascii_digit()).count();
-    if apart(end) && more > 0 && apart(end + 1 + more) {
-        end += 1 + more;
-    }
-    let word = text.get(token_start(text, start, at - 1)..at - 1)?;
-    let plain = word.chars().count() >= 4 && word.chars().all(is_lower)
-        || word.ends_with(is_closing_bracket);
-    let next = char_at(text, end + 1);
-    (plain && apart(end) && next.is_none_or(char::is_uppercase)).then_some(end)
 }
 
 /// "[25]", "[a]", "[3, 4]" from after the bracket: the end after the closing one.

@@ -8,7 +8,7 @@
 //!
 //! # Adding a language
 //!
-//! 1. `language/mod.rs` gets the variant, `data.rs` a line, and `rules.rs` its marks and ways with numbers, if they differ.
+//! 1. `language/mod.rs` gets the variant, `data.rs` a line, and each list in `rules.rs` of a habit that the language has its code.
 //! 2. `language/<code>/abbreviations.txt`: one entry a line, tab, classes separated by spaces, sorted by bytes. Start
 //!    with titles (`never`), units and years (`after-number`), page and article signs (`before-number`), "and so on"
 //!    (`often`), company forms and months (`rarely`); of these three an entry has one. An entry in small letters also counts with a capital. Leave out what

@@ -118,7 +118,12 @@ impl Site<'_, '_> {
 
     /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
     pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let before = self.text.get(self.start..at).unwrap_or("");
+        if matches!(before.as_bytes(), [.., b'a'..=b'z', b' ']) {
+            // Nearly always.
+            return false;
+        }
+        let before = before.trim_end();
         if ahead.kind != Kind::Upper || !before.ends_with(|c: char| c.is_ascii_digit()) {
             return false;
         }

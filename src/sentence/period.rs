@@ -24,8 +24,7 @@ impl Site<'_, '_> {
         if ahead.gap == Gap::None && !(ahead.opens_quote && ahead.kind == Kind::Upper) {
             return self.glued(from, ahead);
         }
-        if ahead.bullet || ahead.opens_bracket && ahead.kind == Kind::Mark {
-            // "… Irland. (…) Danach"
+        if ahead.begins_apart() && (ahead.gap != Gap::Line || self.follows_plain_word(from)) {
             return true;
         }
         if matches!(ahead.kind, Kind::Continuing | Kind::Mark) || self.rules.colon {
@@ -235,7 +234,10 @@ impl Site<'_, '_> {
 /// "McDonald's".
 fn last_part(token: &str, at: usize) -> (&str, usize) {
     // Nearly always.
-    if token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') {
+    if token
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'.')
+    {
         return (token, at);
     }
     let cut = token

@@ -1,13 +1,18 @@
 //! Whether a mark stands within a quotation, for who wants quotations whole and for the ellipsis.
 
 use super::QuotedSentences;
-use super::boundary::Site;
+use super::ahead::LOOKAHEAD;
+use super::boundary::{Site, is_particle};
 use super::closers::{closes, is_sign};
+use super::rules::Mark;
 use crate::text::chars::{char_at, char_before, is_closing_bracket, is_opener, is_quote};
 
 /// How far from the start of its sentence a quotation may close, in bytes, to keep the marks in it from ending the
 /// sentence.
 pub(super) const REACH: usize = 1024;
+
+/// How far from a mark in 「…」 that may close, in bytes: with the char after it, less than a decision looks ahead.
+const CARRIED: usize = LOOKAHEAD - 16;
 
 /// The quotations of a sentence that are open after some of its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +28,22 @@ impl Site<'_, '_> {
     #[inline]
     pub(super) fn is_held(&self, end: usize) -> bool {
         self.quoted_sentences == QuotedSentences::Together && self.is_quoted(end)
+    }
+
+    /// Whether the mark before `end` stands in 「…」 after which a particle goes on with the sentence:
+    /// 「行きません。もう決めました。」と述べた。 No mark between may end it, so that all marks of a quotation agree.
+    pub(super) fn is_carried_on(&self, end: usize) -> bool {
+        let reach = CARRIED.min((self.start + REACH).saturating_sub(end));
+        let rest = self.text.get(end..).unwrap_or("");
+        let mut near = rest.char_indices().take_while(|&(at, _)| at < reach);
+        let stops = |c| {
+            matches!(c, '「' | '」' | '\n') || self.rules.mark(c).is_some_and(|m| m != Mark::Full)
+        };
+        let Some((at, c @ '」')) = near.find(|&(_, c)| stops(c)) else {
+            return false;
+        };
+        let after = char_at(self.text, end + at + c.len_utf8());
+        after.is_some_and(is_particle) && self.in_quotation(end)
     }
 
     // What is read depends on the start of the sentence only, so that two marks of one quotation agree.

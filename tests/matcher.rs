@@ -197,6 +197,15 @@ fn names_as_news_writes_them() {
     }
 }
 
+/// The letters that keys are made of may be others than those of the word.
+#[test]
+fn compounds_are_found_of_names_with_a_sharp_s() {
+    let gazetteer = Gazetteer::from_tsv("id\ttext\nx\tMeißen\n").unwrap();
+    let matcher = EntityMatcher::new(&gazetteer, Language::German);
+    let expected = ["Meißenreise|compound", "Meißen+"];
+    assert_eq!(found(&matcher, "Meißenreise, Meißen-Reise"), expected);
+}
+
 #[test]
 fn scripts_in_capitals_and_case_forms() {
     let cases = [

@@ -314,7 +314,7 @@ impl<'g> Build<'g> {
         let joins = case != Case::Exact || acronym();
         if joins && self.options.compounds && verify::joins_compounds(&row, text, lower) {
             name.flags.set(NameFlags::COMPOUNDS);
-            compound::add_beginning(&mut self.beginnings, text.as_bytes());
+            compound::add_beginning(&mut self.beginnings, self.keys.bytes_in_window(text));
         }
         let is_single = second.is_none();
         if case != Case::Exact {

@@ -181,7 +181,7 @@ fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
 /// Bits for the first bytes of the names that compounds are made with.
 const BEGINNINGS: usize = 1 << 16;
 
-/// Adds a name to those that compounds are made with.
+/// Adds a name to those that compounds are made with, by its bytes as they stand in a window.
 pub(super) fn add_beginning(beginnings: &mut Growing<u64>, name: &[u8]) {
     if beginnings.len() == 0 {
         *beginnings = Growing::zeros(BEGINNINGS / 64);

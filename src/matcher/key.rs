@@ -110,13 +110,7 @@ impl KeyMaker {
             let small = 0x2020_2020_2020_2020 & mask(len);
             return Key::folded(raw, first | small, last | small, len);
         }
-        self.bytes.clear();
-        self.bytes.extend_from_slice(token.as_bytes());
-        let bytes = &mut self.bytes;
-        let mut chars = token.char_indices();
-        let is_settled = chars
-            .all(|(at, c)| look(c).1 || settle(c, folding, bytes.get_mut(at..at + c.len_utf8())));
-        if !is_settled {
+        if !self.write_over(token, folding) {
             self.normalize(token, folding);
         }
         let bytes = &mut self.bytes;
@@ -129,6 +123,24 @@ impl KeyMaker {
         bytes.truncate(without_s(bytes.len(), bytes.last().copied().unwrap_or(0)));
         let (first, last) = ends(bytes);
         Key::folded(raw, first, last, bytes.len())
+    }
+
+    /// The bytes of a token as the scanner's window holds them.
+    pub(super) fn bytes_in_window(&mut self, token: &str) -> &[u8] {
+        self.write_over(token, self.folding.unwrap_or_default());
+        &self.bytes
+    }
+
+    /// Fills `bytes` with a token, written over as [`settle`] does; whether all its chars are settled.
+    fn write_over(&mut self, token: &str, folding: Folding) -> bool {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(token.as_bytes());
+        let mut is_settled = true;
+        for (at, c) in token.char_indices() {
+            let bytes = self.bytes.get_mut(at..at + c.len_utf8());
+            is_settled &= look(c).1 || settle(c, folding, bytes);
+        }
+        is_settled
     }
 
     /// Fills `bytes` with the normal form of a token, folded as far as what folds the bytes does not.

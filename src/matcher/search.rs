@@ -123,51 +123,49 @@ impl<'m, 't> Search<'m, 't> {
         self.found.clear();
         loop {
             while let Some(&ready) = self.ready.get(self.ready_at) {
-                let Some((start, end)) = self.scanner.token(ready.token.into()) else {
-                    return false;
-                };
-                // A name may begin with signs that are a name themselves: they are told together.
-                self.symbols_before(start, from);
                 self.ready_at += 1;
-                if start < from {
-                    if !self.found.is_empty() {
-                        return true;
-                    }
-                    continue;
-                }
-                match ready.what {
-                    What::Chain(hash, node) => {
-                        let step = Step {
-                            index: usize::from(ready.token),
-                            end,
-                        };
-                        self.walk(start, step, hash, node);
-                    }
-                    What::Compound(name) => self.found.push(Match {
-                        start,
-                        end,
-                        name,
-                        kind: MatchKind::Compound,
-                        compound: is_in_compound(self.text, start, end),
-                    }),
-                }
+                self.take(ready, from);
                 // All that begins with one token is told at once.
                 let next = self.ready.get(self.ready_at).map(|next| next.token);
                 if !self.found.is_empty() && next != Some(ready.token) {
                     return true;
                 }
             }
-            if !self.found.is_empty() {
-                return true;
-            }
-            let beginnings = self.matcher.tables.beginnings.rows();
-            let beginnings = self.matcher.heads.map(|_| beginnings);
-            let filters = self.tables.filters;
+            let View {
+                filters,
+                beginnings,
+                ..
+            } = self.tables;
             if !self.scanner.advance(self.text, filters, beginnings) {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
             self.look_up();
+        }
+    }
+
+    /// Finds the names that begin with a token at or after `from`, and those without letters before it.
+    fn take(&mut self, ready: Ready, from: usize) {
+        let Some((start, end)) = self.scanner.token(ready.token.into()) else {
+            return;
+        };
+        // A name may begin with signs that are a name themselves: they are told together.
+        self.symbols_before(start, from);
+        if start < from {
+            return;
+        }
+        match ready.what {
+            What::Chain(hash, node) => {
+                let index = usize::from(ready.token);
+                self.walk(start, Step { index, end }, hash, node);
+            }
+            What::Compound(name) => self.found.push(Match {
+                start,
+                end,
+                name,
+                kind: MatchKind::Compound,
+                compound: is_in_compound(self.text, start, end),
+            }),
         }
     }
 

@@ -86,10 +86,13 @@ impl Ahead {
         if let Some(b'\n') = bytes.get(at) {
             return Self::after_gap(text, at);
         }
-        if let Some(&[0xe2, 0x80, quote @ (0x9c | 0x9d), b' ', b'A'..=b'Z']) = bytes.get(at..at + 5)
-            && (quote == 0x9d || rules.low_opening)
-        {
-            // “So it is.” The
+        // “So it is.” The
+        let closing = match bytes.get(at..at + 5) {
+            Some([0xe2, 0x80, 0x9d, b' ', b'A'..=b'Z']) => true,
+            Some([0xe2, 0x80, 0x9c, b' ', b'A'..=b'Z']) => rules.low_opening,
+            _ => false,
+        };
+        if closing {
             let mut ahead = Self::plain(at + 3, Gap::Space, at + 4);
             ahead.quote = true;
             ahead.kind = Kind::Upper;

@@ -46,7 +46,8 @@ impl Pipeline {
     /// A pipeline for `language` with the recommended settings and the built-in gazetteer (feature `builtin`).
     ///
     /// It reads the names of the language and makes their forms: 20 ms for English, 40 for German, 60 for Russian on a
-    /// virtual machine. Build it once.
+    /// virtual machine; 0.3 s for Finnish, 0.7 s for Hungarian and 0.9 s for Korean, where a name has hundreds of forms.
+    /// Build it once.
     #[must_use]
     pub fn new(language: Language) -> Self {
         Self::assemble(

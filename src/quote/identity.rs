@@ -59,11 +59,15 @@ impl Reader<'_> {
             .map(|(index, _)| index)
     }
 
+    /// The token that a name begins with.
+    fn token_of(&self, name: NamedSpan) -> usize {
+        self.tokens
+            .partition_point(|token| token.span.start() < name.span.start())
+    }
+
     /// Whether a role belongs to the name behind it: "der Sprecher von *Karl Brand*", but not "Karl von *Brand*".
     fn is_owned(&self, name: NamedSpan) -> bool {
-        let at = self
-            .tokens
-            .partition_point(|token| token.span.start() < name.span.start());
+        let at = self.token_of(name);
         let role = at.checked_sub(2).map(|i| self.word(i));
         self.before(at).has(Classes::AGENT)
             && role.is_some_and(|word| self.lexicon.is(word, Classes::ROLE))
@@ -72,9 +76,7 @@ impl Reader<'_> {
     /// Whether a name stands beside the noun of its phrase: "der Sprecher von Trump, *Karl Brand*", "der Chef des Verbands
     /// *Karl Brand*", but not "der Sprecher von *Karl Brand*", "der Sprecher des Präsidenten *Karl Brand*".
     fn is_apposed(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
-        let at = self
-            .tokens
-            .partition_point(|token| token.span.start() < name.span.start());
+        let at = self.token_of(name);
         let before = self.before(at);
         let comma = (phrase.core..at)
             .rev()
@@ -114,9 +116,7 @@ impl Reader<'_> {
 
     /// The gender of the title or role right before a name.
     fn gender_before(&self, name: NamedSpan) -> Classes {
-        let at = self
-            .tokens
-            .partition_point(|token| token.span.start() < name.span.start());
+        let at = self.token_of(name);
         let token = self.before(at);
         if token.has(Classes::GENDERED) {
             return token.classes.and(Classes::GENDERED);

@@ -1,18 +1,25 @@
 //! What a word can be: the sections of the word lists.
 
-/// What a word can be, as a set.
+/// What a word can be, as a set of classes: one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u64);
+pub(super) struct Classes(u128);
 
+/// Defines the classes, each with the sections of the list files that fill it.
 macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident $section:literal $bit:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $($section:literal)*;)*) => {
+        /// The number of the bit of each class.
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit {
+            $($name,)*
+        }
+
         impl Classes {
-            $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
+            $($(#[$doc])* pub(super) const $name: Self = Self(1 << Bit::$name as u32);)*
 
             /// The class that a section of a list file fills.
             pub(super) fn of_section(section: &str) -> Option<Self> {
                 match section {
-                    $($section => Some(Self::$name),)*
+                    $($($section => Some(Self::$name),)*)*
                     _ => None,
                 }
             }
@@ -22,131 +29,129 @@ macro_rules! classes {
 
 classes! {
     /// Can begin a subject: der, ein, the.
-    DETERMINER "determiner" 0;
+    DETERMINER "determiner";
     /// Begins a noun phrase that is no subject: dem, einen.
-    OBLIQUE "oblique" 1;
+    OBLIQUE "oblique";
     /// Those among them that can begin whoever is spoken to: dem, einer.
-    DATIVE "dative" 43;
+    DATIVE "dative";
     /// Can begin a genitive after its noun: des, der.
-    GENITIVE "genitive" 2;
+    GENITIVE "genitive";
     /// Can be a speaker by itself: er, sie, he.
-    PRONOUN "pronoun" 3;
+    PRONOUN "pronoun";
     /// sie, Frau: of a woman.
-    FEMININE "feminine" 60;
+    FEMININE "feminine";
     /// er, Herr: of a man.
-    MASCULINE "masculine" 61;
+    MASCULINE "masculine";
     /// Kritik, decision: what cannot speak, by the end of a noun.
-    ABSTRACT "abstract" 62;
+    ABSTRACT "abstract";
     /// man, on: people in general.
-    GENERAL "pronoun-general" 58;
+    GENERAL "pronoun-general";
     /// One that goes back to no single person named before: wir, they, someone.
-    OF_OTHERS "pronoun-of-others" 40;
+    OF_OTHERS "pronoun-of-others";
     /// A pronoun that cannot: es, ihm, sich.
-    OBJECT "object" 4;
+    OBJECT "object";
     /// sich
-    REFLEXIVE "reflexive" 59;
+    REFLEXIVE "reflexive";
     /// es: speaks only right before its verb, "es teilte mit".
-    NEUTER "pronoun-neuter" 25;
+    NEUTER "pronoun-neuter";
     /// Begins a relative clause.
-    RELATIVE "relative" 5;
-    PREPOSITION "preposition-word" 6;
+    RELATIVE "relative";
+    PREPOSITION "preposition-word";
     /// A preposition that ties a noun to the noun before it: the spokesman *of* the army.
-    ATTRIBUTIVE "attributive" 7;
-    CONJUNCTION "conjunction" 8;
+    ATTRIBUTIVE "attributive";
+    CONJUNCTION "conjunction";
     /// und, sowie: makes one phrase of two.
-    JOINING "joining" 26;
-    SUBORDINATOR "subordinator" 9;
+    JOINING "joining";
+    SUBORDINATOR "subordinator";
     /// dass, ob: begins what is said.
-    CONTENT "content" 41;
-    ADVERB "adverb" 10;
+    CONTENT "content";
+    ADVERB "adverb" "adverb-ending";
     /// Capitalised words of time, which are no speakers.
-    TIME "time" 11;
-    AUXILIARY "auxiliary" 12;
+    TIME "time";
+    AUXILIARY "auxiliary";
     /// haben, worden: one that wants another, soll gesagt haben.
-    INCOMPLETE "auxiliary-infinitive" 42;
-    MODAL "modal" 13;
+    INCOMPLETE "auxiliary-infinitive";
+    MODAL "modal";
     /// Marks indirect speech.
-    SUBJUNCTIVE "subjunctive" 14;
+    SUBJUNCTIVE "subjunctive";
     /// sei, habe: a subjunctive that news has in reported speech only, whatever went before.
-    REPORTED "subjunctive-reported" 39;
+    REPORTED "subjunctive-reported";
     /// laut, according to: a source follows.
-    SOURCE_BEFORE "preposition" 15;
+    SOURCE_BEFORE "preposition";
     /// gegenüber, to: who is spoken to follows.
-    TOWARDS "towards" 33;
+    TOWARDS "towards";
     /// zu, to: the same, if it follows at once.
-    TO "to" 63;
+    TO "to";
     /// told, asked: takes whoever is spoken to as its object.
-    ADDRESSING "addressing" 34;
+    ADDRESSING "addressing";
     /// l', d', dell': what loses its vowel is a word of its own.
-    ELISION "elision" 32;
+    ELISION "elision";
     /// zufolge: a source went before.
-    SOURCE_AFTER "postposition" 16;
+    SOURCE_AFTER "postposition";
     /// nach: the same, if a noun of reporting follows.
-    REPORT_BEFORE "source-preposition" 17;
+    REPORT_BEFORE "source-preposition";
     /// nach: the same, if a noun of reporting went before.
-    REPORT_AFTER "source-postposition" 18;
+    REPORT_AFTER "source-postposition";
     /// so Müller
-    MANNER "manner" 19;
+    MANNER "manner";
     /// wie Müller sagte
-    AS "as" 20;
+    AS "as";
     /// Angaben, Bericht
-    REPORT_NOUN "noun" 21;
+    REPORT_NOUN "noun";
     /// Film, Zeitung: carries a name in marks.
-    CARRIER "carrier" 22;
+    CARRIER "carrier";
     /// sogenannt, heißt: says that a word is named.
-    NAMING "naming" 23;
+    NAMING "naming";
     /// wird, was: makes a passive with a participle.
-    PASSIVE "passive" 27;
+    PASSIVE "passive";
     /// sprecher, minister, spokesman: what speakers are.
-    ROLE "role" 28;
+    ROLE "role";
     /// von, by: names the speaker of a passive.
-    AGENT "agent" 29;
+    AGENT "agent";
     /// der, im, zum, the: what follows is known by name.
-    DEFINITE "definite" 31;
+    DEFINITE "definite";
     /// von, van, bin: a small word inside a name.
-    NAME_PARTICLE "name-particle" 30;
+    NAME_PARTICLE "name-particle";
     /// seine, their: goes back to somebody named before.
-    POSSESSIVE "possessive" 35;
+    POSSESSIVE "possessive";
     /// A relative pronoun that is the subject of its clause: der, who.
-    RELATIVE_SUBJECT "relative-subject" 36;
+    RELATIVE_SUBJECT "relative-subject";
     /// Antwort, Fazit: a noun that introduces speech with a colon.
-    SPEECH_NOUN "speech-noun" 37;
+    SPEECH_NOUN "speech-noun";
     /// eigenen: makes a source of whoever the sentence is about.
-    OWN "own" 38;
+    OWN "own";
     /// lui, niego: a pronoun that is a speaker behind a preposition of source.
-    STRESSED "pronoun-stressed" 44;
+    STRESSED "pronoun-stressed";
     /// presse, journalistes, журналистам: who is spoken to.
-    HEARER "hearer" 45;
+    HEARER "hearer";
     /// pour, para: at the head of a sentence, whoever sees it like this follows.
-    VIEWPOINT "viewpoint" 46;
+    VIEWPOINT "viewpoint";
     /// в, desde: the body that speaks follows, if the verb is impersonal.
-    BODY "body-preposition" 47;
+    BODY "body-preposition";
     /// сообщили, poinformowano: a verb that can do without a subject, by its ending.
-    IMPERSONAL "impersonal-ending" 48;
+    IMPERSONAL "impersonal-ending";
     /// журналистам, публикацию: a word that is no subject, by its ending.
-    OBJECT_FORM "object-ending" 49;
+    OBJECT_FORM "object-ending";
     /// šířil: a word that is a verb, by its ending, unless it begins a phrase.
-    VERB_FORM "verb-ending" 50;
-    /// официально, finalmente: an adverb, by its ending.
-    ADVERB_FORM "adverb-ending" 51;
+    VERB_FORM "verb-ending";
     /// новый: an adjective that agrees with a subject.
-    ATTRIBUTE_FORM "adjective-ending" 53;
+    ATTRIBUTE_FORM "adjective-ending";
     /// je, jag: who speaks of himself, and so is no narrator.
-    SELF "pronoun-self" 54;
+    SELF "pronoun-self";
     /// das, dies: at the head of a sentence, goes back to the sentence before.
-    BACK "looks-back" 55;
+    BACK "looks-back";
     /// は: the topic, who a sentence is about, stands before it.
-    TOPIC_MARKER "topic-marker" 56;
+    TOPIC_MARKER "topic-marker";
     /// が: the subject of its clause stands before it.
-    SUBJECT_MARKER "subject-marker" 57;
+    SUBJECT_MARKER "subject-marker";
     /// нового: none of these, although a shorter ending says so.
-    OTHER_FORM "other-ending" 52;
+    OTHER_FORM "other-ending";
+    /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.
+    VERB_PART;
 }
 
 impl Classes {
     pub(super) const NONE: Self = Self(0);
-    /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.
-    pub(super) const VERB_PART: Self = Self(1 << 24);
 
     /// Whether the two share a class.
     pub(super) const fn has(self, other: Self) -> bool {

@@ -208,8 +208,6 @@ impl Lexicon {
                     for word in line.split_whitespace() {
                         let word = word.to_lowercase();
                         if section.ends_with("-ending") {
-                            let adverb = class == Classes::ADVERB_FORM;
-                            let class = if adverb { Classes::ADVERB } else { class };
                             self.endings.push(&word, class);
                             continue;
                         }

@@ -117,9 +117,9 @@ fn search(criterion: &mut Criterion) {
     ] {
         let names = names(count);
         let gazetteer = gazetteer(&names);
-        let exact = EntityMatcher::builder(&gazetteer, Language::German)
+        let exact = EntityMatcher::builder()
             .exact()
-            .build();
+            .build(&gazetteer, Language::German);
         let tolerant = EntityMatcher::new(&gazetteer, Language::German);
         for (size, bytes) in [("headline", 100), ("article", 5_000), ("day", 1_000_000)] {
             let text = text(bytes, &names);
@@ -149,9 +149,9 @@ fn build(criterion: &mut Criterion) {
     let names = names(100_000);
     let gazetteer = gazetteer(&names);
     let exact = || {
-        EntityMatcher::builder(&gazetteer, Language::German)
+        EntityMatcher::builder()
             .exact()
-            .build()
+            .build(&gazetteer, Language::German)
     };
     group.bench_function("100k-names/exact", |bencher| bencher.iter(exact));
     let tolerant = || EntityMatcher::new(&gazetteer, Language::German);

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             if path.extension().is_some_and(|e| e == "txt") && seen.insert(path.clone()) {
                 let doc = pipeline.process(fs::read_to_string(&path)?);
                 for quote in doc.quotes().filter(|q| speaks_of(*q, &watched)) {
-                    let speaker = quote.speaker().map_or("somebody", |s| s.text());
+                    let speaker = quote.speaker_name().unwrap_or("somebody");
                     println!("{}: {speaker}: {}", path.display(), quote.text());
                 }
             }

@@ -1,6 +1,7 @@
 //! Many texts on all cores, for the feature `rayon`.
 
 use std::borrow::Cow;
+use std::iter::FusedIterator;
 
 use rayon::prelude::*;
 
@@ -97,6 +98,13 @@ where
         let most = most.and_then(|most| most.checked_add(ready));
         (least.saturating_add(ready), most)
     }
+}
+
+impl<'t, I> FusedIterator for ProcessAll<'_, 't, I>
+where
+    I: FusedIterator,
+    I::Item: Into<Cow<'t, str>>,
+{
 }
 
 impl<'t, I> ExactSizeIterator for ProcessAll<'_, 't, I>

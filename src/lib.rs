@@ -13,7 +13,7 @@
 //! let pipeline = Pipeline::new(Language::German);
 //! let doc = pipeline.process("„Wir warten“, sagte Annalena Baerbock. Die DVRK schwieg.");
 //! assert_eq!(doc.sentences().len(), 2);
-//! assert_eq!(doc.quotes().next().unwrap().speaker().unwrap().text(), "Annalena Baerbock");
+//! assert_eq!(doc.quotes().next().unwrap().speaker_name(), Some("Annalena Baerbock"));
 //! assert_eq!(doc.mentions().last().unwrap().entity().unwrap().name(), "Nordkorea");
 //! ```
 //!

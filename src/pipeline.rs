@@ -81,7 +81,7 @@ impl Pipeline {
             language,
             segmenter: None,
             extractor: QuoteExtractor::new(language),
-            matcher: |defaults| defaults,
+            matcher: EntityMatcher::builder(),
             builtin: true,
             gazetteers: Vec::new(),
         }
@@ -143,7 +143,7 @@ impl Steps {
             .extract_words(text, &words, &pairs, &spans, &names);
         let quotes = quotes.into_iter().map(|quote| {
             let speaker = quote
-                .speaker_name()
+                .speaker_index()
                 .and_then(|name| referents.get(name).copied());
             QuoteRecord { quote, speaker }
         });
@@ -217,7 +217,7 @@ pub struct PipelineBuilder {
     language: Language,
     segmenter: Option<SentenceSegmenter>,
     extractor: QuoteExtractor,
-    matcher: fn(EntityMatcherBuilder<'_>) -> EntityMatcherBuilder<'_>,
+    matcher: EntityMatcherBuilder,
     builtin: bool,
     gazetteers: Vec<Gazetteer>,
 }
@@ -263,25 +263,21 @@ impl PipelineBuilder {
         self
     }
 
-    /// Changes what the matcher tolerates, for the names of all gazetteers. A later call replaces an earlier one.
-    ///
-    /// A plain function: it captures nothing. Settings that are known only at run time choose between two of them.
+    /// Uses settings of your own for the matcher: what is tolerated in the names of all gazetteers.
     ///
     /// ```
-    /// use wirecopy::{Language, Pipeline};
+    /// use wirecopy::{EntityMatcher, Language, Pipeline};
     ///
     /// # fn main() -> Result<(), wirecopy::Error> {
-    /// let pipeline = Pipeline::builder(Language::German).matcher(|m| m.transcribed_umlauts(true)).build()?;
+    /// let settings = EntityMatcher::builder().transcribed_umlauts(true);
+    /// let pipeline = Pipeline::builder(Language::German).matcher(settings).build()?;
     /// let doc = pipeline.process("Aegypten vermittelt.");
     /// assert_eq!(doc.mentions().next().unwrap().entity().unwrap().name(), "Ägypten");
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
-    pub fn matcher(
-        mut self,
-        settings: fn(EntityMatcherBuilder<'_>) -> EntityMatcherBuilder<'_>,
-    ) -> Self {
+    pub fn matcher(mut self, settings: EntityMatcherBuilder) -> Self {
         self.matcher = settings;
         self
     }
@@ -336,7 +332,7 @@ impl PipelineBuilder {
                     .build()?
             }
         };
-        let matcher = (self.matcher)(EntityMatcher::builder(&gazetteer, language)).build();
+        let matcher = self.matcher.build(&gazetteer, language);
         Ok(Pipeline::assemble(segmenter, self.extractor, matcher))
     }
 }

@@ -61,7 +61,7 @@ fn every_type_can_be_shared() {
         shared::<EntityId>(),
         shared::<EntityKind<'static>>(),
         shared::<EntityMatcher>(),
-        shared::<EntityMatcherBuilder<'static>>(),
+        shared::<EntityMatcherBuilder>(),
         shared::<EntityRef>(),
         shared::<Form>(),
         shared::<Gazetteer>(),

@@ -18,7 +18,7 @@ use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use wirecopy::render::{Conll, Page, SpacyDoc};
+use wirecopy::render::{Conll, Listing, Page, SpacyDoc};
 use wirecopy::{Language, Pipeline};
 
 static GERMAN: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Language::German));
@@ -41,6 +41,17 @@ fn pages_are_escaped() {
     assert!(page.contains("&lt;warten&gt; &amp;"));
     let fragment = Page::new(&doc).fragment().to_string();
     assert!(page.contains(&format!("<main>{fragment}</main>")));
+}
+
+/// A text cannot colour, clear or turn around what a terminal shows.
+#[test]
+fn listings_hide_what_terminals_obey() {
+    let doc = GERMAN
+        .process("Die \u{1b}[2JDVRK \u{202e}tgiewhcs. „Nein\u{2066}“, sagte\u{2028}Anna Lorenz.");
+    let listing = Listing::new(&doc).to_string();
+    assert!(listing.contains("Die  [2JDVRK <U+202E>tgiewhcs."));
+    assert!(listing.contains("„Nein<U+2066>“"));
+    assert!(!listing.contains(|c: char| c != '\n' && c.is_control() || c == '\u{2028}'));
 }
 
 #[test]

@@ -13,7 +13,8 @@ mod naive;
 use naive::reference;
 use proptest::prelude::*;
 use wirecopy::{
-    Case, EntityKind, EntityMatcher, Form, Gazetteer, Language, MatchKind, NewAlias, NewEntity,
+    Case, EntityKind, EntityMatcher, EntityMatcherBuilder, Form, Gazetteer, Language, MatchKind,
+    NewAlias, NewEntity,
 };
 
 /// A gazetteer of names in no particular language, one entity each, keyed by the name.
@@ -298,24 +299,22 @@ fn options() {
         "Łódź",
     ];
     let gazetteer = gazetteer(&names, EntityKind::Place);
-    let builder = || EntityMatcher::builder(&gazetteer, Language::German);
     let text = "Cote d'Ivoire, Sao Tome, Lodz, Muenchen, mali, Malis, MALI, nato, CÔTE D’IVOIRE";
-    let cases: [(EntityMatcher, &[&str]); 5] = [
+    let cases: [(EntityMatcherBuilder, &[&str]); 5] = [
         (
-            builder().build(),
+            EntityMatcher::builder(),
             &["Malis|inflected", "MALI|folded", "CÔTE D’IVOIRE|folded"],
         ),
-        (builder().exact().build(), &[]),
+        (EntityMatcher::builder().exact(), &[]),
         (
-            builder().inflection(false).build(),
+            EntityMatcher::builder().inflection(false),
             &["MALI|folded", "CÔTE D’IVOIRE|folded"],
         ),
         (
-            builder()
+            EntityMatcher::builder()
                 .ignore_diacritics(true)
                 .transcribed_umlauts(true)
-                .inflection(false)
-                .build(),
+                .inflection(false),
             &[
                 "Cote d'Ivoire",
                 "Sao Tome",
@@ -326,12 +325,13 @@ fn options() {
             ],
         ),
         (
-            builder().ignore_case(true).inflection(false).build(),
+            EntityMatcher::builder().ignore_case(true).inflection(false),
             &["mali|folded", "MALI|folded", "CÔTE D’IVOIRE|folded"],
         ),
     ];
-    for (matcher, expected) in cases {
-        assert_eq!(found(&matcher, text), *expected, "{matcher:?}");
+    for (settings, expected) in cases {
+        let matcher = settings.build(&gazetteer, Language::German);
+        assert_eq!(found(&matcher, text), *expected, "{settings:?}");
     }
 }
 
@@ -379,7 +379,7 @@ proptest! {
     ) {
         let names: Vec<String> = names.iter().map(|n| n.trim().to_owned()).collect();
         let list: Vec<&str> = names.iter().map(String::as_str).collect();
-        let matcher = EntityMatcher::builder(&gazetteer(&list, EntityKind::Place), Language::German).exact().build();
+        let matcher = EntityMatcher::builder().exact().build(&gazetteer(&list, EntityKind::Place), Language::German);
         prop_assert_eq!(spans(&matcher, &text), reference(&names, &text, str::to_owned));
     }
 
@@ -390,19 +390,19 @@ proptest! {
     ) {
         let list: Vec<&str> = names.iter().map(String::as_str).collect();
         let gazetteer = gazetteer(&list, EntityKind::Place);
-        let builder = || EntityMatcher::builder(&gazetteer, Language::German).inflection(false).compounds(false);
+        let builder = || EntityMatcher::builder().inflection(false).compounds(false);
         let plain = |text: &str| {
             let signs = text.replace('’', "'").replace('‑', "-").replace('\u{a0}', " ").replace('\u{ad}', "");
             signs.replace("  ", " ").replace("  ", " ").replace("  ", " ").replace("  ", " ")
         };
         let small = text.to_lowercase();
-        prop_assert_eq!(spans(&builder().build(), &small), reference(&names, &small, plain));
-        let any_case = builder().ignore_case(true).build();
+        prop_assert_eq!(spans(&builder().build(&gazetteer, Language::German), &small), reference(&names, &small, plain));
+        let any_case = builder().ignore_case(true).build(&gazetteer, Language::German);
         prop_assert_eq!(spans(&any_case, &text), reference(&names, &text, |text| plain(text).to_lowercase()));
-        let no_accents = builder().ignore_diacritics(true).build();
+        let no_accents = builder().ignore_diacritics(true).build(&gazetteer, Language::German);
         let strip = |text: &str| plain(text).replace(['á', 'ä'], "a");
         prop_assert_eq!(spans(&no_accents, &small), reference(&names, &small, strip));
-        let umlauts = builder().transcribed_umlauts(true).build();
+        let umlauts = builder().transcribed_umlauts(true).build(&gazetteer, Language::German);
         let transcribe = |text: &str| plain(text).replace('ä', "ae");
         prop_assert_eq!(spans(&umlauts, &small), reference(&names, &small, transcribe));
     }
@@ -422,7 +422,7 @@ proptest! {
         let text = pieces.concat();
         for matcher in [
             EntityMatcher::new(&gazetteer, Language::German),
-            EntityMatcher::builder(&gazetteer, Language::German).exact().build(),
+            EntityMatcher::builder().exact().build(&gazetteer, Language::German),
         ] {
             let mut stream = matcher.stream();
             let mut found = Vec::new();
@@ -496,8 +496,11 @@ fn names_of_many_scripts_in_a_word() {
 #[test]
 fn names_of_signs_side_by_side() {
     let gazetteer = gazetteer(&["!!!!", "!!!a!"], EntityKind::Place);
-    let matcher = EntityMatcher::builder(&gazetteer, Language::German).exact();
-    let all = found(&matcher.build(), "!!!!!!!a!!!!!!!");
+    let exact = EntityMatcher::builder().exact();
+    let all = found(
+        &exact.build(&gazetteer, Language::German),
+        "!!!!!!!a!!!!!!!",
+    );
     assert_eq!(all, ["!!!!", "!!!a!", "!!!!"]);
 }
 
@@ -507,8 +510,11 @@ fn tolerant_search_finds_what_exact_search_finds() {
     // Blanks with something unseen between them are one blank in the normal form of a name.
     for name in ["’ \u{ad} \u{e35}İa", "a \u{ad} !"] {
         let gazetteer = gazetteer(&[name], EntityKind::Place);
-        let exact = EntityMatcher::builder(&gazetteer, Language::German).exact();
-        assert_eq!(found(&exact.build(), name), [name]);
+        let exact = EntityMatcher::builder().exact();
+        assert_eq!(
+            found(&exact.build(&gazetteer, Language::German), name),
+            [name]
+        );
         let tolerant = EntityMatcher::new(&gazetteer, Language::German);
         assert_eq!(found(&tolerant, name), [name]);
     }

@@ -1,5 +1,7 @@
 //! The views of a [`Document`]: the document and a number, nothing else.
 
+use std::hash::{Hash, Hasher};
+
 use super::views::Views;
 use super::{Document, QuoteRecord};
 use crate::gazetteer::{CountryCode, Entity, EntityKind, Form};
@@ -187,6 +189,23 @@ impl<'d> Quote<'d> {
     pub fn speaker_entity(self) -> Option<DocumentEntity<'d>> {
         let entity = self.record().speaker?;
         Some(DocumentEntity::new(self.doc, entity))
+    }
+
+    /// The name of the speaker: of the entity, [`speaker_entity`](Self::speaker_entity), if it is known, else as the text
+    /// puts it, [`speaker`](Self::speaker).
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let text = "„Wir warten“, sagte Trump. „Sie warten“, sagte die Polizei.";
+    /// let doc = Pipeline::new(Language::German).process(text);
+    /// let speakers: Vec<_> = doc.quotes().filter_map(|q| q.speaker_name()).collect();
+    /// assert_eq!(speakers, ["Donald Trump", "die Polizei"]);
+    /// ```
+    #[must_use]
+    pub fn speaker_name(self) -> Option<&'d str> {
+        let name = self.speaker_entity().map(|e| e.name());
+        name.or(self.speaker().map(|s| s.text()))
     }
 
     /// To whom it is said, if the text tells.
@@ -445,3 +464,9 @@ impl PartialEq for DocumentEntity<'_> {
 }
 
 impl Eq for DocumentEntity<'_> {}
+
+impl Hash for DocumentEntity<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.entity.hash(state);
+    }
+}

@@ -1,6 +1,7 @@
 //! What a gazetteer holds: entities, and the names they go by. Numbers, and views that borrow the gazetteer.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::{AliasRow, Case, CountryCode, Data, EntityKind, Form, Gazetteer, Status};
 use crate::Language;
@@ -188,6 +189,12 @@ impl PartialEq for Entity<'_> {
 }
 
 impl Eq for Entity<'_> {}
+
+impl Hash for Entity<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
 
 impl fmt::Debug for Entity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

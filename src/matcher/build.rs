@@ -9,7 +9,7 @@ use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
 use super::forms::Forms;
 use super::key::{Cased, Key, KeyMaker};
-use super::options::{EntityMatcherBuilder, Options};
+use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
 use super::table::{Filters, Lexicon, NONE, Table, chain, stub_pair};
@@ -27,10 +27,8 @@ const BATCH: usize = 2000;
 /// Chains that are entered together.
 const BLOCK: usize = 64;
 
-pub(super) fn build(settings: &EntityMatcherBuilder<'_>) -> EntityMatcher {
-    let gazetteer = settings.gazetteer;
-    let language = settings.language;
-    let mut build = Build::new(gazetteer, language, settings.options);
+pub(super) fn build(gazetteer: &Gazetteer, language: Language, options: Options) -> EntityMatcher {
+    let mut build = Build::new(gazetteer, language, options);
     let suits = |(_, row): &(u32, AliasRow)| {
         language == Language::Undetermined
             || row.language == language

@@ -300,8 +300,8 @@ mod tests {
         )
         .unwrap();
         // Without compounds, whose tables are large and would be all that is tested.
-        let builder = EntityMatcher::builder(&gazetteer, Language::German);
-        builder.compounds(false).build().to_bytes()
+        let builder = EntityMatcher::builder().compounds(false);
+        builder.build(&gazetteer, Language::German).to_bytes()
     }
 
     #[test]

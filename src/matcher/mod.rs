@@ -230,13 +230,13 @@ impl EntityMatcher {
     /// As [`EntityMatcherBuilder::build`].
     #[must_use]
     pub fn new(gazetteer: &Gazetteer, language: Language) -> Self {
-        Self::builder(gazetteer, language).build()
+        Self::builder().build(gazetteer, language)
     }
 
     /// Starts a matcher with settings of your own.
     #[must_use]
-    pub fn builder(gazetteer: &Gazetteer, language: Language) -> EntityMatcherBuilder<'_> {
-        EntityMatcherBuilder::new(gazetteer, language)
+    pub fn builder() -> EntityMatcherBuilder {
+        EntityMatcherBuilder::default()
     }
 
     /// The gazetteer whose names are found.

@@ -300,7 +300,7 @@ impl Reader<'_> {
             kind,
             confidence: 1.0 / (1.0 + (-score).exp()),
             speaker,
-            speaker_name: attribution.speaker.and_then(|phrase| self.name_of(phrase)),
+            speaker_index: attribution.speaker.and_then(|phrase| self.name_of(phrase)),
             addressee: attribution
                 .addressee
                 .map(|phrase| self.span(phrase.first, phrase.end)),
@@ -417,7 +417,7 @@ mod tests {
             };
             let quotes =
                 QuoteExtractor::new(Language::German).extract(text, &pairs, &sentences, &names);
-            let name = quotes[0].speaker_name().map(|i| names[i].span.slice(text));
+            let name = quotes[0].speaker_index().map(|i| names[i].span.slice(text));
             assert_eq!(name, expected, "{text}");
         }
     }

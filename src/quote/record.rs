@@ -1,5 +1,7 @@
 //! What goes into the quote extractor and what comes out: plain spans.
 
+use std::fmt;
+
 use crate::Span;
 
 /// A name in the text, as found by whoever knows names.
@@ -14,7 +16,7 @@ use crate::Span;
 /// assert_eq!(tusk.span.slice(text), "Tusk");
 /// let pairs = quote::pairs(text, Language::German);
 /// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &[tusk]);
-/// assert_eq!(quotes[0].speaker_name(), Some(0)); // an index into the names
+/// assert_eq!(quotes[0].speaker_index(), Some(0)); // an index into the names
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -92,6 +94,12 @@ impl QuoteKind {
     }
 }
 
+impl fmt::Display for QuoteKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// Most cue parts that a quote keeps: "hat … deutlich … gemacht".
 const CUE_PARTS: usize = 4;
 
@@ -108,7 +116,7 @@ const CUE_PARTS: usize = 4;
 /// assert_eq!(said.cue()[0].slice(text), "sagte");
 /// assert_eq!(said.speaker().unwrap().slice(text), "Bürgermeisterin Ute Klamm");
 /// assert_eq!(said.addressee().unwrap().slice(text), "der Zeitung");
-/// assert_eq!(said.speaker_name(), None); // no names were given
+/// assert_eq!(said.speaker_index(), None); // no names were given
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -117,7 +125,7 @@ pub struct QuoteSpan {
     pub(super) kind: QuoteKind,
     pub(super) confidence: f32,
     pub(super) speaker: Option<Span>,
-    pub(super) speaker_name: Option<usize>,
+    pub(super) speaker_index: Option<usize>,
     pub(super) addressee: Option<Span>,
     pub(super) cue: CueSpans,
 }
@@ -151,8 +159,8 @@ impl QuoteSpan {
     /// The name behind the speaker, as an index into the names given to the extractor: the one inside the speaker's
     /// phrase, or the one that a pronoun or a role refers to.
     #[must_use]
-    pub const fn speaker_name(&self) -> Option<usize> {
-        self.speaker_name
+    pub const fn speaker_index(&self) -> Option<usize> {
+        self.speaker_index
     }
 
     /// The words that report: "sagte", "laut", or several parts in the order of the text, "teilte … mit". Words that

@@ -162,16 +162,11 @@ impl Element<'_> {
             Self::Sentence(number) if first => write!(f, "<span class=\"s\"><sup>{number}</sup>"),
             Self::Sentence(_) => f.write_str("<span class=\"s\">"),
             Self::Quote(quote) => {
-                let speaker = match (quote.speaker_entity(), quote.speaker()) {
-                    (Some(entity), _) => entity.name(),
-                    (None, Some(speaker)) => speaker.text(),
-                    (None, None) => "?",
-                };
                 write!(
                     f,
                     "<q title=\"{}: {}\">",
                     Escaped(quote.kind().as_str()),
-                    Escaped(speaker)
+                    Escaped(quote.speaker_name().unwrap_or("?"))
                 )
             }
             Self::Mention(mention) => {
@@ -194,8 +189,7 @@ impl Element<'_> {
         match self {
             Self::Sentence(_) => f.write_str("</span>"),
             Self::Quote(quote) => {
-                if let (true, Some(speaker)) = (last, quote.speaker()) {
-                    let name = quote.speaker_entity().map_or(speaker.text(), |e| e.name());
+                if let (true, Some(name)) = (last, quote.speaker_name()) {
                     write!(f, "<cite>{}</cite>", Escaped(name))?;
                 }
                 f.write_str("</q>")

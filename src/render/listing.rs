@@ -1,6 +1,6 @@
 //! The terminal listing.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use crate::Span;
 use crate::document::{Document, Sentence};
@@ -63,20 +63,20 @@ impl<'d> Listing<'d> {
 
     fn sentence(self, f: &mut fmt::Formatter<'_>, sentence: Sentence<'d>) -> fmt::Result {
         if !self.colours {
-            return f.write_str(&one_line(sentence.text()));
+            return write!(f, "{}", Plain(sentence.text()));
         }
         let (start, end) = (sentence.span().start(), sentence.span().end());
-        let shown = |from, to| one_line(Span::new(from, to).slice(self.doc.text()));
+        let shown = |from, to| Plain(Span::new(from, to).slice(self.doc.text()));
         let mut at = start;
         for mention in sentence.mentions() {
             // A name may go on behind the sentence: a line break ends one, not the other.
             let (from, to) = (mention.span().start(), mention.span().end().min(end));
             let kind = mention.entity().map_or(EntityKind::Other(""), |e| e.kind());
-            f.write_str(&shown(at, from))?;
+            write!(f, "{}", shown(at, from))?;
             write!(f, "\x1b[{}m{}\x1b[0m", colour(kind), shown(from, to))?;
             at = to;
         }
-        f.write_str(&shown(at, end))
+        write!(f, "{}", shown(at, end))
     }
 }
 
@@ -93,22 +93,20 @@ impl fmt::Display for Listing<'_> {
             self.heading(f, "Quotes")?;
         }
         for quote in self.doc.quotes() {
-            writeln!(f, "      {}", one_line(quote.text()))?;
+            writeln!(f, "      {}", Plain(quote.text()))?;
             f.write_str("      — ")?;
             match (quote.speaker(), quote.speaker_entity()) {
                 (Some(speaker), Some(entity)) if entity.name() != speaker.text() => {
-                    write!(f, "{} = {}", one_line(speaker.text()), entity.name())?;
+                    write!(f, "{} = {}", Plain(speaker.text()), Plain(entity.name()))?;
                 }
-                (Some(speaker), _) => f.write_str(&one_line(speaker.text()))?,
+                (Some(speaker), _) => write!(f, "{}", Plain(speaker.text()))?,
                 (None, _) => f.write_str("?")?,
             }
-            let cue: Vec<&str> = quote.cue().map(|c| c.text()).collect();
-            let cue = if cue.is_empty() {
-                String::new()
-            } else {
-                format!(", {}", cue.join(" … "))
-            };
-            writeln!(f, "{cue} ({})", quote.kind().as_str())?;
+            for (number, part) in quote.cue().enumerate() {
+                let before = if number == 0 { ", " } else { " … " };
+                write!(f, "{before}{}", Plain(part.text()))?;
+            }
+            writeln!(f, " ({})", quote.kind())?;
         }
         if self.doc.entities().len() > 0 {
             f.write_str("\n")?;
@@ -125,23 +123,40 @@ impl fmt::Display for Listing<'_> {
             writeln!(
                 f,
                 "{count:>4}  {}  [{}]  {}",
-                entity.name(),
-                entity.key(),
-                one_line(&forms.join(", "))
+                Plain(entity.name()),
+                Plain(entity.key()),
+                Plain(&forms.join(", "))
             )?;
             for meant in entity.mentions().filter_map(|m| m.stands_for()).take(1) {
-                writeln!(f, "        also for the government: {}", meant.name())?;
+                writeln!(
+                    f,
+                    "        also for the government: {}",
+                    Plain(meant.name())
+                )?;
             }
         }
         Ok(())
     }
 }
 
-/// `text` with its line breaks and control characters (a terminal would obey them) turned to spaces.
-fn one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+/// Text on one line, with nothing in it that a terminal would obey: line breaks and control characters are spaces, and
+/// marks that turn the direction of what follows (U+202E and its like) are written as `<U+202E>`.
+struct Plain<'a>(&'a str);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '\u{2028}' | '\u{2029}' => f.write_char(' ')?,
+                c if c.is_control() => f.write_char(' ')?,
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                    write!(f, "<U+{:04X}>", u32::from(c))?;
+                }
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
 }
 
 fn colour(kind: EntityKind<'_>) -> &'static str {

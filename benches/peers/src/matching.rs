@@ -181,8 +181,8 @@ type Search = Box<dyn Fn(&Input) -> Spans>;
 fn engine(name: &str, input: &Input) -> Option<(&'static str, Search)> {
     Some(match name {
         "wirecopy-exact" => {
-            let builder = EntityMatcher::builder(&input.gazetteer, input.language);
-            let matcher = builder.exact().build();
+            let builder = EntityMatcher::builder().exact();
+            let matcher = builder.build(&input.gazetteer, input.language);
             ("wirecopy-exact", wirecopy(matcher))
         }
         "wirecopy" => {

@@ -41,7 +41,7 @@ fuzz_target!(|input: Input| {
     let Ok(gazetteer) = builder.build() else { return };
     let language = Language::all().nth(usize::from(input.language) % 60).unwrap_or(Language::German);
 
-    let exact = EntityMatcher::builder(&gazetteer, language).exact().build();
+    let exact = EntityMatcher::builder().exact().build(&gazetteer, language);
     let tolerant = EntityMatcher::new(&gazetteer, language);
     let found: Vec<_> = exact.find(&text).map(|m| (m.span().start(), m.span().end())).collect();
     assert_eq!(found, naive::reference(&names, &text, str::to_owned), "{text:?}");

@@ -53,12 +53,12 @@ def annotate(name):
 
 
 def main(binary, source, target):
-    spark = SparkSession.builder.appName("annotate news").getOrCreate()
-    spark.sparkContext.addFile(binary)
-    lines = spark.sparkContext.textFile(source)
-    facts = lines.mapPartitions(annotate(os.path.basename(binary)))
-    spark.read.schema(SCHEMA).json(facts).write.mode("overwrite").parquet(target)
-    print(spark.read.parquet(target).count(), "documents")
+    with SparkSession.builder.appName("annotate news").getOrCreate() as spark:
+        spark.sparkContext.addFile(binary)
+        lines = spark.sparkContext.textFile(source)
+        facts = lines.mapPartitions(annotate(os.path.basename(binary)))
+        spark.read.schema(SCHEMA).json(facts).write.mode("overwrite").parquet(target)
+        print(spark.read.parquet(target).count(), "documents")
 
 
 if __name__ == "__main__":

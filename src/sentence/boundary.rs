@@ -218,10 +218,6 @@ impl Site<'_, '_> {
             // "the thing is . . . I didn't": a capital that says nothing.
             return false;
         }
-        if apart && !ahead.quote && self.in_quotation(from) {
-            // „Viele nehmen Kredite auf … Das Geld ist bald weg“: words are left out.
-            return false;
-        }
         let leads = || self.lexicon.get(self.behind(from)).has(Traits::DANGLING);
         match ahead.kind {
             _ if ahead.begins_apart() => true,
@@ -235,7 +231,8 @@ impl Site<'_, '_> {
                     && word.chars().all(char::is_alphabetic)
                     && self.starter_word(ahead)
             }
-            _ => true,
+            // „Viele nehmen Kredite auf … Das Geld ist bald weg“: words are left out.
+            _ => ahead.quote || !apart || !self.in_quotation(from),
         }
     }
 
@@ -304,7 +301,9 @@ impl Site<'_, '_> {
     pub(super) fn reports(&self, ahead: &Ahead) -> bool {
         let verb = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
         if ahead.kind == Kind::Letter {
-            return ahead.words(self.text).take(3).any(verb);
+            // "არა!" – დაიყვირა მან
+            let dash = ahead.dash && ahead.gap == Gap::Space;
+            return dash || ahead.words(self.text).take(3).any(verb);
         }
         if self.starter_word(ahead) {
             return false;

@@ -2,6 +2,7 @@
 
 use super::ahead::{Ahead, Kind};
 use super::boundary::Site;
+use super::lexicon::Traits;
 use super::rules::Ordinals;
 use crate::text::chars::{is_lower, is_upper};
 
@@ -37,7 +38,7 @@ impl Site<'_, '_> {
             || dotted(ahead.after_word(self.text)) && ahead.word(self.text).chars().nth(3).is_none()
     }
 
-    /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C".
+    /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C", "Fig. C".
     fn is_label(&self, at: usize) -> bool {
         // Vitamins, hepatitis, categories: one stem serves many languages and endings. Its first letter may be a capital.
         const STEMS: &[&str] = &["itam", "epat", "ateg", "итам", "епат", "атег", "ітам"];
@@ -47,8 +48,13 @@ impl Site<'_, '_> {
             from > self.start && letter.next().is_some_and(is_upper) && letter.next().is_none()
         };
         let (from, before) = self.token_before(at);
-        if before.ends_with('.') {
-            return false;
+        if let Some(word) = before.strip_suffix('.') {
+            // "Fig. C", not "S. J. Müller".
+            return !is_initials(word)
+                && self
+                    .lexicon
+                    .abbreviation(word, false)
+                    .has(Traits::BEFORE_NUMBER);
         }
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
         let mut letters = before.chars();

@@ -21,10 +21,16 @@ const UNITS: &[&str] = &[
 ];
 
 impl Site<'_, '_> {
-    /// Whether a number follows: "Art. 2", "Art. II", but not "… of Art. “I loved …"
+    /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", but not "… of Art. “I loved …"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
-        let roman = || is_roman(ahead.word(self.text)) && !ahead.opens_quote;
-        ahead.kind == Kind::Digit || roman() && !self.starter_word(ahead)
+        if ahead.kind == Kind::Digit || ahead.opens_quote {
+            return ahead.kind == Kind::Digit;
+        }
+        let word = ahead.word(self.text);
+        let letter = || {
+            word.len() == 1 && matches!(ahead.after_word(self.text), Some('.' | ',' | ';' | ')'))
+        };
+        ahead.kind == Kind::Upper && (is_roman(word) || letter()) && !self.starter_word(ahead)
     }
 
     /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",

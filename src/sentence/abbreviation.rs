@@ -2,6 +2,7 @@
 
 use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
+use super::endings::ending_of;
 use super::initial::is_initials;
 use super::lexicon::Traits;
 use super::period::is_roman;
@@ -18,11 +19,7 @@ impl Site<'_, '_> {
             return traits;
         }
         let dotted = word.bytes().any(|byte| byte == b'.');
-        if !dotted
-            && !self
-                .lexicon
-                .may_be_abbreviation(word.as_bytes(), word.len())
-        {
+        if !dotted && !self.lexicon.may_be_abbreviation(ending_of(word)) {
             return Traits::default();
         }
         // German nouns have capitals: only where a sentence or a bracket opens can "Vgl." be "vgl."; and an initial is

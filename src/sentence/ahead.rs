@@ -271,14 +271,18 @@ fn words_at(text: &str, from: usize) -> impl Iterator<Item = &str> {
 
 /// The white space from `at` on, and where it ends.
 pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
+    let bytes = text.as_bytes();
     let (mut end, mut lines) = (at, 0);
-    while let Some(c) = char_at(text, end) {
-        match c {
-            '\n' | '\u{2029}' => lines += 1,
-            '!'..='\x7f' => break,
-            _ if c.is_whitespace() => {}
-            _ => break,
+    while let Some(&byte) = bytes.get(end) {
+        let c = match byte {
+            b'!'..=b'\x7f' => break,
+            byte if byte.is_ascii() => char::from(byte),
+            _ => char_at(text, end).unwrap_or('\0'),
+        };
+        if !c.is_whitespace() {
+            break;
         }
+        lines += u32::from(matches!(c, '\n' | '\u{2029}'));
         end += c.len_utf8();
     }
     let gap = match lines {
@@ -300,10 +304,16 @@ fn is_clipped(text: &str, at: usize) -> bool {
 }
 
 fn kind(text: &str, at: usize) -> Kind {
+    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
+    // Nearly always.
+    match rest {
+        [b'A'..=b'Z', ..] => return Kind::Upper,
+        [b'a'..=b'g' | b'i'..=b'v', b'a'..=b'z' | b' ', ..] => return Kind::Lower,
+        _ => {}
+    }
     let Some(c) = char_at(text, at) else {
         return Kind::End;
     };
-    let rest = text.as_bytes().get(at..).unwrap_or(&[]);
     if rest.starts_with(b"http") || rest.starts_with(b"www.") {
         return Kind::Symbol;
     }

@@ -26,7 +26,7 @@ const BITS: u32 = 16;
 impl Endings {
     /// Adds a word, in this spelling only.
     pub(super) fn add(&mut self, word: &str) {
-        let (at, bit) = place(ending(word.as_bytes(), word.len()));
+        let (at, bit) = place(ending_of(word));
         if let Some(bits) = self.words.get_mut(at) {
             *bits |= bit;
         }
@@ -34,7 +34,7 @@ impl Endings {
 
     /// Adds all words that end so.
     pub(super) fn add_suffix(&mut self, suffix: &str) {
-        let ending = ending(suffix.as_bytes(), suffix.len());
+        let ending = ending_of(suffix);
         self.suffixes.push((ending, kept(suffix.len())));
     }
 
@@ -65,6 +65,12 @@ pub(super) fn ending(bytes: &[u8], len: usize) -> u64 {
         None => few(bytes),
     };
     all & kept(len)
+}
+
+/// The same of a word.
+#[inline]
+pub(super) fn ending_of(word: &str) -> u64 {
+    ending(word.as_bytes(), word.len())
 }
 
 /// The bits of the highest `len` bytes.

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::Abbreviation;
-use super::endings::{Endings, ending};
+use super::endings::{Endings, ending_of};
 use crate::text::fold::fold;
 use crate::text::hash::QuickMap;
 
@@ -167,8 +167,9 @@ impl Key {
     fn push(&mut self, word: &str) -> Option<()> {
         if word.is_ascii() {
             let room = self.bytes.get_mut(self.len..self.len + word.len())?;
-            room.copy_from_slice(word.as_bytes());
-            room.make_ascii_lowercase();
+            for (to, from) in room.iter_mut().zip(word.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
             self.len += word.len();
             return Some(());
         }
@@ -331,11 +332,10 @@ impl Lexicon {
         Key::of(word).map_or(Traits::default(), |key| self.traits(&key))
     }
 
-    /// Whether the last `len` bytes of `text`, a word or the last eight bytes of one, could be an abbreviation: yes, if in
-    /// doubt.
+    /// Whether a word with this [`ending`](super::endings::ending) could be an abbreviation: yes, if in doubt.
     #[inline]
-    pub(super) fn may_be_abbreviation(&self, text: &[u8], len: usize) -> bool {
-        self.endings.may_hold(ending(text, len))
+    pub(super) fn may_be_abbreviation(&self, ending: u64) -> bool {
+        self.endings.may_hold(ending)
     }
 
     /// What is known about `word` and an apostrophe: "l'", "qu'".
@@ -356,7 +356,7 @@ impl Lexicon {
     /// What is known about `word` as an abbreviation (without its last dot). If `strict`, a word with a capital is none
     /// that is listed in small letters only: "Typ." is not "typ.".
     pub(super) fn abbreviation(&self, word: &str, strict: bool) -> Traits {
-        if !self.may_be_abbreviation(word.as_bytes(), word.len()) {
+        if !self.may_be_abbreviation(ending_of(word)) {
             return Traits::default();
         }
         let traits = Key::of(word).map_or(Traits::default(), |key| self.known(&key));

@@ -97,10 +97,12 @@ impl Site<'_, '_> {
     /// "1) Bread 2) Milk".
     #[inline]
     pub(super) fn item(&self) -> Option<(usize, Option<usize>)> {
-        let first = *self.text.as_bytes().get(self.start)?;
-        if !starts_item(first) {
-            return None;
-        }
+        let first = self.text.as_bytes().get(self.start)?;
+        starts_item(*first).then(|| self.item_marked())?
+    }
+
+    #[inline(never)]
+    fn item_marked(&self) -> Option<(usize, Option<usize>)> {
         let (marker, end) = self.marker(self.start)?;
         let next = self.successor(marker, end);
         Some((end, next.filter(|&at| !self.is_held(at))))

@@ -97,9 +97,7 @@ impl Site<'_, '_> {
             _ if is_roman(word) && self.rules.roman_ordinals => {
                 self.starter(ahead) || ahead.kind == Kind::Digit
             }
-            _ if looks_shortened(word.as_bytes()) || self.opens_bracket_shortened(word, at) => {
-                self.starter(ahead)
-            }
+            _ if looks_shortened(word.as_bytes()) => self.starter(ahead),
             _ => true,
         }
     }
@@ -216,17 +214,6 @@ impl Site<'_, '_> {
         let end = self.start + before.len();
         let from = self.token_at(end);
         (from, self.text.get(from..end).unwrap_or(""))
-    }
-
-    /// "(lat. Iohannes": a short word that opens a bracket and has a period is an abbreviation.
-    fn opens_bracket_shortened(&self, word: &str, at: usize) -> bool {
-        word.chars().count() <= 6
-            && word.chars().next().is_some_and(is_lower)
-            && self
-                .text
-                .as_bytes()
-                .get(at.wrapping_sub(1))
-                .is_some_and(|b| matches!(b, b'(' | b'['))
     }
 }
 

@@ -46,13 +46,10 @@ impl Site<'_, '_> {
     pub(super) fn follows_plain_word(&self, at: usize) -> bool {
         let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
         plain_word(before).is_some_and(|len| {
-            let shortened = || {
-                before
-                    .get(before.len() - len..)
-                    .is_some_and(looks_shortened)
-            };
-            let counts = || len == before.len() && is_small_roman(before);
-            !self.lexicon.may_be_abbreviation(before, len) && !shortened() && !counts()
+            let known = || self.lexicon.may_be_abbreviation(ending(before, len));
+            let word = before.get(before.len() - len..).unwrap_or(&[]);
+            let counts = || len == before.len() && is_small_roman(word);
+            !known() && !looks_shortened(word) && !counts()
         })
     }
 
@@ -60,15 +57,29 @@ impl Site<'_, '_> {
     fn follows_plain_name(&self, at: usize) -> bool {
         let name = self.text.as_bytes().get(self.start..=at).unwrap_or(&[]);
         let word = name.split_last().and_then(|(_, before)| plain_word(before));
-        word.is_some_and(|len| !self.lexicon.may_be_abbreviation(name, len + 1))
+        word.is_some_and(|len| !self.lexicon.may_be_abbreviation(ending(name, len + 1)))
     }
 }
 
 /// The length of the plain word at the end of a sentence's bytes; eight of a longer one, no more of it matters.
 #[inline]
 fn plain_word(bytes: &[u8]) -> Option<usize> {
-    let mut letters = small_letters(bytes);
-    if letters == 8 || are_small_cyrillic(bytes) {
+    let last = ending(bytes, 8);
+    let letters = small_letters(last);
+    // Nearly always the word has no others, and the bytes before it are at hand.
+    let [.., before, space] = last.checked_shl(8 * letters).unwrap_or(0).to_le_bytes();
+    let apart = space == b' ' && before != b'.' && (2..=6).contains(&letters);
+    if apart || letters == 8 {
+        return Some(letters as usize);
+    }
+    plain_word_of_any_letters(bytes, letters)
+}
+
+/// The same for a word that may have a capital and letters beyond ASCII, of which the last `letters` bytes are small ASCII.
+#[inline(never)]
+fn plain_word_of_any_letters(bytes: &[u8], letters: u32) -> Option<usize> {
+    let mut letters = letters as usize;
+    if are_small_cyrillic(bytes) {
         return Some(8);
     }
     let mut rest = bytes.get(..bytes.len() - letters)?;
@@ -76,7 +87,7 @@ fn plain_word(bytes: &[u8]) -> Option<usize> {
         if !is_small_letter(lead, last) {
             return None;
         }
-        let small = small_letters(before);
+        let small = small_letters(ending(before, 8)) as usize;
         letters += 1 + small;
         if letters >= 8 {
             return Some(8);
@@ -114,18 +125,17 @@ pub(super) fn is_small_roman(word: &[u8]) -> bool {
     word.iter().all(|b| matches!(b, b'i' | b'v' | b'x'))
 }
 
-/// How many of the last eight bytes are small ASCII letters without another byte after them; all eight at once.
+/// How many bytes of an [`ending`], counted from its last, are small ASCII letters; all eight are looked at at once.
 #[inline]
-pub(super) fn small_letters(bytes: &[u8]) -> usize {
+pub(super) fn small_letters(word: u64) -> u32 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = ONES << 7;
-    let word = ending(bytes, 8);
     let low = word & !HIGH;
     // The highest bit of each byte: set by what is no less than a, by what is more than z, and beyond ASCII.
     let from_a = low + ONES * u64::from(0x80 - b'a');
     let beyond_z = low + ONES * u64::from(0x7f - b'z');
     let others = (!from_a | beyond_z | word) & HIGH;
-    (others.leading_zeros() / 8) as usize
+    others.leading_zeros() / 8
 }
 
 /// Whether the last eight bytes are four small letters of Cyrillic, D0 B0 to D1 9F.

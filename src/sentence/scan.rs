@@ -57,6 +57,7 @@ const GROUPS: [u32; 256] = {
 const ASCII: u32 = 1 << 15;
 
 /// The first byte at or after `from` that ends a mark of any script. Eight bytes are read before each branch.
+#[inline(never)]
 fn find_any(text: &[u8], from: usize) -> Option<usize> {
     let groups = |&byte: &u8| GROUPS.get(usize::from(byte)).copied().unwrap_or(0);
     let groups_before = |at: usize| {

@@ -1,5 +1,6 @@
 //! The words around a mark.
 
+use super::endings::ending;
 use super::plain::small_letters;
 use crate::text::chars::{char_at, char_before, is_dash, is_opener, is_quote};
 
@@ -57,7 +58,7 @@ const TOKEN: [bool; 128] = {
 pub(super) fn token_start(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let floor = start.max(end.saturating_sub(MAX_WORD));
-    let mut at = end - small_letters(bytes.get(floor..end).unwrap_or(&[]));
+    let mut at = end - small_letters(ending(bytes.get(floor..end).unwrap_or(&[]), 8)) as usize;
     while at > floor {
         let Some(&byte) = bytes.get(at - 1) else {
             break;

@@ -1,10 +1,12 @@
 //! The written forms of the words of names, as keys: what the lexicon and the filters are made of.
 
+use std::rc::Rc;
+
 use super::key::{Cased, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
 use super::word::{Class, look, next_token};
-use crate::language::inflection::{Inflection, WordClass};
+use crate::language::inflection::{Endings, Inflection, Paradigm, WordClass};
 use crate::text::hash::{self, NumberMap, NumberSet};
 
 /// Collects the forms of all words of all names.
@@ -25,7 +27,12 @@ pub(super) struct Forms {
     pub(super) word_forms: Vec<u64>,
     /// The same of the first tokens of longer names, and of their forms.
     pub(super) starts: NumberSet,
+    /// By number of the paradigm.
+    endings: NumberMap<FoldedEndings>,
 }
+
+/// The folded bytes of each ending of a paradigm; `None` for one that holds more than letters, or has to be normalised.
+type FoldedEndings = Rc<[Option<Box<[u8]>>]>;
 
 /// A word of a name, and where in it.
 #[derive(Clone, Copy)]
@@ -54,14 +61,46 @@ impl Place {
         }
     }
 
-    /// A form of a token. Two letters tell the cases, which are no longer than four bytes if they tell any.
-    fn form<'t>(self, text: &'t str, base: Token<'_>, keys: &mut KeyMaker) -> Token<'t> {
-        let head = text.as_bytes().first_chunk::<4>();
-        if head.is_none() || head != base.text.as_bytes().first_chunk() {
-            return self.token(text, keys);
+    /// The cases in which a form of a token begins a name. Two letters tell them, which are no longer than four bytes if they
+    /// tell any.
+    fn cases(self, form: &str, base: Token<'_>) -> u8 {
+        let head = form.as_bytes().first_chunk::<HEAD>();
+        if head.is_some() && head == base.text.as_bytes().first_chunk() {
+            return base.cases;
         }
-        let (key, cases) = (keys.key(text), base.cases);
-        Token { text, key, cases }
+        let cases = self.is_first.then(|| self.cased.cases(form));
+        cases.unwrap_or(0)
+    }
+}
+
+/// Bytes that tell the case of a token.
+const HEAD: usize = 4;
+
+/// A part of a word that changes by itself.
+struct Part<'t> {
+    text: &'t str,
+    place: Place,
+    /// If it is one token, and that no more than letters whose bytes make its key: they, folded.
+    token: Option<(Token<'t>, Vec<u8>)>,
+}
+
+impl<'t> Part<'t> {
+    fn new(text: &'t str, place: Place, keys: &mut KeyMaker) -> Self {
+        let letters = Some(text).filter(|text| is_letters(text));
+        let folded = letters.and_then(|text| Some(keys.fold(text)?.to_vec()));
+        let token = folded.map(|folded| (place.token(text, keys), folded));
+        Self { text, place, token }
+    }
+
+    /// Its token, and the folded bytes of what its forms begin with.
+    fn stem(&self, before: &str, stem: &str, keys: &mut KeyMaker) -> Option<(Token<'t>, Vec<u8>)> {
+        let (token, folded) = self.token.as_ref()?;
+        let stem = if before.is_empty() {
+            folded.get(..stem.len())?
+        } else {
+            keys.fold(&[before, stem].concat())?
+        };
+        Some((*token, stem.to_vec()))
     }
 }
 
@@ -97,19 +136,74 @@ impl Forms {
             };
             let wanted = u64::from(place.is_first) | u64::from(place.is_name) << 1;
             let id = wanted | (cased as u64) << 2 | (class as u64) << 8;
-            if !self
-                .seen
-                .insert(hash::mix(hash::bytes(word.as_bytes()), id))
-            {
-                continue;
+            let word_id = hash::mix(hash::bytes(word.as_bytes()), id);
+            if self.seen.insert(word_id) {
+                self.of_word(word, class, place, inflection, keys);
             }
-            let base = is_token(word).then(|| place.token(word, keys));
-            inflection.forms(word, class, &mut |form| match base {
-                _ if form == word => {}
-                Some(base) if is_token(form) => self.add(place.form(form, base, keys), base, place),
-                _ => self.token_by_token(word, form, place, keys),
-            });
         }
+    }
+
+    /// Notes the forms of a word.
+    fn of_word(
+        &mut self,
+        word: &str,
+        class: WordClass,
+        place: Place,
+        inflection: &Inflection,
+        keys: &mut KeyMaker,
+    ) {
+        let mut last: Option<Part<'_>> = None;
+        inflection.paradigms(word, class, &mut |paradigm| {
+            let text = paradigm.part;
+            let part = last.take().filter(|part| part.text == text);
+            let part = part.unwrap_or_else(|| {
+                let is_first = place.is_first && begins(word, text);
+                Part::new(text, Place { is_first, ..place }, keys)
+            });
+            self.of_paradigm(&part, &paradigm, keys);
+            last = Some(part);
+        });
+    }
+
+    /// Notes the forms of one paradigm: from folded bytes of stem and endings, where that will do.
+    fn of_paradigm(&mut self, part: &Part<'_>, paradigm: &Paradigm<'_, '_>, keys: &mut KeyMaker) {
+        let &Paradigm { before, stem, .. } = paradigm;
+        let endings = self.folded(&paradigm.endings, keys);
+        let spelled = |ending| [before, stem, ending].concat();
+        let Some((token, mut bytes)) = part.stem(before, stem, keys) else {
+            for ending in paradigm.endings.iter() {
+                self.token_by_token(part.text, &spelled(ending), part.place, keys);
+            }
+            return;
+        };
+        let keeps_head = before.is_empty() && stem.len() >= HEAD;
+        let len = bytes.len();
+        for (ending, folded) in paradigm.endings.iter().zip(&*endings) {
+            let Some(folded) = folded else {
+                self.token_by_token(part.text, &spelled(ending), part.place, keys);
+                continue;
+            };
+            bytes.truncate(len);
+            bytes.extend_from_slice(folded);
+            let cases = if keeps_head {
+                token.cases
+            } else {
+                part.place.cases(&spelled(ending), token)
+            };
+            let key = Key::of_folded(0, &bytes);
+            self.add(key, cases, token, part.place);
+        }
+    }
+
+    /// The folded endings of a paradigm.
+    fn folded(&mut self, endings: &Endings<'_>, keys: &mut KeyMaker) -> FoldedEndings {
+        let known = self.endings.entry(endings.number());
+        let fold = |ending: &str| {
+            let letters = Some(ending).filter(|ending| is_letters(ending));
+            letters.and_then(|ending| Some(keys.fold(ending)?.into()))
+        };
+        let known = known.or_insert_with(|| endings.iter().map(fold).collect());
+        Rc::clone(known)
     }
 
     /// Notes a form of a token, which begins a name if the token does.
@@ -127,7 +221,8 @@ impl Forms {
             is_name,
             cased,
         };
-        self.add(place.token(form, keys), place.token(base, keys), place);
+        let form = place.token(form, keys);
+        self.add(form.key, form.cases, place.token(base, keys), place);
     }
 
     /// Notes one form of a word of several tokens.
@@ -150,13 +245,14 @@ impl Forms {
         let mut is_first = place.is_first;
         for (form, base) in pairs {
             let place = Place { is_first, ..place };
-            self.add(place.token(form, keys), place.token(base, keys), place);
+            let form = place.token(form, keys);
+            self.add(form.key, form.cases, place.token(base, keys), place);
             is_first = false;
         }
     }
 
-    fn add(&mut self, form: Token<'_>, base: Token<'_>, place: Place) {
-        let Token { key, cases, .. } = form;
+    /// Notes a form, by its key and the cases in which it begins a name.
+    fn add(&mut self, key: Key, cases: u8, base: Token<'_>, place: Place) {
         let (hash, base_hash) = (key.hash(), base.key.hash());
         let has_new_cases = cases & !base.cases != 0;
         if hash == base_hash && !has_new_cases {
@@ -203,11 +299,13 @@ impl Forms {
     }
 }
 
-/// Whether a word is one token.
-pub(super) fn is_token(word: &str) -> bool {
-    if word.is_ascii() {
-        return !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric());
-    }
-    word.chars().all(|c| look(c).0 == Class::Word)
-        || next_token(word, 0).is_some_and(|token| token.start == 0 && token.end == word.len())
+/// Whether a text is nothing but letters and digits that join their like.
+fn is_letters(text: &str) -> bool {
+    text.chars().all(|c| look(c).0 == Class::Word)
+}
+
+/// Whether the first token of a word is that of a part of it, which stands at one of its ends.
+fn begins(word: &str, part: &str) -> bool {
+    let is_inside = |start| start >= word.len() - part.len();
+    word.starts_with(part) || next_token(word, 0).is_some_and(|token| is_inside(token.start))
 }

@@ -68,6 +68,13 @@ impl Key {
         }
     }
 
+    /// The key of a token from its first eight bytes as they are written and all of them in folded form.
+    pub(super) fn of_folded(raw: u64, token: &[u8]) -> Self {
+        let len = without_s(token.len(), token.last().copied().unwrap_or(0));
+        let (first, last) = ends(token.get(..len).unwrap_or_default());
+        Self::folded(raw, first, last, len)
+    }
+
     /// The key of a token from its first eight bytes as they are written, the first and the last eight in folded form, and
     /// its length.
     #[inline(always)]
@@ -113,16 +120,19 @@ impl KeyMaker {
         if !self.write_over(token, folding) {
             self.normalize(token, folding);
         }
-        let bytes = &mut self.bytes;
-        let (raw, _) = ends(bytes);
-        let mut before = 0;
-        for byte in bytes.iter_mut() {
-            let folded = fold(*byte, before);
-            before = std::mem::replace(byte, folded);
+        let (raw, _) = ends(&self.bytes);
+        fold_bytes(&mut self.bytes);
+        Key::of_folded(raw, &self.bytes)
+    }
+
+    /// The folded bytes of a token, or of a part of one, if they are what its key is made of.
+    pub(super) fn fold(&mut self, part: &str) -> Option<&[u8]> {
+        let folding = self.folding?;
+        if !self.write_over(part, folding) {
+            return None;
         }
-        bytes.truncate(without_s(bytes.len(), bytes.last().copied().unwrap_or(0)));
-        let (first, last) = ends(bytes);
-        Key::folded(raw, first, last, bytes.len())
+        fold_bytes(&mut self.bytes);
+        Some(&self.bytes)
     }
 
     /// The bytes of a token as the scanner's window holds them.
@@ -249,6 +259,15 @@ fn fold(byte: u8, before: u8) -> u8 {
     let trail = byte & if is_paired { 0x8f } else { kept };
     let beyond = if byte >= 0xc0 { byte & 0xfe } else { trail };
     if byte < 0x80 { byte | 0x20 } else { beyond }
+}
+
+/// Folds all bytes of a word.
+fn fold_bytes(word: &mut [u8]) {
+    let mut before = 0;
+    for byte in word {
+        let folded = fold(*byte, before);
+        before = std::mem::replace(byte, folded);
+    }
 }
 
 /// Folds the bytes of a window, as far as `len` goes.

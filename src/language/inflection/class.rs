@@ -108,10 +108,11 @@ impl Bits {
         self.0 & other.0 != 0
     }
 
-    /// The classes one by one.
-    pub(super) fn each(self) -> impl Iterator<Item = Self> {
-        (0..16)
-            .map(move |bit| Self(self.0 & (1 << bit)))
-            .filter(|b| b.0 != 0)
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
     }
 }

@@ -41,7 +41,20 @@ use crate::Language;
 use class::Bits;
 use rules::Rules;
 
+pub(crate) use rules::Endings;
+
 pub use class::WordClass;
+
+/// One way in which a word changes, or a part of it: by what is written `before` it, and an ending in the place of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Paradigm<'i, 'w> {
+    /// What changes.
+    pub(crate) part: &'w str,
+    pub(crate) before: &'static str,
+    /// What stays of it.
+    pub(crate) stem: &'w str,
+    pub(crate) endings: Endings<'i>,
+}
 
 /// The forms that words of a language take.
 ///
@@ -225,6 +238,44 @@ impl Inflection {
         }
     }
 
+    /// Calls `visit` with the ways in which `base` changes: those of each part of a word with a hyphen, which changes by itself.
+    pub(crate) fn paradigms<'w>(
+        &self,
+        base: &'w str,
+        class: WordClass,
+        visit: &mut dyn FnMut(Paradigm<'_, 'w>),
+    ) {
+        let first = self.first_part(base);
+        let mut paradigms = |part: &'w str, word: &'w str, whole: &str, before: &'static str| {
+            let mut visit = |stem, endings| {
+                visit(Paradigm {
+                    part,
+                    before,
+                    stem,
+                    endings,
+                });
+                false
+            };
+            if !before.is_empty() {
+                visit(word, Endings::none());
+            }
+            let classes = bits(word, class, whole);
+            self.rules.paradigms(word, classes, visit);
+        };
+        paradigms(first, first, base, "");
+        if let Some((_, last)) = self.halves(base) {
+            paradigms(last, last, base, "");
+        }
+        for (before, rest) in self.rules.proclitics.before(base, class) {
+            paradigms(first, self.first_part(rest), rest, before);
+        }
+    }
+
+    /// The first part of a word with a hyphen, or all of it.
+    fn first_part<'w>(&self, word: &'w str) -> &'w str {
+        self.halves(word).map_or(word, |(first, _)| first)
+    }
+
     /// The parts of a word with a hyphen, of which each may change: Rimski-Korsakov, covid-19. With several hyphens the last
     /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону). The second part has the hyphen
     /// before it, so that the short ones of Čong-un and Če-in are no words of two letters.
@@ -241,10 +292,10 @@ impl Inflection {
 
     fn accepts_simple(&self, base: &str, surface: &str, classes: Bits) -> bool {
         // No paradigm touches the first letter, unless the word is irregular as a whole.
-        self.rules.paradigms(base, classes, |stem, mut endings| {
+        self.rules.paradigms(base, classes, |stem, endings| {
             surface
                 .strip_prefix(stem)
-                .is_some_and(|ending| endings.any(|e| e == ending))
+                .is_some_and(|ending| endings.iter().any(|e| e == ending))
         })
     }
 
@@ -256,7 +307,7 @@ impl Inflection {
         emit: &mut dyn FnMut(&str),
     ) {
         self.rules.paradigms(base, classes, |stem, endings| {
-            for ending in endings {
+            for ending in endings.iter() {
                 form.clear();
                 form.push_str(stem);
                 form.push_str(ending);

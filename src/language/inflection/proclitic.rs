@@ -26,11 +26,11 @@ impl Proclitics {
     }
 
     /// The proclitics that `base` may have before it, each with the rest of `base` that follows it.
-    pub(super) fn before<'a>(
-        &'a self,
-        base: &'a str,
+    pub(super) fn before<'w>(
+        &self,
+        base: &'w str,
         class: WordClass,
-    ) -> impl Iterator<Item = (&'static str, &'a str)> {
+    ) -> impl Iterator<Item = (&'static str, &'w str)> {
         // Before a short word, a letter more makes another word.
         let long = base.chars().nth(2).is_some();
         let takes_article = matches!(class, WordClass::Adjective | WordClass::Demonym);

@@ -85,34 +85,36 @@ impl Rules {
             Ok(at) => self.by_last.get(at).map_or(&[][..], |entry| &entry.1),
             Err(_) => &self.any_last,
         };
-        for bit in class.each() {
-            for rule in fitting
-                .iter()
-                .filter_map(|&at| self.rules.get(usize::from(at)))
-            {
-                if !rule.classes.meets(bit) {
-                    continue;
-                }
-                let Some(stem) = self.stem(rule, word) else {
-                    continue;
-                };
-                let endings = Endings {
-                    arena: &self.arena,
-                    ranges: self
-                        .endings
-                        .get(rule.first as usize..rule.last as usize)
-                        .unwrap_or_default()
-                        .iter(),
-                };
-                if visit(stem, endings) {
-                    return true;
-                }
-                if !rule.goes_on {
-                    break;
-                }
+        // The classes that no rule has decided yet.
+        let mut open = class;
+        let mut fitting = fitting.iter();
+        while let Some(rule) = fitting.next().filter(|_| !open.is_empty()) {
+            let Some(rule) = self.rules.get(usize::from(*rule)) else {
+                continue;
+            };
+            if !rule.classes.meets(open) {
+                continue;
+            }
+            let Some(stem) = self.stem(rule, word) else {
+                continue;
+            };
+            if visit(stem, self.endings(rule)) {
+                return true;
+            }
+            if !rule.goes_on {
+                open = open.without(rule.classes);
             }
         }
         false
+    }
+
+    fn endings(&self, rule: &Rule) -> Endings<'_> {
+        let ranges = self.endings.get(rule.first as usize..rule.last as usize);
+        Endings {
+            number: rule.first,
+            arena: &self.arena,
+            ranges: ranges.unwrap_or_default(),
+        }
     }
 
     /// `word` without the ending of `rule`, if the rule fits.
@@ -162,17 +164,32 @@ impl Rules {
 
 /// The endings of one paradigm.
 #[derive(Clone, Debug)]
-pub(super) struct Endings<'r> {
+pub(crate) struct Endings<'r> {
+    /// Where they begin among those of all rules.
+    number: u32,
     arena: &'r str,
-    ranges: std::slice::Iter<'r, (u32, u32)>,
+    ranges: &'r [(u32, u32)],
 }
 
-impl<'r> Iterator for Endings<'r> {
-    type Item = &'r str;
+impl<'r> Endings<'r> {
+    /// No ending but the empty one.
+    pub(super) fn none() -> Self {
+        Self {
+            number: u32::MAX,
+            arena: "",
+            ranges: &[(0, 0)],
+        }
+    }
 
-    fn next(&mut self) -> Option<&'r str> {
-        let &(start, end) = self.ranges.next()?;
-        self.arena.get(start as usize..end as usize)
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        let Self { arena, ranges, .. } = *self;
+        let ending = |&(start, end): &(u32, u32)| arena.get(start as usize..end as usize);
+        ranges.iter().filter_map(ending)
+    }
+
+    /// What tells the endings from those of other paradigms of the language.
+    pub(crate) fn number(&self) -> u64 {
+        u64::from(self.number) << 32 | self.ranges.len() as u64
     }
 }
 

@@ -426,7 +426,7 @@ impl<'g> Build<'g> {
         }
         let end = u32::try_from(self.names.len()).unwrap_or(NONE);
         let starts: Vec<u64> = self.forms.starts.into_iter().collect();
-        let shared = share(&mut self.names, shared, self.gazetteer);
+        let shared = share(&mut self.names, shared, self.gazetteer, self.language);
         let names = self.names.finish();
         let symbols = (first..end).collect::<Growing<_>>().finish();
         let tables = Tables {
@@ -461,6 +461,7 @@ fn share(
     names: &mut Growing<Name>,
     mut shared: Vec<(u32, u32)>,
     gazetteer: &Gazetteer,
+    language: Language,
 ) -> Growing<u32> {
     let mut lists = Growing::default();
     shared.sort_unstable();
@@ -477,7 +478,9 @@ fn share(
             let entity = gazetteer.entity(alias.entity());
             let form = verify::form_rank(alias.form());
             let weight = std::cmp::Reverse(entity.weight());
-            (weight, entity.key(), alias.is_weak(), form)
+            // What is a word of the language stays one, whatever it is elsewhere: "Die Zeit".
+            let word = alias.is_weak() && alias.language() == language;
+            (weight, entity.key(), !word, alias.is_weak(), form)
         });
         name.alias = u32::try_from(lists.len()).unwrap_or(NONE);
         name.flags.set(NameFlags::SHARED);

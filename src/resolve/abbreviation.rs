@@ -148,7 +148,7 @@ impl Finder<'_> {
 
     /// Whether a bracket or a cue stands near enough to the words from `first` to `last`: no definition is without.
     fn is_beside_cue(&self, first: usize, last: usize) -> bool {
-        let bracket = |index| self.0.gap_before(index).contains(['(', '（']);
+        let bracket = |index| self.0.word(index).is_some_and(Word::is_after_bracket);
         let before = first.saturating_sub(MAX_LEAD)..=first;
         let mut cues = (first.saturating_sub(2)..first).chain(last + 1..=last + MAX_CUE);
         bracket(last + 1)

@@ -136,8 +136,8 @@ impl<'a> Context<'a> {
         self.is_inflecting() && !matches!(self.language, Language::Bulgarian | Language::Macedonian)
     }
 
-    /// The word at `index` may belong to a name with the one before: only a space stands between them, or the dot of
-    /// an initial ("J. Biden", "Х.Маас"). A line end parts names.
+    /// The word at `index` may belong to a name with the one before: only a space stands between them, the dot of an
+    /// initial ("J. Biden", "Х.Маас"), or the apostrophe of a particle. A line end parts names.
     pub(super) fn is_joined(&self, index: usize) -> bool {
         let Some(word) = self.word(index) else {
             return false;
@@ -146,6 +146,10 @@ impl<'a> Context<'a> {
             return !word.is_on_new_line();
         }
         let gap = self.gap_before(index);
+        // "van 't Hoff"
+        if matches!(gap, " '" | " ’") {
+            return self.is(index, Tags::PARTICLE);
+        }
         let dot = matches!(gap, "." | ". " | ".\u{a0}");
         dot && !word.is_first()
             && index
@@ -170,6 +174,13 @@ impl<'a> Context<'a> {
             long && self.lexicon.is_within(word.text(self.text), Tags::ROLE)
         };
         self.is(index, Tags::ROLE) || self.word(index).is_some_and(within)
+    }
+
+    /// A role that is no body's: "Staatsanwältin", but not "Staatsanwaltschaft".
+    pub(super) fn is_title(&self, index: usize) -> bool {
+        let longest = |list| self.lexicon.longest_within(self.word_text(index), list);
+        let body = || longest(Tags::ORGANIZATION) >= longest(Tags::ROLE);
+        self.is_role(index) && !(self.is_organization(index) && body())
     }
 
     /// A word that is never a name: an article, a preposition, a weekday.
@@ -203,7 +214,9 @@ impl<'a> Context<'a> {
     }
 
     fn is_form_of_given(&self, name: &str) -> bool {
-        const ENDINGS: [&str; 11] = ["", "a", "o", "e", "а", "о", "й", "я", "ь", "α", "ς"];
+        const ENDINGS: [&str; 16] = [
+            "", "a", "o", "e", "s", "as", "is", "us", "ys", "а", "о", "й", "я", "ь", "α", "ς",
+        ];
         if name.chars().count() < 4 {
             return false;
         }
@@ -214,6 +227,15 @@ impl<'a> Context<'a> {
         };
         self.lexicon
             .any_name_with_ending(name, &ENDINGS, &mut accepts)
+    }
+
+    /// Whether the words of a name have the given name last: "Magyar Péter".
+    pub(super) fn is_hungarian(&self, name: &[&str]) -> bool {
+        let hungarian = self.language == Language::Hungarian;
+        hungarian
+            && name
+                .first()
+                .is_some_and(|first| !self.is_listed_given(first))
     }
 
     /// Whether the words of a name put the family name first: "Kim Jong Un", "Xi Jinping", "Lee Jae-myung".

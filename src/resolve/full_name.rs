@@ -107,7 +107,7 @@ impl<'a, 'c> Opening<'a, 'c> {
             given: false,
             people,
         };
-        opening.exact |= opening.cover == Cover::Shared && opening.is_known_by_surname();
+        opening.exact |= opening.cover != Cover::Free && opening.is_known_by_surname();
         opening.given = opening.exact || context.is_inflected_given(first);
         Some(opening)
     }
@@ -129,7 +129,8 @@ impl<'a, 'c> Opening<'a, 'c> {
         let shared = || {
             let one = !context.word_text(first).contains('-');
             let next = context.word(first + 1);
-            self.exact && one && next.is_some_and(Word::is_capitalised)
+            let name = self.exact && one && next.is_some_and(Word::is_capitalised);
+            name && (self.has_role() || self.speaks() || self.is_no_headline())
         };
         if self.cover != Cover::Free && !shared() {
             return false;
@@ -137,7 +138,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let introduced =
             || self.given || self.people || self.has_role() || self.is_korean() || self.speaks();
         let other = || !self.given && (context.is_role(first) || context.is_organization(first));
-        introduced() && !other() && !self.is_called_after_person()
+        introduced() && !other() && (self.is_korean() || !self.is_called_after_person())
     }
 
     /// A title or role stands before it.
@@ -172,11 +173,30 @@ impl<'a, 'c> Opening<'a, 'c> {
             && speaks_later(self.context, surname)
     }
 
+    /// Whether the capital of the second word tells a name: "Israel Adesanya won", but not "Israel Strikes Gaza", and in
+    /// German only before the verb, "Israel Adesanya siegt", not "weil Israel Raketen abfing".
+    fn is_no_headline(&self) -> bool {
+        let context = self.context;
+        let small = |i: usize| {
+            let word = context.word(i).filter(|w| w.sentence == self.sentence);
+            word.map(|w| !w.is_capitalised())
+        };
+        let opens = context.word(self.first).is_some_and(Word::is_first);
+        if context.capital_nouns() {
+            return opens
+                && context.is_joined(self.first + 2)
+                && small(self.first + 2) == Some(true);
+        }
+        let before = self.first.checked_sub(1).and_then(small);
+        before == Some(true) || (2..5).any(|step| small(self.first + step) == Some(true))
+    }
+
     /// "Son Heung-min": nothing else is written like that.
     fn is_korean(&self) -> bool {
         let (context, given) = (self.context, self.first + 1);
         let short = |part: &str| part.chars().count() <= MAX_SYLLABLE;
-        let two = context.word_text(given).split_once('-');
+        let hyphen = context.word(given).filter(|word| !word.is_plain());
+        let two = hyphen.and_then(|word| word.text(context.text).split_once('-'));
         two.is_some_and(|(one, two)| short(one) && short(two) && two.chars().all(is_lower))
             && self.capitalised(given).is_some_and(Word::is_adjacent)
             && self.cover_at(given) == Cover::Free
@@ -225,7 +245,9 @@ impl<'a, 'c> Opening<'a, 'c> {
         let Some(word) = word.filter(|w| w.sentence == self.sentence) else {
             return Part::End;
         };
-        let next = context.word(index + 1).filter(|w| w.is_adjacent());
+        let next = context
+            .word(index + 1)
+            .filter(|_| context.is_joined(index + 1));
         let before_capital = next.is_some_and(Word::is_capitalised);
         let goes_on = || before_capital || next.is_some() && is_particle(context, index + 1);
         if !word.is_capitalised() {
@@ -258,7 +280,18 @@ impl<'a, 'c> Opening<'a, 'c> {
         if named && (cover != Cover::Free || context.capital_nouns() || context.is_role(index)) {
             return Part::End;
         }
-        let taken = cover == Cover::Other || cover == Cover::Shared && !self.exact;
+        // "Liga de Inglaterra" is no person, whoever else is called Liga.
+        let of = || {
+            index
+                .checked_sub(1)
+                .is_some_and(|i| context.is(i, Tags::OF))
+        };
+        let taken = match cover {
+            Cover::Free => false,
+            Cover::Place => !self.exact || of(),
+            Cover::Shared => !self.exact,
+            Cover::Other => true,
+        };
         let organization = || {
             let double = context.word_text(index).contains('-');
             context.is_organization(index) && (!self.given || double)
@@ -362,7 +395,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let Some(before) = first.checked_sub(1) else {
             return false;
         };
-        let title = context.is_role(before) && !context.is_organization(before);
+        let title = context.is_title(before);
         // "Capt. Spastic's Joke List"
         let given = context.word(first).is_some_and(|w| {
             let text = w.text(context.text);

@@ -63,8 +63,18 @@ impl Tags {
     pub(crate) const INDEFINITE: Self = Self(1 << 24);
     /// Endings that say "of" a name.
     pub(crate) const GENITIVE: Self = Self(1 << 25);
-    /// Nouns for what is called after places: "rue", "hotel", "frigate".
+    /// Nouns before a place for what is called after it: "rue", "hotel", "frigate".
     pub(crate) const BEARER: Self = Self(1 << 26);
+    /// The same after it: "gatvė", "sprouts".
+    pub(crate) const BEARER_AFTER: Self = Self(1 << 27);
+    /// The same, if written with a capital: "Road".
+    pub(crate) const ROAD: Self = Self(1 << 28);
+    /// Titles of women: "Mme".
+    pub(crate) const WOMANS_TITLE: Self = Self(1 << 29);
+    /// Endings of the given names of women.
+    pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
+    /// Titles of anybody that no country has: "Herr", "Mme".
+    pub(crate) const COURTESY: Self = Self(1 << 31);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

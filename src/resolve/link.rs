@@ -124,6 +124,12 @@ impl<'a> People<'a> {
         let (mut next, mut end) = (0, 0);
         let capitalised = |(_, word): &(usize, &Word)| word.is_capitalised();
         for (index, word) in context.words.iter().enumerate().filter(capitalised) {
+            // Most words are turned away here.
+            let head = Head::of(word.text(context.text), word.key);
+            let (ours, lone) = (self.may_hold(head), listed.may_be_alone(head));
+            if !ours && !lone {
+                continue;
+            }
             while let Some(mention) = mentions.get(next).filter(|_| next < known) {
                 if mention.span.start() > word.span.start() {
                     break;
@@ -141,12 +147,11 @@ impl<'a> People<'a> {
             }
             let before = index.checked_sub(1).and_then(|i| context.word(i));
             let after_name = before.is_some_and(|before| end > before.span.start());
-            let head = Head::of(word.text(context.text), word.key);
             let mut found = None;
-            if self.may_hold(head) {
+            if ours {
                 found = self.short_form(context, index, *word, head, after_name);
             }
-            if found.is_none() && listed.may_be_alone(head) {
+            if found.is_none() && lone {
                 found = lone::surname(context, listed, index, after_name);
             }
             if let Some(record) = found {
@@ -221,6 +226,12 @@ impl<'a> People<'a> {
             let (title, name) = (context.word_text(title), context.word_text(known));
             (title == name || is_form_by_shape(name, title)) && context.is_role(known)
         });
+        // "Mme Macron" is Brigitte, not Emmanuel.
+        let lady = || {
+            let title = index.checked_sub(1).filter(|_| context.is_joined(index));
+            title.is_some_and(|i| context.is(i, Tags::WOMANS_TITLE))
+        };
+        let titled = titled || lady() && context.lexicon.ends(person.given, Tags::WOMANS_NAME);
         let near = person.last.map_or(0, |last| last.min(at) + 1);
         near + if titled { TITLED } else { 0 }
     }
@@ -272,7 +283,7 @@ pub(super) fn fits(
     !(context.is_closed(index)
         && (is_dated(context, index) || is_ordinary_opening(context, index, base)))
         && (after_name || !is_of_another(context, index, person))
-        && !begins_longer_name(context, index)
+        && !begins_longer_name(context, index, base)
 }
 
 /// "In May, …", "May 5"
@@ -312,13 +323,17 @@ fn is_of_another(context: &Context<'_>, index: usize, person: Option<&Person<'_>
     let given = || context.is_given(before) || context.is_initial(before) && !role;
     let unknown = || {
         let may_be_name = !word.is_first() && !word.is_all_upper();
-        may_be_name && !context.capital_nouns() && !role && !context.is_closed(before)
+        let small = || context.is(before, Tags::CLOSED.or(Tags::PARTICLE));
+        may_be_name && !context.capital_nouns() && !role && !small()
     };
     !own && (given() || unknown())
 }
 
-/// "Trump Organization", "Biden Administration"
-fn begins_longer_name(context: &Context<'_>, index: usize) -> bool {
+/// "Trump Organization", "Biden Administration"; not "Obermosers Verdienst".
+fn begins_longer_name(context: &Context<'_>, index: usize, base: &str) -> bool {
+    if context.capital_nouns() && context.word_text(index).len() > base.len() {
+        return false;
+    }
     let after = index + 1;
     let next = context.word(after);
     let named = next.is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());

@@ -1,41 +1,65 @@
-//! Streets, houses and ships that bear the name of a place: "rue de Moscou", "Café Warschau", "крейсер «Москва»".
+//! What only bears the name of a place, a country or somebody: "rue de Moscou", "Café Warschau", «крейсер „Москва“», "Herr
+//! Ungar", "die Obamas".
 
 use super::abbreviation::is_quote;
 use super::context::Context;
 use super::lexicon::Tags;
 use super::record::MentionRecord;
-use crate::Language;
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{Entity, EntityKind, Form};
+use crate::text::words::Word;
 
-/// Leaves out the mentions that name something else than the place or country that is called so.
+/// Leaves out the mentions that name something else than the entity that is called so.
 pub(super) fn leave_out(context: &Context<'_>, mentions: &mut Vec<MentionRecord>) {
-    mentions.retain(|mention| !is_borne(context, mention));
+    mentions.retain(|mention| {
+        let Some(entity) = context.listed(mention) else {
+            return true;
+        };
+        let borne = match (entity.kind(), mention.form) {
+            (EntityKind::Person, Form::Surname) => is_family(context, entity, mention),
+            (EntityKind::Country, Form::Demonym | Form::Adjective) => is_surname(context, mention),
+            (
+                EntityKind::Country | EntityKind::Place,
+                Form::Name | Form::Alias | Form::Capital | Form::Inflected,
+            ) => is_called_after(context, entity, mention),
+            _ => false,
+        };
+        !borne
+    });
 }
 
-/// Whether what a mention names only bears the name of a place.
-fn is_borne(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let plain = matches!(
-        mention.form,
-        Form::Name | Form::Alias | Form::Capital | Form::Inflected
-    );
-    let Some(entity) = context.listed(mention).filter(|_| plain) else {
-        return false;
-    };
-    if !matches!(entity.kind(), EntityKind::Country | EntityKind::Place) {
-        return false;
-    }
-    // "Moscow Road", "Hotel Moscow"; but "the road Moscow took", "the Moscow hotel".
-    let english = context.language == Language::English;
-    let bearer = |i: usize| {
-        let capital = context.word(i).is_some_and(|word| word.is_capitalised());
-        (capital || !english) && context.is(i, Tags::BEARER)
-    };
+/// "die Obamas": more than one.
+fn is_family(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord) -> bool {
+    let first = context.index_at(mention.span.start());
+    let article = first
+        .checked_sub(1)
+        .is_some_and(|i| context.is_joined(first) && context.is(i, Tags::ARTICLE));
+    let one = mention.span.slice(context.text).strip_suffix('s');
+    article && one.is_some_and(|one| entity.aliases().any(|name| name.text() == one))
+}
+
+/// "Herr Ungar sagte", but not "Frau Schweizer Herkunft".
+fn is_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
+    let first = context.index_at(mention.span.start());
+    let titled = first
+        .checked_sub(1)
+        .is_some_and(|i| context.is_joined(first) && context.is(i, Tags::COURTESY));
+    let capital = |i: usize| context.word(i).is_some_and(Word::is_capitalised);
     let next = context.index_at(mention.span.end());
-    if english && context.is_joined(next) && bearer(next) {
+    titled && capital(first) && !(context.is_joined(next) && capital(next))
+}
+
+/// Whether something that is called after a place or country stands beside its name.
+fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord) -> bool {
+    // "Moscow Road", but not "the Moscow road"; "Varšuvos gatvė", "guinea pigs"
+    let next = context.index_at(mention.span.end());
+    let road = |word: Word| word.is_capitalised() && context.is(next, Tags::ROAD);
+    let follows = context.word(next).filter(|_| context.is_joined(next));
+    if follows.is_some_and(|word| road(word) || context.is(next, Tags::BEARER_AFTER)) {
         return true;
     }
+    let bearer = |i: usize| context.is(i, Tags::BEARER);
     let first = context.index_at(mention.span.start());
-    let opens = context.word(first).is_none_or(|word| word.is_first());
+    let opens = context.word(first).is_none_or(Word::is_first);
     let Some(before) = first.checked_sub(1).filter(|_| !opens) else {
         return false;
     };

@@ -1,95 +1,186 @@
-//! Mentions of places and companies that mean a person of that surname: "Michael Jordan …", then "Jordan said".
+//! Mentions of peoples, places and companies that mean a person of that surname: "Michael Jordan …", then "Jordan said".
 
 use super::context::Context;
 use super::lexicon::Tags;
 use super::people::People;
-use super::record::{EntityRef, MentionRecord};
+use super::record::{EntityRef, MentionRecord, Reason};
 use super::surname::Head;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
-use crate::text::hash::QuickSet;
+use crate::text::hash::{QuickMap, QuickSet};
 
 /// What a person may share a surname with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Namesake {
     Country(CountryCode),
-    /// A place or a company.
-    Thing,
+    /// Somebody of a country.
+    People,
+    Place,
+    /// A company or another body.
+    Body,
     /// Somebody known by the surname alone.
     Person,
 }
 
+/// A mention that may be somebody's.
+struct Claim {
+    /// Which of the mentions.
+    number: usize,
+    /// Index of its word.
+    index: usize,
+    namesake: Namesake,
+    /// It speaks, and the person was named after the place or country last was: "Jim Jordan … Jordan said".
+    speaks: bool,
+    /// The mention that it becomes.
+    record: MentionRecord,
+}
+
 impl<'a> People<'a> {
-    /// Takes from `mentions`, in order, those of a place, a company or somebody else known by the surname alone that bear
-    /// the surname of someone named before: "Michael Jordan …", then "Jordan said". Not where a place is meant ("in
-    /// Jordan"), nor if the text names the country in other words, too, unless a title says so.
+    /// Takes from `mentions`, in order, those of something or somebody else that bear the surname of a person named before:
+    /// "Michael Jordan …", then "Jordan said". Not where a place is meant ("in Jordan"), nor if the text names the country in
+    /// other words, too, unless a title says so; nor what the text has named as a body.
     pub(super) fn reclaim(&mut self, context: &Context<'a>, mentions: &mut [MentionRecord]) {
-        let mut taken: Vec<(usize, usize, MentionRecord)> = Vec::new();
-        for (number, mention) in mentions.iter().enumerate() {
-            self.named(mention.entity, mention.span.start());
-            let surface = mention.span.slice(context.text);
-            let index = context.index_at(mention.span.start());
-            let word = context.word(index).filter(|w| w.span.covers(mention.span));
-            let Some(word) = word.filter(|w| self.may_hold(Head::of(surface, w.key))) else {
-                continue;
-            };
-            if namesake(context, mention).is_none() {
-                continue;
-            }
-            let head = Head::of(word.text(context.text), word.key);
-            let record = self.short_form(context, index, word, head, false);
-            let person = record.as_ref().and_then(|r| self.numbers.get(&r.entity?));
-            let person = person.and_then(|&number| self.people.get(number));
-            // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
-            let named = person.is_some_and(|p| {
-                let own = p.name.ends_with(surface) || mention.form == Form::Inflected;
-                p.last.is_some() && own && surface != p.given
-            });
-            // Someone known by the surname alone whom the text has named in full stays who he is.
-            let stays = mention
-                .entity
-                .is_some_and(|entity| self.numbers.contains_key(&entity));
-            if let Some(record) = record.filter(|_| named && !stays) {
-                taken.push((number, index, record));
-            }
-        }
+        let claims = self.claims(context, mentions);
         self.people.iter_mut().for_each(|person| person.last = None);
-        if taken.is_empty() {
+        if claims.is_empty() {
             return;
         }
         // Countries that the text names by an adjective, a capital …, and what it names as a place at least once.
         let mut countries: QuickSet<CountryCode> = QuickSet::default();
         let mut places: QuickSet<EntityRef> = QuickSet::default();
         for mention in mentions.iter() {
-            let plain = matches!(mention.form, Form::Name | Form::Inflected | Form::Alias);
-            if !plain || !matches!(namesake(context, mention), Some(Namesake::Country(_))) {
+            if !matches!(namesake(context, mention), Some(Namesake::Country(_))) {
                 countries.extend(mention.country);
             }
         }
-        for (number, index, _) in &taken {
+        for Claim { number, index, .. } in &claims {
             let before = index.checked_sub(1).filter(|_| context.is_joined(*index));
             let stands = before.is_some_and(|i| is_before_place(context, i));
             if stands {
                 places.extend(mentions.get(*number).and_then(|m| m.entity));
             }
         }
-        for (number, index, record) in taken {
-            let Some(mention) = mentions.get_mut(number) else {
+        for claim in claims {
+            let Some(mention) = mentions.get_mut(claim.number) else {
                 continue;
             };
-            let titled = index.checked_sub(1).is_some_and(|i| context.is_role(i));
-            let stays = mention
-                .entity
-                .is_some_and(|entity| places.contains(&entity))
-                || match namesake(context, mention) {
-                    Some(Namesake::Country(code)) => countries.contains(&code) && !titled,
-                    Some(Namesake::Person) => titled,
-                    _ => false,
-                };
+            let titled = || {
+                let before = claim.index.checked_sub(1);
+                before.is_some_and(|i| context.is_role(i))
+            };
+            let place = mention.entity.is_some_and(|e| places.contains(&e));
+            let stays = match claim.namesake {
+                _ if claim.speaks => false,
+                _ if place => true,
+                Namesake::Country(code) => countries.contains(&code) && !titled(),
+                Namesake::Person => titled() && claim.record.reason != Reason::TitledSurname,
+                Namesake::People | Namesake::Place | Namesake::Body => false,
+            };
             if !stays {
-                *mention = record;
+                *mention = claim.record;
             }
         }
     }
+
+    /// The mentions that bear the surname of somebody named before.
+    fn claims(&mut self, context: &Context<'a>, mentions: &[MentionRecord]) -> Vec<Claim> {
+        let mut out = Vec::new();
+        // Bodies that the text has named as such: "Siemens" before Werner Siemens comes up, "der Konzern Siemens".
+        let mut bodies: QuickSet<EntityRef> = QuickSet::default();
+        // Where the text named each place, and each country in whatever form, last.
+        let mut last: QuickMap<EntityRef, usize> = QuickMap::default();
+        for (number, mention) in mentions.iter().enumerate() {
+            let at = mention.span.start();
+            self.named(mention.entity, at);
+            let before = mention.entity.and_then(|entity| last.insert(entity, at));
+            let Some(namesake) = namesake(context, mention) else {
+                continue;
+            };
+            let index = context.index_at(mention.span.start());
+            let known = |entity| bodies.contains(&entity);
+            let record = (namesake != Namesake::Body || !mention.entity.is_some_and(known))
+                .then(|| self.claim(context, index, namesake, mention));
+            if let Some(record) = record.flatten() {
+                let person = record.entity.and_then(|entity| last.get(&entity));
+                let place = matches!(namesake, Namesake::Country(_) | Namesake::Place);
+                out.push(Claim {
+                    number,
+                    index,
+                    namesake,
+                    speaks: place && person.copied() > before && is_before_speech(context, index),
+                    record,
+                });
+            } else if namesake == Namesake::Body {
+                bodies.extend(mention.entity);
+            }
+        }
+        out
+    }
+
+    /// What the `mention` at the word `index` is if it bears the surname of somebody named before.
+    fn claim(
+        &self,
+        context: &Context<'a>,
+        index: usize,
+        namesake: Namesake,
+        mention: &MentionRecord,
+    ) -> Option<MentionRecord> {
+        let surface = mention.span.slice(context.text);
+        let word = context.word(index)?;
+        let head = Head::of(surface, word.key);
+        if !word.span.covers(mention.span) || !self.may_hold(head) {
+            return None;
+        }
+        let head = Head::of(word.text(context.text), word.key);
+        let record = self.short_form(context, index, word, head, false)?;
+        let person = self.people.get(*self.numbers.get(&record.entity?)?)?;
+        // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
+        let own = person.name.ends_with(surface)
+            || person.name.starts_with(surface)
+            || mention.form == Form::Inflected;
+        let named = person.last.is_some() && own && surface != person.given;
+        let before = index.checked_sub(1).filter(|_| context.is_joined(index));
+        let fits = match namesake {
+            Namesake::People => is_alone(context, index),
+            Namesake::Body => !before.is_some_and(|i| context.is_organization(i)),
+            // Who is known by the surname alone and named in full stays who he is, unless a title tells.
+            Namesake::Person => {
+                let full = mention
+                    .entity
+                    .is_some_and(|e| self.numbers.contains_key(&e));
+                !full || record.reason == Reason::TitledSurname
+            }
+            Namesake::Country(_) | Namesake::Place => true,
+        };
+        (named && fits).then_some(record)
+    }
+}
+
+/// Whether a verb of speech follows the word at `index`.
+fn is_before_speech(context: &Context<'_>, index: usize) -> bool {
+    context.is_joined(index + 1) && context.is(index + 1, Tags::SPEECH)
+}
+
+/// Whether what the word at `index` says of a people stands alone, as a surname does: "Schweizer malt", but not "ein
+/// Schweizer" and "Schweizer Käse". Where peoples are written with a small letter, a sentence may open with an adjective.
+fn is_alone(context: &Context<'_>, index: usize) -> bool {
+    let Some(word) = context.word(index).filter(|word| word.is_capitalised()) else {
+        return false;
+    };
+    let next = context
+        .word(index + 1)
+        .filter(|_| context.is_joined(index + 1));
+    if next.is_some_and(|next| next.is_capitalised()) {
+        return false;
+    }
+    if word.is_first() {
+        let verb = Tags::SPEECH.or(Tags::ACTION);
+        return context.capital_nouns() || next.is_none() || context.is(index + 1, verb);
+    }
+    let before = index.checked_sub(1).filter(|_| context.is_joined(index));
+    let links = Tags::ACTOR.or(Tags::PLACE).or(Tags::AND).or(Tags::OF);
+    before.is_none_or(|i| {
+        !context.is(i, Tags::ARTICLE) && (!context.is_closed(i) || context.is(i, links))
+    })
 }
 
 /// Whether the word at `index` stands before a place: "in Jordan", "primeiro-ministro de Montenegro"; but "visita de
@@ -104,15 +195,20 @@ fn is_before_place(context: &Context<'_>, index: usize) -> bool {
 
 /// What a mention names, if people may be called like that, too.
 fn namesake(context: &Context<'_>, mention: &MentionRecord) -> Option<Namesake> {
+    use Form as F;
     let entity = context.listed(mention)?;
     let name = matches!(
         mention.form,
-        Form::Name | Form::Alias | Form::Inflected | Form::Capital | Form::Surname
+        F::Name | F::Alias | F::Inflected | F::Capital | F::Surname
     );
     match entity.kind() {
+        EntityKind::Country if matches!(mention.form, F::Adjective | F::Demonym) => {
+            Some(Namesake::People)
+        }
         _ if !name => None,
         EntityKind::Country => entity.country().map(Namesake::Country),
-        EntityKind::Place | EntityKind::Organization => Some(Namesake::Thing),
+        EntityKind::Place => Some(Namesake::Place),
+        EntityKind::Organization => Some(Namesake::Body),
         EntityKind::Person => Some(Namesake::Person),
         _ => None,
     }

@@ -56,7 +56,12 @@ impl<'a> People<'a> {
         let Some(parts) = split(name, &mut buffer) else {
             return;
         };
-        let given = parts.first().copied().unwrap_or("");
+        let given = if context.is_hungarian(parts) {
+            parts.last()
+        } else {
+            parts.first()
+        };
+        let given = given.copied().unwrap_or("");
         let east_asian = context.is_east_asian(parts);
         let person = known.unwrap_or(self.people.len());
         if known.is_none() {
@@ -70,32 +75,25 @@ impl<'a> People<'a> {
             });
         }
         name_keys(context, name, &mut |base, class, _| {
-            let particles = particles_before(name, base);
             self.key(Key {
-                base,
-                class,
                 is_base,
-                particles,
-                given: false,
+                particles: particles_before(name, base),
                 loose: true,
                 person,
-                next: 0,
+                ..Key::new(base, class)
             });
         });
         if matches!(entity, EntityRef::Known(_)) && given.chars().count() > 3 && !east_asian {
             self.key(Key {
-                base: given,
-                class: WordClass::GivenName,
                 is_base,
-                particles: "",
                 given: true,
-                loose: false,
                 person,
-                next: 0,
+                ..Key::new(given, WordClass::GivenName)
             });
         }
     }
 
+    /// Files a key, unless the person has it or others have taken all places.
     fn key(&mut self, key: Key<'a>) {
         if key.base.chars().nth(1).is_none() {
             return;
@@ -146,6 +144,17 @@ impl<'a> People<'a> {
                 && first.fit(context, given).is_some();
             fits.then_some(person.entity)
         })
+    }
+
+    /// Whether the word at `index` may be the surname of one of the people.
+    pub(super) fn has_surname(&self, context: &Context<'_>, index: usize) -> bool {
+        let Some(word) = context.word(index) else {
+            return false;
+        };
+        let surface = word.text(context.text);
+        let head = Head::of(surface, word.key);
+        let mut keys = self.candidates(head).filter(|key| !key.given);
+        self.may_hold(head) && keys.any(|key| key.fit(context, surface).is_some())
     }
 
     /// The keys that a word which begins so may be a form of.

@@ -15,12 +15,17 @@ use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
 use crate::text::words::without_genitive;
 
+/// Most bytes of a particle: "della".
+const MAX_PARTICLE: usize = 6;
+
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cover {
     /// Nothing.
     Free,
-    /// A place, or somebody or something known by an alias, whose name may also be another person's: "Chelsea", "Dell".
+    /// A place, whose name may also be a person's: "Chelsea".
+    Place,
+    /// Somebody or something known by an alias, which may also be another person's name: "Dell".
     Shared,
     /// A person, or a name that no person bears.
     Other,
@@ -46,7 +51,8 @@ pub(super) fn introduce<'a>(
         }
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
-                && (w.is_capitalised() || is_particle(context, index))
+                && (w.is_capitalised()
+                    || w.span.len() <= MAX_PARTICLE && is_particle(context, index))
                 && context.is_joined(index)
         });
         if !goes_on {
@@ -77,6 +83,11 @@ pub(super) fn introduce<'a>(
         let Some(last) = full_name(context, at, after_people, &covered) else {
             continue;
         };
+        // "Podle Pavla Praha": somebody's surname, and a place.
+        let place = (at + 1..=last).any(|i| covered(i) == Cover::Place);
+        if place && people.has_surname(context, at) {
+            continue;
+        }
         let end = end_of_name(context, last).unwrap_or(word.span.end());
         let span = Span::new(word.span.start(), end);
         let (entity, form, reason, confidence) = match known_as(context, listed, people, span) {
@@ -124,12 +135,21 @@ fn cover(context: &Context<'_>, mention: &MentionRecord) -> Cover {
         (None, _) => Cover::Shared,
         // "Michael Dell" is no company, "Andreas Scholz" no chancellor.
         (_, Some(_)) if matches!(mention.form, Form::Alias | Form::Surname) => Cover::Shared,
+        // "Werner Siemens"
         (_, Some(entity)) => match entity.kind() {
-            EntityKind::Country | EntityKind::Place => Cover::Shared,
+            EntityKind::Country | EntityKind::Place => Cover::Place,
+            EntityKind::Organization if is_like_surname(context, mention) => Cover::Shared,
             _ => Cover::Other,
         },
         (_, None) => Cover::Other,
     }
+}
+
+/// Whether the name of a body is one word, and no acronym.
+fn is_like_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
+    let word = context.word(context.index_at(mention.span.start()));
+    let name = word.filter(|word| word.is_plain() && !word.has_two_capitals());
+    mention.form == Form::Name && name.is_some_and(|word| word.span == mention.span)
 }
 
 /// Whether a mention is the adjective of a role that stands before: "la ministre sénégalaise".

@@ -4,6 +4,7 @@
 //! context in which the others are decided. Every candidate gets points for its weight, its form, what stands beside
 //! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
 
+use super::abbreviation::is_quote;
 use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
@@ -171,13 +172,27 @@ impl Place<'_, '_> {
         let text = self.found.span().slice(self.context.text);
         let several = text.contains(char::is_whitespace);
         let cased = text.chars().any(|c| c.is_uppercase() || is_lower(c));
-        if !cased || several && !self.context.capital_nouns() {
+        // "Die Zeit" in the middle of a sentence
+        let titled = || {
+            let article = word.is_capitalised() && self.context.is_closed(self.word);
+            article && !word.is_first() && !self.is_quoted()
+        };
+        if !cased || several && (!self.context.capital_nouns() || titled()) {
             return true;
         }
         word.is_capitalised()
             && !word.is_first()
             && !self.context.capital_nouns()
             && !self.in_headline()
+    }
+
+    /// What is said or quoted opens with it: „Die Zeit drängt“.
+    fn is_quoted(&self) -> bool {
+        let start = self.found.span().start();
+        let before = self.context.text.get(..start).unwrap_or("");
+        let after = self.context.text.get(self.found.span().end()..);
+        before.trim_end().ends_with([':', '„', '»', '«', '“', '"'])
+            && !after.is_some_and(|text| text.starts_with(is_quote))
     }
 
     /// The end of a longer name, whose beginning no list knows: "Petter Solberg".
@@ -207,6 +222,32 @@ impl Place<'_, '_> {
         body && self.found.span().len() >= MIN_BODY && self.context.is_organization(self.word)
     }
 
+    /// How well a candidate suits; `None` if the text rather means the ordinary word.
+    fn score(&self, candidate: Candidate, anchors: &Anchors) -> Option<Scored> {
+        let context = self.context;
+        let entity = context.gazetteer.entity(candidate.entity());
+        let near = self.neighbours(entity.kind());
+        let coherent = coherence(entity, anchors);
+        let named = anchors.names(entity);
+        if is_common_noun(context, candidate) && !named {
+            return None;
+        }
+        let weak = candidate.is_weak() && !named;
+        if weak && near == 0.0 {
+            let cut = candidate.form() == Form::Surname && self.ends_a_name();
+            let fits = coherent > 0.0 && (!context.capital_nouns() || self.is_body(entity));
+            if cut || !fits && !self.looks_like_name() {
+                return None;
+            }
+        }
+        let points = prominence(entity) + form_points(candidate.form()) + near + coherent;
+        Some(Scored {
+            candidate,
+            points: if weak { points - 1.0 } else { points },
+            in_context: near + coherent > 0.0,
+        })
+    }
+
     /// Points for what stands beside the match.
     fn neighbours(&self, kind: EntityKind<'_>) -> f32 {
         let (before, after) = (self.before(), self.after());
@@ -228,76 +269,56 @@ impl Place<'_, '_> {
     }
 }
 
+/// A candidate and how well it suits.
+#[derive(Clone, Copy)]
+struct Scored {
+    candidate: Candidate,
+    points: f32,
+    /// Something beside it or elsewhere in the text speaks for it.
+    in_context: bool,
+}
+
+/// The record of the best candidate, and the candidate if nothing else suits as well.
 fn decide(
     matcher: &EntityMatcher,
     place: &Place<'_, '_>,
     anchors: &Anchors,
 ) -> Option<(MentionRecord, Option<Candidate>)> {
-    let context = place.context;
-    let mut best: Option<(Candidate, f32)> = None;
+    let candidates = || matcher.candidates(place.found);
+    let mut best: Option<Scored> = None;
     let mut second = f32::NEG_INFINITY;
-    let mut in_context = false;
-    let mut count = 0;
-    for candidate in matcher.candidates(place.found) {
-        count += 1;
-        let entity = context.gazetteer.entity(candidate.entity());
-        let near = place.neighbours(entity.kind());
-        let coherent = coherence(entity, anchors);
-        let score = prominence(entity) + form_points(candidate.form()) + near + coherent;
-        let common = is_common_noun(context, candidate);
-        if common && !anchors.names(entity) {
-            continue;
-        }
-        let weak = candidate.is_weak() && !anchors.names(entity);
-        if weak && near == 0.0 && candidate.form() == Form::Surname && place.ends_a_name() {
-            continue;
-        }
-        if weak
-            && near == 0.0
-            && !place.looks_like_name()
-            && (coherent == 0.0 || context.capital_nouns() && !place.is_body(entity))
-        {
-            continue;
-        }
-        let score = if weak { score - 1.0 } else { score };
-        if best.is_none_or(|(_, known)| score > known) {
-            second = best.map_or(second, |(_, known)| known);
-            in_context = near + coherent > 0.0;
-            best = Some((candidate, score));
-        } else {
-            second = second.max(score);
+    for scored in candidates().filter_map(|candidate| place.score(candidate, anchors)) {
+        match best {
+            Some(known) if scored.points <= known.points => second = second.max(scored.points),
+            _ => {
+                second = best.map_or(second, |known| known.points);
+                best = Some(scored);
+            }
         }
     }
-    let (candidate, score) = best?;
-    let mut record = mention(context, place.found, candidate);
-    if count == 1 {
-        return Some((record, Some(candidate)));
+    let best = best?;
+    let mut record = mention(place.context, place.found, best.candidate);
+    let own = best.candidate.entity();
+    let others = candidates().map(|c| c.entity()).filter(|id| *id != own);
+    record.others = others.map(EntityRef::Known).collect();
+    if !second.is_finite() {
+        return Some((record, Some(best.candidate)));
     }
-    let others = matcher
-        .candidates(place.found)
-        .filter(|c| c.entity() != candidate.entity());
-    record.others = others.map(|c| EntityRef::Known(c.entity())).collect();
-    if second.is_finite() {
-        let lead = score - second;
-        record.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
-        record.reason = if in_context {
-            Reason::Context
-        } else {
-            Reason::Prominence
-        };
-        if lead < MARGIN {
-            record.reason = Reason::Ambiguous;
-            record.entity = None;
-            record.country = None;
-            record.stands_for = None;
-            record.others = matcher
-                .candidates(place.found)
-                .map(|c| EntityRef::Known(c.entity()))
-                .collect();
-            return Some((record, None));
-        }
+    let lead = best.points - second;
+    record.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
+    if lead < MARGIN {
+        let all = candidates().map(|c| EntityRef::Known(c.entity()));
+        record.others = all.collect();
+        record.reason = Reason::Ambiguous;
+        (record.entity, record.country, record.stands_for) = (None, None, None);
+        return Some((record, None));
     }
-    Some((record, Some(candidate)))
+    record.reason = if best.in_context {
+        Reason::Context
+    } else {
+        Reason::Prominence
+    };
+    Some((record, Some(best.candidate)))
 }
 
 fn coherence(entity: Entity<'_>, anchors: &Anchors) -> f32 {

@@ -14,13 +14,13 @@ macro_rules! context {
 
 fn context(language: Language) -> &'static str {
     context!(language,
-        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Chinese "zh", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq")
+        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Chinese "zh", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq", Vietnamese "vi")
 }
 
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 27] = [
+const LISTS: [(&str, Tags); 32] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -48,6 +48,11 @@ const LISTS: [(&str, Tags); 27] = [
     ("indefinite", Tags::INDEFINITE),
     ("genitive", Tags::GENITIVE),
     ("bearer", Tags::BEARER),
+    ("bearer-after", Tags::BEARER_AFTER),
+    ("road", Tags::ROAD),
+    ("womans-title", Tags::WOMANS_TITLE),
+    ("womans-name", Tags::WOMANS_NAME),
+    ("courtesy", Tags::COURTESY),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

@@ -197,13 +197,20 @@ pub(super) fn name_keys<'n>(
     let Some(first) = parts.first() else { return };
     if context.is_east_asian(parts) {
         emit(first, WordClass::Surname, true);
+        // "Chính" of Phạm Minh Chính, as Vietnamese has it; too short a word says too little.
+        let vietnamese = context.language == Language::Vietnamese;
+        if let [_, _, last] = parts {
+            if vietnamese || last.chars().nth(3).is_some() {
+                emit(last, WordClass::Surname, false);
+            }
+        }
         return;
     }
     let inflection = Inflection::of(context.language);
-    let hungarian = context.language == Language::Hungarian && !context.is_listed_given(first);
+    let hungarian = context.is_hungarian(parts);
     for (index, base) in parts.iter().enumerate() {
         let last = index + 1 == parts.len();
-        let particle = || base.starts_with(is_lower) && !base.contains('-');
+        let particle = || is_small(base) && !base.contains('-');
         let opens = index == 0 && !hungarian;
         let given = || {
             let short = base.ends_with('.') || base.chars().nth(2).is_none();
@@ -241,6 +248,11 @@ pub(super) fn split<'n, 'b>(
     buffer.get(..count).filter(|parts| parts.len() >= 2)
 }
 
+/// "van", "'t"
+fn is_small(word: &str) -> bool {
+    word.trim_start_matches(['\'', '’']).starts_with(is_lower)
+}
+
 /// The lower-case words directly before `part` in `name`: "von der " before "Leyen".
 pub(super) fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
     let end = name.strip_suffix(part).map(str::len);
@@ -250,7 +262,7 @@ pub(super) fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
     let head = name.get(..at).unwrap_or("");
     let mut start = at;
     for word in head.split_whitespace().rev() {
-        if !word.starts_with(is_lower) {
+        if !is_small(word) {
             break;
         }
         start = head

@@ -222,7 +222,30 @@ impl LongForms<'_> {
         if body > 0 && body > role() { body } else { 0 }
     }
 
+    /// The name of a body that ends with the word at `last`: from the capital that opens it, or where names of bodies have
+    /// none, from its first adjective.
     fn body_before(&self, last: usize, short: Short) -> Option<Span> {
+        let (head, first) = self.head_before(last, short)?;
+        let mut start = self.capital_before(head, first);
+        if !self.word(start)?.is_capitalised() {
+            // "uradu za hrano in zdravila (FDA)"; no party after "městského úřadu".
+            let named = last > head || self.known_at(short.span).is_none();
+            let sentence = self.word(last)?.sentence;
+            if !self.context.is_inflecting() || !named || !self.is_common(last, sentence) {
+                return None;
+            }
+            start = self.with_adjectives(head, short.letters.len());
+            if start == last {
+                return None;
+            }
+        }
+        let enough = last > start || self.word(start)?.span.len() >= MIN_WORD;
+        let person = self.is_person(start, last, short.letters.len());
+        (enough && !person).then(|| self.with_closing_quote(self.words_between(start, last)))
+    }
+
+    /// The word for a kind of body in the name that ends with the word at `last`, and the first word that the name may have.
+    fn head_before(&self, last: usize, short: Short) -> Option<(usize, usize)> {
         let sentence = self.word(last)?.sentence;
         let wanted = short.letters.as_slice().first().copied();
         let (mut head, mut first) = (None, last);
@@ -240,46 +263,31 @@ impl LongForms<'_> {
                 break;
             }
         }
-        let head = head?;
-        let mut start = head;
-        // Back to the capital that opens the name: "Světová zdravotnická organizace", "Europäische Agentur".
-        let lower = !self.word(start)?.is_capitalised();
+        Some((head?, first))
+    }
+
+    /// Back from `head` to the capital that opens the name, not before `first`: "Světová zdravotnická organizace",
+    /// "Europäische Agentur".
+    fn capital_before(&self, head: usize, first: usize) -> usize {
+        let capital = |i: usize| self.word(i).is_some_and(Word::is_capitalised);
         let never = Tags::CLOSED
             .or(Tags::ROLE)
             .or(Tags::PLACE)
             .or(Tags::ACTOR)
             .or(Tags::SPEECH);
+        let mut start = head;
         while start > first && head - start < 4 {
-            let before = self.word(start - 1)?;
-            let adjective = before.is_capitalised();
-            let open = lower && !self.word(start)?.is_capitalised() && before.span.len() > 3;
-            if !(adjective || open) || self.is(start - 1, never) {
+            let before = start - 1;
+            let long = self.word(before).is_some_and(|word| word.span.len() > 3);
+            let open = !capital(head) && !capital(start) && long;
+            if !(capital(before) || open) || self.is(before, never) {
                 break;
             }
-            start -= 1;
+            start = before;
         }
         // "Such- und Rettungsdienst"
-        let first_half = start
-            .checked_sub(2)
-            .filter(|_| self.gap_before(start - 1) == "- ");
-        start = first_half.filter(|&i| i >= first).unwrap_or(start);
-        if !self.word(start)?.is_capitalised() {
-            // "uradu za hrano in zdravila (FDA)"; no party after "městského úřadu".
-            let named = last > head || self.known_at(short.span).is_none();
-            if !self.context.is_inflecting() || !named || !self.is_common(last, sentence) {
-                return None;
-            }
-            start = self.with_adjectives(head, short.letters.len());
-            if start == last {
-                return None;
-            }
-        }
-        let opening = self.word(start)?;
-        let from = opening.span.start();
-        let long = Span::new(from, self.word(last)?.span.end());
-        let enough = last > start || opening.span.len() >= MIN_WORD;
-        let person = self.is_person(start, last, short.letters.len());
-        (enough && !person).then(|| self.with_closing_quote(long))
+        let half = start > first + 1 && self.gap_before(start - 1) == "- ";
+        if half { start - 2 } else { start }
     }
 
     /// A run of capitalised words that has most of the letters for initials, in whatever order: "Europejski Mechanizm Kursów

@@ -20,6 +20,7 @@ const ADJACENT: u8 = 1 << 1;
 const IN_BRACKET: u8 = 1 << 2;
 const NEW_LINE: u8 = 1 << 3;
 const PLAIN: u8 = 1 << 4;
+const AFTER_BRACKET: u8 = 1 << 5;
 
 impl Word {
     /// What [`word_end`] told of it.
@@ -69,6 +70,11 @@ impl Word {
     /// White space with a line end stands between them.
     pub(crate) fn is_on_new_line(self) -> bool {
         self.place & NEW_LINE != 0
+    }
+
+    /// A bracket opens between this word and the one before.
+    pub(crate) fn is_after_bracket(self) -> bool {
+        self.place & AFTER_BRACKET != 0
     }
 
     /// A bracket opens directly before it.
@@ -133,7 +139,9 @@ fn gap(text: &str, from: usize, to: usize) -> u8 {
                 let new_line = gap.contains('\n');
                 ADJACENT | if new_line { NEW_LINE } else { 0 }
             } else if gap.ends_with(['(', '（']) {
-                IN_BRACKET
+                IN_BRACKET | AFTER_BRACKET
+            } else if gap.contains(['(', '（']) {
+                AFTER_BRACKET
             } else {
                 0
             }

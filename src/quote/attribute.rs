@@ -106,7 +106,7 @@ impl Reader<'_> {
         Some(Attribution {
             speaker: self.speaker_of(site, cue),
             cue: tokens,
-            addressee: own.addressee.filter(|a| !(a.first..a.end).contains(&at)),
+            addressee: own.addressee.and_then(|hearer| hearer.without(at)),
             adjacent: bond.adjacent,
             ..own
         })
@@ -152,7 +152,10 @@ impl Reader<'_> {
             .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
             .or_else(|| self.after_opener(frame, colon))
             .or_else(|| self.first_phrase(frame, at))?;
-        Some(Attribution {
+        let label = speaker.core == frame.first + 1
+            && speaker.core == colon
+            && self.at(frame.first).has(Classes::LABEL);
+        (!label).then(|| Attribution {
             speaker: Some(speaker),
             same_frame: true,
             ..Attribution::default()

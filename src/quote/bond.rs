@@ -155,6 +155,7 @@ impl Reader<'_> {
         let apart = !next.is_word() || self.grammar.unspaced && next.has(Classes::CONTENT);
         let whole = frame.first == at
             || self.before(at).is_sign(',')
+            || self.before(at).is_dash()
             || self.grammar.verb_last
             || self.is_opener(at);
         let colon = at > frame.first && self.before(at).is_sign(':');

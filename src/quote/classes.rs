@@ -42,6 +42,8 @@ classes! {
     FEMININE "feminine";
     /// er, Herr: of a man.
     MASCULINE "masculine";
+    /// Jährige, politician: a role that tells nobody apart.
+    ANYBODY "anybody";
     /// Kritik, decision: what cannot speak, by the end of a noun.
     ABSTRACT "abstract";
     /// man, on: people in general.
@@ -118,6 +120,8 @@ classes! {
     RELATIVE_SUBJECT "relative-subject";
     /// Antwort, Fazit: a noun that introduces speech with a colon.
     SPEECH_NOUN "speech-noun";
+    /// Interview, Umfrage: before a colon, says what follows, not who.
+    LABEL "label";
     /// eigenen: makes a source of whoever the sentence is about.
     OWN "own";
     /// lui, niego: a pronoun that is a speaker behind a preposition of source.

@@ -124,7 +124,8 @@ impl Reader<'_> {
                     (at..at + words).filter(|&i| i != at + place).collect(),
                     Some(NounPhrase::pronoun(at + place)),
                 )),
-                Some((PhraseKind::Towards, _)) | None => self.word_cue(near, at, &cues, told),
+                Some((PhraseKind::Towards | PhraseKind::Adverb | PhraseKind::Role(_), _))
+                | None => self.word_cue(near, at, &cues, told),
             };
             at += phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {

@@ -94,10 +94,14 @@ impl Dialogue<'_> {
         if head.starts_with(is_dash) || head.starts_with("- ") {
             return Some(line.start());
         }
-        let dashes = words
-            .match_indices(is_dash)
-            .map(|(at, _)| line.start() + at);
-        dashes.into_iter().find(|&at| self.opens_within(line, at))
+        let hyphens = self.commas == Commas::AfterDash;
+        let opens = |&(at, sign): &(usize, &str)| {
+            let apart = |words: Option<&str>| words.is_some_and(|words| words.starts_with("- "));
+            sign != "-" || hyphens && apart(words.get(at..))
+        };
+        let dashes = words.match_indices(|c| is_dash(c) || c == '-');
+        let mut dashes = dashes.filter(opens).map(|(at, _)| line.start() + at);
+        dashes.find(|&at| self.opens_within(line, at))
     }
 
     /// Whether the dash at `at` opens speech within a paragraph: Minister milczał. *–* Usiądźmy – zaapelował. Hotet är nytt. *–* Vi
@@ -105,12 +109,13 @@ impl Dialogue<'_> {
     fn opens_within(&self, line: Span, at: usize) -> bool {
         let words = |start, end| self.text.get(start..end).unwrap_or("");
         let speech = words(at, line.end());
-        let mut parts = speech.trim_start_matches(is_dash).split(is_dash);
+        let sign = |c: char| is_dash(c) || c == '-';
+        let mut parts = speech.trim_start_matches(sign).split(is_dash);
         let first = parts.next().unwrap_or("");
         let opens = first.starts_with(' ') && first.trim_start().starts_with(char::is_uppercase);
         let before = words(line.start(), at).trim_end();
         let told = || {
-            let start = line.end() - speech.trim_start_matches(is_dash).len();
+            let start = line.end() - speech.trim_start_matches(sign).len();
             let part = Span::new(start, start + first.trim_end().len());
             self.spoken(part, Opener::Dash) != [part]
         };
@@ -251,7 +256,12 @@ impl Dialogue<'_> {
             }
             let initial = word.chars().count() <= 2; // M. Vallier
             let next = words.get(at..).unwrap_or("").split_whitespace().next();
-            let role = next.is_some_and(|next| self.lexicon.classes(next).has(Classes::ROLE));
+            // säger Ek, talesperson vid polisen, till TT
+            let told = self.commas == Commas::AfterDash;
+            let role = next.is_some_and(|next| {
+                self.lexicon.is(next, Classes::ROLE)
+                    || told && self.lexicon.classes(next).has(Classes::TOWARDS)
+            });
             if word.ends_with('.') && !initial || word.ends_with(',') && !role {
                 return Some(at);
             }

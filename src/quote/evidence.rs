@@ -4,6 +4,7 @@
 
 use memchr::memchr_iter;
 
+use crate::text::fold;
 use crate::{Language, Span};
 
 use super::glyph::Glyph;
@@ -60,10 +61,19 @@ pub(super) fn scan(text: &str, language: Language) -> Vec<Mark> {
             }
             last = other.end();
         }
-        let place = Place::new(
+        let mut place = Place::new(
             text.get(..first).unwrap_or(""),
             text.get(last..).unwrap_or(""),
         );
+        if place.left == Side::Letter && !glyph.is_apostrophe() {
+            let elided = index.checked_sub(1).and_then(|before| found.get(before));
+            let elided = elided.filter(|(before, at)| {
+                before.is_apostrophe() && at.end() == span.start() && at.start() == first
+            });
+            if elided.is_some() && place.has_lost_vowel() {
+                place.left = Side::OpenBracket;
+            }
+        }
         let (habit_open, habit_close) = habit(language, glyph);
         let gap = text.get(last_end..span.start()).unwrap_or("");
         last_end = span.end();
@@ -302,6 +312,12 @@ impl<'t> Place<'t> {
         }
     }
 
+    /// Whether the word before the mark has lost its vowel to what follows: d'« un aveu », all'“unità”.
+    fn has_lost_vowel(self) -> bool {
+        let word = self.head.rsplit(|c: char| !c.is_alphabetic()).next();
+        word.is_some_and(|word| CLIPPED.iter().any(|clipped| fold::eq(word, clipped)))
+    }
+
     /// Whether a single Hebrew letter, an article or a preposition, stands before the mark: ב"הארץ".
     fn is_hebrew_prefix(self) -> bool {
         self.head.ends_with(|c| is_hebrew(&c)) && !self.is_gershayim()
@@ -310,6 +326,12 @@ impl<'t> Place<'t> {
 
 /// Letters whose words take a bare apostrophe in the genitive: Grass', Marx', Smiths'.
 const SIBILANTS: [char; 8] = ['s', 'x', 'z', 'ß', 'c', 'S', 'X', 'Z'];
+
+/// Words that lose their vowel before another, in French, Italian and Catalan.
+const CLIPPED: [&str; 26] = [
+    "all", "bell", "c", "coll", "d", "dall", "dell", "dev", "gl", "j", "jusqu", "l", "lorsqu", "m",
+    "n", "nell", "presqu", "puisqu", "qu", "quell", "quoiqu", "s", "sull", "t", "tutt", "un",
+];
 
 /// Words whose head an apostrophe replaces, in Dutch, English and German.
 const ELIDED: [&str; 30] = [

@@ -1,14 +1,35 @@
 //! Which of the names that the caller knows a speaker is.
 
 use super::classes::Classes;
+use super::lexicon::PhraseKind;
 use super::phrase::{NounPhrase, Reader};
 use super::record::{NameKind, NamedSpan};
-use super::token::Token;
+use super::subject::HELPS;
+use super::token::Kind;
 
 /// How many names back a pronoun can refer.
 const RECENT: usize = 64;
+/// How many tokens from a name its role can stand.
+const BESIDE: usize = 7;
 /// Endings of German roles of men.
-const MASCULINE: [&str; 6] = ["er", "or", "ent", "ist", "är", "mann"];
+const MASCULINE: [&str; 7] = ["er", "or", "ent", "ist", "är", "mann", "chef"];
+
+/// What a speaker without a name says about the person behind it.
+#[derive(Debug)]
+struct Sought {
+    /// None if it does not say.
+    gender: Classes,
+    role: Role,
+}
+
+/// What somebody is.
+#[derive(Debug)]
+enum Role {
+    /// sie, die 44-Jährige
+    Any,
+    /// The role in lower case, with the group of those that name the same office.
+    Of(String, Option<u8>),
+}
 
 impl Reader<'_> {
     /// The known name behind a speaker, as an index: the one in its phrase; else the person named last, for a pronoun,
@@ -31,12 +52,14 @@ impl Reader<'_> {
         };
         // in "der ukrainische Präsident", "der Kreml-Sprecher", "la presidenta de la CNMC" the name does not speak, in "Kiew",
         // "die NATO", "agentura AFP" it does
-        let head = self.at(phrase.core.saturating_sub(1));
-        let is_role = |token: Token<'_>| token.has(Classes::ROLE) && !token.has(Classes::CARRIER);
+        let last = phrase.core.saturating_sub(1);
+        let head = self.at(last);
+        let is_role = |i: usize| self.at(i).has(Classes::ROLE) && !self.at(i).has(Classes::CARRIER);
         let under_role = |name: &NamedSpan| {
-            let words = (phrase.first..phrase.core).map(|i| self.at(i));
-            let mut before = words.take_while(|token| token.span.end() <= name.span.start());
-            before.any(is_role) || is_role(head) && name.span.end() < head.span.end()
+            let mut before = (phrase.first..phrase.core)
+                .take_while(|&i| self.at(i).span.end() <= name.span.start());
+            let within = name.span.end() < head.span.end();
+            before.any(is_role) || within && self.lexicon.is(self.word(last), Classes::ROLE)
         };
         let person = |name: &NamedSpan| name.kind == NameKind::Person;
         let speaks = |(_, name): &(usize, &NamedSpan)| {
@@ -88,44 +111,77 @@ impl Reader<'_> {
         comma || noun
     }
 
-    /// The last name before `end` that a pronoun or a role can go back to.
+    /// The last name before `end` that a pronoun or a role can go back to: one that no preposition governs, if there is such.
     fn name_before(&self, phrase: NounPhrase, end: usize) -> Option<usize> {
         let start = end.saturating_sub(RECENT);
         let recent = self.names.get(start..end)?;
-        let pronoun = self.at(phrase.first);
-        let role = self.word(phrase.core.saturating_sub(1)).to_lowercase();
+        let sought = self.sought(phrase)?;
         let fits = |name: &NamedSpan| {
-            let refers = if phrase.pronoun && !pronoun.has(Classes::OF_OTHERS) {
-                self.agrees(pronoun, *name, recent)
-            } else {
-                self.follows_role(*name, &role)
-            };
-            name.kind == NameKind::Person && refers
+            name.kind == NameKind::Person
+                && self.has_role(*name, &sought)
+                && self.agrees(sought.gender, *name, recent)
         };
-        recent.iter().rposition(fits).map(|index| start + index)
+        let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
+        let found = recent.iter().rposition(free);
+        let found = found.or_else(|| recent.iter().rposition(fits));
+        found.map(|index| start + index)
     }
 
-    /// Whether nothing that stands before a name of the same person, "Frau", "Ministerin", contradicts the gender of a pronoun.
-    fn agrees(&self, pronoun: Token<'_>, name: NamedSpan, recent: &[NamedSpan]) -> bool {
-        let same = recent.iter().filter(|other| other.entity == name.entity);
-        let gender = same
-            .map(|name| self.gender_before(*name))
-            .find(|gender| *gender != Classes::NONE);
-        !pronoun.has(Classes::GENDERED) || gender.is_none_or(|gender| pronoun.has(gender))
+    /// What a speaker without a name says about the person behind it; `None` if that may be anybody.
+    fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
+        let first = self.at(phrase.first);
+        let listed = first.classes.and(Classes::GENDERED);
+        if phrase.pronoun && !first.has(Classes::OF_OTHERS) {
+            return Some(Sought {
+                gender: listed,
+                role: Role::Any,
+            });
+        }
+        let head = phrase.core.checked_sub(1)?;
+        let word = self.word(head).to_lowercase();
+        let gender = match self.gender_of_role(head) {
+            Classes::NONE => listed,
+            gender => gender,
+        };
+        let group = (phrase.first..phrase.core).find_map(|i| self.role_group(i));
+        let role = if self.lexicon.is(&word, Classes::ANYBODY) {
+            Role::Any
+        } else {
+            Role::Of(word, group)
+        };
+        Some(Sought { gender, role })
+    }
+
+    /// Whether nothing that is said about a person contradicts a gender: a title or a role before one of its names, "Frau",
+    /// "Ministerin", or else its given name.
+    fn agrees(&self, gender: Classes, name: NamedSpan, recent: &[NamedSpan]) -> bool {
+        if gender == Classes::NONE {
+            return true;
+        }
+        let same = || recent.iter().filter(|other| other.entity == name.entity);
+        let titled = same().map(|name| self.gender_before(*name));
+        let given = same().map(|name| self.lexicon.gender_of(name.span.slice(self.text)));
+        let mut told = titled.chain(given);
+        let told = told.find(|gender| *gender != Classes::NONE);
+        told.is_none_or(|told| told.has(gender))
     }
 
     /// The gender of the title or role right before a name.
     fn gender_before(&self, name: NamedSpan) -> Classes {
         let at = self.token_of(name);
-        let token = self.before(at);
-        if token.has(Classes::GENDERED) {
-            return token.classes.and(Classes::GENDERED);
+        match self.before(at).classes.and(Classes::GENDERED) {
+            Classes::NONE => at
+                .checked_sub(1)
+                .map_or(Classes::NONE, |i| self.gender_of_role(i)),
+            gender => gender,
         }
-        let Some(word) = at.checked_sub(1).map(|i| self.word(i)) else {
-            return Classes::NONE;
-        };
+    }
+
+    /// The gender of a German role by its ending.
+    fn gender_of_role(&self, index: usize) -> Classes {
+        let word = self.word(index);
         if !self.grammar.noun_capitals
-            || !token.is_capital()
+            || !self.at(index).is_capital()
             || !self.lexicon.is(word, Classes::ROLE)
         {
             Classes::NONE
@@ -135,6 +191,55 @@ impl Reader<'_> {
             Classes::MASCULINE
         } else {
             Classes::NONE // Abgeordnete
+        }
+    }
+
+    /// Whether a preposition governs a name, with or without its role: das Amt von *Karl Brand*, mit Trainer *Karl Brand*.
+    fn is_governed(&self, name: NamedSpan) -> bool {
+        let at = self.token_of(name);
+        let governs = |i: usize| {
+            let token = self.at(i);
+            token.has(Classes::PREPOSITION) && !token.has(Classes::SOURCE_BEFORE)
+        };
+        let before = at.checked_sub(1);
+        before.is_some_and(|i| governs(i) || i > 0 && self.is_role(i) && governs(i - 1))
+    }
+
+    /// Whether a person is said to be what is sought: by the role before or behind the name.
+    fn has_role(&self, name: NamedSpan, sought: &Sought) -> bool {
+        let Role::Of(word, group) = &sought.role else {
+            return true;
+        };
+        self.follows_role(name, word) || group.is_some() && self.group_beside(name) == *group
+    }
+
+    /// The group of the role beside a name: *Ministerpräsident* Karl Brand; Karl Brand, *Präsident* des Verbands.
+    fn group_beside(&self, name: NamedSpan) -> Option<u8> {
+        let first = self.token_of(name);
+        let apart = |i: usize| {
+            let token = self.at(i);
+            let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, ',' | '(' | ')'));
+            sign || token.is_quote() || token.is_verb() || token.has(HELPS)
+        };
+        let mut before = (first.saturating_sub(BESIDE)..first)
+            .rev()
+            .take_while(|&i| !apart(i));
+        let end = self
+            .tokens
+            .partition_point(|t| t.span.end() <= name.span.end());
+        let apposed = self.at(end).is_sign(',');
+        let mut behind = (end..end + BESIDE).take_while(|&i| apposed && !apart(i));
+        before
+            .find_map(|i| self.role_group(i))
+            .or_else(|| behind.find_map(|i| self.role_group(i)))
+    }
+
+    /// The group of the role that begins at a token: those that name the same office.
+    fn role_group(&self, index: usize) -> Option<u8> {
+        match self.phrase(index) {
+            Some((PhraseKind::Role(group), _)) => Some(group),
+            _ if self.at(index).is_word() => self.lexicon.role_group(self.word(index)),
+            _ => None,
         }
     }
 

@@ -279,7 +279,11 @@ impl Reader<'_> {
                 .at(first)
                 .has(Classes::DETERMINER.or(Classes::CONJUNCTION))
             && self.at(end).is_sign(',')
-            && (first..end).all(|i| !matches!(self.at(i).kind, Kind::Sign(_) | Kind::Quote(_)))
+            && (first..end).all(|i| match self.at(i).kind {
+                Kind::Sign(',') => self.is_past(first) && self.at(i + 1).is_capital(), // Halifax, Nova Scotia
+                Kind::Sign(_) | Kind::Quote(_) => false,
+                _ => true,
+            })
     }
 
     /// Whether only adverbials stand between an auxiliary and its participle: "a, pour sa part, dénoncé".

@@ -102,6 +102,10 @@ pub(super) enum PhraseKind {
     Held(usize),
     /// Introduces who is spoken to: "в беседе с".
     Towards,
+    /// An adverb of several words: "quant à elle".
+    Adverb,
+    /// A role, with the number of the group of those that name the same office: "chef du gouvernement".
+    Role(u8),
 }
 
 /// Shortest word whose ending tells anything, in letters.
@@ -161,6 +165,11 @@ pub(super) struct Lexicon {
     nouns: Tails<Classes>,
     /// Endings that tell what a word is.
     endings: Tails<Classes>,
+    /// Roles of one word, by their last part, with their groups: Regierungschef, Ministerpräsident.
+    roles: Tails<u8>,
+    role_groups: u8,
+    /// Given names, with their gender.
+    given: WordTable<Classes>,
 }
 
 /// Not the words: they are data files.
@@ -201,6 +210,10 @@ impl Lexicon {
                 "lead-in" => self.add_phrase(line, PhraseKind::LeadIn),
                 "source-phrase" => self.add_phrase(line, PhraseKind::Source),
                 "towards-phrase" => self.add_phrase(line, PhraseKind::Towards),
+                "adverb-phrase" => self.add_phrase(line, PhraseKind::Adverb),
+                "role-group" => self.add_roles(line),
+                "given-feminine" => self.add_given(line, Classes::FEMININE),
+                "given-masculine" => self.add_given(line, Classes::MASCULINE),
                 _ => {
                     let Some(class) = class_of(section) else {
                         continue;
@@ -249,6 +262,25 @@ impl Lexicon {
                 let longest_first = |phrase: &Phrase| std::cmp::Reverse(phrase.rest.len());
                 entry.phrases.sort_by_key(longest_first);
             });
+        }
+    }
+
+    /// Enters the names of one office: "Kanzler, Regierungschef".
+    fn add_roles(&mut self, line: &str) {
+        for role in line.split(',').map(str::trim) {
+            if role.contains(' ') {
+                self.add_phrase(role, PhraseKind::Role(self.role_groups));
+            } else {
+                self.roles.push(&role.to_lowercase(), self.role_groups);
+            }
+        }
+        self.role_groups = self.role_groups.saturating_add(1);
+    }
+
+    fn add_given(&mut self, line: &str, gender: Classes) {
+        for name in line.split_whitespace() {
+            self.given
+                .update(&name.to_lowercase(), |known| *known = known.or(gender));
         }
     }
 
@@ -320,6 +352,24 @@ impl Lexicon {
         &self.entry(Key::of(word)).phrases
     }
 
+    /// The group of a role of one word, by the longest of its last parts.
+    pub(super) fn role_group(&self, word: &str) -> Option<u8> {
+        let whole = |role: &str| role.len() == word.len() || role.chars().count() >= SHORTEST_HEAD;
+        let roles = self.roles.of(word, |_| true);
+        let longest = roles
+            .filter(|(role, _)| whole(role))
+            .max_by_key(|(role, _)| role.len());
+        longest.map(|(_, group)| *group)
+    }
+
+    /// The gender of a name in full by its given name.
+    pub(super) fn gender_of(&self, name: &str) -> Classes {
+        let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
+        let given = words.next().filter(|_| words.next().is_some());
+        let gender = given.and_then(|given| self.given.get(Key::of(given)));
+        gender.copied().unwrap_or(Classes::NONE)
+    }
+
     pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {
         self.verbs.get(form.verb)
     }
@@ -349,6 +399,7 @@ fn lists(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../language/", $code, "/cues.txt")),
                 include_str!(concat!("../language/", $code, "/function.txt")),
                 include_str!(concat!("../language/", $code, "/carriers.txt")),
+                include_str!("../language/given-names.txt"),
             ]
         };
     }
@@ -401,7 +452,7 @@ mod tests {
 
     use super::*;
 
-    const LINES: [&str; 11] = [
+    const LINES: [&str; 15] = [
         "say",
         "quote",
         "name",
@@ -412,6 +463,10 @@ mod tests {
         "opener",
         "source-phrase",
         "towards-phrase",
+        "adverb-phrase",
+        "role-group",
+        "given-feminine",
+        "given-masculine",
         "",
     ];
 

@@ -24,6 +24,7 @@ impl Reader<'_> {
                 self.core(end + 1, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
+                    .or_else(|| self.age(end + 1))
             } else if self.joins(end) {
                 let next = self.at(end + 1);
                 // "Honza a práskl": without articles, a bare word may be a verb
@@ -47,13 +48,22 @@ impl Reader<'_> {
         end
     }
 
+    /// The end of a number with its years: une riveraine de *52 ans*.
+    fn age(&self, index: usize) -> Option<usize> {
+        let years = self.at(index).kind == Kind::Number && self.at(index + 1).is_lower();
+        years.then_some(index + 2)
+    }
+
     /// Whether the word makes one phrase of two: und.
     pub(super) fn joins(&self, index: usize) -> bool {
         self.at(index).has(Classes::JOINING)
     }
 
-    /// "(SPD)", "(43)".
+    /// "(SPD)", "(43)", but not "(Donnerstag)".
     fn bracket(&self, open: usize, limit: usize) -> Option<usize> {
+        if self.at(open + 1).has(Classes::TIME) {
+            return None;
+        }
         (open + 1..limit.min(open + 8))
             .find(|&i| self.at(i).is_sign(')'))
             .map(|i| i + 1)
@@ -61,6 +71,9 @@ impl Reader<'_> {
 
     /// Whether a genitive can follow: not after a bare name, where "der" is "to the": sagte Huber der Zeitung.
     fn takes_genitive(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
+        if place == Place::After && self.is_told(end) {
+            return false;
+        }
         if place == Place::Before || !self.at(end).is_ambiguous() || !self.grammar.noun_capitals {
             return true;
         }
@@ -74,6 +87,18 @@ impl Reader<'_> {
             || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
             || (end == phrase.first + 1 && !self.is_name(end - 1) && !self.at(end + 1).is_quote())
             || end > phrase.core
+    }
+
+    /// Whether a medium or an agency follows its article: sagte der Minister *der „Zeitung“*, die Chefin *der dpa*.
+    fn is_told(&self, article: usize) -> bool {
+        let mut noun = article + 1;
+        while self.at(noun).is_lower() && !self.at(noun).has(Classes::HEARER) && noun < article + 3
+        {
+            noun += 1;
+        }
+        let token = self.at(noun);
+        self.grammar.noun_capitals
+            && (self.quoted_name(noun).is_some() || token.is_lower() && token.has(Classes::HEARER))
     }
 
     /// Whether an attribute with this preposition belongs to the noun before it.
@@ -143,7 +168,8 @@ impl Reader<'_> {
             .take_while(|&i| self.at(i).is_word())
             .any(|i| self.at(i).has(Classes::ROLE));
         // La premier, arrivata a Bruxelles,
-        if bare && !(next.is_capital() || role)
+        let determined = next.has(Classes::DETERMINER) && !self.grammar.cases; // o localnică din Galați
+        if bare && !(next.is_capital() || role || determined)
             || self.is_doing(first)
             || next.has(Classes::VERB_FORM)
         {

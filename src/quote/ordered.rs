@@ -36,11 +36,8 @@ impl Reader<'_> {
     /// living nearby said".
     fn described_subject(&self, start: usize, verb: usize) -> Option<NounPhrase> {
         let phrase = self.noun_phrase(start, verb, Place::Before)?;
-        let participle = self.at(phrase.end).is_lower()
-            && !self.at(phrase.end).has(Classes::FUNCTION)
-            && ["ed", "ing"]
-                .iter()
-                .any(|ending| self.word(phrase.end).ends_with(ending));
+        let participle = self.is_past(phrase.end)
+            || self.at(phrase.end).is_lower() && self.word(phrase.end).ends_with("ing");
         let clause = Classes::SUBORDINATOR
             .or(Classes::RELATIVE)
             .or(Classes::AUXILIARY)
@@ -58,6 +55,12 @@ impl Reader<'_> {
             && !phrase.pronoun
             && phrase.end + 1 < verb)
             .then_some(phrase)
+    }
+
+    /// Whether a word has the ending of an English past: requested.
+    pub(super) fn is_past(&self, index: usize) -> bool {
+        let token = self.at(index);
+        token.is_lower() && !token.has(Classes::FUNCTION) && self.word(index).ends_with("ed")
     }
 
     /// Whether a word that looks like a verb is a noun: "the plan was", "Hale's answers".
@@ -85,12 +88,20 @@ impl Reader<'_> {
     /// thread,", "beyond *saying* that".
     pub(super) fn is_doing(&self, index: usize) -> bool {
         let next = self.at(index + 1);
+        // wrote to Moss last week *demanding*, but not "are also calling"
+        let aside = || {
+            let adverb = |i: &usize| self.at(*i).has(Classes::ADVERB);
+            let before = (0..index).rev().find(|i| !adverb(i));
+            let helped = before.is_some_and(|i| self.at(i).has(Classes::AUXILIARY));
+            !helped && self.before(index).has(Classes::ADVERB)
+        };
         self.is_english()
             && self.word(index).ends_with("ing")
             && !self.is_name(index)
             && (self.at(index).is_lower()
                 && (self.before(index).is_sign(',')
-                    || self.before(index).has(Classes::PREPOSITION))
+                    || self.before(index).has(Classes::PREPOSITION)
+                    || aside())
                 || self.at(index).is_capital()
                     && next.has(Classes::FUNCTION)
                     && !next.has(Classes::AUXILIARY.or(Classes::MODAL)))

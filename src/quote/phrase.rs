@@ -64,6 +64,18 @@ impl NounPhrase {
         }
     }
 
+    /// The phrase without its modifiers, if one of them holds the token `at`; none, if its core does.
+    pub(super) fn without(self, at: usize) -> Option<Self> {
+        match at {
+            at if (self.first..self.core).contains(&at) => None,
+            at if (self.core..self.end).contains(&at) => Some(Self {
+                end: self.core,
+                ..self
+            }),
+            _ => Some(self),
+        }
+    }
+
     /// The word at a token, which is no subject.
     pub(super) fn bare(at: usize) -> Self {
         Self {
@@ -184,6 +196,9 @@ impl<'a> Reader<'a> {
         while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;
         }
+        if self.is_inner_adverb(at, determined) {
+            at += 1;
+        }
         if determined && at > adjectives && self.grammar.noun_capitals {
             // "der neue Minister" is a subject, "der neuen Ministerin" is not
             let weak = self.word(at - 1).ends_with("en");
@@ -257,6 +272,17 @@ impl<'a> Reader<'a> {
             .any(|ending| word.ends_with(ending))
     }
 
+    /// Whether an adverb stands between article and noun: la *también* ministra.
+    fn is_inner_adverb(&self, index: usize, determined: bool) -> bool {
+        let next = self.at(index + 1);
+        determined
+            && self.grammar.articles
+            && !self.grammar.noun_capitals
+            && self.at(index).has(Classes::ADVERB)
+            && next.is_lower()
+            && next.has(Classes::ROLE)
+    }
+
     /// The run of capitalised words from `at`, with what may stand inside a name.
     fn capital_nouns(&self, from: usize, limit: usize, determined: bool, place: Place) -> usize {
         let mut at = from;
@@ -276,7 +302,8 @@ impl<'a> Reader<'a> {
                             || self.is_small_name(at)
                             || self.is_part_of_title(at)
                     };
-                    at > from && inside() || is_domain(self.word(at))
+                    let agency = determined && at == from && token.has(Classes::HEARER); // der dpa
+                    at > from && inside() || agency || is_domain(self.word(at))
                 }
                 Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
                 Kind::Quote(_) => {
@@ -314,10 +341,11 @@ impl<'a> Reader<'a> {
             && (self.at(index + 3).is_capital() || self.is_role(index + 3))
     }
 
-    /// Whether the word tells what somebody is; where genitives come first, so does the end of a compound: kormányszóvivő.
+    /// Whether the word tells what somebody is, by itself or, where compounds are one word, by its end: kormányszóvivő,
+    /// sjeføkonom.
     pub(super) fn is_role(&self, index: usize) -> bool {
-        let compound =
-            || self.grammar.genitives_first && self.lexicon.is(self.word(index), Classes::ROLE);
+        let compounds = self.grammar.genitives_first || self.grammar.order == Order::VerbSecond;
+        let compound = || compounds && self.lexicon.is(self.word(index), Classes::ROLE);
         self.at(index).has(Classes::ROLE) || self.at(index).is_word() && compound()
     }
 
@@ -421,7 +449,12 @@ impl<'a> Reader<'a> {
                             || self.grammar.genitives_first && self.leads_to_role(at, limit)
                             || self.leads_to_name(at, limit)
                     };
-                    let over = named && later && (!determined || token.is_verb());
+                    // Ο σεισμολόγος Γιώργος Αρβανίτης εμφανίστηκε
+                    let full = at >= from + 3
+                        && (at - 2..at).all(|i| self.at(i).is_capital())
+                        && self.at(at - 3).is_lower()
+                        && !self.at(at - 3).has(Classes::FUNCTION);
+                    let over = named && later && (!determined || full || token.is_verb());
                     let finite = |form: &VerbForm| form.kind == FormKind::Finite;
                     let verb = || token.verbs().iter().any(finite);
                     let first = || !later && (noun || self.is_noun(at)); // la nota

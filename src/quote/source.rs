@@ -15,6 +15,7 @@ use super::frame::Frame;
 use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
+use super::token::Kind;
 
 impl Reader<'_> {
     /// laut Polizei; nach Angaben der Polizei.
@@ -84,7 +85,10 @@ impl Reader<'_> {
     /// Pour l'opposition, c'est « une folie »; für die Opposition ist er „tot“: at the head of a sentence, before a comma
     /// or the verb, somebody who can speak.
     pub(super) fn viewpoint(&self, frame: Frame, at: usize) -> Option<Cue> {
-        if self.clause_start(frame, at) != frame.first {
+        let start = self.clause_start(frame, at);
+        let heads =
+            start == frame.first || matches!(self.before(start).kind, Kind::Sign(':' | ';'));
+        if start != at || !heads {
             return None;
         }
         let cue = self.source_before(frame, at, 1, false)?;

@@ -14,7 +14,7 @@ const SUBCLAUSE_END: Classes = Classes::AUXILIARY
     .or(Classes::MODAL)
     .or(Classes::CONJUNCTION);
 /// Verbs that help another.
-const HELPS: Classes = Classes::AUXILIARY.or(Classes::MODAL);
+pub(super) const HELPS: Classes = Classes::AUXILIARY.or(Classes::MODAL);
 
 /// A verb that looks for its subject.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ fn is(subject: NounPhrase) -> Answer {
 }
 
 /// The ways to find a subject, the surest first.
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 19] = [
     // 鈴木市長*は*「…」と述べた
     |reader, c| Some((reader.marked_or_first(c.frame, c.verb)?, false)),
     // *Erdoğan*, Gazze'de “…” istediğini söyledi
@@ -61,9 +61,12 @@ const WAYS: [Way; 16] = [
     |reader, c| reader.particle_name(c.start, c.verb).map(is),
     |reader, c| reader.of_subclause(c),
     |reader, c| reader.of_as_clause(c),
+    |reader, c| reader.inserted(c).map(is),
     |reader, c| reader.with_apposition(c).map(is),
     |reader, c| reader.coordinated(c),
     |reader, c| reader.right_before(c).map(is),
+    |reader, c| reader.behind_adverbial(c).map(is),
+    |reader, c| reader.before_relative(c).map(is),
     |reader, c| reader.long_phrase(c.opener, c.verb).map(is),
     |reader, c| reader.subject_right_before(c.opener, c.verb).map(is),
     |reader, c| reader.elsewhere(c).map(is),
@@ -106,7 +109,7 @@ impl Reader<'_> {
             plain.is_some_and(|i| {
                 !self.is_ordered()
                     || self.at(relative).has(Classes::OBJECT)
-                    || self.noun_phrase(i, verb, Place::Before).is_some()
+                    || !self.is_past(i) && self.noun_phrase(i, verb, Place::Before).is_some()
             })
         });
         let start = inner.map_or(start, |relative| relative + 1);
@@ -234,6 +237,42 @@ impl Reader<'_> {
         Some((Some(subject), true))
     }
 
+    /// "L'Allemagne, a expliqué *le ministre*, « a besoin »": one comma between a phrase and a verb begins a report that has a
+    /// subject of its own.
+    fn inserted(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let comma = c.verb.checked_sub(1).filter(|&i| i > c.frame.first)?;
+        let opens = c.start == c.verb && self.at(comma).is_sign(',') && !self.is_ordered();
+        let inner = (c.frame.first..comma)
+            .rev()
+            .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':' | ';')));
+        let signs = |i: usize| matches!(self.at(i).kind, Kind::Sign(_));
+        let single = opens && !inner.into_iter().any(signs);
+        let behind = |from| self.subject_after(c.frame, from).filter(|_| single);
+        let pronoun = behind(c.verb + 1).filter(|subject| subject.pronoun); // a-t-elle ajouté
+        pronoun.or_else(|| behind(c.end).filter(|subject| self.person(*subject) > 0))
+    }
+
+    /// "Da Bruxelles *il commissario* fa sapere": behind the adverbial that its clause begins with.
+    fn behind_adverbial(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let opens = self.at(c.opener).has(Classes::PREPOSITION)
+            && self.grammar.articles
+            && !self.is_ordered()
+            && self.grammar.order != Order::VerbSecond;
+        let adverbial = self.noun_phrase(c.opener + 1, c.verb, Place::After);
+        let first = adverbial.filter(|_| opens)?.end;
+        self.noun_phrase(first, c.verb, Place::Before)
+            .filter(|phrase| phrase.subject && phrase.end == c.verb)
+    }
+
+    /// "*En kvinna* som vill vara anonym säger": what a relative clause without commas describes, where the verb comes
+    /// second.
+    fn before_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let plain = self.grammar.order == Order::VerbSecond && !self.grammar.noun_capitals;
+        let phrase = self.noun_phrase(c.opener, c.verb, Place::Before);
+        phrase
+            .filter(|phrase| plain && phrase.subject && self.at(phrase.end).has(Classes::RELATIVE))
+    }
+
     /// "*Huber, Sprecher der Behörde,* sagte"
     fn with_apposition(&self, c: &Clause<'_>) -> Option<NounPhrase> {
         // clearly overcome, simply repeated; la considera
@@ -255,7 +294,9 @@ impl Reader<'_> {
 
     /// "*Huber* kam und sagte"
     fn coordinated(&self, c: &Clause<'_>) -> Option<Answer> {
-        let joins = self.before(c.verb).has(Classes::CONJUNCTION) && c.verb > c.frame.first + 1;
+        let adverb = |&i: &usize| self.at(i).has(Classes::ADVERB);
+        let conjunction = (c.frame.first + 1..c.verb).rev().find(|i| !adverb(i));
+        let joins = conjunction.is_some_and(|i| self.at(i).has(Classes::CONJUNCTION));
         joins.then(|| (self.shared_subject(c.frame, c.verb, c.before), false))
     }
 

@@ -103,25 +103,40 @@ impl<'l> Token<'l> {
 impl Reader<'_> {
     /// What the fixed phrase that begins at a token does, the longest of them, and its length in words.
     pub(super) fn phrase(&self, index: usize) -> Option<(PhraseKind, usize)> {
-        let token = self.at(index);
-        let opens = !token.entry.phrases.is_empty() && token.is_word();
-        if !opens || self.word(index).ends_with('.') {
-            return None;
+        phrase(self.text, self.tokens.get(index..)?)
+    }
+}
+
+/// What the fixed phrase that `tokens` begin with does, the longest of them, and its length in words.
+fn phrase(text: &str, tokens: &[Token<'_>]) -> Option<(PhraseKind, usize)> {
+    let (first, rest) = tokens.split_first()?;
+    let opens = !first.entry.phrases.is_empty() && first.is_word();
+    if !opens || first.span.slice(text).ends_with('.') {
+        return None;
+    }
+    let is = |(token, listed): (&Token<'_>, &Box<str>)| {
+        let mut word = token.span.slice(text);
+        if word.len() > listed.len() {
+            word = word.trim_end_matches(['\'', '’']); // d'après
         }
-        let is = |i: usize, listed: &str| {
-            let mut word = self.word(i);
-            if word.len() > listed.len() {
-                word = word.trim_end_matches(['\'', '’']); // d'après
+        word.len() == listed.len() && fold::eq(word, listed)
+    };
+    let fits =
+        |phrase: &&Phrase| rest.len() >= phrase.rest.len() && rest.iter().zip(&phrase.rest).all(is);
+    let phrase = first.entry.phrases.iter().find(fits)?;
+    Some((phrase.kind, phrase.rest.len() + 1))
+}
+
+/// Makes adverbs of the words of adverbs of several words: *quant à elle*.
+fn join_adverbs(text: &str, tokens: &mut [Token<'_>]) {
+    for first in 0..tokens.len() {
+        let rest = tokens.get_mut(first..).unwrap_or_default();
+        if let Some((PhraseKind::Adverb, words)) = phrase(text, rest) {
+            for token in rest.iter_mut().take(words) {
+                token.classes = Classes::ADVERB;
+                token.entry = &UNLISTED;
             }
-            word.len() == listed.len() && fold::eq(word, listed)
-        };
-        let fits = |phrase: &&Phrase| {
-            (index + 1..)
-                .zip(&phrase.rest)
-                .all(|(i, listed)| is(i, listed))
-        };
-        let phrase = token.entry.phrases.iter().find(fits)?;
-        Some((phrase.kind, phrase.rest.len() + 1))
+        }
     }
 }
 
@@ -228,6 +243,7 @@ pub(super) fn tokenize<'l>(
         });
         at = end;
     }
+    join_adverbs(text, &mut tokens);
     tokens
 }
 

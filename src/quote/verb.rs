@@ -179,9 +179,10 @@ impl Reader<'_> {
             Voice::Object if !head.passive => self.object(frame, head.anchor, subject).or(subject),
             _ => subject,
         };
-        // war von „…“ die Rede: what belongs to the verb does not speak
-        let belongs = |s: &NounPhrase| head.tokens.iter().any(|t| (s.first..s.core).contains(t));
-        (speaker.filter(|speaker| !belongs(speaker)), as_clause)
+        (
+            speaker.and_then(|speaker| without(speaker, &head.tokens)),
+            as_clause,
+        )
     }
 
     /// The reflexive pronoun of a verb: äußerte *sich*, *s'*est dit.
@@ -391,4 +392,17 @@ impl Reader<'_> {
         found.sort_by_key(|&i| (i < at, i));
         found
     }
+}
+
+/// What goes before the words of a verb in a phrase, laat *een woordvoerder* weten: they do not speak.
+fn without(phrase: NounPhrase, verb: &[usize]) -> Option<NounPhrase> {
+    let inside = verb
+        .iter()
+        .find(|t| (phrase.first..phrase.core).contains(t));
+    let end = inside.copied().unwrap_or(phrase.end);
+    (end > phrase.first).then(|| NounPhrase {
+        end,
+        core: phrase.core.min(end),
+        ..phrase
+    })
 }

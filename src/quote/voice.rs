@@ -37,7 +37,8 @@ impl Reader<'_> {
             if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
                 return None;
             }
-            if at == anchor + 1 && token.has(Classes::OBJECT) && token.has(Classes::GENDERED) {
+            let pronoun = token.has(Classes::OBJECT) && !token.has(Classes::DETERMINER);
+            if at == anchor + 1 && pronoun && token.has(Classes::GENDERED) {
                 return Some(NounPhrase::pronoun(at)); // zitierte ihn
             }
             if token.has(Classes::PREPOSITION) {

@@ -114,15 +114,17 @@ fn phrase(text: &str, tokens: &[Token<'_>]) -> Option<(PhraseKind, usize)> {
     if !opens || first.span.slice(text).ends_with('.') {
         return None;
     }
-    let is = |(token, listed): (&Token<'_>, &Box<str>)| {
+    let is = |(token, listed): (&Token<'_>, &str)| {
         let mut word = token.span.slice(text);
         if word.len() > listed.len() {
             word = word.trim_end_matches(['\'', '’']); // d'après
         }
         word.len() == listed.len() && fold::eq(word, listed)
     };
-    let fits =
-        |phrase: &&Phrase| rest.len() >= phrase.rest.len() && rest.iter().zip(&phrase.rest).all(is);
+    let fits = |phrase: &&Phrase| {
+        let listed = phrase.rest.iter().map(|word| &**word);
+        rest.len() >= phrase.rest.len() && rest.iter().zip(listed).all(is)
+    };
     let phrase = first.entry.phrases.iter().find(fits)?;
     Some((phrase.kind, phrase.rest.len() + 1))
 }

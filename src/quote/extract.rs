@@ -394,7 +394,7 @@ mod tests {
             (
                 "Umweltministerin Ute Klamm traf Karl Brand. „Wir warten ab“, sagte sie.",
                 &["Ute Klamm", "Karl Brand"],
-                Some("Karl Brand"), // nothing tells that he is none
+                Some("Ute Klamm"), // Karl is a man's name
             ),
             (
                 "Ministerin Ute Klamm traf Minister Karl Brand. „Wir warten ab“, sagte sie.",

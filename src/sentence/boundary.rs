@@ -177,14 +177,15 @@ impl Site<'_, '_> {
         true
     }
 
-    /// "ایم۔ کیو۔ ایم۔": the letters of an Urdu name or acronym.
+    /// "ایم۔ کیو۔ ایم۔", with or without spaces: the letters of an Urdu name or acronym.
     fn follows_letter(&self, from: usize, ahead: &Ahead) -> bool {
         if char_at(self.text, from) != Some('۔') {
             return false;
         }
         let at = self.token_at(from);
-        let letter = self.text.get(at..from).unwrap_or("");
-        self.among_initials(at, ahead)
+        let token = self.text.get(at..from).unwrap_or("");
+        let (before, letter) = token.rsplit_once('۔').unwrap_or(("", token));
+        (!before.is_empty() || self.among_initials(at, ahead))
             && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
     }
 
@@ -265,8 +266,8 @@ impl Site<'_, '_> {
         if ahead.quote && !ahead.opens_quote && self.reports(ahead) {
             return false;
         }
-        if ahead.bracket && !self.bracket_opened_sentence(ahead.end) {
-            // "Der Minister (sic!) Kim"
+        if ahead.bracket && self.opens_bracket(self.token_at(from)) {
+            // "Der Minister (sic!) Kim", "500 (!) Euro"
             return self.starter(ahead);
         }
         true
@@ -281,14 +282,7 @@ impl Site<'_, '_> {
         if reports(ahead.word(self.text)) || reports(ahead.second_word(self.text)) {
             return false;
         }
-        // Tokenised titles go on: "Guess Who 's Coming ? with the old cast".
-        let tokenised = from > self.start && char_before(self.text, from) == Some(' ');
-        let leads = || {
-            self.lexicon
-                .get(ahead.word(self.text))
-                .has(Traits::DANGLING)
-        };
-        self.rules.casual_after_strong && !(tokenised && leads()) || self.is_casual()
+        self.rules.casual_after_strong
     }
 
     /// "Yahoo!": a name on the list of abbreviations, with its mark.
@@ -354,39 +348,28 @@ impl Site<'_, '_> {
             && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
     }
 
-    /// Whether the bracket that closes before `end` was opened where the sentence starts.
-    fn bracket_opened_sentence(&self, end: usize) -> bool {
-        char_at(self.text, self.start).is_some_and(is_opener)
-            && self.bracket(end, 0) == Some(self.start)
+    /// Whether a bracket opens within the sentence right before `at`.
+    fn opens_bracket(&self, at: usize) -> bool {
+        at > self.start + 1 && char_before(self.text, at).is_some_and(is_opener)
     }
 
     /// Whether a bracket is still open at `end`: "(lat. Iohannes", "(see. section".
     pub(super) fn in_bracket(&self, end: usize) -> bool {
-        self.bracket(end, 1).is_some()
-    }
-
-    /// The opening bracket that brings the count, `depth` at `end`, back to nought.
-    fn bracket(&self, end: usize, depth: i32) -> Option<usize> {
-        let mut depth = depth;
         let stretch = self.text.get(self.start..end).unwrap_or("");
         let bytes = stretch.as_bytes();
         // Four bytes a char at most; 0xef begins the wide one.
-        let near = bytes.get(bytes.len().saturating_sub(4 * MAX_BRACKET)..)?;
+        let near = bytes.get(bytes.len().saturating_sub(4 * MAX_BRACKET)..);
+        let near = near.unwrap_or(&[]);
         let wide = || memchr::memrchr(0xef, near).is_some();
         if memchr::memrchr3(b'(', b'[', b'{', near).is_none() && !wide() {
-            return None;
+            return false;
         }
-        for (at, c) in stretch.char_indices().rev().take(MAX_BRACKET) {
-            if is_closing_bracket(c) {
-                depth += 1;
-            } else if matches!(c, '(' | '[' | '{' | '（') {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(self.start + at);
-                }
-            }
-        }
-        None
+        let mut depth = 0_i32;
+        stretch.chars().rev().take(MAX_BRACKET).any(|c| {
+            depth +=
+                i32::from(matches!(c, '(' | '[' | '{' | '（')) - i32::from(is_closing_bracket(c));
+            depth > 0
+        })
     }
 }
 

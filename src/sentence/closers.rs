@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::ahead::LOOKAHEAD;
 use super::rules::Rules;
-use super::token::token_start;
-use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_quote};
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_quote};
 
 /// What belongs to a mark.
 pub(super) struct Closers {
@@ -65,7 +64,6 @@ impl Closers {
                 closers.end = end;
                 continue;
             } else {
-                closers.end = stop.note_number().unwrap_or(closers.end);
                 break;
             }
             closers.end = after;
@@ -148,31 +146,6 @@ impl Stop<'_, '_> {
         }
         // With none before, it may open what another closes.
         open % 2 == 1 || open == 0 && !tokenised && !(mark == "\"" && ahead.contains('"'))
-    }
-
-    /// The number of a note glued to the mark: "… a consultation.11 12 Take". The end after it.
-    fn note_number(&self) -> Option<usize> {
-        let (text, at) = (self.text, self.at);
-        let bytes = text.as_bytes();
-        let mut end = at;
-        while end < at + 8 && matches!(bytes.get(end), Some(b'0'..=b'9' | b',' | b'-')) {
-            end += 1;
-        }
-        let digit = bytes.get(at).is_some_and(u8::is_ascii_digit);
-        if !digit || end > at + 3 && !bytes.get(at..end)?.contains(&b',') {
-            return None;
-        }
-        let apart = |end: usize| matches!(bytes.get(end), None | Some(b' '));
-        let more = bytes.iter().skip(end + 1).take(3);
-        let more = more.take_while(|b| b.is_ascii_digit()).count();
-        if apart(end) && more > 0 && apart(end + 1 + more) {
-            end += 1 + more;
-        }
-        let word = text.get(token_start(text, self.start, at - 1)..at - 1)?;
-        let plain = word.chars().count() >= 4 && word.chars().all(is_lower)
-            || word.ends_with(is_closing_bracket);
-        let next = char_at(text, end + 1);
-        (plain && apart(end) && next.is_none_or(char::is_uppercase)).then_some(end)
     }
 }
 

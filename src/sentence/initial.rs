@@ -23,10 +23,6 @@ impl Site<'_, '_> {
             // "A." "B."
             return true;
         }
-        if ahead.dash {
-            // "P. – Wer war das?" names who speaks.
-            return at > self.start;
-        }
         self.starter(ahead) || self.is_label(at)
     }
 

@@ -5,7 +5,7 @@ use super::boundary::Site;
 use super::lexicon::Traits;
 use super::plain::{is_small_roman, looks_shortened};
 use super::rules::Ordinals;
-use super::token::is_joiner;
+use super::token::is_syllable;
 use crate::text::chars::{
     char_at, char_before, is_closing_bracket, is_dash, is_lower, is_quote, is_upper,
 };
@@ -86,8 +86,8 @@ impl Site<'_, '_> {
             (Some(letter), None, _) if is_upper(letter) || letter.is_alphabetic() => {
                 self.initial(letter, at, ahead)
             }
-            // A letter and its vowel sign: an initial in the scripts of India, or a word like છે, है ("is").
-            (Some('\u{900}'..'\u{e00}'), Some(sign), None) if is_joiner(sign) => {
+            // An initial in the scripts of India, or a word like છે, है ("is").
+            (Some('\u{900}'..'\u{e00}'), ..) if is_syllable(word) => {
                 at > self.start && !self.among_initials(at, ahead)
             }
             _ if is_number(word) => self.number(word, at, ahead),

@@ -40,6 +40,18 @@ pub(super) fn is_joiner(c: char) -> bool {
         | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{200c}' | '\u{200d}')
 }
 
+/// Whether a word of a script of India is one syllable: a letter, those that a virama joins to it, vowel signs: "के", "प्र".
+pub(super) fn is_syllable(word: &str) -> bool {
+    let mut joined = true;
+    word.chars().all(|c| {
+        // Each block of 128 has its virama in the same place.
+        let virama = u32::from(c) & 0x7f == 0x4d;
+        let belongs = joined || is_joiner(c);
+        joined = virama;
+        belongs
+    })
+}
+
 /// Bytes that belong to a token: ASCII but white space, opening and quotation marks.
 const TOKEN: [bool; 128] = {
     let mut table = [true; 128];

@@ -134,6 +134,8 @@ classes! {
     BODY "body-preposition";
     /// сообщили, poinformowano: a verb that can do without a subject, by its ending.
     IMPERSONAL "impersonal-ending";
+    /// Sejmie, Москву: a name in a case that no subject has, by its end.
+    OBLIQUE_NAME "oblique-name";
     /// журналистам, публикацию: a word that is no subject, by its ending.
     OBJECT_FORM "object-ending";
     /// šířil: a word that is a verb, by its ending, unless it begins a phrase.

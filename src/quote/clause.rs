@@ -60,9 +60,27 @@ impl Reader<'_> {
             && self.is_acronym(phrase.first)
             && next.is_lower()
             && next.has(Classes::ROLE);
-        let first = if hearer { phrase.end } else { phrase.first };
+        let first = if hearer {
+            phrase.end
+        } else {
+            self.subject_in(phrase)
+        };
         self.noun_phrase(first, frame.end, Place::After)
             .or(Some(phrase))
+    }
+
+    /// Where the subject begins in what looks like one phrase: "рассказал РИА Новости *депутат* Олег Морозов", "в эфире
+    /// телеканала «Волна» *министр*". Roles are listed as subjects have them, and one behind a name begins its phrase.
+    fn subject_in(&self, phrase: NounPhrase) -> usize {
+        let role = |i: &usize| self.at(*i).is_lower() && self.at(*i).has(Classes::ROLE);
+        (phrase.first..phrase.core)
+            .find(role)
+            .filter(|&i| {
+                let before = self.before(i);
+                i > phrase.first && (before.is_capital() || before.is_quote())
+            })
+            .filter(|_| self.grammar.cases && !self.grammar.genitives_first)
+            .unwrap_or(phrase.first)
     }
 
     pub(super) fn subject_between(
@@ -94,9 +112,9 @@ impl Reader<'_> {
                 let inner = self.noun_phrase(at + 1, reach, Place::After);
                 let end = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
                 // на вопрос корреспондента | депутат: roles are listed as subjects have them
-                let role =
-                    (at + 2..end).find(|&i| self.grammar.cases && self.at(i).has(Classes::ROLE));
-                at = role.unwrap_or(end);
+                let bare = self.grammar.order == Order::Free && !self.grammar.articles;
+                let role = (at + 2..end).find(|&i| bare && self.at(i).has(Classes::ROLE));
+                at = role.unwrap_or_else(|| self.adverbial_end(at, end, reach));
                 continue;
             }
             let object = token.has(Classes::OBJECT)
@@ -113,6 +131,37 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Where the adverbial with the preposition at `at` ends, whose first phrase ends at `end`: with cases, the nouns that
+    /// follow are genitives, "řekl po jednání *kabinetu*", and names in other cases than a subject's belong to it, "mówił w
+    /// *Sejmie* Domański", as does a medium, "w rozmowie z *„Gońcem”* szef".
+    fn adverbial_end(&self, at: usize, end: usize, limit: usize) -> usize {
+        if !self.grammar.cases || self.at(at + 1).has(Classes::TIME) {
+            return end;
+        }
+        if self.quoted_name(at + 1).is_some() {
+            return at + 2;
+        }
+        if let Some(name) = self.name_behind_oblique(at + 1, end) {
+            return name;
+        }
+        let genitive = |i: &usize| {
+            let token = self.at(*i);
+            let other = Classes::FUNCTION.or(Classes::TIME).or(Classes::ROLE);
+            token.is_lower() && !token.is_verb() && !token.has(other)
+        };
+        end + (end..limit).take_while(genitive).count()
+    }
+
+    /// The name that can be a subject behind one that cannot: w Sejmie *Domański*.
+    pub(super) fn name_behind_oblique(&self, first: usize, end: usize) -> Option<usize> {
+        let oblique = |i: usize| self.lexicon.is(self.word(i), Classes::OBLIQUE_NAME);
+        (first..end).skip_while(|&i| !oblique(i)).find(|&i| {
+            let own = !self.before(i).has(Classes::NAME_PARTICLE) && !self.in_one_name(i - 1, i);
+            let name = self.at(i).is_capital() && self.at(i).span.len() > 2;
+            name && own && !oblique(i) && !self.is_acronym(i)
+        })
     }
 
     /// The first noun phrase of the frame that can be a subject.

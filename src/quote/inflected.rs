@@ -11,7 +11,7 @@ use super::shape::Shape;
 use super::token::Kind;
 
 /// How many tokens may stand between a quotation and the verb that reports it.
-const GAP: usize = 5;
+const GAP: usize = 8;
 /// What can stand between a quotation and the verb, or between a subject and its verb.
 const ADVERBIAL: Classes = Classes::ADVERB
     .or(Classes::TIME)
@@ -21,22 +21,27 @@ const ADVERBIAL: Classes = Classes::ADVERB
     .or(Classes::OBJECT_FORM);
 
 impl Reader<'_> {
-    /// The quotation before the verb, with nothing but adverbials between: «…», — вчера сказал.
+    /// The quotation before the verb, with nothing but adverbials between: «…», — вчера на брифинге сказал.
     pub(super) fn quote_before(&self, frame: Frame, verb: usize) -> Option<usize> {
         if self.grammar.order != Order::Free && !self.grammar.clitics {
             return None;
         }
-        (frame.first.max(verb.saturating_sub(GAP))..verb)
+        let quote = (frame.first.max(verb.saturating_sub(GAP))..verb)
             .rev()
-            .find(|&i| {
-                let token = self.at(i);
-                token.has(Classes::AS)
-                    || !(token.is_dash()
-                        || token.is_sign(',')
-                        || token.has(ADVERBIAL)
-                        || self.is_acronym(i))
-            })
-            .filter(|&i| self.at(i).is_quote())
+            .find(|&i| self.at(i).is_quote())?;
+        let mut at = quote + 1;
+        while at < verb {
+            let token = self.at(at);
+            let between = token.is_dash() || token.is_sign(',') || token.has(ADVERBIAL);
+            if token.has(Classes::AS) || !(between || self.is_acronym(at)) {
+                return None;
+            }
+            at += 1;
+            let noun = self.at(at);
+            let governed = token.has(Classes::PREPOSITION) && self.grammar.cases;
+            at += usize::from(governed && noun.is_lower() && !noun.has(Classes::ROLE));
+        }
+        Some(quote)
     }
 
     /// The subject in front of the quotation that its verb stands behind: Ayşe Demir, “…” dedi.
@@ -168,12 +173,12 @@ impl Reader<'_> {
     }
 
     /// The body behind a verb without a subject: сообщили в пресс-службе, "у міністерстві наголосили".
-    pub(super) fn body(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        if !self.at(verb).has(Classes::IMPERSONAL) {
+    pub(super) fn body(&self, frame: Frame, verb: usize, end: usize) -> Option<NounPhrase> {
+        if !(verb..end).any(|i| self.at(i).has(Classes::IMPERSONAL)) {
             return None;
         }
         let adverbial = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
-        let mut at = verb + 1;
+        let mut at = end;
         while self.at(at).has(adverbial)
             || self.at(at).has(Classes::PREPOSITION) && self.at(at + 1).has(Classes::TIME)
         {
@@ -187,10 +192,18 @@ impl Reader<'_> {
         if !self.at(start).has(Classes::BODY) {
             return None;
         }
-        let body = self.noun_phrase(start + 1, verb, Place::Before)?;
-        (body.end..verb)
-            .all(|i| self.at(i).has(adverbial))
-            .then_some(body)
+        let mut body = self.noun_phrase(start + 1, verb, Place::Before)?;
+        while body.end < verb && self.in_one_name(body.end - 1, body.end) {
+            body.end += 1; // у Міністерстві оборони
+        }
+        let somebody = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::ROLE);
+        let whole = !self.at(body.first).has(Classes::TIME)
+            && !(body.first..verb).any(somebody)
+            && self.name_behind_oblique(body.first, body.end).is_none();
+        let aside = adverbial.or(Classes::AUXILIARY);
+        let object = self.at(body.end).is_lower() && !self.at(body.end).has(Classes::FUNCTION);
+        let told = object && self.grammar.cases; // в Киеве *заявления Кремля* назвали
+        (whole && (told || (body.end..verb).all(|i| self.at(i).has(aside)))).then_some(body)
     }
 
     /// Keeps an apposition only if a comma or the end closes it and it can be one: "Selon Morel, maire de Lyon, c'est"
@@ -331,16 +344,30 @@ impl Reader<'_> {
                 .any(|i| self.at(i).has(Classes::ROLE))
     }
 
-    /// Whether a noun stands between the name of a region and that of a person: губернатор Северской *области* Панин.
+    /// Whether nothing but nouns stands between a name in the genitive and this one: Policijos *departamentas*.
+    pub(super) fn is_owned_noun(&self, index: usize) -> bool {
+        let noun = |i: usize| {
+            let token = self.at(i);
+            let other = Classes::FUNCTION.or(Classes::TIME);
+            token.is_lower() && !token.is_verb() && !token.has(other) && !self.is_oblique(i)
+        };
+        let owner = (index.saturating_sub(4)..index).rev().find(|&i| !noun(i));
+        let owned = |i: usize| self.lexicon.is(self.word(i), Classes::OBLIQUE_NAME);
+        noun(index) && owner.is_some_and(|i| self.at(i).is_capital() && owned(i))
+    }
+
+    /// Whether nouns stand between the name of a region or a body and that of a person: губернатор Северской *области*
+    /// Панин, эксперт Института *изучения рисков* Панин.
     pub(super) fn is_region(&self, index: usize) -> bool {
-        let (token, next) = (self.at(index), self.at(index + 1));
-        let other = Classes::FUNCTION.or(Classes::TIME);
-        self.grammar.cases
-            && token.is_lower()
-            && !token.is_verb()
-            && next.is_capital()
-            && !next.has(other)
-            && !token.has(Classes::FUNCTION)
+        let other = Classes::FUNCTION.or(Classes::TIME).or(Classes::VERB_FORM);
+        let noun = |i: &usize| {
+            let token = self.at(*i);
+            token.is_lower() && !token.is_verb() && !token.has(other)
+        };
+        let nouns = (index..index + 3).take_while(noun).count();
+        let (behind, next) = (index + nouns, self.at(index + nouns));
+        let named = next.is_capital() && !next.has(other) || self.is_gloss(behind);
+        self.grammar.cases && nouns > 0 && named
     }
 
     /// Whether the form of a word is that of an object: журналистам, публикацию.

@@ -111,9 +111,12 @@ impl Reader<'_> {
         }
         match place {
             Place::Before => {
-                // Dopravní podnik ve svém prohlášení uvedl
-                let own = self.grammar.cases && self.at(index + 1).has(Classes::OBLIQUE);
-                !(own || self.at(index + 1).has(Classes::TIME))
+                // Dopravní podnik ve svém prohlášení uvedl, policie v tiskové zprávě uvedla
+                let report = (index + 2..index + 4).any(|i| self.at(i).has(Classes::REPORT_NOUN));
+                let own = self
+                    .at(index + 1)
+                    .has(Classes::OBLIQUE.or(Classes::REPORT_NOUN));
+                !(self.grammar.cases && (own || report) || self.at(index + 1).has(Classes::TIME))
             }
             // warb Huber für den Plan, but sagte der Sprecher für Umwelt, Huber von der Bank
             Place::After => {

@@ -159,9 +159,22 @@ impl<'a> Reader<'a> {
                 (self.at(wide.first).has(Classes::FUNCTION) && self.is_bare_name(wide.end + 1, end))
                     .then_some(end)
             });
-            phrase.end = named.unwrap_or(phrase.end);
+            phrase.end = named
+                .or_else(|| self.name_behind_place(phrase, limit))
+                .unwrap_or(phrase.end);
         }
         Some(phrase)
+    }
+
+    /// The end of "dyrektor szpitala *w Łomży Jacek Rolek*": a role, a place in its case, and the name.
+    fn name_behind_place(&self, phrase: NounPhrase, limit: usize) -> Option<usize> {
+        let mut core = phrase.first..phrase.end;
+        let role = core.clone().any(|i| self.at(i).has(Classes::ROLE));
+        let named = core.any(|i| self.at(i).is_capital());
+        let place = self.core(phrase.end + 1, limit, Place::Before)?;
+        let name = self.name_behind_oblique(place.first, place.end);
+        name.filter(|_| self.grammar.cases && role && !named)?;
+        Some(place.end)
     }
 
     /// Whether tokens are a name of two words or more, without a determiner.
@@ -334,7 +347,7 @@ impl<'a> Reader<'a> {
 
     /// Whether an acronym in brackets and a name or a role follow: Prezes Banku Krajowego *(BK)* Adam Górski, A Magyar
     /// Gazdakör *(MG)* elnöke.
-    fn is_gloss(&self, index: usize) -> bool {
+    pub(super) fn is_gloss(&self, index: usize) -> bool {
         self.at(index).is_sign('(')
             && self.is_acronym(index + 1)
             && self.at(index + 2).is_sign(')')
@@ -415,7 +428,10 @@ impl<'a> Reader<'a> {
         let mut role = false;
         while at < limit && at < from + 9 {
             let token = self.at(at);
-            if at > from && (token.has(BREAKS) || self.is_oblique(from)) {
+            let hearer = || self.is_acronym(at) && self.is_oblique(at + 1); // Robertas Kaun LRT radijui sakė
+            let genitive = || role && token.has(Classes::OBJECT_FORM) && self.is_region(at); // hovorkyňa záchranárov Danka Čap
+            let breaks = token.has(BREAKS) && !genitive();
+            if at > from && (breaks || self.is_oblique(from) || hearer()) {
                 break;
             }
             let fits = match token.kind {
@@ -446,7 +462,8 @@ impl<'a> Reader<'a> {
                     // Kovács Anna miniszter, Port spokesman Alan Moss, губернатор Северской области Панин
                     let behind_name = || {
                         noun || role && self.is_region(at)
-                            || self.grammar.genitives_first && self.leads_to_role(at, limit)
+                            || self.grammar.genitives_first
+                                && (self.leads_to_role(at, limit) || self.is_owned_noun(at))
                             || self.leads_to_name(at, limit)
                     };
                     // Ο σεισμολόγος Γιώργος Αρβανίτης εμφανίστηκε
@@ -532,6 +549,13 @@ impl<'a> Reader<'a> {
             pronoun: false,
             core: index + 1,
         })
+    }
+
+    /// Whether one known name covers both tokens.
+    pub(super) fn in_one_name(&self, first: usize, second: usize) -> bool {
+        let span = self.at(first).span;
+        self.name_at(second)
+            .is_some_and(|name| name.span.covers(span))
     }
 
     /// Whether a name known to the caller covers the token.

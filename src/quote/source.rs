@@ -17,6 +17,9 @@ use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;
 
+/// How many nouns and names can follow the first of a source.
+const MODIFIERS: usize = 8;
+
 impl Reader<'_> {
     /// laut Polizei; nach Angaben der Polizei.
     pub(super) fn source_before(
@@ -38,7 +41,7 @@ impl Reader<'_> {
             let phrase = self
                 .noun_phrase(first, frame.end, Place::After)
                 .or_else(|| self.quoted_name(first).filter(|_| first < frame.end))?;
-            self.without_subject(self.closed_apposition(phrase))
+            self.with_names(self.without_subject(self.closed_apposition(phrase)))
         };
         let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
         if report {
@@ -63,9 +66,42 @@ impl Reader<'_> {
     /// phrase.
     fn without_subject(&self, phrase: NounPhrase) -> NounPhrase {
         let subject = (phrase.first + 1..phrase.core)
-            .find(|&i| self.at(i).has(Classes::ROLE) && self.before(i).is_capital())
+            .find(|&i| {
+                let token = self.at(i);
+                token.is_lower() && token.has(Classes::ROLE) && self.before(i).is_capital()
+            })
             .filter(|_| self.grammar.cases && !self.grammar.genitives_first);
         subject.map_or(phrase, |end| NounPhrase {
+            end,
+            core: end,
+            ..phrase
+        })
+    }
+
+    /// "по словам губернатора *Тверской области Виталия Королёва*, дорога": up to the comma, all is the source; without
+    /// one, the names that follow its nouns: "podle mluvčího *policie Davida Schöna* řidič".
+    fn with_names(&self, phrase: NounPhrase) -> NounPhrase {
+        if !self.grammar.cases {
+            return phrase;
+        }
+        let noun = |i: &usize| {
+            let token = self.at(*i);
+            let other = Classes::FUNCTION.or(Classes::TIME).or(Classes::VERB_FORM);
+            token.is_word() && !token.is_verb() && !token.has(other)
+                || self.quoted_name(*i).is_some()
+        };
+        let nouns = phrase.end..phrase.end + MODIFIERS;
+        let end = phrase.end + nouns.take_while(noun).count();
+        let all = self.at(end).is_sign(',') && !self.at(phrase.end).is_sign(',');
+        let end = if all {
+            Some(end)
+        } else {
+            let name = |i: &usize| self.at(*i).is_capital();
+            let opens = self.at(phrase.first).is_lower();
+            let first = (phrase.end..end).find(name).filter(|_| opens);
+            first.map(|first| first + (first..end).take_while(name).count())
+        };
+        end.map_or(phrase, |end| NounPhrase {
             end,
             core: end,
             ..phrase

@@ -88,6 +88,9 @@ impl Reader<'_> {
     }
 
     fn clause<'c>(&self, frame: Frame, verb: usize, end: usize, before: &'c [Cue]) -> Clause<'c> {
+        // *poručio* je
+        let helped = self.grammar.cases && end == verb + 1 && self.before(verb).is_verb();
+        let verb = verb - usize::from(helped && self.at(verb).has(Classes::AUXILIARY));
         let previous = self.before(verb);
         // “…,” has told: what stands behind a quotation with an auxiliary is no subject in English
         let after_quote = self.quote_before(frame, verb).is_some()
@@ -138,7 +141,7 @@ impl Reader<'_> {
 
     /// "сообщили *в пресс-службе*", "у міністерстві наголосили"
     fn body_of(&self, c: &Clause<'_>) -> Option<Answer> {
-        let body = self.body(c.frame, c.verb)?;
+        let body = self.body(c.frame, c.verb, c.end)?;
         let opener = self.at(self.clause_start(c.frame, c.verb));
         Some((Some(body), opener.has(Classes::AS)))
     }
@@ -305,6 +308,11 @@ impl Reader<'_> {
         if c.opener + 1 == c.verb && self.at(c.opener).has(Classes::NEUTER) {
             return Some(NounPhrase::pronoun(c.opener));
         }
+        let before = self.before(c.verb);
+        let object = Classes::OBJECT.or(Classes::OBLIQUE).or(Classes::DETERMINER);
+        if self.grammar.cases && before.has(Classes::PRONOUN) && !before.has(object) {
+            return Some(NounPhrase::pronoun(c.verb - 1)); // решение *она* назвала
+        }
         let phrase = self.noun_phrase(c.opener, c.verb, Place::Before)?;
         if self.subject_tail(phrase.end, c.verb) != c.verb {
             return None;
@@ -332,7 +340,11 @@ impl Reader<'_> {
 
     /// How far what can stand between a subject and its verb reaches, from `tail` on.
     fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
-        let aside = Classes::ADVERB.or(Classes::TIME).or(Classes::OBJECT);
+        let aside = Classes::ADVERB
+            .or(Classes::TIME)
+            .or(Classes::OBJECT)
+            .or(Classes::HEARER)
+            .or(Classes::OBJECT_FORM); // Berlynas išpuolį pavadino
         while tail < verb {
             // Opozice jeho plán označila
             if self.grammar.cases && self.at(tail).has(Classes::DETERMINER) {
@@ -342,7 +354,8 @@ impl Reader<'_> {
                 }
             }
             tail += match self.at(tail) {
-                token if token.has(aside.or(Classes::OBJECT_FORM)) => 1, // Berlynas išpuolį pavadino
+                token if token.has(aside) => 1,
+                _ if self.grammar.cases && self.is_acronym(tail) => 1, // Karel Novák ČTK řekl
                 _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
                 // the ministry on Friday said, Зеленский в интервью Рейтер назвал
                 token if token.has(Classes::PREPOSITION) => match self.adverbial(tail, verb) {

@@ -253,6 +253,23 @@ fn resolve(input: &Input, found: impl Iterator<Item = (usize, usize)>) -> Spans 
     spans
 }
 
+/// Leftmost-longest of engines that are asked at an edge for the end of the longest name that begins there.
+fn walk(input: &Input, longest: impl Fn(usize) -> Option<usize>) -> Spans {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < input.text.len() {
+        let end = if input.edges[at] { longest(at) } else { None };
+        match end {
+            Some(end) => {
+                spans.push((at, end));
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    spans
+}
+
 /// Walks the automaton from every edge; the last match that ends at an edge counts.
 fn anchored(automaton: &contiguous::NFA, input: &Input) -> Spans {
     let bytes = input.text.as_bytes();
@@ -260,13 +277,7 @@ fn anchored(automaton: &contiguous::NFA, input: &Input) -> Spans {
     let start = automaton
         .start_state(anchored)
         .expect("both kinds of start are built by default");
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !input.edges[at] {
-            at += 1;
-            continue;
-        }
+    walk(input, |at| {
         let (mut state, mut end, mut best) = (start, at, None);
         while end < bytes.len() {
             state = automaton.next_state(anchored, state, bytes[end]);
@@ -284,27 +295,14 @@ fn anchored(automaton: &contiguous::NFA, input: &Input) -> Spans {
                 }
             }
         }
-        match best {
-            Some(end) => {
-                spans.push((at, end));
-                at = end.max(at + 1);
-            }
-            None => at += 1,
-        }
-    }
-    spans
+        best
+    })
 }
 
 fn trie(set: &fst::Set<Vec<u8>>, input: &Input) -> Spans {
     let fst = set.as_fst();
     let bytes = input.text.as_bytes();
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !input.edges[at] {
-            at += 1;
-            continue;
-        }
+    walk(input, |at| {
         let (mut node, mut end, mut best) = (fst.root(), at, None);
         while let Some(index) = bytes.get(end).and_then(|byte| node.find_input(*byte)) {
             node = fst.node(node.transition_addr(index));
@@ -313,15 +311,8 @@ fn trie(set: &fst::Set<Vec<u8>>, input: &Input) -> Spans {
                 best = Some(end);
             }
         }
-        match best {
-            Some(end) => {
-                spans.push((at, end));
-                at = end.max(at + 1);
-            }
-            None => at += 1,
-        }
-    }
-    spans
+        best
+    })
 }
 
 /// Where names may begin and end: the rules that wirecopy documents.

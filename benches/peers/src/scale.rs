@@ -9,6 +9,7 @@ use daachorse::DoubleArrayAhoCorasick;
 use wirecopy::{EntityMatcher, Gazetteer};
 
 use crate::matching::{Input, arguments};
+use crate::memory;
 
 pub fn run(args: impl Iterator<Item = String>) -> Result<(), String> {
     let (input, rounds, _) = arguments(args)?;
@@ -49,8 +50,13 @@ fn build(input: &Input, rounds: usize) {
     ] {
         let build = || builder.build(&input.gazetteer, input.language);
         print("build", engine, input, "ms", fastest(rounds, build));
-        let bytes = build().heap_bytes() as f64 / input.names.len() as f64;
-        print("build", engine, input, "bytes_per_name", bytes);
+        let names = input.names.len() as f64;
+        let before = memory::now();
+        memory::reset_peak();
+        let bytes = build().heap_bytes() as f64;
+        let peak = (memory::peak() - before) as f64;
+        print("build", engine, input, "bytes_per_name", bytes / names);
+        print("build", engine, input, "peak_bytes_per_name", peak / names);
     }
 }
 

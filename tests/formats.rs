@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use wirecopy::render::{Conll, Listing, Page, SpacyDoc};
-use wirecopy::{Language, Pipeline};
+use wirecopy::{EntityKind, Gazetteer, Language, NewEntity, Pipeline};
 
 static GERMAN: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(Language::German));
 
@@ -32,6 +32,16 @@ fn all_formats_keep_their_promises() {
     formats::check(&GERMAN.process(TEXT));
     // What the fuzzer found: a name that goes on behind its sentence was shown twice.
     formats::check(&danish.process("UU(\n\n\nUU(Utb'\n\nUU("));
+    // Kinds of brat are one word.
+    let ship = NewEntity::new("ship/1", EntityKind::Other("space ship"));
+    let ships = Gazetteer::builder().entity(ship.alias("Aurora Nord"));
+    let pipeline = Pipeline::builder(Language::German).gazetteer(ships.build().unwrap());
+    formats::check(
+        &pipeline
+            .build()
+            .unwrap()
+            .process("Die Aurora Nord startet."),
+    );
 }
 
 #[test]

@@ -192,6 +192,7 @@ impl Drafts {
                 return Ok(u32::try_from(self.drafts.len() - 1).unwrap_or(NONE));
             }
         }
+        one_line("id", key)?;
         let id = u32::try_from(self.drafts.len())
             .ok()
             .filter(|&id| id != NONE)
@@ -284,6 +285,7 @@ impl Drafts {
                 let next = kinds.len();
                 let known = self.kinds.get_or_insert(kind, |n| kind_of(text, kinds, n));
                 if known.is_none() {
+                    one_line("kind", kind)?;
                     let stored = self.store(kind)?;
                     self.other_kinds.push(stored);
                 }
@@ -410,4 +412,14 @@ fn grouped(aliases: Growing<AliasRow>, entities: usize) -> (Growing<u32>, Growin
         }
     }
     (firsts, sorted)
+}
+
+/// Refuses what would end a field or a line of a table, a column of tokens, an annotation.
+fn one_line(what: &str, text: &str) -> Result<(), String> {
+    if text.chars().any(char::is_control) {
+        return Err(format!(
+            "the {what} {text:?} holds a control character; leave it out"
+        ));
+    }
+    Ok(())
 }

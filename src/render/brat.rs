@@ -7,7 +7,7 @@ use crate::{OffsetTable, OffsetUnit, Span};
 
 /// A document as a brat `.ann` file, to be put beside the text as `.txt`.
 ///
-/// Mentions and quotes become text-bound annotations (`T`) of their kind, offsets in code points; speakers and cues too, with
+/// Mentions and quotes become text-bound annotations (`T`) of their kind, `_` for blanks in it, offsets in code points; speakers and cues too, with
 /// relations (`R`) from the quote to them; entities with a Wikidata item get a normalisation (`N`).
 ///
 /// # Complexity
@@ -52,7 +52,8 @@ impl fmt::Display for Brat<'_> {
             let Some(entity) = mention.entity() else {
                 continue;
             };
-            let number = lines.text_bound(entity.kind().as_str(), mention.span())?;
+            let kind = entity.kind().as_str().replace(char::is_whitespace, "_");
+            let number = lines.text_bound(&kind, mention.span())?;
             if let Some(item) = entity.known().and_then(|e| e.wikidata()) {
                 lines.link(number, item, entity.name())?;
             }
@@ -120,6 +121,7 @@ impl Lines<'_, '_, '_> {
 
     fn link(&mut self, from: usize, item: &str, name: &str) -> fmt::Result {
         self.links += 1;
+        let name = name.replace(char::is_control, " ");
         writeln!(
             self.f,
             "N{}\tReference T{from} Wikidata:{item}\t{name}",

@@ -309,6 +309,14 @@ mod tests {
                 "line 1: language \"zz\"",
             ),
             (
+                "{\"id\":\"a\\tb\",\"names\":{\"de\":\"A\"}}",
+                "line 1: the id \"a\\tb\" holds a control character",
+            ),
+            (
+                "{\"id\":\"x\",\"kind\":\"a\\nb\",\"names\":{\"de\":\"A\"}}",
+                "line 1: the kind \"a\\nb\" holds a control character",
+            ),
+            (
                 "{\"id\":\"x\",\"names\":{\"de\":\"A\"}}\n{\"id\":\"x\",\"names\":{\"en\":\"A\"}}",
                 "line 2: entity \"x\" is on an earlier line",
             ),

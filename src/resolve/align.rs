@@ -14,12 +14,12 @@ struct Part<'t> {
     /// First part of its word.
     opens: bool,
     capitalised: bool,
-    /// A word that abbreviations pass over: an article, a preposition, "and", "GmbH".
-    small: bool,
     /// "and", which "&" stands for.
     and: bool,
-    /// Extra cost of going past what stands before it.
-    comma: bool,
+    /// The cost of giving no letter.
+    skip: f32,
+    /// The extra cost of what stands before it: a comma.
+    edge: f32,
 }
 
 /// Words of a possible long form; which letters of the abbreviation come from where is chosen at the least cost.
@@ -27,10 +27,24 @@ pub(super) struct Aligner<'t> {
     context: Context<'t>,
     /// In text order, or from the last part to the first when words are pushed to the front.
     parts: Vec<Part<'t>>,
-    comma: bool,
+    /// The edge of the word pushed next to the back.
+    edge: f32,
 }
 
 impl<'t> Part<'t> {
+    /// The cost of a part that gives no letter. `small`: abbreviations pass over its word, an article, a preposition,
+    /// "and", "GmbH".
+    fn skip(text: &str, opens: bool, small: bool) -> f32 {
+        let long = text.chars().nth(3).is_some();
+        match (opens, small) {
+            (false, _) => SKIP_PART,
+            (true, true) => SKIP_SMALL,
+            (true, false) if long && text.starts_with(char::is_uppercase) => SKIP_NAME,
+            (true, false) if text.chars().nth(4).is_none() => SKIP_SMALL,
+            (true, false) => SKIP_LOWER,
+        }
+    }
+
     /// What follows the initial if that is `letter`: "R&D" is research "and" development, "B2B" business "to" business.
     fn after_initial(&self, letter: char) -> Option<&'t str> {
         let mut chars = self.text.chars();
@@ -105,7 +119,7 @@ impl<'t> Aligner<'t> {
         Self {
             context,
             parts: Vec::with_capacity(16),
-            comma: false,
+            edge: 0.0,
         }
     }
 
@@ -121,13 +135,13 @@ impl<'t> Aligner<'t> {
     /// The word pushed last to the front follows a comma.
     pub(crate) fn comma(&mut self) {
         if let Some(part) = self.parts.last_mut() {
-            part.comma = true;
+            part.edge = COMMA;
         }
     }
 
     /// The word pushed next to the back follows a comma.
     pub(crate) fn comma_back(&mut self) {
-        self.comma = true;
+        self.edge = COMMA;
     }
 
     /// Adds the word at `index` after those that are there already.
@@ -165,9 +179,9 @@ impl<'t> Aligner<'t> {
                     start: word.span.start() + from,
                     opens,
                     capitalised: part.starts_with(char::is_uppercase),
-                    small,
                     and,
-                    comma: opens && std::mem::take(&mut self.comma),
+                    skip: Part::skip(part, opens, small),
+                    edge: std::mem::take(&mut self.edge),
                 });
                 opens = false;
             }
@@ -235,19 +249,7 @@ fn step(
     cost: &[f32; MAX_LETTERS + 1],
     alone: bool,
 ) -> ([f32; MAX_LETTERS + 1], f32) {
-    let comma = if part.comma { COMMA } else { 0.0 };
-    let skip = comma
-        + if !part.opens {
-            SKIP_PART
-        } else if part.small {
-            SKIP_SMALL
-        } else if part.capitalised && part.text.chars().nth(3).is_some() {
-            SKIP_NAME
-        } else if part.text.chars().count() <= 4 {
-            SKIP_SMALL
-        } else {
-            SKIP_LOWER
-        };
+    let skip = part.edge + part.skip;
     let mut next = [f32::INFINITY; MAX_LETTERS + 1];
     for (slot, known) in next.iter_mut().zip(cost) {
         *slot = known + skip;
@@ -262,7 +264,7 @@ fn step(
             continue;
         };
         let mut chars = rest.chars().map(bare);
-        let mut spent = comma;
+        let mut spent = part.edge;
         let mut contiguous = true;
         let mut k = j + 1;
         loop {

@@ -49,6 +49,12 @@ impl<'a> Context<'a> {
         self.lexicon.holds(word.key, lists, text)
     }
 
+    /// The lists that the word at `index` stands in as it is, not by a stem.
+    pub(super) fn lists_of_word(&self, index: usize) -> Tags {
+        let word = self.word(index);
+        word.map_or(Tags::default(), |word| self.lexicon.lists_of_word(word.key))
+    }
+
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
     pub(super) fn is_organization(&self, index: usize) -> bool {
         let within = || {

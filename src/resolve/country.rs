@@ -62,7 +62,7 @@ impl Countries {
         let words = context.words.get(first..).unwrap_or(&[]).iter().copied();
         let words = (first..).zip(words.take_while(inside));
         let small = Tags::CLOSED.or(Tags::OF).or(Tags::ARTICLE).or(Tags::PLACE);
-        let words = words.filter(move |(index, word)| !context.is(*index, small) && may(*word));
+        let words = words.filter(move |(index, word)| may(*word) && !context.is(*index, small));
         words.filter_map(move |(_, word)| self.form(context, word, code))
     }
 

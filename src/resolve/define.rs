@@ -1,5 +1,7 @@
 //! From definitions to mentions: what an abbreviation that the text defines stands for, there and elsewhere.
 
+use std::borrow::Cow;
+
 use super::abbreviation::{Definition, Known};
 use super::context::Context;
 use super::letters::{spells, without_ending};
@@ -233,7 +235,7 @@ fn introduce(
     long: Span,
     locals: &mut Vec<LocalEntity>,
 ) -> super::record::LocalId {
-    let name = long.slice(context.text);
+    let name = nominative(context, long);
     let organization = name
         .split_whitespace()
         .any(|w| context.lexicon.is_within(w, Tags::ORGANIZATION));
@@ -242,5 +244,26 @@ fn introduce(
     } else {
         EntityKind::Other("other")
     };
-    add_local(name, kind, locals)
+    add_local(&name, kind, locals)
+}
+
+/// The words at `long`, the first of them without the ending of a genitive: "Bundesamt für Statistik" after "des".
+fn nominative<'a>(context: &Context<'a>, long: Span) -> Cow<'a, str> {
+    let name = long.slice(context.text);
+    let first = context.index_at(long.start());
+    let article = first.checked_sub(1).filter(|_| context.is_joined(first));
+    let genitive = article.is_some_and(|i| context.lists_of_word(i).any(Tags::GENITIVE));
+    let noun = context.word_text(first);
+    let Some(stem) = noun.strip_suffix('s').filter(|_| genitive) else {
+        return name.into();
+    };
+    // "Verbandes", "Bündnisses"; but "Komitees"
+    let long_ending = stem.strip_suffix('e').filter(|stem| !stem.ends_with('e'));
+    let stem = long_ending.map_or(stem, |stem| {
+        stem.strip_suffix('s')
+            .filter(|s| s.ends_with('s'))
+            .unwrap_or(stem)
+    });
+    let rest = name.get(noun.len()..).unwrap_or("");
+    [stem, rest].concat().into()
 }

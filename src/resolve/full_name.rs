@@ -17,6 +17,16 @@ const MAX_AHEAD: usize = 300;
 /// Most letters of a syllable of an East Asian given name.
 const MAX_SYLLABLE: usize = 5;
 
+/// Whether a word is a given name.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Given {
+    No,
+    /// In a case form that lists do not have.
+    Form,
+    /// As lists have it, or one that the text tells by its surname.
+    Name,
+}
+
 /// A word that a full name may begin with.
 struct Opening<'a, 'c> {
     context: &'c Context<'a>,
@@ -27,10 +37,7 @@ struct Opening<'a, 'c> {
     sentence: u32,
     /// The word before it, if nothing parts the two.
     before: Option<usize>,
-    /// A given name: as lists have it, or one that the text tells by its surname.
-    exact: bool,
-    /// The same in any case form.
-    given: bool,
+    given: Given,
     /// What a people is called stands before it: "den Italiener Jannik Sinner".
     people: bool,
 }
@@ -77,7 +84,7 @@ pub(super) fn full_name(
     }
     let extent = opening.extent()?;
     let Some(surname) = extent.surname else {
-        let cut = opening.given && is_cut_surname(context, extent.last);
+        let cut = opening.is_given() && is_cut_surname(context, extent.last);
         return cut.then_some(extent.last);
     };
     let whole = opening.is_surname(surname) && !opening.goes_on_as_title(extent);
@@ -103,13 +110,20 @@ impl<'a, 'c> Opening<'a, 'c> {
             cover,
             sentence,
             before,
-            exact: context.is_plain_given(first),
-            given: false,
+            given: Given::No,
             people,
         };
-        opening.exact |= opening.cover != Cover::Free && opening.is_known_by_surname();
-        opening.given = opening.exact || context.is_inflected_given(first);
+        let told = || cover != Cover::Free && opening.is_known_by_surname();
+        if context.is_plain_given(first) || told() {
+            opening.given = Given::Name;
+        } else if context.is_inflected_given(first) {
+            opening.given = Given::Form;
+        }
         Some(opening)
+    }
+
+    fn is_given(&self) -> bool {
+        self.given >= Given::Form
     }
 
     fn cover_at(&self, index: usize) -> Cover {
@@ -125,19 +139,23 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// Whether the name may begin here, as far as its first word and the one before tell.
     fn may_begin_name(&self) -> bool {
         let (context, first) = (self.context, self.first);
-        // "France Gall", but not "la France de Mitterrand" nor "France-Brésil".
+        // "France Gall", but not "la France de Mitterrand", "France-Brésil" nor "In Italia Meloni vince".
         let shared = || {
             let one = !context.word_text(first).contains('-');
             let next = context.word(first + 1);
-            let name = self.exact && one && next.is_some_and(Word::is_capitalised);
-            name && (self.has_role() || self.speaks() || self.is_no_headline())
+            let name = self.given == Given::Name && one && next.is_some_and(Word::is_capitalised);
+            let inside = || self.before.is_some_and(|i| context.is(i, Tags::PLACE));
+            let place = self.cover == Cover::Place && inside();
+            name && !place && (self.has_role() || self.speaks() || self.is_no_headline())
         };
         if self.cover != Cover::Free && !shared() {
             return false;
         }
-        let introduced =
-            || self.given || self.people || self.has_role() || self.is_korean() || self.speaks();
-        let other = || !self.given && (context.is_role(first) || context.is_organization(first));
+        let introduced = || {
+            self.is_given() || self.people || self.has_role() || self.is_korean() || self.speaks()
+        };
+        let other =
+            || !self.is_given() && (context.is_role(first) || context.is_organization(first));
         introduced() && !other() && (self.is_korean() || !self.is_called_after_person())
     }
 
@@ -147,15 +165,30 @@ impl<'a, 'c> Opening<'a, 'c> {
         self.before.is_some_and(role) || self.is_apposition()
     }
 
-    /// "Son directeur, Julien Carrel": the name of whoever was named by a role. In German every noun has a capital.
+    /// "Son directeur, Julien Carrel", "La présidente du groupe écologiste, Cyrielle Chatelain": the name of whoever was
+    /// named by a role; not "l'avocat de la société, Bois Dormant". In German every noun has a capital.
     fn is_apposition(&self) -> bool {
         let context = self.context;
-        let role = || {
-            self.first
-                .checked_sub(1)
-                .is_some_and(|i| context.is_role(i))
-        };
-        !context.capital_nouns() && context.gap_before(self.first) == ", " && role()
+        if context.capital_nouns() || context.gap_before(self.first) != ", " {
+            return false;
+        }
+        let comma = |i: usize| context.gap_before(i).contains(',');
+        for index in (0..self.first).rev().take(MAX_ROLE + 1) {
+            let other = context
+                .word(index)
+                .is_none_or(|w| w.sentence != self.sentence);
+            let body = index + 1 == self.first && context.is_organization(index);
+            if other || body {
+                return false;
+            }
+            if context.is_role(index) {
+                return true;
+            }
+            if comma(index) {
+                break;
+            }
+        }
+        false
     }
 
     /// "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade".
@@ -288,13 +321,15 @@ impl<'a, 'c> Opening<'a, 'c> {
         };
         let taken = match cover {
             Cover::Free => false,
-            Cover::Place => !self.exact || of(),
-            Cover::Shared => !self.exact,
+            // "Kuba Amerykanom nie ufa"
+            Cover::Place => self.given != Given::Name || self.cover == Cover::Place || of(),
+            Cover::Shared => self.given != Given::Name,
             Cover::Other => true,
         };
         let organization = || {
             let double = context.word_text(index).contains('-');
-            context.is_organization(index) && (!self.given || double)
+            let given = self.is_given() && self.cover == Cover::Free;
+            context.is_organization(index) && (!given || double)
         };
         // "Cockpit Інгольф Шумахер"
         let scripts = || in_latin(context, self.first) != in_latin(context, index);
@@ -324,7 +359,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// A run of capitals that goes on is a headline, or the name of something else.
     fn goes_on_as_title(&self, extent: Extent) -> bool {
         let words = extent.last + 1 - self.first;
-        words > 4 || words > 3 && !self.given
+        words > 4 || words > 3 && !self.is_given()
     }
 
     /// "George Mason University", "Sydney Futures Exchange".
@@ -342,7 +377,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     }
 
     fn is_introduced(&self, extent: Extent) -> bool {
-        if self.given || self.people || self.is_titled() {
+        if self.is_given() || self.people || self.is_titled() {
             return true;
         }
         if self.has_role() || self.is_korean() {
@@ -445,11 +480,13 @@ fn speaks_later(context: &Context<'_>, index: usize) -> bool {
 /// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
 /// Woche" is no name.
 pub(super) fn is_particle(context: &Context<'_>, index: usize) -> bool {
-    let before = || index.checked_sub(1).and_then(|i| context.word(i));
-    let article = || context.capital_nouns() && context.is(index, Tags::ARTICLE);
-    context.is(index, Tags::PARTICLE)
-        && !context.is(index, Tags::AND)
-        && !(article() && before().is_some_and(Word::is_capitalised))
+    let lists = context.lists_of_word(index);
+    let article = || {
+        let before = index.checked_sub(1).and_then(|i| context.word(i));
+        let german = context.capital_nouns() && lists.any(Tags::ARTICLE);
+        german && before.is_some_and(Word::is_capitalised)
+    };
+    lists.any(Tags::PARTICLE) && !lists.any(Tags::AND) && !article()
 }
 
 /// Whether the word at `index` is of Latin letters.

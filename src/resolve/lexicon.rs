@@ -61,7 +61,7 @@ impl Tags {
 
     /// "a" in English, where "the" says something else.
     pub(crate) const INDEFINITE: Self = Self(1 << 24);
-    /// Endings that say "of" a name.
+    /// Endings that say "of" a name, and articles that do.
     pub(crate) const GENITIVE: Self = Self(1 << 25);
     /// Nouns before a place for what is called after it: "rue", "hotel", "frigate".
     pub(crate) const BEARER: Self = Self(1 << 26);
@@ -185,6 +185,12 @@ impl Lexicon {
                 *bits |= 1 << (bit % 64);
             }
         }
+    }
+
+    /// The lists that have the word with this key itself, not a stem of it.
+    #[inline]
+    pub(crate) fn lists_of_word(&self, key: Key) -> Tags {
+        self.words.get(key).copied().unwrap_or_default()
     }
 
     /// Whether the word with this key, written as `text`, stands in one of the `lists`. A few instructions for most words.

@@ -16,8 +16,8 @@ const MAX_PEOPLE: usize = 50_000;
 /// Finds listed people by a form of their surname.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Listed {
-    /// Hash of the start of a surname, and a full name that holds it; sorted.
-    names: Vec<(u32, AliasId)>,
+    /// Hash of the start of a surname, and the initial and number of a full name that holds it; sorted.
+    names: Vec<(u32, char, AliasId)>,
     /// The same by how the surname sounds, for people without a name in the language; sorted.
     spelled: Vec<(u64, AliasId)>,
     /// Bits of the hashes, to turn most words away.
@@ -66,8 +66,9 @@ impl Listed {
             for alias in full.clone().filter(|a| suits(a.language())) {
                 named = true;
                 name_keys(&context, alias.text(), &mut |base, _, _| {
-                    if base.chars().nth(2).is_some() {
-                        out.add(base, alias.id(), lone);
+                    let initial = alias.text().chars().next();
+                    if let Some(initial) = initial.filter(|_| base.chars().nth(2).is_some()) {
+                        out.add(base, initial, alias.id(), lone);
                     }
                 });
             }
@@ -83,10 +84,10 @@ impl Listed {
         out
     }
 
-    fn add(&mut self, base: &str, alias: AliasId, lone: bool) {
+    fn add(&mut self, base: &str, initial: char, alias: AliasId, lone: bool) {
         let reach = reach(base);
         let hash = start(base, reach);
-        self.names.push((hash, alias));
+        self.names.push((hash, initial, alias));
         let short = start(base, reach.min(REACHES[1]));
         let filters = [
             Some((&mut self.filter, hash)),
@@ -102,7 +103,7 @@ impl Listed {
     /// Whether a word that begins so may be the surname of a person whose surname suffices. Two hashes.
     #[inline]
     pub(super) fn may_be_alone(&self, head: Head) -> bool {
-        head.hashes().take(2).any(|hash| has(&self.lone, hash))
+        has(&self.lone, head.hash(REACHES[0])) || has(&self.lone, head.hash(REACHES[1]))
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
@@ -118,18 +119,12 @@ impl Listed {
             if !has(&self.filter, hash) {
                 continue;
             }
-            let first = self.names.partition_point(|(known, _)| *known < hash);
-            for (_, alias) in self
-                .names
-                .iter()
-                .skip(first)
-                .take_while(|(known, _)| *known == hash)
-                .take(256)
-            {
+            let first = self.names.partition_point(|(known, ..)| *known < hash);
+            let names = self.names.iter().skip(first);
+            let same = names.take_while(|(known, ..)| *known == hash).take(256);
+            let fits = |known: char| initial.is_none_or(|initial| known == initial);
+            for (_, _, alias) in same.filter(|(_, known, _)| fits(*known)) {
                 let alias = context.gazetteer.alias(*alias);
-                if initial.is_some_and(|initial| !alias.text().starts_with(initial)) {
-                    continue;
-                }
                 name_keys(context, alias.text(), &mut |base, class, last| {
                     let key = Key::new(base, class);
                     if let Some(fit) = last.then(|| key.fit(context, surface)).flatten() {

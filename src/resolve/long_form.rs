@@ -20,6 +20,9 @@ pub(super) const MAX_NAME: usize = 9;
 /// A single word that is a long form has at least so many bytes: "Bundesgerichtshof".
 pub(super) const MIN_WORD: usize = 12;
 
+/// The same of a compound whose parts give the letters: "Kreisgericht".
+const MIN_JOINT: usize = 10;
+
 /// Everything that the extent of a long form is judged by.
 pub(super) struct LongForms<'a> {
     pub(super) context: Context<'a>,
@@ -108,7 +111,8 @@ impl<'a> LongForms<'a> {
             Shape::Title => {
                 let close = best.is_cheap(letters.len())
                     || self.body(first) > 0 && best.is_good(letters.len(), capitals);
-                capitals && best.words >= 2 && bracket && close
+                let joint = || self.is_joint(best, last, short);
+                capitals && bracket && (best.words >= 2 && close || joint())
             }
             // A listed name must be spelled closely: "Powiedział to rzecznik policji (PAP)" tells of none.
             Shape::Upper | Shape::Mixed => {
@@ -127,17 +131,25 @@ impl<'a> LongForms<'a> {
         Some(self.with_closing_quote(Span::new(from, to)))
     }
 
-    /// "Verkehrsbetriebe (VB)": the second letter begins the name of a kind of body that ends the word.
+    /// "Verkehrsbetriebe (VB)", "Wettbewerbskommission (Weko)": the letters begin the word, and the kind of body that ends
+    /// it.
     fn is_joint(&self, best: Spelled, last: usize, short: Short) -> bool {
-        let ([_, second], 1) = (short.letters.as_slice(), best.words) else {
-            return false;
-        };
         let text = self.text_of(last);
+        if best.words != 1 || text.len() < MIN_JOINT {
+            return false;
+        }
+        let letters = short.letters.as_slice();
         let tail = self.context.lexicon.tail_within(text, Tags::ORGANIZATION);
         let tail = tail.and_then(|at| text.get(at..)).unwrap_or("");
-        text.len() >= 10
-            && tail.len() < text.len()
-            && tail.chars().next().map(bare) == Some(*second)
+        let begins = |word: &str, letters: &[char]| {
+            let mut word = word.chars().map(bare);
+            letters.iter().all(|letter| word.next() == Some(*letter))
+        };
+        tail.len() < text.len()
+            && (1..letters.len()).any(|at| {
+                let (first, second) = letters.split_at(at);
+                begins(text, first) && begins(tail, second)
+            })
     }
 
     /// Whether `gap` before the word at `index` may stand within a long form: blanks, "Luft- und Raumfahrt", "l’énergie",

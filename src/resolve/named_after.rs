@@ -52,9 +52,12 @@ fn is_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
 fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord) -> bool {
     // "Moscow Road", but not "the Moscow road"; "Varšuvos gatvė", "guinea pigs"
     let next = context.index_at(mention.span.end());
-    let road = |word: Word| word.is_capitalised() && context.is(next, Tags::ROAD);
-    let follows = context.word(next).filter(|_| context.is_joined(next));
-    if follows.is_some_and(|word| road(word) || context.is(next, Tags::BEARER_AFTER)) {
+    let lists = if context.word(next).is_some_and(Word::is_capitalised) {
+        Tags::ROAD.or(Tags::BEARER_AFTER)
+    } else {
+        Tags::BEARER_AFTER
+    };
+    if context.is(next, lists) && context.is_joined(next) {
         return true;
     }
     let bearer = |i: usize| context.is(i, Tags::BEARER);

@@ -6,7 +6,10 @@ use super::people::People;
 use super::record::{EntityRef, MentionRecord, Reason};
 use super::surname::Head;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
-use crate::text::hash::{QuickMap, QuickSet};
+use crate::text::hash::QuickSet;
+
+/// Among how many mentions before it the last one of a speaker is looked for.
+const MAX_BACK: usize = 200;
 
 /// What a person may share a surname with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,14 +87,13 @@ impl<'a> People<'a> {
     /// The mentions that bear the surname of somebody named before.
     fn claims(&mut self, context: &Context<'a>, mentions: &[MentionRecord]) -> Vec<Claim> {
         let mut out = Vec::new();
+        if self.people.is_empty() {
+            return out;
+        }
         // Bodies that the text has named as such: "Siemens" before Werner Siemens comes up, "der Konzern Siemens".
         let mut bodies: QuickSet<EntityRef> = QuickSet::default();
-        // Where the text named each place, and each country in whatever form, last.
-        let mut last: QuickMap<EntityRef, usize> = QuickMap::default();
         for (number, mention) in mentions.iter().enumerate() {
-            let at = mention.span.start();
-            self.named(mention.entity, at);
-            let before = mention.entity.and_then(|entity| last.insert(entity, at));
+            self.named(mention.entity, mention.span.start());
             let Some(namesake) = namesake(context, mention) else {
                 continue;
             };
@@ -100,13 +102,16 @@ impl<'a> People<'a> {
             let record = (namesake != Namesake::Body || !mention.entity.is_some_and(known))
                 .then(|| self.claim(context, index, namesake, mention));
             if let Some(record) = record.flatten() {
-                let person = record.entity.and_then(|entity| last.get(&entity));
                 let place = matches!(namesake, Namesake::Country(_) | Namesake::Place);
+                let speaks = place && is_before_speech(context, index);
+                let before = mentions.get(..number).unwrap_or(&[]);
+                let mut before = before.iter().rev().take(MAX_BACK);
+                let last = before.find(|m| m.entity == record.entity || m.entity == mention.entity);
                 out.push(Claim {
                     number,
                     index,
                     namesake,
-                    speaks: place && person.copied() > before && is_before_speech(context, index),
+                    speaks: speaks && last.is_some_and(|m| m.entity == record.entity),
                     record,
                 });
             } else if namesake == Namesake::Body {

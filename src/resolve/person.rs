@@ -15,9 +15,6 @@ use crate::text::fold::bare;
 use crate::text::hash::QuickMap;
 use crate::text::words::without_genitive;
 
-/// Most bytes of a particle: "della".
-const MAX_PARTICLE: usize = 6;
-
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cover {
@@ -51,8 +48,7 @@ pub(super) fn introduce<'a>(
         }
         let goes_on = context.word(index).is_some_and(|w| {
             w.sentence == word.sentence
-                && (w.is_capitalised()
-                    || w.span.len() <= MAX_PARTICLE && is_particle(context, index))
+                && (w.is_capitalised() || is_particle(context, index))
                 && context.is_joined(index)
         });
         if !goes_on {
@@ -267,11 +263,12 @@ fn key(name: &str) -> Box<str> {
         if !key.ends_with('/') {
             key.push('-');
         }
-        key.extend(
-            word.chars()
-                .filter(|c| c.is_alphanumeric() || *c == '-')
-                .map(bare),
-        );
+        let letters = word.chars().filter(|c| c.is_alphanumeric() || *c == '-');
+        if word.is_ascii() {
+            key.extend(letters.map(|c| c.to_ascii_lowercase()));
+        } else {
+            key.extend(letters.map(bare));
+        }
     }
     key.into()
 }

@@ -175,7 +175,7 @@ impl Place<'_, '_> {
         // "Die Zeit" in the middle of a sentence
         let titled = || {
             let article = word.is_capitalised() && self.context.is_closed(self.word);
-            article && !word.is_first() && !self.is_quoted()
+            article && !word.is_first() && !self.opens_quote()
         };
         if !cased || several && (!self.context.capital_nouns() || titled()) {
             return true;
@@ -187,12 +187,27 @@ impl Place<'_, '_> {
     }
 
     /// What is said or quoted opens with it: „Die Zeit drängt“.
-    fn is_quoted(&self) -> bool {
-        let start = self.found.span().start();
-        let before = self.context.text.get(..start).unwrap_or("");
-        let after = self.context.text.get(self.found.span().end()..);
-        before.trim_end().ends_with([':', '„', '»', '«', '“', '"'])
-            && !after.is_some_and(|text| text.starts_with(is_quote))
+    fn opens_quote(&self) -> bool {
+        let (before, _) = self.around();
+        before
+            .trim_end()
+            .ends_with(|c: char| c == ':' || is_quote(c))
+            && !self.is_quoted_alone()
+    }
+
+    /// It stands in quotation marks of its own.
+    fn is_quoted_alone(&self) -> bool {
+        let (before, after) = self.around();
+        before.ends_with(is_quote) && after.starts_with(is_quote)
+    }
+
+    /// The text before and after it.
+    fn around(&self) -> (&str, &str) {
+        let (span, text) = (self.found.span(), self.context.text);
+        (
+            text.get(..span.start()).unwrap_or(""),
+            text.get(span.end()..).unwrap_or(""),
+        )
     }
 
     /// The end of a longer name, whose beginning no list knows: "Petter Solberg".
@@ -260,6 +275,8 @@ impl Place<'_, '_> {
         });
         let said = is(after, Tags::SPEECH);
         match kind {
+            // „Rzeczpospolita“, »Welt«: a newspaper
+            EntityKind::Organization if self.is_quoted_alone() => 3.0,
             _ if self.listed_with.contains(&Some(kind)) => 1.0,
             EntityKind::Country | EntityKind::Place if place => 1.0,
             EntityKind::Person if role => 1.5,

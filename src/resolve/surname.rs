@@ -144,7 +144,7 @@ impl Head {
     /// A hash of the first `reach` letters.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
-    fn hash(self, reach: usize) -> u32 {
+    pub(super) fn hash(self, reach: usize) -> u32 {
         mix(self.letters & ((1 << (8 * reach)) - 1), reach as u64) as u32
     }
 

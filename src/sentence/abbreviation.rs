@@ -138,7 +138,7 @@ impl Site<'_, '_> {
 
     /// "3 p.m. Washington time", "9 a.m. New York time".
     fn names_time(&self, ahead: &Ahead) -> bool {
-        let mut words = ahead.words_after(self.text, false);
+        let mut words = ahead.words_after(self.text, |_| false);
         words.next() == Some("time") || words.next() == Some("time")
     }
 }

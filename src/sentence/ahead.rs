@@ -15,6 +15,9 @@ use crate::text::chars::{
 /// How far past the gap a decision may look, in bytes. A growing text settles a boundary when this much follows.
 pub(super) const LOOKAHEAD: usize = 256;
 
+/// Titles in a row that a decision looks past.
+const MAX_TITLES: usize = 2;
+
 /// White space between two stretches of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -236,13 +239,25 @@ impl Ahead {
         words_at(text, self.word)
     }
 
-    /// The words after the next one; after its period too if it is a title.
+    /// The words after the next one, or after the titles that it begins: "Mead", "asked" of "Lt. Col. Mead asked".
     pub(super) fn words_after<'t>(
         &self,
         text: &'t str,
-        title: bool,
+        is_title: impl Fn(&str) -> bool,
     ) -> impl Iterator<Item = &'t str> {
-        words_at(text, self.end_of_word(text) + usize::from(title))
+        let (mut word, mut end) = (self.word(text), self.end_of_word(text));
+        for _ in 0..MAX_TITLES {
+            if char_at(text, end) != Some('.') || !is_title(word) {
+                break;
+            }
+            end += 1;
+            let next = end + usize::from(char_at(text, end) == Some(' '));
+            word = word_at(text, next);
+            if char_at(text, next + word.len()) == Some('.') {
+                end = next + word.len();
+            }
+        }
+        words_at(text, end)
     }
 
     /// The word after the next one; empty if there is none.

@@ -9,7 +9,7 @@ use super::ahead::{Ahead, Gap, Kind};
 use super::lexicon::{Lexicon, Traits};
 use super::rules::{Mark, Rules};
 use super::token::token_start;
-use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_opener, is_upper};
+use crate::text::chars::{char_at, char_before, is_closing_bracket, is_lower, is_upper};
 
 /// What to do at a mark.
 #[derive(Clone, Copy, Debug)]
@@ -302,12 +302,8 @@ impl Site<'_, '_> {
         if self.starter_word(ahead) {
             return false;
         }
-        // “Why?” Anna Lee asked, or Mrs. Lee.
-        let title = ahead.after_word(self.text) == Some('.')
-            && self
-                .lexicon
-                .abbreviation(ahead.word(self.text), true)
-                .has(Traits::NEVER);
+        // “Why?” Anna Lee asked, or Lt. Col. Lee.
+        let title = |word: &str| self.lexicon.abbreviation(word, true).has(Traits::NEVER);
         let name = |word: &str| word.starts_with(is_upper);
         let mut words = ahead.words_after(self.text, title);
         match (words.next(), words.next()) {
@@ -350,7 +346,7 @@ impl Site<'_, '_> {
 
     /// Whether a bracket opens within the sentence right before `at`.
     fn opens_bracket(&self, at: usize) -> bool {
-        at > self.start + 1 && char_before(self.text, at).is_some_and(is_opener)
+        at > self.start + 1 && matches!(char_before(self.text, at), Some('(' | '['))
     }
 
     /// Whether a bracket is still open at `end`: "(lat. Iohannes", "(see. section".

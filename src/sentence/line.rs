@@ -12,7 +12,6 @@ const WIDEST_LINE: usize = 160;
 
 impl Site<'_, '_> {
     /// The verdict on the line break at `at`, and how far it has looked without counting the look-ahead proper.
-    #[inline(never)]
     pub(super) fn line_end(&self, at: usize, breaks: LineBreaks) -> (Verdict, usize) {
         let line = self.text.get(self.start..at).unwrap_or("");
         let ahead = Ahead::after_gap(self.text, self.start + line.trim_end().len());

@@ -23,14 +23,15 @@ const UNITS: &[&str] = &[
 impl Site<'_, '_> {
     /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", but not "… of Art. “I loved …"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
-        if ahead.kind == Kind::Digit || ahead.opens_quote {
-            return ahead.kind == Kind::Digit;
-        }
-        let word = ahead.word(self.text);
-        let letter = || {
+        let letter = |word: &str| {
             word.len() == 1 && matches!(ahead.after_word(self.text), Some('.' | ',' | ';' | ')'))
         };
-        ahead.kind == Kind::Upper && (is_roman(word) || letter()) && !self.starter_word(ahead)
+        let counts = |word: &str| is_roman(word) || letter(word);
+        ahead.kind == Kind::Digit
+            || ahead.kind == Kind::Upper
+                && !ahead.opens_quote
+                && counts(ahead.word(self.text))
+                && !self.starter_word(ahead)
     }
 
     /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",
@@ -115,10 +116,10 @@ impl Site<'_, '_> {
             .any(char::is_alphanumeric);
         !words && before.len() <= 2 * MAX_MARKS
             || before.ends_with([';', '•'])
-            // "Die Tabelle: 1. Köln", not "mit 2: 2."
+            // "Die Tabelle: 1. Köln", not "mit 2 : 2."
             || before
                 .strip_suffix(':')
-                .is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_digit()))
+                .is_some_and(|b| !b.trim_end().ends_with(|c: char| c.is_ascii_digit()))
             || before.ends_with(is_closing_bracket)
     }
 

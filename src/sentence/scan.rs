@@ -121,7 +121,6 @@ impl Scanner {
         self.common = found.map_or(usize::MAX, |at| from + at);
     }
 
-    #[inline(never)]
     fn find_rare(&mut self, text: &[u8], from: usize) {
         let rest = text.get(from..).unwrap_or(&[]);
         let found = if self.marks == Marks::Greek {

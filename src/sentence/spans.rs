@@ -194,7 +194,6 @@ impl<'s, 't> Sentences<'s, 't> {
     }
 
     /// The next sentence if no mark ends it: the text up to the next item of a list, or to the end.
-    #[inline(never)]
     fn unmarked(&mut self, item: Option<usize>, input: Input) -> Step {
         let next = item.unwrap_or(self.text.len());
         // "• 1" may become "• 1."

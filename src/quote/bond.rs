@@ -78,7 +78,7 @@ impl Reader<'_> {
             && cue.companions.is_empty()
             && commas == 0
             && (quotes == 0 || self.is_coordinated(frame, at))
-            && (at + 1 >= frame.end || !self.at(at + 1).is_word());
+            && (at + 1 >= frame.end || !self.at(at + 1).is_word() || self.joins(at + 1));
         let place = if joined || named || enclosed {
             90
         } else {

@@ -228,7 +228,8 @@ impl Reader<'_> {
         let before = self.within(frame, at.wrapping_sub(1));
         let source = Classes::AS.or(Classes::SOURCE_BEFORE);
         let speaks = if self.grammar.noun_capitals {
-            self.at(frame.first).has(source) // laut Polizei war er „polizeibekannt“
+            // laut Polizei war er „polizeibekannt“, der Polizei zufolge
+            self.at(frame.first).has(source) || attribution.kind == Some(CueKind::Source)
         } else {
             // the move was “unfortunate”, but not: the “reform”
             !(before.has(Classes::DETERMINER)

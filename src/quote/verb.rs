@@ -179,10 +179,15 @@ impl Reader<'_> {
             Voice::Object if !head.passive => self.object(frame, head.anchor, subject).or(subject),
             _ => subject,
         };
-        (
-            speaker.and_then(|speaker| without(speaker, &head.tokens)),
-            as_clause,
-        )
+        let speaker = speaker.and_then(|speaker| {
+            // sprach *der Verband* von einem „Skandal“
+            let quote = (speaker.first..speaker.end).find(|&i| self.at(i).is_quote());
+            let before = |&i: &usize| i > speaker.first && quote.is_some_and(|quote| i < quote);
+            let companions = self.companions(frame, head.anchor, verb);
+            let tied = companions.into_iter().filter(before).max();
+            without(speaker, head.tokens.iter().copied().chain(tied))
+        });
+        (speaker, as_clause)
     }
 
     /// The reflexive pronoun of a verb: äußerte *sich*, *s'*est dit.
@@ -395,11 +400,10 @@ impl Reader<'_> {
 }
 
 /// What goes before the words of a verb in a phrase, laat *een woordvoerder* weten: they do not speak.
-fn without(phrase: NounPhrase, verb: &[usize]) -> Option<NounPhrase> {
-    let inside = verb
-        .iter()
-        .find(|t| (phrase.first..phrase.core).contains(t));
-    let end = inside.copied().unwrap_or(phrase.end);
+fn without(phrase: NounPhrase, verb: impl IntoIterator<Item = usize>) -> Option<NounPhrase> {
+    let mut verb = verb.into_iter();
+    let inside = verb.find(|t| (phrase.first..phrase.end).contains(t));
+    let end = inside.unwrap_or(phrase.end);
     (end > phrase.first).then(|| NounPhrase {
         end,
         core: phrase.core.min(end),

@@ -115,6 +115,11 @@ impl Reader<'_> {
     /// Who speaks by a cue: its subject, else that of a cue before or whoever the text is about.
     fn speaker_of(&self, site: &Site<'_>, cue: &Cue) -> Option<NounPhrase> {
         let own = match cue.kind {
+            // Mit den Worten „…“ verließ *Huber* den Saal
+            CueKind::LeadIn if cue.anchor == site.frame.first => {
+                let verb = Some(site.at + 1).filter(|&i| self.at(i).is_lower());
+                verb.and_then(|verb| self.subject_after(site.frame, verb + 1))
+            }
             CueKind::LeadIn => self.first_phrase(site.frame, site.at),
             _ => cue.subject,
         };

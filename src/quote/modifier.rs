@@ -18,6 +18,8 @@ impl Reader<'_> {
                 self.core(end, limit, Place::Before)
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
+            } else if self.is_example(phrase, end, place) {
+                self.noun_phrase(end + 1, limit, place).map(|p| p.end)
             } else if place == Place::Before && self.is_toward_pronoun(end) {
                 Some(end + 2)
             } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
@@ -52,6 +54,15 @@ impl Reader<'_> {
     fn age(&self, index: usize) -> Option<usize> {
         let years = self.at(index).kind == Kind::Number && self.at(index + 1).is_lower();
         years.then_some(index + 2)
+    }
+
+    /// Whether somebody is named as one of those whom a German phrase means: Fachleute *wie* Lena Huth.
+    fn is_example(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
+        place == Place::Before
+            && self.grammar.noun_capitals
+            && end == phrase.core
+            && self.at(end).has(Classes::AS)
+            && (self.at(end + 1).is_capital() || self.at(end + 1).has(Classes::DETERMINER))
     }
 
     /// Whether the word makes one phrase of two: und.

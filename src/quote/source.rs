@@ -189,8 +189,11 @@ impl Reader<'_> {
 
     /// In dem Bericht heißt es: the speaker is what stands in the phrase beside.
     pub(super) fn hearsay(&self, frame: Frame, at: usize, words: usize) -> Cue {
-        let as_clause = at > frame.first && self.before(at).has(Classes::AS); // wie es hieß
-        let tokens = (at - usize::from(as_clause)..at + words).collect();
+        // wie es hieß, wie aus dem Papier hervorgeht
+        let start = self.clause_start(frame, at);
+        let as_clause = start < at && self.at(start).has(Classes::AS);
+        let opener = Some(start).filter(|_| as_clause);
+        let tokens = opener.into_iter().chain(at..at + words).collect();
         let subject = self.place_beside(frame, at, at + words);
         Cue {
             as_clause,
@@ -207,7 +210,9 @@ impl Reader<'_> {
             .filter(|&i| !self.at(i + 1).has(Classes::TIME));
         let ahead = (at.saturating_sub(SUBJECT_REACH).max(frame.first)..at)
             .find(|&i| !aside && self.at(i).has(Classes::PREPOSITION));
-        let behind = (end..frame.end.min(end + 4)).find(|&i| self.at(i).has(Classes::PREPOSITION));
+        let behind = (end..frame.end.min(end + 4))
+            .take_while(|&i| !self.at(i).is_sign(','))
+            .find(|&i| self.at(i).has(Classes::PREPOSITION));
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
             self.noun_phrase(i + 1, limit, Place::Before)

@@ -15,8 +15,20 @@
 //! forms. `tables.rs` lists all files; it, `countries` and `places` are written by `tests/generated`
 //! (`UPDATE_GENERATED=1 cargo test --test generated`), and a test of this module reads every line.
 //!
-//! To add a language: its file in each folder that has something to say, then the command above. To renew the data: edit
-//! the files and [`Gazetteer::BUILTIN_VERSION`].
+//! # Adding an entity
+//!
+//! 1. What it is: a line in the `entities.tsv` of its folder, in the order of ids. The id is its kind and its English name in
+//!    small letters (`organization/bank-of-finland`), with the country's code where another has that name (`supreme-court-fi`);
+//!    the weight says how prominent it is, 10 (news of one country) to 90 (of the world).
+//! 2. What it is called: lines in `und.tsv` for what is written so everywhere, in `<language>.tsv` for the rest; one `name` a
+//!    language, the base form. `exact` if the same letters in another case are a word (Vox), `weak` if it is a word or another
+//!    name as it stands, `fixed` if it takes no endings. In a script without spaces no name of two letters that may end one
+//!    word and begin the next (有名大学 is not of 名大). Of a place: cells of its line in `source/places.tsv` instead.
+//! 3. `UPDATE_GENERATED=1 cargo test --test generated && cargo test --lib builtin` writes the generated files and checks every
+//!    line; `cargo run --example annotate -- --lang fi text.txt` shows what is found.
+//!
+//! To add a language: its file in each folder that has something to say, then step 3. To renew the data: edit the files and
+//! [`Gazetteer::BUILTIN_VERSION`].
 
 mod tables;
 

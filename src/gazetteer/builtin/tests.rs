@@ -86,6 +86,77 @@ fn every_table_is_sorted_and_sound() {
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 
+/// Names that two bodies or places bear in one language, so that the text has to tell: language, name.
+const SHARED_NAMES: &[(&str, &str)] = &[
+    ("cs", "SPD"),
+    ("de", "Bundesrat"),
+    ("de", "NABU"),
+    ("de", "Nationalrat"),
+    ("de", "RSF"),
+    ("en", "RSF"),
+    ("fr", "BNS"),
+    ("it", "BNS"),
+    ("lt", "Gazos ruožas"),
+    ("nl", "DNB"),
+    ("pl", "NSA"),
+    ("ru", "Сейм"),
+    ("tr", "AP"),
+    ("uk", "МКС"),
+    ("zh", "欧洲委员会"),
+    ("zh", "金斯敦"),
+];
+
+#[test]
+fn no_two_entities_have_one_name_by_accident() {
+    let mut bearers: BTreeMap<(String, &str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for table in TABLES
+        .iter()
+        .filter(|t| !["countries", "forms"].contains(&t.topic))
+    {
+        for (_, row) in rows(table.text).1 {
+            if let [id, form, text, ..] = row.as_slice() {
+                if *form != "surname" && *form != "demonym" {
+                    let kind = id.split('/').next().unwrap_or("");
+                    let key = (table.language.to_string(), kind, *text);
+                    bearers.entry(key).or_default().insert(id);
+                }
+            }
+        }
+    }
+    let shared: Vec<_> = bearers
+        .iter()
+        .filter(|((language, kind, text), ids)| {
+            let everywhere = bearers.get(&("und".to_string(), *kind, *text));
+            let all: BTreeSet<_> = ids.iter().chain(everywhere.into_iter().flatten()).collect();
+            all.len() > 1 && !SHARED_NAMES.contains(&(language.as_str(), *text))
+        })
+        .collect();
+    assert!(shared.is_empty(), "{shared:#?}");
+}
+
+/// A Cyrillic а in a Latin word, or the other way round, is a name that nobody finds.
+#[test]
+fn words_keep_to_one_script() {
+    let script = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => Some("Latin"),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some("Greek"),
+        '\u{400}'..='\u{52f}' => Some("Cyrillic"),
+        '\u{531}'..='\u{58f}' => Some("Armenian"),
+        '\u{590}'..='\u{5ff}' => Some("Hebrew"),
+        '\u{600}'..='\u{6ff}' => Some("Arabic"),
+        _ => None,
+    };
+    for table in TABLES {
+        for (line, row) in rows(table.text).1 {
+            for word in row[2].split(|c: char| !c.is_alphanumeric()) {
+                let scripts: BTreeSet<_> = word.chars().filter_map(script).collect();
+                let at = format!("{}/{}.tsv:{line}", table.topic, table.language);
+                assert!(scripts.len() < 2, "{at}: {word} mixes {scripts:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_file_is_listed() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/gazetteer/builtin");

@@ -257,15 +257,7 @@ impl Finder<'_> {
         self.0
             .spelled_before(last, short, true)
             .or_else(|| self.0.quoted_before(last, short).filter(|_| quoted))
-            .or_else(|| {
-                let name = self.0.name_before(last, short)?;
-                Some(
-                    self.0
-                        .whole_quotation(name, last)
-                        .filter(|_| quoted)
-                        .unwrap_or(name),
-                )
-            })
+            .or_else(|| self.0.name_before(last, short))
     }
 
     /// "ABC (Long Form)", "ABC (engl.: Long Form)".

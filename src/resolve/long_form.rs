@@ -262,12 +262,6 @@ impl<'a> LongForms<'a> {
         })
     }
 
-    /// "„Königlicher Rat des Nordens“ (CRN)": the quotation marks tell where a name that ends with the word at `last` begins.
-    pub(super) fn whole_quotation(&self, name: Span, last: usize) -> Option<Span> {
-        let start = self.word(self.opening_quote(last)?)?.span.start();
-        (start < name.start()).then(|| Span::new(start, name.end()))
-    }
-
     /// The first word of the quotation that ends with the word at `last`.
     fn opening_quote(&self, last: usize) -> Option<usize> {
         let sentence = self.word(last)?.sentence;

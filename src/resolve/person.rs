@@ -117,8 +117,7 @@ fn known_as(
     span: Span,
 ) -> Option<(EntityRef, Form)> {
     let name = span.slice(context.text);
-    let in_gazetteer = || listed.full(context, name).map(EntityRef::Known);
-    if let Some(person) = people.find_full(context, name).or_else(in_gazetteer) {
+    if let Some(person) = people.find_full(context, name) {
         return Some((person, Form::Inflected));
     }
     let (person, _) = listed.spelled(context, name)?;

@@ -1,8 +1,8 @@
 //! Long forms whose abbreviation is that of their name in another language: "Weltgesundheitsorganisation (WHO)".
 //!
 //! The letters say little there. What counts: the words have all the letters for initials, in another order ("réacteur
-//! pressurisé européen (EPR)"); they are the name of a body; they are a title in capitals that shares most letters; or
-//! they stand in front of letters that only an abbreviation can be ("сжиженный газ (LNG)").
+//! pressurisé européen (EPR)"); they are the name of a body; or they stand in front of letters that only an abbreviation
+//! can be ("сжиженный газ (LNG)").
 
 use super::abbreviation::Short;
 use super::letters::{Shape, without_ending};
@@ -74,9 +74,7 @@ impl LongForms<'_> {
                 .filter(|long| long.covers(known.span))
                 .or(whole.then_some(known.span));
         }
-        longer
-            .or_else(|| self.title_before(last, short))
-            .or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()))
+        longer.or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()))
     }
 
     /// Labels that stand in brackets after a name without abbreviating it: agencies, states, zones, numerals.
@@ -288,43 +286,5 @@ impl LongForms<'_> {
         // "Such- und Rettungsdienst"
         let half = start > first + 1 && self.gap_before(start - 1) == "- ";
         if half { start - 2 } else { start }
-    }
-
-    /// A run of capitalised words that has most of the letters for initials, in whatever order: "Europejski Mechanizm Kursów
-    /// Walutowych (ERM)". German writes every noun with a capital.
-    fn title_before(&self, last: usize, short: Short) -> Option<Span> {
-        if self.context.capital_nouns() {
-            return None;
-        }
-        let sentence = self.word(last)?.sentence;
-        let (mut first, mut index) = (last, last);
-        loop {
-            let word = self.word(index)?;
-            let joins = !word.is_capitalised()
-                && self.is(index, Tags::CLOSED.or(Tags::AND).or(Tags::PLACE));
-            let named = word.is_capitalised() && !self.is(index, Tags::CLOSED.or(Tags::ROLE));
-            if word.sentence != sentence || !named && !joins || last - index > MAX_NAME {
-                break;
-            }
-            if named {
-                first = index;
-            }
-            if !self.is_open(self.gap_before(index), index) || word.is_first() || index == 0 {
-                break;
-            }
-            index -= 1;
-        }
-        let words = self.context.words.get(first..=last)?;
-        let initial = |w: &Word| w.text(self.context.text).chars().next().map(bare);
-        let capitals = words.iter().filter(|w| w.is_capitalised());
-        let letters = short.letters.as_slice();
-        let shared = letters
-            .iter()
-            .filter(|l| capitals.clone().any(|w| initial(w) == Some(**l)));
-        let fits = capitals.clone().count() >= 3
-            && shared.count() * 3 >= letters.len() * 2
-            && !(first..=last).any(|i| self.is(i, Tags::GIVEN_NAME))
-            && !words.iter().any(|w| self.is_other(w.span));
-        fits.then(|| self.words_between(first, last))
     }
 }

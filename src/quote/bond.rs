@@ -143,12 +143,19 @@ impl Reader<'_> {
         let strength = match cue.kind {
             CueKind::LeadIn => return (!after).then_some(40),
             CueKind::Source => return Some(60),
-            CueKind::Noun => return (!after && !self.before(at).is_sign(':')).then_some(60),
+            CueKind::Noun if after => {
+                return (self.grammar.verb_last && first == at + 1).then_some(60);
+            }
+            CueKind::Noun => return (!self.before(at).is_sign(':')).then_some(60),
             CueKind::Manner if !after => return Some(45),
             CueKind::Manner => return Some(if close { 100 } else { 55 }),
             CueKind::Verb(strength) => strength,
         };
-        if cue.incomplete && !(close && first > at + 1) {
+        // “…” นายสมชายระบุว่า: tells what follows
+        let opens = after && self.grammar.unspaced && self.at(last).is_verb();
+        if cue.incomplete && !(close && first > at + 1)
+            || opens && self.at(last).has(Classes::CONTENT)
+        {
             return None;
         }
         let next = self.at(at + 1);

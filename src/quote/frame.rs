@@ -15,6 +15,9 @@ const REACH: usize = 80;
 /// Most words of a sentence that only tells who said the quotation before it.
 const TAG: usize = 24;
 
+/// What ends a sentence.
+const ENDS: [char; 6] = ['.', '!', '?', '।', '۔', '؟'];
+
 /// A stretch of tokens that reads as one sentence: a quotation in it is one token, whatever it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Frame {
@@ -51,14 +54,14 @@ impl Reader<'_> {
         let mut sentence = 0;
         for (index, token) in self.tokens.iter().enumerate() {
             sentence = sentence_of(sentence, token.span.start());
-            if index > 0 && sentence > current {
+            if index > 0 && (sentence > current || self.is_ended(index)) {
                 let previous = self.before(index);
                 let goes_on = previous.is_quote()
                     && (self.is_tag(index)
                         || token.is_sign(',')
                         || token.is_sign(';')
                         || token.is_dash()
-                        || token.is_lower())
+                        || token.is_lower() && !self.is_ended(index))
                     || previous.is_sign(':') && token.is_quote();
                 if !goes_on {
                     frames.push(Frame {
@@ -119,6 +122,21 @@ impl Reader<'_> {
                     || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
                     || next.has(Classes::PREPOSITION.or(Classes::TIME)))
             })
+    }
+
+    /// Whether a quotation ends its sentence where no capital tells: “…।” তিনি বলেন, but not “…।” বলেন তিনি।
+    fn is_ended(&self, index: usize) -> bool {
+        let quote = index - 1;
+        if !self.grammar.initial || self.grammar.unspaced || !self.at(quote).is_quote() {
+            return false;
+        }
+        let closing = |c: char| !c.is_alphanumeric() && !ENDS.contains(&c);
+        let stop = self.word(quote).trim_end_matches(closing).ends_with(ENDS);
+        let before = self.before(quote);
+        let whole = !before.is_word() || before.is_verb();
+        let token = self.at(index);
+        let told = token.is_verb() || token.has(Classes::CONTENT) || self.ends_in_report(index);
+        token.is_word() && stop && whole && !told
     }
 
     /// Whether the words from `index` on end with a verb of saying, and their sentence with them.

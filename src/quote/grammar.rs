@@ -50,8 +50,13 @@ pub(super) struct Grammar {
     pub(super) genitives_first: bool,
     /// Whether the verb comes last, so that who speaks is named before what is said: Turkish.
     pub(super) verb_last: bool,
+    /// Whether a clause begins with its subject, which no capital tells from what follows: Chinese, Persian, Hindi,
+    /// Vietnamese.
+    pub(super) initial: bool,
     /// Whether words are written together.
     pub(super) unspaced: bool,
+    /// Whether blanks stand within names, and not only between clauses: Thai.
+    pub(super) blanks: bool,
     /// Whether particles hang on their words: 장관은.
     pub(super) particles: bool,
     /// Whether a list tells who can be spoken to, as the preposition says little: à la presse, à Paris.
@@ -65,9 +70,13 @@ impl Grammar {
             L::German | L::Dutch | L::Danish | L::Swedish | L::Bokmal | L::Nynorsk => {
                 Order::VerbSecond
             }
-            L::English | L::French | L::Chinese | L::Indonesian | L::Vietnamese => {
-                Order::SubjectFirst
-            }
+            L::English
+            | L::French
+            | L::Chinese
+            | L::Indonesian
+            | L::Malay
+            | L::Vietnamese
+            | L::Thai => Order::SubjectFirst,
             _ => Order::Free,
         };
         Self {
@@ -97,7 +106,9 @@ impl Grammar {
                     | L::Japanese
                     | L::Korean
                     | L::Indonesian
+                    | L::Malay
                     | L::Vietnamese
+                    | L::Thai
             ),
             commas: match language {
                 L::French | L::Italian | L::Catalan => Commas::Anywhere,
@@ -121,15 +132,52 @@ impl Grammar {
                     | L::Finnish
                     | L::Hungarian
                     | L::Turkish
+                    | L::Armenian
+                    | L::Georgian
+                    | L::Kazakh
             ),
             genitives_first: matches!(
                 language,
-                L::Lithuanian | L::Latvian | L::Estonian | L::Finnish | L::Hungarian | L::Turkish
+                L::Lithuanian
+                    | L::Latvian
+                    | L::Estonian
+                    | L::Finnish
+                    | L::Hungarian
+                    | L::Turkish
+                    | L::Armenian
+                    | L::Georgian
+                    | L::Kazakh
             ),
-            verb_last: language == L::Turkish,
-            unspaced: matches!(language, L::Chinese | L::Japanese),
+            verb_last: matches!(
+                language,
+                L::Turkish
+                    | L::Kazakh
+                    | L::Persian
+                    | L::Hindi
+                    | L::Urdu
+                    | L::Bengali
+                    | L::Tamil
+                    | L::Telugu
+            ),
+            initial: matches!(
+                language,
+                L::Chinese
+                    | L::Thai
+                    | L::Persian
+                    | L::Hindi
+                    | L::Urdu
+                    | L::Bengali
+                    | L::Tamil
+                    | L::Telugu
+                    | L::Hebrew
+                    | L::Georgian
+                    | L::Vietnamese
+            ),
+            unspaced: matches!(language, L::Chinese | L::Japanese | L::Thai),
+            blanks: language == L::Thai,
             particles: language == L::Korean,
-            drops_pronouns: order == Order::Free || language == L::Chinese,
+            drops_pronouns: order == Order::Free
+                || matches!(language, L::Chinese | L::Indonesian | L::Malay),
             hearers: !matches!(language, L::German | L::English),
         }
     }

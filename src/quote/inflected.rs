@@ -32,7 +32,8 @@ impl Reader<'_> {
         let mut at = quote + 1;
         while at < verb {
             let token = self.at(at);
-            let between = token.is_dash() || token.is_sign(',') || token.has(ADVERBIAL);
+            let content = self.grammar.verb_last && token.has(Classes::CONTENT);
+            let between = token.is_dash() || token.is_sign(',') || token.has(ADVERBIAL) || content;
             if token.has(Classes::AS) || !(between || self.is_acronym(at)) {
                 return None;
             }
@@ -75,7 +76,7 @@ impl Reader<'_> {
     /// "*Vali Demir*, yangının “…” söyledi"; what a participle describes stands behind it, "“…” diyen *Arslan*"; who gave a
     /// statement out, before it, "*Valilikten* yapılan açıklamada".
     pub(super) fn head_subject(&self, frame: Frame, verb: usize, end: usize) -> Option<NounPhrase> {
-        if !self.grammar.verb_last {
+        if !self.grammar.verb_last || self.grammar.initial {
             return None;
         }
         let quote = (frame.first..verb).rev().find(|&i| self.at(i).is_quote());
@@ -89,6 +90,9 @@ impl Reader<'_> {
         }
         let declined = |i: usize| self.is_declined(i) || self.is_oblique(i);
         let mut at = frame.first;
+        if self.at(at).has(Classes::PRONOUN) && !self.at(at).has(Classes::DETERMINER) {
+            return Some(NounPhrase::pronoun(at)); // Ол, but "O gün Bakan"
+        }
         while at < quote {
             let token = self.at(at);
             let named = token.is_capital() || token.has(Classes::ROLE);

@@ -114,8 +114,42 @@ const SHORTEST_INFLECTED: usize = 5;
 const SHORTEST_HEAD: usize = 4;
 /// Ends the name of a section that holds ends of nouns.
 const HEAD: &str = "-head";
+/// Ends the name of a section that holds what is written together with the word behind it.
+const JOINED: &str = "-joined";
+/// Shortest word that something can be written together with, in letters.
+const SHORTEST_JOINED: usize = 2;
+/// What a word behind an article or a preposition can be.
+const NOUNS: Classes = Classes::ROLE
+    .or(Classes::CARRIER)
+    .or(Classes::REPORT_NOUN)
+    .or(Classes::SPEECH_NOUN)
+    .or(Classes::HEARER)
+    .or(Classes::TIME);
 /// Longest fixed phrase, in words.
 pub(super) const PHRASE_WORDS: usize = 6;
+
+/// What can be written together with the word behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joined {
+    /// **و**قال: the word stays what it is.
+    Conjunction,
+    /// **ה**שר: a noun stays what it is.
+    Article,
+    /// **ב**כנסת: makes a noun say where, or to whom.
+    Preposition,
+}
+
+impl Joined {
+    /// What a section of a list holds.
+    fn of_section(section: &str) -> Option<Self> {
+        Some(match section.strip_suffix(JOINED)? {
+            "conjunction" => Self::Conjunction,
+            "article" => Self::Article,
+            "preposition" => Self::Preposition,
+            _ => return None,
+        })
+    }
+}
 
 /// Ends of words, by their last letter.
 #[derive(Clone, Debug)]
@@ -170,6 +204,10 @@ pub(super) struct Lexicon {
     role_groups: u8,
     /// Given names, with their gender.
     given: WordTable<Classes>,
+    /// What is written together with the word behind it.
+    joined: Vec<(Box<str>, Joined)>,
+    /// Length of the longest word of the lists, in letters.
+    pub(super) longest: usize,
 }
 
 /// Not the words: they are data files.
@@ -215,6 +253,11 @@ impl Lexicon {
                 "given-feminine" => self.add_given(line, Classes::FEMININE),
                 "given-masculine" => self.add_given(line, Classes::MASCULINE),
                 _ => {
+                    if let Some(joined) = Joined::of_section(section) {
+                        let parts = line.split_whitespace().map(|part| (part.into(), joined));
+                        self.joined.extend(parts);
+                        continue;
+                    }
                     let Some(class) = class_of(section) else {
                         continue;
                     };
@@ -240,9 +283,13 @@ impl Lexicon {
         }
     }
 
-    /// Enters a word, and how the Swiss write it: "gemäß", "gemäss".
+    /// Enters a word, and how else it is written: "gemäß", "gemäss"; "צה\"ל", "צה״ל".
     fn enter(&mut self, word: &str, add: impl Fn(&mut Entry)) {
+        self.longest = self.longest.max(word.chars().count());
         self.words.update(word, &add);
+        if word.contains('"') {
+            self.words.update(&word.replace('"', "״"), &add);
+        }
         if word.contains('ß') {
             self.words.update(&word.replace('ß', "ss"), add);
         }
@@ -308,6 +355,51 @@ impl Lexicon {
     /// What the lists say about a word of a text, whose key is `key`.
     pub(super) fn entry(&self, key: Key) -> &Entry {
         self.words.get(key).unwrap_or(&UNLISTED)
+    }
+
+    /// What the lists say about a word of a text and what it can be: as it stands, else behind what is written together with
+    /// it.
+    pub(super) fn reading(&self, key: Key, word: &str) -> (&Entry, Classes) {
+        let entry = self.entry(key);
+        let unlisted = std::ptr::eq(entry, &raw const UNLISTED);
+        let joined = Some(word).filter(|_| unlisted && !self.joined.is_empty());
+        let inner = joined.and_then(|word| {
+            let (_, rest) = self.parted(word, |kind| kind == Joined::Conjunction)?;
+            let entry = self.entry(Key::of(rest));
+            let listed = !std::ptr::eq(entry, &raw const UNLISTED);
+            listed.then_some((entry, entry.classes))
+        });
+        inner
+            .or_else(|| self.noun_reading(joined?))
+            .unwrap_or((entry, entry.classes))
+    }
+
+    /// What a noun is behind its article, or its preposition with or without one.
+    fn noun_reading(&self, word: &str) -> Option<(&Entry, Classes)> {
+        let (kind, rest) = self.parted(word, |kind| kind != Joined::Conjunction)?;
+        let classes = self.classes(rest).and(NOUNS);
+        let placed = match kind {
+            _ if classes == Classes::NONE => return None,
+            Joined::Preposition if classes.has(Classes::ROLE) => classes.or(Classes::OBLIQUE),
+            Joined::Preposition => classes.or(Classes::OBJECT),
+            Joined::Conjunction | Joined::Article => classes,
+        };
+        Some((&UNLISTED, placed))
+    }
+
+    /// The word behind what is written together with it, if that is of a kind that is wanted.
+    fn parted<'w>(
+        &self,
+        word: &'w str,
+        wanted: impl Fn(Joined) -> bool,
+    ) -> Option<(Joined, &'w str)> {
+        let joined = self.joined.iter().filter(|(_, kind)| wanted(*kind));
+        joined
+            .filter_map(|(part, kind)| Some((*kind, word.strip_prefix(&**part)?)))
+            .find(|(_, rest)| {
+                let long = rest.chars().nth(SHORTEST_JOINED - 1).is_some();
+                long && !std::ptr::eq(self.entry(Key::of(rest)), &raw const UNLISTED)
+            })
     }
 
     /// The classes of a word.
@@ -442,6 +534,17 @@ fn lists(language: Language) -> &'static [&'static str] {
         Language::Chinese => lists!("zh"),
         Language::Indonesian => lists!("id"),
         Language::Vietnamese => lists!("vi"),
+        Language::Urdu => lists!("ur"),
+        Language::Malay => lists!("ms"),
+        Language::Bengali => lists!("bn"),
+        Language::Tamil => lists!("ta"),
+        Language::Telugu => lists!("te"),
+        Language::Thai => lists!("th"),
+        Language::Georgian => lists!("ka"),
+        Language::Armenian => lists!("hy"),
+        Language::Kazakh => lists!("kk"),
+        Language::Albanian => lists!("sq"),
+        Language::Macedonian => lists!("mk"),
         _ => &[],
     }
 }
@@ -481,7 +584,8 @@ mod tests {
                 for line in list.lines().map(str::trim) {
                     if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                         section = name;
-                        if !LINES.contains(&name) && class_of(name).is_none() {
+                        let known = class_of(name).is_some() || Joined::of_section(name).is_some();
+                        if !LINES.contains(&name) && !known {
                             faults.push(format!("{language}: no section [{name}]"));
                         }
                     } else if !line.is_empty() && !line.starts_with('#') {

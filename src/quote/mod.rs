@@ -62,7 +62,7 @@
 //! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
 //! | Is it speech? | `speech.rs`, `shape.rs` |
 //! | What has no marks? | `indirect.rs`, `mood.rs` |
-//! | How do languages differ? | `grammar.rs`, `ordered.rs`, `inflected.rs`, `unspaced.rs` |
+//! | How do languages differ? | `grammar.rs`, `ordered.rs`, `inflected.rs`, `initial.rs`, `unspaced.rs` |
 //!
 //! `extract.rs` runs them all.
 
@@ -82,6 +82,7 @@ mod grammar;
 mod identity;
 mod indirect;
 mod inflected;
+mod initial;
 mod lexicon;
 pub(crate) mod marks;
 mod modifier;

@@ -41,7 +41,8 @@ impl Reader<'_> {
             let phrase = self
                 .noun_phrase(first, frame.end, Place::After)
                 .or_else(|| self.quoted_name(first).filter(|_| first < frame.end))?;
-            self.with_names(self.without_subject(self.closed_apposition(phrase)))
+            let phrase = self.with_names(self.without_subject(self.closed_apposition(phrase)));
+            self.up_to_function_word(frame, phrase)
         };
         let own = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::OWN));
         if report {
@@ -148,12 +149,16 @@ impl Reader<'_> {
     /// der Polizei zufolge; ihrer Ansicht nach.
     pub(super) fn source_after(&self, frame: Frame, at: usize) -> Option<Cue> {
         let first = at.saturating_sub(SUBJECT_REACH).max(frame.first);
-        let subject = (first..at).find_map(|start| {
-            let phrase = self.noun_phrase(start, at, Place::Before)?;
+        let subject = if self.grammar.initial {
             // रिपोर्ट के अनुसार
-            let end = phrase.end + usize::from(self.at(phrase.end).has(Classes::ATTRIBUTIVE));
-            (end == at && !phrase.pronoun).then_some(phrase)
-        })?;
+            let marked = at > first && self.before(at).has(Classes::ATTRIBUTIVE);
+            self.phrase_before(frame, at - usize::from(marked))?
+        } else {
+            (first..at).find_map(|start| {
+                let phrase = self.noun_phrase(start, at, Place::Before)?;
+                (phrase.end == at && !phrase.pronoun).then_some(phrase)
+            })?
+        };
         let own = (subject.first..subject.core).any(|i| self.at(i).has(Classes::OWN));
         let subject = if own {
             self.clause_subject(frame, subject.first, at)
@@ -226,6 +231,13 @@ impl Reader<'_> {
         let source = Classes::SOURCE_BEFORE.or(Classes::REPORT_BEFORE);
         if self.before(at).has(source) {
             return None; // nach Meinung der Wehr
+        }
+        if self.grammar.verb_last && at > frame.first + 1 && self.before(at).is_quote() {
+            // Tekin'in “…” *sözleri*
+            let start = self.clause_start(frame, at - 1);
+            let owner = self.noun_phrase(start, at - 1, Place::Before)?;
+            let whole = owner.end == at - 1;
+            return whole.then(|| Cue::new(CueKind::Noun, at, vec![at], Some(owner)));
         }
         let behind = self.owner(at, frame.end);
         let subject = behind.or_else(|| self.owner_before(frame, at))?;

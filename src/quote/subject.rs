@@ -48,7 +48,9 @@ fn is(subject: NounPhrase) -> Answer {
 }
 
 /// The ways to find a subject, the surest first.
-const WAYS: [Way; 19] = [
+const WAYS: [Way; 20] = [
+    // „…“ თქვა *ლომიძემ*
+    |reader, c| reader.behind_initial(c).map(is),
     // 鈴木市長*は*「…」と述べた
     |reader, c| Some((reader.marked_or_first(c.frame, c.verb)?, false)),
     // *Erdoğan*, Gazze'de “…” istediğini söyledi
@@ -154,6 +156,27 @@ impl Reader<'_> {
         let first = first.map_or(c.frame.first, |i| i + 1);
         self.noun_phrase(first, c.verb, Place::Before)
             .filter(|phrase| named && phrase.end == c.verb && phrase.subject)
+    }
+
+    /// The same where a clause begins with its subject else: nothing but adverbs may stand between.
+    fn behind_initial(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let opener = self.at(c.end);
+        let other = Classes::CONJUNCTION
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::AUXILIARY)
+            .or(Classes::ATTRIBUTIVE);
+        let told = self.grammar.initial && !self.grammar.unspaced && c.after_quote;
+        let found = (told && opener.is_word() && !opener.has(other) && !opener.is_verb())
+            .then(|| self.subject_after(c.frame, c.end))
+            .flatten()?;
+        // თქვა მატჩის *შემდეგ* ლომიძემ
+        let postposed =
+            self.grammar.genitives_first && self.at(found.end).has(Classes::PREPOSITION);
+        if postposed {
+            self.subject_after(c.frame, found.end + 1)
+        } else {
+            Some(found)
+        }
     }
 
     /// "„…“, sagte *Huber*"

@@ -192,13 +192,13 @@ pub(super) fn tokenize<'l>(
             continue;
         };
         let word = text.get(at..found.end).unwrap_or("");
-        let entry = lexicon.entry(found.key);
+        let (entry, listed) = lexicon.reading(found.key, word);
         let after = text.get(found.end..).unwrap_or("");
         let mut end = found.end;
         let mut initial = false;
         if grammar.elides && entry.classes.has(Classes::ELISION) && is_elided(after) {
             end += after.chars().next().map_or(0, char::len_utf8);
-        } else if after.starts_with('.') {
+        } else if after.starts_with('.') && entry.verbs.is_empty() {
             while sentences.next_if(|sentence| sentence.end() <= at).is_some() {}
             if sentences
                 .peek()
@@ -218,11 +218,7 @@ pub(super) fn tokenize<'l>(
                     && (first().is_some_and(char::is_uppercase) || has_article(word));
             Kind::Word { capital }
         };
-        let mut classes = if initial {
-            Classes::NONE
-        } else {
-            entry.classes
-        };
+        let mut classes = if initial { Classes::NONE } else { listed };
         // the name Stolz is no "stolz"
         if kind == (Kind::Word { capital: true })
             && grammar.noun_capitals
@@ -303,8 +299,13 @@ fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon, grammar: Gram
         // "kam.Dann" lacks a blank
         '.' => !before.ends_with(char::is_lowercase) || !after.starts_with(char::is_uppercase),
         '@' | '_' | '*' => true,
+        '"' | '״' => before.ends_with(is_hebrew) && after.starts_with(is_hebrew), // צה״ל
         _ => is_joiner(mark),
     }
+}
+
+const fn is_hebrew(c: char) -> bool {
+    matches!(c, 'א'..='ת')
 }
 
 /// Whether an apostrophe and a letter follow: l'homme, dell'ordine.

@@ -2,19 +2,14 @@
 
 use super::classes::Classes;
 use super::frame::Frame;
-use super::grammar::Order;
 use super::lexicon::Lexicon;
 use super::phrase::{NounPhrase, Reader};
-use super::token::Kind;
-
-/// Longest word of a list, in letters.
-const LONGEST: usize = 8;
 
 /// Most words between a quotation with its particle and the verb that no list has.
 const REPORT: usize = 5;
 
 /// Most tokens from a bracket to the one that closes it.
-const BRACKET: usize = 8;
+pub(super) const BRACKET: usize = 8;
 
 /// Particles, and what ends a noun in front of them.
 const PARTICLE: Classes = Classes::TOPIC_MARKER
@@ -44,7 +39,7 @@ fn listed(rest: &str, before: Option<char>, lexicon: &Lexicon) -> Option<usize> 
     let ends: Vec<usize> = rest
         .char_indices()
         .map(|(i, c)| i + c.len_utf8())
-        .take(LONGEST)
+        .take(lexicon.longest)
         .collect();
     let shortest = if before.is_some_and(is_kana) { 2 } else { 1 };
     ends.iter()
@@ -105,9 +100,8 @@ impl Reader<'_> {
     /// Who speaks by a verb, where particles or a fixed order tell: "鈴木市長*は*", "박 대변인*은*", what stands first in a
     /// Chinese clause. In such a language there is no other way to find a subject.
     pub(super) fn marked_or_first(&self, frame: Frame, verb: usize) -> Option<Option<NounPhrase>> {
-        let chinese = self.grammar.unspaced && self.grammar.order == Order::SubjectFirst;
-        if chinese {
-            Some(self.first_in_clause(frame, verb))
+        if self.grammar.initial {
+            Some(self.initial_subject(frame, verb))
         } else if self.grammar.unspaced || self.grammar.particles {
             let described = self.described(frame, verb);
             Some(described.or_else(|| self.marked_subject(frame, verb)))
@@ -120,11 +114,14 @@ impl Reader<'_> {
     pub(super) fn marked_subject(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         let marked = |class| {
             let before = (frame.first + 1..verb).rev();
-            before.filter_map(move |i| {
-                self.at(i)
-                    .has(class)
-                    .then(|| self.phrase_before(frame, i))?
-            })
+            before
+                .filter(move |&i| self.at(i).has(class))
+                .filter_map(|i| self.phrase_before(frame, i))
+                .filter(|phrase| {
+                    // 「…」との*声*も上がる: nobody
+                    let last = self.before(phrase.end);
+                    !last.has(Classes::REPORT_NOUN) || last.has(Classes::ROLE)
+                })
         };
         let speaks = |phrase: &NounPhrase| {
             (phrase.first..phrase.end).any(|i| self.at(i).has(Classes::ROLE) || self.is_somebody(i))
@@ -136,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// The phrase that ends in front of the particle at `marker`, with its brackets and what stands in them.
-    fn phrase_before(&self, frame: Frame, marker: usize) -> Option<NounPhrase> {
+    pub(super) fn phrase_before(&self, frame: Frame, marker: usize) -> Option<NounPhrase> {
         let mut end = marker;
         while end > frame.first && self.before(end).has(Classes::AGENT) {
             end -= 1; // 専門家*から*は
@@ -150,17 +147,17 @@ impl Reader<'_> {
                 None => before,
             };
         }
-        // 「…」との*声*も上がる: nobody
-        let last = self.before(end);
-        let told = last.has(Classes::REPORT_NOUN) && !last.has(Classes::ROLE);
-        (first < end && !told).then(|| NounPhrase::plain(first, end))
+        (first < end).then(|| NounPhrase::plain(first, end))
     }
 
     /// Whether no phrase of nouns goes on over the token.
-    fn is_outside(&self, index: usize) -> bool {
+    pub(super) fn is_outside(&self, index: usize) -> bool {
         let token = self.at(index);
         let inside = token.is_word() || token.is_sign('·') || token.is_sign('・');
-        !inside || token.has(Classes::FUNCTION.or(Classes::TIME))
+        let joins = token.has(Classes::ATTRIBUTIVE)
+            && !self.at(index + 1).has(Classes::FUNCTION)
+            && !self.at(index + 1).is_verb(); // विपक्ष *के* नेता
+        !inside || token.has(Classes::FUNCTION.or(Classes::TIME)) && !joins
     }
 
     /// Whether the particle at `index` belongs to a clause that describes the noun behind: 近く*に*住む会社員. A verb has its
@@ -175,7 +172,7 @@ impl Reader<'_> {
     }
 
     /// Where the bracket opens that closes at `index`.
-    fn bracket_open(&self, frame: Frame, index: usize) -> Option<usize> {
+    pub(super) fn bracket_open(&self, frame: Frame, index: usize) -> Option<usize> {
         let closes = self.at(index).is_sign(')');
         let mut before = (frame.first..index).rev().take(BRACKET);
         before.find(|&i| closes && self.at(i).is_sign('('))
@@ -204,54 +201,5 @@ impl Reader<'_> {
             end += 1;
         }
         (told && self.grammar.unspaced && first < end).then(|| NounPhrase::plain(first, end))
-    }
-
-    /// The subject of a Chinese clause: what stands before its adverbs, dates and places, "*外交部发言人毛宁*27日在记者会上表示". A
-    /// clause without one has that of the clause before.
-    fn first_in_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        let mut end = verb;
-        loop {
-            let start = (frame.first..end)
-                .rev()
-                .find(|&i| self.parts_clauses(frame, i));
-            let start = start.map_or(frame.first, |i| i + 1);
-            let phrase = self.run_from(frame, start, end);
-            if phrase.is_some() || start <= frame.first || self.before(start).is_quote() {
-                return phrase;
-            }
-            end = start - 1;
-        }
-    }
-
-    /// Whether a Chinese clause ends with the token: at a sign, a quotation, a gap.
-    fn parts_clauses(&self, frame: Frame, index: usize) -> bool {
-        let gap = self.at(index).span.end()..self.at(index + 1).span.start();
-        let inside = |open: usize| self.bracket_open(frame, open).is_some_and(|at| at < index);
-        let enclosed = (index..index + BRACKET).any(|i| self.at(i).is_sign(')') && inside(i));
-        let sign = match self.at(index).kind {
-            Kind::Sign(sign) => !matches!(sign, '(' | ')' | '·'),
-            kind => matches!(kind, Kind::Quote(_)),
-        };
-        !enclosed && (sign || !gap.is_empty())
-    }
-
-    /// The words from `start` on up to the first that is no noun, past adverbs and dates.
-    fn run_from(&self, frame: Frame, start: usize, limit: usize) -> Option<NounPhrase> {
-        let aside = Classes::ADVERB.or(Classes::CONJUNCTION).or(Classes::TIME);
-        let skipped = |i: usize| self.at(i).has(aside) || self.at(i).kind == Kind::Number;
-        let first = (start..limit).find(|&i| !skipped(i))?;
-        if self.at(first).has(Classes::PRONOUN) {
-            return Some(NounPhrase::pronoun(first));
-        }
-        let mut end = first;
-        while end < limit {
-            let close = (end..limit.min(end + BRACKET)).find(|&i| self.at(i).is_sign(')'));
-            end = match close.filter(|_| self.at(end).is_sign('(') && end > first) {
-                Some(close) => close + 1,
-                None if self.is_outside(end) || self.at(end).is_verb() => break,
-                None => end + 1,
-            };
-        }
-        (first < end && end <= frame.end).then(|| NounPhrase::plain(first, end))
     }
 }

@@ -138,7 +138,12 @@ impl Reader<'_> {
                 }
                 let (auxiliaries, passive) = self.auxiliary(frame, at)?;
                 let first = auxiliaries.first().copied().unwrap_or(at);
-                head.anchor = self.raised(first).unwrap_or(first);
+                // *izjavio* je, but је *изјавио*
+                let behind = self.grammar.order == Order::Free && first == at + 1;
+                head.anchor = match self.raised(first) {
+                    _ if behind => at,
+                    raised => raised.unwrap_or(first),
+                };
                 head.tokens.extend(auxiliaries);
                 head.passive = passive;
                 head.helped = true;

@@ -144,14 +144,29 @@ impl Reader<'_> {
 
     /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".
     fn can_hear(&self, phrase: NounPhrase) -> bool {
-        (phrase.first..phrase.core).any(|i| {
+        // à saída do Conselho is no body
+        let small = Classes::NAME_PARTICLE.or(Classes::PREPOSITION);
+        let head = (phrase.first..phrase.core)
+            .skip(1)
+            .find(|&i| self.grammar.hearers && self.at(i).has(small) && self.at(i).is_lower());
+        (phrase.first..head.unwrap_or(phrase.core)).any(|i| {
             let token = self.at(i);
             token.has(Classes::HEARER)
+                || self.grammar.hearers && self.may_be_medium(i)
                 || token.is_quote()
                 || self.is_somebody(i)
                 || self.lexicon.is(self.word(i), Classes::ROLE)
                 || self.is_acronym(i)
         })
+    }
+
+    /// Whether a word is a name that is no known place, in a language whose "to" seldom tells whereto: till *P4*, til
+    /// *Bergensavisen*.
+    fn may_be_medium(&self, index: usize) -> bool {
+        self.grammar.order == Order::VerbSecond
+            && self.at(index).is_capital()
+            && !self.at(index).has(Classes::TIME)
+            && !self.is_place(index)
     }
 
     /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.

@@ -96,6 +96,7 @@ impl Reader<'_> {
             (poor, 25),
             (spent, 70),
             (cue.as_clause, 4),
+            (is(':') > 0 && !self.before(at).is_sign(':'), 25), // Dura la replica: per Marchi è
             (cue.kind == CueKind::Verb(Strength::Weak), 4),
         ];
         let cost: i32 = costs

@@ -70,7 +70,9 @@ impl Reader<'_> {
             .find(speaks)
             .or_else(|| {
                 names().find(|(_, name)| {
-                    !person(name) && name.span.overlaps(head.span) && !under_role(name)
+                    let at = self.token_of(**name);
+                    let of = at > phrase.first && self.before(at).has(Classes::PREPOSITION); // Landini della Cgil
+                    !person(name) && name.span.overlaps(head.span) && !under_role(name) && !of
                 })
             })
             .or_else(|| {
@@ -143,7 +145,11 @@ impl Reader<'_> {
             Classes::NONE => listed,
             gender => gender,
         };
-        let group = (phrase.first..phrase.core).find_map(|i| self.role_group(i));
+        // "Coach Karl Brand" is named, whoever he is
+        let group = (phrase.first..phrase.core).find_map(|i| {
+            let (group, words) = self.role_group(i)?;
+            (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
+        });
         let role = if self.lexicon.is(&word, Classes::ANYBODY) {
             Role::Any
         } else {
@@ -232,13 +238,17 @@ impl Reader<'_> {
         before
             .find_map(|i| self.role_group(i))
             .or_else(|| behind.find_map(|i| self.role_group(i)))
+            .map(|(group, _)| group)
     }
 
-    /// The group of the role that begins at a token: those that name the same office.
-    fn role_group(&self, index: usize) -> Option<u8> {
+    /// The group of the role that begins at a token, those that name the same office, and its length in words.
+    fn role_group(&self, index: usize) -> Option<(u8, usize)> {
         match self.phrase(index) {
-            Some((PhraseKind::Role(group), _)) => Some(group),
-            _ if self.at(index).is_word() => self.lexicon.role_group(self.word(index)),
+            Some((PhraseKind::Role(group), words)) => Some((group, words)),
+            _ if self.at(index).is_word() => {
+                let group = self.lexicon.role_group(self.word(index));
+                group.map(|group| (group, 1))
+            }
             _ => None,
         }
     }

@@ -297,7 +297,11 @@ impl Reader<'_> {
                 .has(Classes::DETERMINER.or(Classes::CONJUNCTION))
             && self.at(end).is_sign(',')
             && (first..end).all(|i| match self.at(i).kind {
-                Kind::Sign(',') => self.is_past(first) && self.at(i + 1).is_capital(), // Halifax, Nova Scotia
+                Kind::Sign(',') => {
+                    // asked in Halifax, Nova Scotia, Moss said
+                    let doing = self.is_doing(first) || self.is_past(first);
+                    doing && self.at(i + 1).is_capital()
+                }
                 Kind::Sign(_) | Kind::Quote(_) => false,
                 _ => true,
             })

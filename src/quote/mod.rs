@@ -57,7 +57,7 @@
 //! | Which marks belong together? | `marks.rs`, `evidence.rs`, `pairing.rs`; `dialogue.rs` for dashes |
 //! | What is a word, a sentence? | `lexicon.rs` and `classes.rs` read `src/language`; `token.rs`, `frame.rs` |
 //! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
-//! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `modifier.rs`; `addressee.rs` |
+//! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `nouns.rs`, `modifier.rs`; `addressee.rs` |
 //! | Which known name is that? | `identity.rs` |
 //! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
 //! | Is it speech? | `speech.rs`, `shape.rs` |
@@ -87,6 +87,7 @@ mod lexicon;
 pub(crate) mod marks;
 mod modifier;
 mod mood;
+mod nouns;
 mod ordered;
 mod pairing;
 mod phrase;

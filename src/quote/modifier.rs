@@ -20,6 +20,8 @@ impl Reader<'_> {
                     .map(|p| p.end)
             } else if self.is_example(phrase, end, place) {
                 self.noun_phrase(end + 1, limit, place).map(|p| p.end)
+            } else if place == Place::Before && self.is_owned_behind(end) {
+                Some(end + 1)
             } else if place == Place::Before && self.is_toward_pronoun(end) {
                 Some(end + 2)
             } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
@@ -63,6 +65,12 @@ impl Reader<'_> {
             && end == phrase.core
             && self.at(end).has(Classes::AS)
             && (self.at(end + 1).is_capital() || self.at(end + 1).has(Classes::DETERMINER))
+    }
+
+    /// Whether a word says behind its noun whose it is: forsvareren *hans*.
+    fn is_owned_behind(&self, index: usize) -> bool {
+        let plain = !self.grammar.articles && self.grammar.order == Order::VerbSecond;
+        plain && self.at(index).has(Classes::POSSESSIVE) && self.at(index + 1).is_verb()
     }
 
     /// Whether the word makes one phrase of two: und.
@@ -163,6 +171,19 @@ impl Reader<'_> {
                 !(role || self.is_name(i) || self.is_acronym(i))
             })
         })
+    }
+
+    /// The phrase with the age behind it: Giulia Conti, *41 anni*, infermiera; Reed, *41*, a nurse.
+    pub(super) fn with_age(&self, base: NounPhrase) -> NounPhrase {
+        let number = base.end + 1;
+        let age = self.at(base.end).is_sign(',') && self.at(number).kind == Kind::Number;
+        let years = usize::from(self.at(number + 1).is_lower());
+        let end = number + 1 + years;
+        if age && self.at(end).is_sign(',') {
+            NounPhrase { end, ..base }
+        } else {
+            base
+        }
     }
 
     /// ", Sprecher der Behörde" after a noun phrase, if a comma or the end follows; after a role, ", Karl Huber".

@@ -7,18 +7,14 @@ use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::grammar::{Grammar, Order};
 use super::lexicon::{Lexicon, VerbForm};
+use super::nouns::{Run, is_domain};
 use super::record::{NameKind, NamedSpan};
 use super::token::{Kind, Token};
 
 /// Longest noun phrase, in tokens.
 const REACH: usize = 40;
 /// Longest name in quotation marks that can belong to a noun phrase, in bytes.
-const NAME_BYTES: usize = 48;
-
-/// What ends a phrase of words in lower case.
-const BREAKS: Classes = Classes::OBJECT_FORM
-    .or(Classes::VERB_FORM)
-    .or(Classes::HEARER);
+pub(super) const NAME_BYTES: usize = 48;
 
 /// Where a noun phrase stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +141,9 @@ impl<'a> Reader<'a> {
             return Some(phrase);
         }
         phrase.end = self.modifiers(phrase, limit, place);
-        if let Some(end) = self.apposition(phrase, limit, place) {
+        let aged = self.with_age(phrase);
+        let apposed = self.apposition(aged, limit, place);
+        if let Some(end) = apposed.or_else(|| self.apposition(phrase, limit, place)) {
             phrase.end = end;
         } else if place == Place::After && self.at(phrase.end).has(Classes::PREPOSITION) {
             // "der General der Armee im Norden, Karl Brand": the name shows that the attribute belongs to the phrase
@@ -222,7 +220,7 @@ impl<'a> Reader<'a> {
             self.after_genitive(first, nouns, limit, place)
                 .unwrap_or(nouns)
         } else {
-            self.plain_nouns(first, at, limit, determined, place)
+            self.plain_nouns(Run::new(first, at, limit, determined, place))
         };
         if end == at {
             let pronoun = token.has(Classes::PRONOUN);
@@ -254,7 +252,12 @@ impl<'a> Reader<'a> {
     fn is_aside_verb(&self, index: usize) -> bool {
         let participle = |form: &VerbForm| form.kind == FormKind::Participle;
         let asked = self.at(index).verbs().iter().any(participle);
-        self.is_doing(index) || asked && self.at(index + 1).has(Classes::AGENT)
+        let next = if self.grammar.articles && !self.grammar.noun_capitals {
+            Classes::PREPOSITION // Interrogé sur RTL, Vallier estime
+        } else {
+            Classes::AGENT
+        };
+        self.is_doing(index) || asked && self.at(index + 1).has(next)
     }
 
     /// Whether the token can stand between determiner and noun.
@@ -294,217 +297,6 @@ impl<'a> Reader<'a> {
             && self.at(index).has(Classes::ADVERB)
             && next.is_lower()
             && next.has(Classes::ROLE)
-    }
-
-    /// The run of capitalised words from `at`, with what may stand inside a name.
-    fn capital_nouns(&self, from: usize, limit: usize, determined: bool, place: Place) -> usize {
-        let mut at = from;
-        while at < limit {
-            let token = self.at(at);
-            let fits = match token.kind {
-                Kind::Word { capital: true } => {
-                    let time = token.has(Classes::TIME) && !determined;
-                    let one = determined && at == from && token.has(Classes::PRONOUN); // der Andere
-                    !(token.has(Classes::FUNCTION) || time)
-                        || one
-                        || at > from && self.before(at).is_sign('/')
-                }
-                Kind::Word { capital: false } => {
-                    let inside = || {
-                        self.is_name_particle(at, place)
-                            || self.is_small_name(at)
-                            || self.is_part_of_title(at)
-                    };
-                    let agency = determined && at == from && token.has(Classes::HEARER); // der dpa
-                    at > from && inside() || agency || is_domain(self.word(at))
-                }
-                Kind::Number => at > from && token.span.len() <= 2 && !self.word(at).ends_with('.'),
-                Kind::Quote(_) => {
-                    token.span.len() <= NAME_BYTES
-                        && if at == from {
-                            determined
-                        } else {
-                            at > 0 && self.carries(at - 1)
-                        }
-                }
-                Kind::Sign('(') if at > from && self.is_gloss(at) => {
-                    at += 2;
-                    true
-                }
-                Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
-                Kind::Sign(_) => false,
-            };
-            if !fits {
-                break;
-            }
-            at += 1;
-            if token.is_quote() {
-                break; // die „Deichpost“ Klamm
-            }
-        }
-        at
-    }
-
-    /// Whether an acronym in brackets and a name or a role follow: Prezes Banku Krajowego *(BK)* Adam Górski, A Magyar
-    /// Gazdakör *(MG)* elnöke.
-    pub(super) fn is_gloss(&self, index: usize) -> bool {
-        self.at(index).is_sign('(')
-            && self.is_acronym(index + 1)
-            && self.at(index + 2).is_sign(')')
-            && (self.at(index + 3).is_capital() || self.is_role(index + 3))
-    }
-
-    /// Whether the word tells what somebody is, by itself or, where compounds are one word, by its end: kormányszóvivő,
-    /// sjeføkonom.
-    pub(super) fn is_role(&self, index: usize) -> bool {
-        let compounds = self.grammar.genitives_first || self.grammar.order == Order::VerbSecond;
-        let compound = || compounds && self.lexicon.is(self.word(index), Classes::ROLE);
-        self.at(index).has(Classes::ROLE) || self.at(index).is_word() && compound()
-    }
-
-    /// The end of "Klamms langjährige Mitarbeiterin Anna Reuter", whose genitive comes first.
-    fn after_genitive(
-        &self,
-        first: usize,
-        end: usize,
-        limit: usize,
-        place: Place,
-    ) -> Option<usize> {
-        let genitive = first + 1 == end && self.word(first).ends_with(['s', '’', '\'']);
-        let mut at = end;
-        while genitive && at < limit && self.is_adjective(at, false) && !self.at(at).is_capital() {
-            at += 1;
-        }
-        let nouns = self.capital_nouns(at, limit, true, place);
-        (at > end && nouns > at).then_some(nouns)
-    }
-
-    /// A name in small letters behind what carries it: die Agentur dpa, der Dienst example.org.
-    fn is_small_name(&self, index: usize) -> bool {
-        let token = self.at(index);
-        let word = self.word(index).trim_end_matches('.');
-        let name = word.contains('.')
-            || word.len() <= 3 && !token.has(Classes::FUNCTION) && !token.is_verb();
-        name && self.carries(index - 1)
-    }
-
-    /// What a doctor is of: "Dr. med. Anna Klein", "Prof. Dr. h. c. Karl Brand".
-    fn is_part_of_title(&self, index: usize) -> bool {
-        let cut = |i: usize| self.word(i).ends_with('.');
-        let next = self.at(index + 1);
-        cut(index) && cut(index - 1) && (next.is_capital() || next.is_lower() && cut(index + 1))
-    }
-
-    fn is_name_particle(&self, index: usize, place: Place) -> bool {
-        let token = self.at(index);
-        let towards = token.has(Classes::TO); // zu Guttenberg, but sagte Huber zu Reportern
-        if !token.has(Classes::NAME_PARTICLE) || (place == Place::After && towards) {
-            return false;
-        }
-        let next = self.at(index + 1);
-        // "der" and "den" only after "von"
-        let joined = token.has(
-            Classes::GENITIVE
-                .or(Classes::DETERMINER)
-                .or(Classes::OBLIQUE),
-        );
-        (!joined || !self.grammar.noun_capitals || self.before(index).has(Classes::NAME_PARTICLE))
-            && (next.is_capital()
-                || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))
-    }
-
-    /// Languages that write nouns small: words up to the next function word, name included.
-    fn plain_nouns(
-        &self,
-        first: usize,
-        from: usize,
-        limit: usize,
-        determined: bool,
-        place: Place,
-    ) -> usize {
-        let mut at = from;
-        let mut capital = false;
-        let mut named = false;
-        let mut role = false;
-        while at < limit && at < from + 9 {
-            let token = self.at(at);
-            let hearer = || self.is_acronym(at) && self.is_oblique(at + 1); // Robertas Kaun LRT radijui sakė
-            let genitive = || role && token.has(Classes::OBJECT_FORM) && self.is_region(at); // hovorkyňa záchranárov Danka Čap
-            let breaks = token.has(BREAKS) && !genitive();
-            if at > from && (breaks || self.is_oblique(from) || hearer()) {
-                break;
-            }
-            let fits = match token.kind {
-                Kind::Word { capital: true } => {
-                    capital = true;
-                    let owner = self.is_owner(at); // Japan's coastguard
-                    named |= self.grammar.order == Order::SubjectFirst || !self.opens_sentence(at); // Министр обороны, but not "Белоусов"
-                    named &= !owner;
-                    // Yann Le Goff, Pieter De Smet; Me Yann Le Goff
-                    let later_name = || {
-                        let next = self.at(at + 1);
-                        let inside = if at > from {
-                            self.before(at).is_capital()
-                        } else {
-                            token.has(Classes::OBJECT) && !self.opens_sentence(at)
-                        };
-                        inside && next.is_capital() && !next.has(Classes::FUNCTION)
-                    };
-                    let function = token.has(Classes::FUNCTION)
-                        && (at > first || at == from)
-                        && !(self.is_acronym(at) || later_name()); // het OM
-                    !(token.has(Classes::TIME) || function)
-                }
-                Kind::Word { capital: false } => {
-                    let noun = token.has(Classes::REPORT_NOUN) || self.is_role(at);
-                    role |= noun || token.has(Classes::HEARER);
-                    let later = at > from;
-                    // Kovács Anna miniszter, Port spokesman Alan Moss, губернатор Северской области Панин
-                    let behind_name = || {
-                        noun || role && self.is_region(at)
-                            || self.grammar.genitives_first
-                                && (self.leads_to_role(at, limit) || self.is_owned_noun(at))
-                            || self.leads_to_name(at, limit)
-                    };
-                    // Ο σεισμολόγος Γιώργος Αρβανίτης εμφανίστηκε
-                    let full = at >= from + 3
-                        && (at - 2..at).all(|i| self.at(i).is_capital())
-                        && self.at(at - 3).is_lower()
-                        && !self.at(at - 3).has(Classes::FUNCTION);
-                    let over = named && later && (!determined || full || token.is_verb());
-                    let finite = |form: &VerbForm| form.kind == FormKind::Finite;
-                    let verb = || token.verbs().iter().any(finite);
-                    let first = || !later && (noun || self.is_noun(at)); // la nota
-                    let counted = || later && self.is_indefinite(token) && self.is_owner(at - 1); // the firm's ten owners
-                    later && self.is_name_particle(at, place)
-                        || counted()
-                        || !token.has(Classes::FUNCTION.or(Classes::TIME))
-                            && (!verb() || first())
-                            && (!over || behind_name())
-                }
-                Kind::Number => at == from || !self.grammar.unspaced,
-                Kind::Quote(_) => {
-                    let member = self.grammar.cases && role && self.quoted_name(at).is_some(); // prezes „Siły”
-                    token.span.len() <= NAME_BYTES
-                        && (at > 0 && self.carries(at - 1) || member && self.before(at).is_lower())
-                }
-                Kind::Sign('(') if at > from && self.is_gloss(at) => {
-                    at += 2;
-                    true
-                }
-                Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
-                Kind::Sign(_) => false,
-            };
-            if !fits {
-                break;
-            }
-            at += 1;
-        }
-        let bare = !determined && !capital;
-        if bare && !role && self.grammar.articles && place == Place::After {
-            return from;
-        }
-        at
     }
 
     /// Whether the token begins a sentence, so that its capital says nothing.
@@ -569,6 +361,12 @@ impl<'a> Reader<'a> {
         self.name_at(index).is_some_and(|name| body(name.kind))
     }
 
+    /// Whether a known name of a place or a state covers the token.
+    pub(super) fn is_place(&self, index: usize) -> bool {
+        let place = |kind| matches!(kind, NameKind::Place | NameKind::Country);
+        self.name_at(index).is_some_and(|name| place(name.kind))
+    }
+
     /// The known name that covers the token.
     fn name_at(&self, index: usize) -> Option<&NamedSpan> {
         let span = self.at(index).span;
@@ -577,12 +375,4 @@ impl<'a> Reader<'a> {
             .partition_point(|name| name.span.end() <= span.start());
         self.names.get(after).filter(|name| name.span.covers(span))
     }
-}
-
-/// Whether a word is the name of a site: example.org.
-fn is_domain(word: &str) -> bool {
-    let suffix = word.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    (2..=4).contains(&suffix.len())
-        && suffix.bytes().all(|b| b.is_ascii_lowercase())
-        && word.len() > suffix.len() + 3
 }

@@ -125,7 +125,8 @@ impl Reader<'_> {
         let start = self.clause_start(frame, at);
         let heads =
             start == frame.first || matches!(self.before(start).kind, Kind::Sign(':' | ';'));
-        if start != at || !heads {
+        let opens = |i: usize| self.at(i).has(Classes::CONJUNCTION.or(Classes::ADVERB));
+        if !heads || !(start..at).all(opens) {
             return None;
         }
         let cue = self.source_before(frame, at, 1, false)?;
@@ -222,7 +223,9 @@ impl Reader<'_> {
             let limit = if i < at { at } else { frame.end };
             self.noun_phrase(i + 1, limit, Place::Before)
         };
-        let places = [opener, behind, ahead].into_iter().flatten();
+        // In Washington verlautete aus dem Ministerium
+        let body = behind.filter(|&i| self.at(i).has(Classes::BODY));
+        let places = [body, opener, behind, ahead].into_iter().flatten();
         places.into_iter().find_map(place)
     }
 

@@ -127,6 +127,11 @@ impl Reader<'_> {
         let named = attribution
             .speaker
             .is_some_and(|s| s.end + 1 == at && (s.first..s.core).any(|i| self.is_somebody(i)));
+        let person = attribution.speaker.is_some_and(|s| {
+            let name = |i: usize| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION);
+            (s.first..s.core).filter(|&i| name(i)).count() > 1
+        });
+        let named = named || person && shape.capital && at + 2 >= frame.end;
         let introduced = if !colon {
             0.0
         } else if shape.words >= 3 || named {

@@ -176,16 +176,8 @@ pub(super) fn tokenize<'l>(
         while words.next_if(|word| word.span.start() < at).is_some() {}
         let ahead = words.peek().filter(|word| word.span.start() == at);
         let Some(found) = word_at(before_quote, at, ahead, lexicon, grammar) else {
-            let previous = tokens.last().filter(|last| last.span.end() == at);
-            // the hyphen of a pronoun that hangs on its verb: a-t-il
-            let hangs = grammar.clitics && c == '-' && previous.is_some_and(Token::is_word);
-            // 10:05, 0:4
-            let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-            let divides = c == ':'
-                && previous.is_some_and(|last| last.kind == Kind::Number)
-                && text.get(at + 1..).is_some_and(digit);
-            if !hangs && !divides {
-                let span = Span::new(at, at + c.len_utf8());
+            let span = Span::new(at, at + c.len_utf8());
+            if !is_inside_word(text, span, tokens.last(), grammar) {
                 tokens.push(Token::plain(span, Kind::Sign(sign(c))));
             }
             at += c.len_utf8();
@@ -208,31 +200,12 @@ pub(super) fn tokenize<'l>(
                 initial = word.chars().nth(1).is_none(); // M. Vallier
             }
         }
-        let dated = grammar.unspaced && word.starts_with(|c: char| c.is_ascii_digit()); // 18日
-        let kind = if !found.shape.has_letters() || dated {
-            Kind::Number
+        let kind = kind_of(word, found, grammar);
+        let classes = if initial {
+            Classes::NONE
         } else {
-            let first = || word.chars().find(|c| c.is_alphabetic());
-            let capital = found.shape.is_capitalised()
-                || found.shape.has_capital()
-                    && (first().is_some_and(char::is_uppercase) || has_article(word));
-            Kind::Word { capital }
+            classes_of(word, kind, (entry, listed), tokens.last(), lexicon, grammar)
         };
-        let mut classes = if initial { Classes::NONE } else { listed };
-        // the name Stolz is no "stolz"
-        if kind == (Kind::Word { capital: true })
-            && grammar.noun_capitals
-            && tokens.last().is_some_and(Token::is_word)
-        {
-            classes = classes.without(Classes::ADVERB);
-        }
-        // a capital at the head of a sentence says nothing
-        let opens = tokens
-            .last()
-            .is_none_or(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?')));
-        if kind == (Kind::Word { capital: opens }) || kind == (Kind::Word { capital: false }) {
-            classes = classes.or(lexicon.classes_by_ending(entry, word));
-        }
         tokens.push(Token {
             span: Span::new(at, end),
             kind,
@@ -243,6 +216,56 @@ pub(super) fn tokenize<'l>(
     }
     join_adverbs(text, &mut tokens);
     tokens
+}
+
+/// Whether a sign is part of a word: the hyphen of a pronoun that hangs on its verb, a-t-il; the colon of 10:05.
+fn is_inside_word(text: &str, sign: Span, before: Option<&Token<'_>>, grammar: Grammar) -> bool {
+    let before = before.filter(|before| before.span.end() == sign.start());
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    match sign.slice(text) {
+        "-" => grammar.clitics && before.is_some_and(Token::is_word),
+        ":" => {
+            before.is_some_and(|before| before.kind == Kind::Number)
+                && text.get(sign.end()..).is_some_and(digit)
+        }
+        _ => false,
+    }
+}
+
+/// A number or a word, with whether that begins with a capital.
+fn kind_of(word: &str, found: WordEnd, grammar: Grammar) -> Kind {
+    let dated = grammar.unspaced && word.starts_with(|c: char| c.is_ascii_digit()); // 18日
+    if !found.shape.has_letters() || dated {
+        return Kind::Number;
+    }
+    let first = || word.chars().find(|c| c.is_alphabetic());
+    let capital = found.shape.is_capitalised()
+        || found.shape.has_capital()
+            && (first().is_some_and(char::is_uppercase) || has_article(word));
+    Kind::Word { capital }
+}
+
+/// What a word can be behind the token `before`.
+fn classes_of(
+    word: &str,
+    kind: Kind,
+    (entry, listed): (&Entry, Classes),
+    before: Option<&Token<'_>>,
+    lexicon: &Lexicon,
+    grammar: Grammar,
+) -> Classes {
+    let mut classes = listed;
+    // the name Stolz is no "stolz"
+    let capital = kind == (Kind::Word { capital: true });
+    if capital && grammar.noun_capitals && before.is_some_and(Token::is_word) {
+        classes = classes.without(Classes::ADVERB);
+    }
+    // a capital at the head of a sentence says nothing
+    let opens = before.is_none_or(|t| matches!(t.kind, Kind::Sign('.' | '!' | '?')));
+    if kind == (Kind::Word { capital: opens }) || kind == (Kind::Word { capital: false }) {
+        classes = classes.or(lexicon.classes_by_ending(entry, word));
+    }
+    classes
 }
 
 /// Whether a name begins with a small article: al-Rubaie, el-Sisi.

@@ -35,6 +35,7 @@ impl Reader<'_> {
             let from = (from..end).find(|&i| !self.at(i).has(adverbial))?;
             if self.grammar.noun_capitals {
                 self.dative(cue, from..end)
+                    .or_else(|| self.asked(cue, from..end))
             } else {
                 self.told(cue, behind.is_none(), from..end)
             }
@@ -61,6 +62,8 @@ impl Reader<'_> {
         behind
             .chain(before.rev().take_while(inside))
             .filter(|i| !subject.contains(i))
+            // Deren Haltung gegenüber der Partei nannte er
+            .filter(|&i| i > first || !self.grammar.noun_capitals || !self.before(i).is_capital())
             .find_map(|i| {
                 let at = match self.phrase(i) {
                     Some((PhraseKind::Towards, words)) => i + words,
@@ -89,10 +92,22 @@ impl Reader<'_> {
                 (start..end)
                     .take_while(|&i| self.at(i).is_word())
                     .filter(|&i| self.at(i).has(Classes::TO))
-                    .find_map(|i| self.hearer(i + 1, end).filter(|&h| self.can_hear(h)))
+                    .find_map(|i| self.hearer(i + 1, end).filter(|&h| self.heads_hearer(h)))
             })
             .filter(|&phrase| self.can_hear(phrase))
             .map(|phrase| self.without_apposition(phrase))
+    }
+
+    /// "warnte *die Ministerin* vor", "forderte *den Verband* auf": whom a verb that addresses has as its object.
+    fn asked(&self, cue: &Cue, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
+        let addressing = |&i: &usize| self.at(i).has(Classes::ADDRESSING);
+        let object = self
+            .noun_phrase(stretch.start, stretch.end, Place::After)
+            .filter(|_| cue.tokens.iter().any(addressing))?;
+        let other = cue
+            .subject
+            .is_some_and(|subject| subject.first != object.first);
+        (other && self.can_hear(object)).then(|| self.without_apposition(object))
     }
 
     /// "said to *reporters*", "told *reporters*".
@@ -140,6 +155,12 @@ impl Reader<'_> {
             core: phrase.core.min(end),
             ..phrase
         }
+    }
+
+    /// Whether the first noun of a phrase names such: zum Minister Karl Brand, but not "zum Rücktritt Karl Brands".
+    fn heads_hearer(&self, phrase: NounPhrase) -> bool {
+        let noun = (phrase.first..phrase.core).find(|&i| !self.at(i).is_lower());
+        noun.is_some_and(|noun| self.can_hear(NounPhrase::bare(noun)))
     }
 
     /// Whether a phrase names somebody who can be spoken to: people, offices, media, but not "zur Lage".

@@ -180,8 +180,7 @@ impl Reader<'_> {
     }
 
     /// The end of the words of a phrase where nouns are written small: up to the next function word, name included.
-    pub(super) fn plain_nouns(&self, run: Run) -> usize {
-        let mut run = run;
+    pub(super) fn plain_nouns(&self, mut run: Run) -> usize {
         let mut at = run.from;
         while at < run.limit && at < run.from + LONGEST_RUN && !self.breaks_run(&run, at) {
             let token = self.at(at);

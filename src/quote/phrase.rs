@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token can stand between determiner and noun.
-    fn is_adjective(&self, index: usize, determined: bool) -> bool {
+    pub(super) fn is_adjective(&self, index: usize, determined: bool) -> bool {
         let token = self.at(index);
         if token.kind == Kind::Number {
             return true;

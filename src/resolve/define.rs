@@ -73,6 +73,7 @@ fn entity(
     let entity_of = |mention: Option<usize>| mentions.get(mention?)?.entity;
     let short = || entity_of(at(mentions, definition.short));
     entity_of(long)
+        .or_else(|| named_at_start(context, mentions, context.text, definition))
         .or_else(|| short().filter(|entity| !is_short_for_other(context, definition, *entity)))
 }
 
@@ -138,6 +139,31 @@ fn linked(
     link(whole, whole.len())
         .or_else(|| link(first(), first().len()))
         .or_else(|| link(stem(), text.len()).filter(|_| context.has_cases()))
+}
+
+/// The organisation whose name opens the long form, if the abbreviation is one of its names, in whatever language:
+/// "Nationales Antikorruptionsbüro der Ukraine (NABU)".
+fn named_at_start(
+    context: &Context<'_>,
+    mentions: &[MentionRecord],
+    text: &str,
+    definition: Definition,
+) -> Option<EntityRef> {
+    let at = mentions.partition_point(|m| m.span.start() < definition.long.start());
+    let first = mentions.get(at)?;
+    let EntityRef::Known(id) = first.entity? else {
+        return None;
+    };
+    let short = without_ending(definition.short.slice(text));
+    let opens = first.span.start() == definition.long.start();
+    let named = || {
+        context
+            .gazetteer
+            .entity(id)
+            .aliases()
+            .any(|name| name.text() == short)
+    };
+    (opens && named()).then_some(EntityRef::Known(id))
 }
 
 /// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)", "Centraal

@@ -6,6 +6,7 @@ use super::spelling::{spelling_key, spelling_similarity};
 use super::surname::{Head, Key, REACHES, name_keys, reach, start};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
+use crate::language::inflection::WordClass;
 use crate::text::hash;
 use crate::text::word::Key as WordKey;
 
@@ -15,8 +16,8 @@ const MAX_PEOPLE: usize = 50_000;
 /// Finds listed people by a form of their surname.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Listed {
-    /// Hash of the start of a surname, and a full name that holds it; sorted.
-    names: Vec<(u32, AliasId)>,
+    /// Hash of the start of a surname, and the initial and number of a full name that holds it; sorted.
+    names: Vec<(u32, char, AliasId)>,
     /// The same by how the surname sounds, for people without a name in the language; sorted.
     spelled: Vec<(u64, AliasId)>,
     /// Bits of the hashes, to turn most words away.
@@ -65,8 +66,9 @@ impl Listed {
             for alias in full.clone().filter(|a| suits(a.language())) {
                 named = true;
                 name_keys(&context, alias.text(), &mut |base, _, _| {
-                    if base.chars().nth(2).is_some() {
-                        out.add(base, alias.id(), lone);
+                    let initial = alias.text().chars().next();
+                    if let Some(initial) = initial.filter(|_| base.chars().nth(2).is_some()) {
+                        out.add(base, initial, alias.id(), lone);
                     }
                 });
             }
@@ -82,10 +84,10 @@ impl Listed {
         out
     }
 
-    fn add(&mut self, base: &str, alias: AliasId, lone: bool) {
+    fn add(&mut self, base: &str, initial: char, alias: AliasId, lone: bool) {
         let reach = reach(base);
         let hash = start(base, reach);
-        self.names.push((hash, alias));
+        self.names.push((hash, initial, alias));
         let short = start(base, reach.min(REACHES[1]));
         let filters = [
             Some((&mut self.filter, hash)),
@@ -104,34 +106,64 @@ impl Listed {
         has(&self.lone, head.hash(REACHES[0])) || has(&self.lone, head.hash(REACHES[1]))
     }
 
-    /// The one person whose surname `surface` can be, and the length of the surname in it.
-    pub(super) fn only(&self, context: &Context<'_>, surface: &str) -> Option<(EntityId, usize)> {
-        let mut one: Option<(EntityId, usize)> = None;
-        let mut several = false;
+    /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
+    /// with an `initial`, only with those that begin so.
+    fn each<'g>(
+        &self,
+        context: &Context<'g>,
+        surface: &str,
+        initial: Option<char>,
+        found: &mut dyn FnMut(EntityId, &'g str, usize),
+    ) {
         for hash in Head::of(surface, WordKey::of(surface)).hashes() {
             if !has(&self.filter, hash) {
                 continue;
             }
-            let first = self.names.partition_point(|(known, _)| *known < hash);
+            let first = self.names.partition_point(|(known, ..)| *known < hash);
             let names = self.names.iter().skip(first);
-            let same = names.take_while(|(known, _)| *known == hash).take(256);
-            for (_, alias) in same {
+            let same = names.take_while(|(known, ..)| *known == hash).take(256);
+            let fits = |known: char| initial.is_none_or(|initial| known == initial);
+            for (_, _, alias) in same.filter(|(_, known, _)| fits(*known)) {
                 let alias = context.gazetteer.alias(*alias);
                 name_keys(context, alias.text(), &mut |base, class, last| {
-                    let fit = || Key::new(base, class).fit(context, surface);
-                    let Some(fit) = last.then(fit).flatten() else {
-                        return;
-                    };
-                    match one {
-                        Some((known, _)) if known != alias.entity() => several = true,
-                        _ => one = Some((alias.entity(), fit.len)),
+                    let key = Key::new(base, class);
+                    if let Some(fit) = last.then(|| key.fit(context, surface)).flatten() {
+                        found(alias.entity(), alias.text(), fit.len);
                     }
                 });
             }
         }
+    }
+
+    /// The one person whose surname `surface` can be, and the length of the surname in it.
+    pub(super) fn only(&self, context: &Context<'_>, surface: &str) -> Option<(EntityId, usize)> {
+        let mut one: Option<(EntityId, usize)> = None;
+        let mut several = false;
+        self.each(context, surface, None, &mut |entity, _, len| match one {
+            Some((known, _)) if known != entity => several = true,
+            _ => one = Some((entity, len)),
+        });
         one.filter(|(person, _)| {
             !several && (!self.chosen || context.gazetteer.entity(*person).weight() == 0)
         })
+    }
+
+    /// The one person whose name the words of `name` are a form of: given name and surname.
+    pub(super) fn full(&self, context: &Context<'_>, name: &str) -> Option<EntityId> {
+        let (given, surname) = (
+            name.split_whitespace().next()?,
+            name.split_whitespace().next_back()?,
+        );
+        let mut one = None;
+        let initial = given.chars().next();
+        self.each(context, surname, initial, &mut |entity, alias, _| {
+            let first = alias.split_whitespace().next().unwrap_or("");
+            let key = Key::new(first, WordClass::GivenName);
+            if one.is_none() && key.fit(context, given).is_some() {
+                one = Some(entity);
+            }
+        });
+        one
     }
 
     /// The person without a name in the language whose name in another one is spelled like `name`, and how like.

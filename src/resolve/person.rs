@@ -117,7 +117,8 @@ fn known_as(
     span: Span,
 ) -> Option<(EntityRef, Form)> {
     let name = span.slice(context.text);
-    if let Some(person) = people.find_full(context, name) {
+    let in_gazetteer = || listed.full(context, name).map(EntityRef::Known);
+    if let Some(person) = people.find_full(context, name).or_else(in_gazetteer) {
         return Some((person, Form::Inflected));
     }
     let (person, _) = listed.spelled(context, name)?;

@@ -40,6 +40,8 @@ pub(super) struct Drafts {
     other_kinds: Vec<Str>,
     kinds: GrowingIndex,
     keys: GrowingIndex,
+    /// The entity that was asked for last.
+    last: u32,
     /// Where among the names the preferred one of an entity in a language stands; see [`preference`].
     preferred: NumberMap<u32>,
     /// Whether what is said now replaces what was said before, instead of having to agree with it.
@@ -186,12 +188,21 @@ impl Drafts {
         if key.is_empty() {
             return Err("an entity has no id; give it one".into());
         }
-        // Files are mostly sorted by id: the last entity is the likeliest.
-        if let Some(last) = self.drafts.last() {
-            if str_of(&self.text, last.key) == key && !last.removed {
-                return Ok(u32::try_from(self.drafts.len() - 1).unwrap_or(NONE));
-            }
-        }
+        // Files are mostly sorted by id: the same entity, or the one after it, is the likeliest.
+        let is_same = |id: &u32| {
+            let draft = self.drafts.get(*id as usize);
+            draft.is_some_and(|draft| !draft.removed && str_of(&self.text, draft.key) == key)
+        };
+        let near = [self.last, self.last.saturating_add(1)];
+        self.last = match near.into_iter().find(is_same) {
+            Some(id) => id,
+            None => self.look_up(key)?,
+        };
+        Ok(self.last)
+    }
+
+    /// As [`number_of`](Self::number_of), wherever the entity is.
+    fn look_up(&mut self, key: &str) -> Result<u32, String> {
         one_line("id", key)?;
         let id = u32::try_from(self.drafts.len())
             .ok()
@@ -341,11 +352,14 @@ impl Drafts {
         what: &str,
         field: impl Fn(&mut Draft) -> &mut Str,
     ) -> Result<(), String> {
+        if value.is_empty() {
+            return Ok(()); // most often
+        }
         let Some(draft) = self.drafts.get_mut(id as usize) else {
             return Ok(());
         };
         let old = str_of(&self.text, *field(draft));
-        if value.is_empty() || old == value {
+        if old == value {
             return Ok(());
         }
         if !self.replacing && !old.is_empty() {

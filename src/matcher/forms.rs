@@ -1,8 +1,11 @@
 //! The written forms of the words of names, as keys: what the lexicon and the filters are made of.
+//!
+//! A form is seldom spelled: stem and endings are folded once, and its key is made of their bytes. A word in Korean or
+//! Hungarian has dozens of them.
 
 use std::rc::Rc;
 
-use super::key::{Cased, Key, KeyMaker};
+use super::key::{ANY_CASE, Cased, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
 use super::word::{Class, look, next_token};
@@ -49,6 +52,7 @@ struct Token<'t> {
     text: &'t str,
     key: Key,
     cases: u8,
+    place: Place,
 }
 
 impl Place {
@@ -58,49 +62,42 @@ impl Place {
             text,
             key: keys.key(text),
             cases: cases.unwrap_or(0),
+            place: self,
         }
-    }
-
-    /// The cases in which a form of a token begins a name. Two letters tell them, which are no longer than four bytes if they
-    /// tell any.
-    fn cases(self, form: &str, base: Token<'_>) -> u8 {
-        let head = form.as_bytes().first_chunk::<HEAD>();
-        if head.is_some() && head == base.text.as_bytes().first_chunk() {
-            return base.cases;
-        }
-        let cases = self.is_first.then(|| self.cased.cases(form));
-        cases.unwrap_or(0)
     }
 }
 
-/// Bytes that tell the case of a token.
+/// Bytes that tell the cases of a token: two letters do, which are no longer if they tell any.
 const HEAD: usize = 4;
 
-/// A part of a word that changes by itself.
+/// A part of a word that changes by itself: before its first token something may be written, its last takes endings.
 struct Part<'t> {
     text: &'t str,
-    place: Place,
-    /// If it is one token, and that no more than letters whose bytes make its key: they, folded.
-    token: Option<(Token<'t>, Vec<u8>)>,
+    first: Token<'t>,
+    last: Token<'t>,
+    /// The folded bytes of the last token, if its key is made of them.
+    folded: Option<Vec<u8>>,
 }
 
 impl<'t> Part<'t> {
-    fn new(text: &'t str, place: Place, keys: &mut KeyMaker) -> Self {
-        let letters = Some(text).filter(|text| is_letters(text));
-        let folded = letters.and_then(|text| Some(keys.fold(text)?.to_vec()));
-        let token = folded.map(|folded| (place.token(text, keys), folded));
-        Self { text, place, token }
-    }
-
-    /// Its token, and the folded bytes of what its forms begin with.
-    fn stem(&self, before: &str, stem: &str, keys: &mut KeyMaker) -> Option<(Token<'t>, Vec<u8>)> {
-        let (token, folded) = self.token.as_ref()?;
-        let stem = if before.is_empty() {
-            folded.get(..stem.len())?
-        } else {
-            keys.fold(&[before, stem].concat())?
-        };
-        Some((*token, stem.to_vec()))
+    /// `None` if it holds no token, or the last is not one that letters join.
+    fn new(text: &'t str, place: Place, keys: &mut KeyMaker) -> Option<Self> {
+        let (mut first, mut last, mut is_first) = (text, text, place.is_first);
+        if !is_letters(text) {
+            let mut token = next_token(text, 0)?;
+            first = text.get(token.start..token.end)?;
+            while let Some(next) = next_token(text, token.end) {
+                (token, is_first) = (next, false);
+            }
+            last = text.get(token.start..token.end)?;
+        }
+        let joins = |c| matches!(look(c).0, Class::Word | Class::Mark);
+        last.chars().all(joins).then(|| Self {
+            text,
+            first: place.token(first, keys),
+            last: Place { is_first, ..place }.token(last, keys),
+            folded: keys.fold(last).map(<[u8]>::to_vec),
+        })
     }
 }
 
@@ -152,46 +149,76 @@ impl Forms {
         inflection: &Inflection,
         keys: &mut KeyMaker,
     ) {
-        let mut last: Option<Part<'_>> = None;
+        let mut last = ("", None);
         inflection.paradigms(word, class, &mut |paradigm| {
-            let text = paradigm.part;
-            let part = last.take().filter(|part| part.text == text);
-            let part = part.unwrap_or_else(|| {
-                let is_first = place.is_first && begins(word, text);
-                Part::new(text, Place { is_first, ..place }, keys)
-            });
-            self.of_paradigm(&part, &paradigm, keys);
-            last = Some(part);
+            if last.0 != paradigm.part {
+                let is_first = place.is_first && begins(word, paradigm.part);
+                let place = Place { is_first, ..place };
+                last = (paradigm.part, Part::new(paradigm.part, place, keys));
+            }
+            if let Some(part) = &last.1 {
+                self.of_paradigm(part, &paradigm, keys);
+            }
         });
     }
 
-    /// Notes the forms of one paradigm: from folded bytes of stem and endings, where that will do.
+    /// Notes the forms of one paradigm.
     fn of_paradigm(&mut self, part: &Part<'_>, paradigm: &Paradigm<'_, '_>, keys: &mut KeyMaker) {
-        let &Paradigm { before, stem, .. } = paradigm;
-        let endings = self.folded(&paradigm.endings, keys);
-        let spelled = |ending| [before, stem, ending].concat();
-        let Some((token, mut bytes)) = part.stem(before, stem, keys) else {
-            for ending in paradigm.endings.iter() {
-                self.token_by_token(part.text, &spelled(ending), part.place, keys);
+        let &Paradigm {
+            before,
+            stem,
+            start,
+            ..
+        } = paradigm;
+        let Part {
+            text,
+            first,
+            last,
+            folded,
+        } = part;
+        if !before.is_empty() && first.text != *text {
+            let begins = text.starts_with(first.text);
+            if let Some(rest) = first.text.get(start..).filter(|_| begins) {
+                let form = [before, rest].concat();
+                self.add(keys.key(&form), first.cases, *first);
             }
             return;
+        }
+        let ends = text.ends_with(last.text);
+        let stem = stem.get(text.len() - last.text.len()..);
+        let Some(stem) = stem.filter(|_| ends) else {
+            return;
         };
-        let keeps_head = before.is_empty() && stem.len() >= HEAD;
-        let len = bytes.len();
-        for (ending, folded) in paradigm.endings.iter().zip(&*endings) {
-            let Some(folded) = folded else {
-                self.token_by_token(part.text, &spelled(ending), part.place, keys);
-                continue;
-            };
-            bytes.truncate(len);
-            bytes.extend_from_slice(folded);
-            let cases = if keeps_head {
-                token.cases
+        let spelled = |ending| [before, stem, ending].concat();
+        let mut bytes = folded.as_ref().and_then(|folded| {
+            let stem = folded.get(start..start + stem.len())?;
+            let before: &[u8] = if before.is_empty() {
+                &[]
             } else {
-                part.place.cases(&spelled(ending), token)
+                keys.fold(before)?
             };
-            let key = Key::of_folded(0, &bytes);
-            self.add(key, cases, token, part.place);
+            Some([before, stem].concat())
+        });
+        let len = bytes.as_ref().map_or(0, Vec::len);
+        let keeps_head = before.is_empty() && stem.len() >= HEAD;
+        let endings = self.folded(&paradigm.endings, keys);
+        for (ending, folded) in paradigm.endings.iter().zip(&*endings) {
+            let key = match (&mut bytes, folded) {
+                (Some(bytes), Some(folded)) => {
+                    bytes.truncate(len);
+                    bytes.extend_from_slice(folded);
+                    Key::of_folded(0, bytes)
+                }
+                _ if is_letters(ending) => keys.key(&spelled(ending)),
+                // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
+                _ => continue,
+            };
+            let cases = if keeps_head || matches!(last.cases, 0 | ANY_CASE) {
+                last.cases
+            } else {
+                last.place.cased.cases(&spelled(ending))
+            };
+            self.add(key, cases, *last);
         }
     }
 
@@ -222,37 +249,12 @@ impl Forms {
             cased,
         };
         let form = place.token(form, keys);
-        self.add(form.key, form.cases, place.token(base, keys), place);
-    }
-
-    /// Notes one form of a word of several tokens.
-    fn token_by_token(&mut self, word: &str, form: &str, place: Place, keys: &mut KeyMaker) {
-        let (mut at, mut form_at) = (0, 0);
-        let mut pairs = Vec::new();
-        loop {
-            match (next_token(word, at), next_token(form, form_at)) {
-                (Some(base), Some(token)) => {
-                    let form = form.get(token.start..token.end).unwrap_or("");
-                    let word = word.get(base.start..base.end).unwrap_or("");
-                    pairs.push((form, word));
-                    (at, form_at) = (base.end, token.end);
-                }
-                (None, None) => break,
-                // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
-                _ => return,
-            }
-        }
-        let mut is_first = place.is_first;
-        for (form, base) in pairs {
-            let place = Place { is_first, ..place };
-            let form = place.token(form, keys);
-            self.add(form.key, form.cases, place.token(base, keys), place);
-            is_first = false;
-        }
+        self.add(form.key, form.cases, place.token(base, keys));
     }
 
     /// Notes a form, by its key and the cases in which it begins a name.
-    fn add(&mut self, key: Key, cases: u8, base: Token<'_>, place: Place) {
+    fn add(&mut self, key: Key, cases: u8, base: Token<'_>) {
+        let place = base.place;
         let (hash, base_hash) = (key.hash(), base.key.hash());
         let has_new_cases = cases & !base.cases != 0;
         if hash == base_hash && !has_new_cases {
@@ -301,6 +303,9 @@ impl Forms {
 
 /// Whether a text is nothing but letters and digits that join their like.
 fn is_letters(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    }
     text.chars().all(|c| look(c).0 == Class::Word)
 }
 

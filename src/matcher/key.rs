@@ -38,7 +38,7 @@ pub(super) struct Key {
 /// Bits of a hash that are left free: for a case, or for a set of cases.
 pub(super) const FREE: u64 = 15;
 /// The set of all cases.
-const ANY_CASE: u8 = 15;
+pub(super) const ANY_CASE: u8 = 15;
 
 impl Key {
     /// The hash by which words are looked up: without the case.
@@ -128,7 +128,10 @@ impl KeyMaker {
     /// The folded bytes of a token, or of a part of one, if they are what its key is made of.
     pub(super) fn fold(&mut self, part: &str) -> Option<&[u8]> {
         let folding = self.folding?;
-        if !self.write_over(part, folding) {
+        if part.is_ascii() {
+            self.bytes.clear();
+            self.bytes.extend_from_slice(part.as_bytes());
+        } else if !self.write_over(part, folding) {
             return None;
         }
         fold_bytes(&mut self.bytes);

@@ -115,10 +115,14 @@ fn kind_by_standard(c: char) -> Kind {
 
 /// As [`char::is_alphabetic`], but soon.
 pub(super) fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        kind(c).is_letter
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '×' | '÷' => false,
+        // Latin; Cyrillic; ideographs, Hangul: the blocks that names are full of, or that are many.
+        'À'..='ɏ' | '\u{400}'..='\u{481}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => {
+            true
+        }
+        _ => kind(c).is_letter,
     }
 }
 
@@ -213,6 +217,7 @@ mod tests {
         let special = |c: char| matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}');
         for c in ('\0'..='\u{30000}').filter(|c| !special(*c)) {
             assert_eq!(class(c), class_by_standard(c), "{c} {:x}", u32::from(c));
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c} {:x}", u32::from(c));
         }
     }
 

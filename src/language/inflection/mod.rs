@@ -51,8 +51,9 @@ pub(crate) struct Paradigm<'i, 'w> {
     /// What changes.
     pub(crate) part: &'w str,
     pub(crate) before: &'static str,
-    /// What stays of it.
+    /// What stays of it, and where in the part.
     pub(crate) stem: &'w str,
+    pub(crate) start: usize,
     pub(crate) endings: Endings<'i>,
 }
 
@@ -245,35 +246,35 @@ impl Inflection {
         class: WordClass,
         visit: &mut dyn FnMut(Paradigm<'_, 'w>),
     ) {
-        let first = self.first_part(base);
-        let mut paradigms = |part: &'w str, word: &'w str, whole: &str, before: &'static str| {
+        let halves = self.halves(base);
+        let first = halves.map_or(base, |(first, _)| first);
+        let mut paradigms = |part: &'w str, rest: &'w str, whole: &str, before: &'static str| {
             let mut visit = |stem, endings| {
                 visit(Paradigm {
                     part,
                     before,
                     stem,
+                    start: part.len() - rest.len(),
                     endings,
                 });
                 false
             };
             if !before.is_empty() {
-                visit(word, Endings::none());
+                visit(rest, Endings::none());
             }
-            let classes = bits(word, class, whole);
-            self.rules.paradigms(word, classes, visit);
+            let classes = bits(rest, class, whole);
+            self.rules.paradigms(rest, classes, visit);
         };
         paradigms(first, first, base, "");
-        if let Some((_, last)) = self.halves(base) {
+        if let Some((_, last)) = halves {
             paradigms(last, last, base, "");
         }
         for (before, rest) in self.rules.proclitics.before(base, class) {
-            paradigms(first, self.first_part(rest), rest, before);
+            let taken = base.len() - rest.len();
+            if let Some(rest_of_first) = first.get(taken..) {
+                paradigms(first, rest_of_first, rest, before);
+            }
         }
-    }
-
-    /// The first part of a word with a hyphen, or all of it.
-    fn first_part<'w>(&self, word: &'w str) -> &'w str {
-        self.halves(word).map_or(word, |(first, _)| first)
     }
 
     /// The parts of a word with a hyphen, of which each may change: Rimski-Korsakov, covid-19. With several hyphens the last

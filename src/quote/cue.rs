@@ -2,6 +2,7 @@
 
 use super::classes::Classes;
 use super::frame::Frame;
+use super::grammar::Order;
 use super::lexicon::{PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 
@@ -129,6 +130,9 @@ impl Reader<'_> {
             };
             at += phrase.map_or(1, |(_, words)| words);
             if let Some(cue) = found {
+                if self.repeats(cues.last_mut(), &cue) {
+                    continue;
+                }
                 if !cues.iter().rev().take(4).any(|other| overlap(other, &cue)) {
                     cues.push(cue);
                 }
@@ -136,6 +140,21 @@ impl Reader<'_> {
         }
         cues.sort_by_key(|cue| cue.anchor);
         cues
+    }
+
+    /// Whether a Chinese cue only goes on with the one before, whose subject it has, or is its object: 警告*称*, 称有关*指责*.
+    fn repeats(&self, last: Option<&mut Cue>, cue: &Cue) -> bool {
+        let ordered = self.grammar.unspaced && self.grammar.order == Order::SubjectFirst;
+        let Some(last) = last.filter(|last| ordered && last.subject.is_some()) else {
+            return false;
+        };
+        let end = last.tokens.last().map_or(last.anchor, |&token| token) + 1;
+        let words = (end..cue.anchor).all(|i| self.at(i).is_word() && !self.at(i).has(Classes::CONJUNCTION));
+        let same = last.subject == cue.subject && words && last.kind == cue.kind;
+        if same && end == cue.anchor {
+            last.tokens.extend(&cue.tokens);
+        }
+        same
     }
 
     /// The cue that begins with the word at `at`: by its class, else as a verb, listed or, behind a quotation, by its place.

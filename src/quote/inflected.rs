@@ -114,7 +114,8 @@ impl Reader<'_> {
 
     /// Whether an apostrophe sets an ending off: Ankara'da.
     fn is_declined(&self, index: usize) -> bool {
-        self.word(index).contains(['\'', '’'])
+        let ending = self.word(index).rsplit_once(['\'', '’']);
+        ending.is_some_and(|(_, ending)| !["li", "lı", "lu", "lü"].contains(&ending)) // CHP'li vekil
     }
 
     /// A Turkish subject with the rest of its title, "*Hazine ve* Maliye Bakanı Mehmet Şimşek", and with its owner,

@@ -78,6 +78,17 @@ impl Reader<'_> {
         Some(first)
     }
 
+    /// A subject without the object behind it, where words are written together with their article: once a noun with one
+    /// closes what one without begins, only an adjective goes on, "محافظ المدينة | *التقرير*", "وزير الخارجية *الألماني*".
+    pub(super) fn without_object(&self, phrase: NounPhrase) -> NounPhrase {
+        let definite = |i: usize| self.lexicon.has_article(self.word(i));
+        let adjective = |i: usize| self.at(i).has(Classes::ATTRIBUTE_FORM);
+        let object = (phrase.first + 2..phrase.end).find(|&i| {
+            definite(i) && definite(i - 1) && !definite(i - 2) && !adjective(i)
+        });
+        object.map_or(phrase, |end| NounPhrase { end, core: end, ..phrase })
+    }
+
     /// A phrase behind a preposition with all its nouns, where no capital tells where they end: theo *Trung tâm Dự báo*.
     pub(super) fn up_to_function_word(&self, frame: Frame, phrase: NounPhrase) -> NounPhrase {
         let plain = self.grammar.initial && !self.grammar.unspaced && !phrase.pronoun;
@@ -116,7 +127,8 @@ impl Reader<'_> {
             Kind::Sign(sign) => !matches!(sign, '(' | ')' | '·'),
             kind => matches!(kind, Kind::Quote(_)),
         };
-        let apart = self.grammar.unspaced && !self.grammar.blanks && !gap.is_empty();
+        let blank = !self.grammar.blanks || self.at(index).is_verb();
+        let apart = self.grammar.unspaced && blank && !gap.is_empty();
         !enclosed && (sign || apart)
     }
 

@@ -374,6 +374,12 @@ impl Lexicon {
             .unwrap_or((entry, entry.classes))
     }
 
+    /// Whether a word is written together with an article.
+    pub(super) fn has_article(&self, word: &str) -> bool {
+        let mut joined = self.joined.iter();
+        joined.any(|(part, kind)| *kind == Joined::Article && word.starts_with(&**part))
+    }
+
     /// What a noun is behind its article, or its preposition with or without one.
     fn noun_reading(&self, word: &str) -> Option<(&Entry, Classes)> {
         let (kind, rest) = self.parted(word, |kind| kind != Joined::Conjunction)?;

@@ -86,7 +86,10 @@ impl Reader<'_> {
     ) -> (Option<NounPhrase>, bool) {
         let clause = self.clause(frame, verb, end, before);
         let answer = WAYS.iter().find_map(|way| way(self, &clause));
-        answer.unwrap_or((None, false))
+        let (subject, as_clause) = answer.unwrap_or((None, false));
+        let behind = |phrase: &NounPhrase| !self.grammar.initial && phrase.first > verb;
+        let bare = subject.filter(behind).map(|phrase| self.without_object(phrase));
+        (bare.or(subject), as_clause)
     }
 
     fn clause<'c>(&self, frame: Frame, verb: usize, end: usize, before: &'c [Cue]) -> Clause<'c> {

@@ -157,7 +157,9 @@ impl Reader<'_> {
         let joins = token.has(Classes::ATTRIBUTIVE)
             && !self.at(index + 1).has(Classes::FUNCTION)
             && !self.at(index + 1).is_verb(); // विपक्ष *के* नेता
-        !inside || token.has(Classes::FUNCTION.or(Classes::TIME)) && !joins
+        let alone = self.before(index).span.end() < token.span.start();
+        let surname = alone && token.has(Classes::SUBJECT_MARKER) && self.is_role(index + 1); // *이* 장관
+        !inside || token.has(Classes::FUNCTION.or(Classes::TIME)) && !joins && !surname
     }
 
     /// Whether the particle at `index` belongs to a clause that describes the noun behind: 近く*に*住む会社員. A verb has its
@@ -195,7 +197,8 @@ impl Reader<'_> {
         let told = verb > frame.first + 1
             && self.before(verb).has(Classes::CONTENT)
             && self.at(verb - 2).is_quote();
-        let first = verb + 1;
+        let cleft = self.at(verb + 1).has(Classes::TOPIC_MARKER); // 「…」と語るのは*佐藤さん*だ
+        let first = verb + 1 + usize::from(cleft);
         let mut end = first;
         while end < frame.end && !self.is_outside(end) {
             end += 1;

@@ -164,11 +164,11 @@ impl Steps {
                 EntityKind::Country => NameKind::Country,
                 _ => NameKind::Other,
             };
-            // "der Spanier" speaks for himself.
+            // "der Spanier", "the Norwegian" speak for themselves
             let records = mentions
                 .iter()
                 .filter_map(|&i| resolutions.mentions().get(i))
-                .filter(|m| m.form() != Form::Demonym);
+                .filter(|m| !matches!(m.form(), Form::Demonym | Form::Adjective));
             names.extend(records.map(|m| {
                 (
                     NamedSpan {

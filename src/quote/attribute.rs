@@ -147,8 +147,11 @@ impl Reader<'_> {
             });
         }
         // "Die Lage sei ernst: „…“" and "Seine Sorge bleibt: „…“" go on with whoever spoke
-        let goes_on =
-            self.is_subjunctive(frame.near(at)) || self.at(frame.first).has(Classes::POSSESSIVE);
+        let owned = self.at(frame.first).has(Classes::POSSESSIVE);
+        let somebody = self
+            .first_phrase(frame, at)
+            .is_some_and(|p| self.is_human(p));
+        let goes_on = self.is_subjunctive(frame.near(at)) || owned && !somebody;
         if site.runs_on() && goes_on {
             return None;
         }
@@ -169,8 +172,10 @@ impl Reader<'_> {
 
     /// By what the text is running under.
     fn carried_on(&self, site: &Site<'_>) -> Option<Attribution> {
+        let newcomer = site.running.newcomer_before(site.number, site.frame);
+        let newcomer = newcomer.filter(|_| self.is_alone(site.frame, site.at));
         let carries = site.runs_on() && self.carries_on(site.frame, site.at, site.running);
-        carries.then(|| site.running.attribution())
+        newcomer.or_else(|| carries.then(|| site.running.attribution()))
     }
 
     /// Whether a cue is itself reported of people in general: "teilte mit, *man habe* „Ziele“ *angegriffen*".

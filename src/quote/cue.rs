@@ -149,7 +149,8 @@ impl Reader<'_> {
             return false;
         };
         let end = last.tokens.last().map_or(last.anchor, |&token| token) + 1;
-        let words = (end..cue.anchor).all(|i| self.at(i).is_word() && !self.at(i).has(Classes::CONJUNCTION));
+        let words = (end..cue.anchor)
+            .all(|i| self.at(i).is_word() && !self.at(i).has(Classes::CONJUNCTION));
         let same = last.subject == cue.subject && words && last.kind == cue.kind;
         if same && end == cue.anchor {
             last.tokens.extend(&cue.tokens);

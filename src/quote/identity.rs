@@ -139,6 +139,9 @@ impl Reader<'_> {
                 role: Role::Any,
             });
         }
+        if self.is_indefinite(first) {
+            return None; // a woman
+        }
         let head = phrase.core.checked_sub(1)?;
         let word = self.word(head).to_lowercase();
         let gender = match self.gender_of_role(head) {
@@ -216,29 +219,34 @@ impl Reader<'_> {
         let Role::Of(word, group) = &sought.role else {
             return true;
         };
-        self.follows_role(name, word) || group.is_some() && self.group_beside(name) == *group
+        self.is_beside_role(name, word) || group.is_some() && self.group_beside(name) == *group
     }
 
     /// The group of the role beside a name: *Ministerpräsident* Karl Brand; Karl Brand, *Präsident* des Verbands.
     fn group_beside(&self, name: NamedSpan) -> Option<u8> {
+        let mut beside = self.around(name);
+        let group = beside.find_map(|i| self.role_group(i));
+        group.map(|(group, _)| group)
+    }
+
+    /// The tokens of the phrase that a name belongs to, without it: those before, the nearest first, then those that a comma
+    /// sets off behind.
+    fn around(&self, name: NamedSpan) -> impl Iterator<Item = usize> {
         let first = self.token_of(name);
+        let end = self
+            .tokens
+            .partition_point(|t| t.span.end() <= name.span.end());
         let apart = |i: usize| {
             let token = self.at(i);
             let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, ',' | '(' | ')'));
             sign || token.is_quote() || token.is_verb() || token.has(HELPS)
         };
-        let mut before = (first.saturating_sub(BESIDE)..first)
+        let before = (first.saturating_sub(BESIDE)..first)
             .rev()
-            .take_while(|&i| !apart(i));
-        let end = self
-            .tokens
-            .partition_point(|t| t.span.end() <= name.span.end());
+            .take_while(move |&i| !apart(i));
         let apposed = self.at(end).is_sign(',');
-        let mut behind = (end..end + BESIDE).take_while(|&i| apposed && !apart(i));
-        before
-            .find_map(|i| self.role_group(i))
-            .or_else(|| behind.find_map(|i| self.role_group(i)))
-            .map(|(group, _)| group)
+        let behind = (end..end + BESIDE).take_while(move |&i| apposed && !apart(i));
+        before.chain(behind)
     }
 
     /// The group of the role that begins at a token, those that name the same office, and its length in words.
@@ -253,13 +261,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the word before a name is that role, or a compound of it: "Umweltminister Karl Brand" and "der Minister".
-    fn follows_role(&self, name: NamedSpan, role: &str) -> bool {
-        let ahead = self.text.get(..name.span.start()).unwrap_or("").trim_end();
-        let tail = ahead
-            .len()
-            .checked_sub(role.len())
-            .and_then(|i| ahead.get(i..));
-        role.len() >= 4 && tail.is_some_and(|tail| tail.to_lowercase() == role)
+    /// Whether the word before a name, or the nearest role beside it, is that role, or a compound of it: "Umweltminister Karl
+    /// Brand" and "der Minister", "el consejero de Agricultura, Ramiro Mora" and "el consejero".
+    fn is_beside_role(&self, name: NamedSpan, role: &str) -> bool {
+        let same = |i: usize| self.word(i).to_lowercase().ends_with(role);
+        let first = self.token_of(name);
+        let nearest = self.around(name).find(|&i| self.is_role(i));
+        role.len() >= 4 && (first > 0 && same(first - 1) || nearest.is_some_and(same))
     }
 }

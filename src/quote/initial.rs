@@ -83,10 +83,13 @@ impl Reader<'_> {
     pub(super) fn without_object(&self, phrase: NounPhrase) -> NounPhrase {
         let definite = |i: usize| self.lexicon.has_article(self.word(i));
         let adjective = |i: usize| self.at(i).has(Classes::ATTRIBUTE_FORM);
-        let object = (phrase.first + 2..phrase.end).find(|&i| {
-            definite(i) && definite(i - 1) && !definite(i - 2) && !adjective(i)
-        });
-        object.map_or(phrase, |end| NounPhrase { end, core: end, ..phrase })
+        let object = (phrase.first + 2..phrase.end)
+            .find(|&i| definite(i) && definite(i - 1) && !definite(i - 2) && !adjective(i));
+        object.map_or(phrase, |end| NounPhrase {
+            end,
+            core: end,
+            ..phrase
+        })
     }
 
     /// A phrase behind a preposition with all its nouns, where no capital tells where they end: theo *Trung tâm Dự báo*.

@@ -361,6 +361,12 @@ impl<'a> Reader<'a> {
         self.name_at(index).is_some_and(|name| body(name.kind))
     }
 
+    /// Whether a known name of a person covers the token.
+    pub(super) fn is_person(&self, index: usize) -> bool {
+        let person = |name: &NamedSpan| name.kind == NameKind::Person;
+        self.name_at(index).is_some_and(person)
+    }
+
     /// Whether a known name of a place or a state covers the token.
     pub(super) fn is_place(&self, index: usize) -> bool {
         let place = |kind| matches!(kind, NameKind::Place | NameKind::Country);

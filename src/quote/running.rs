@@ -1,6 +1,7 @@
 //! The attribution that a text is running under: what a quotation without a cue of its own inherits.
 
 use super::attribute::Attribution;
+use super::classes::Classes;
 use super::cue::{Cue, CueKind, SPREAD};
 use super::frame::Frame;
 use super::lexicon::Strength;
@@ -20,6 +21,8 @@ pub(super) struct Running {
     pub(super) paragraph: usize,
     /// Who the sentence before is about, and the number of its frame.
     topic: Option<(NounPhrase, usize)>,
+    /// Who does something, and says nothing, in the sentence before, with the number and the paragraph of its frame.
+    newcomer: Option<(NounPhrase, usize, usize)>,
 }
 
 impl Running {
@@ -40,6 +43,7 @@ impl Running {
             frame: number,
             paragraph: frame.paragraph,
             topic: None,
+            newcomer: None,
         }
     }
 
@@ -53,6 +57,16 @@ impl Running {
     /// What frame `number` inherits, if it is near.
     pub(super) fn attribution_near(&self, frame: Frame, number: usize) -> Option<Attribution> {
         self.is_near(frame, number).then(|| self.attribution())
+    }
+
+    /// What a quotation that stands alone in frame `number` inherits from the sentence before: Ihr Mann nickt. „Ja.“
+    pub(super) fn newcomer_before(&self, number: usize, frame: Frame) -> Option<Attribution> {
+        let (speaker, before, paragraph) = self.newcomer?;
+        (before + 1 == number && paragraph == frame.paragraph).then(|| Attribution {
+            speaker: Some(speaker),
+            carried: true,
+            ..Attribution::default()
+        })
     }
 
     /// What a sentence that goes on with the report inherits.
@@ -133,6 +147,10 @@ impl Reader<'_> {
             }
             Some((cue, speaker))
         });
+        running.newcomer = self
+            .newcomer(frame)
+            .map(|p| (p, number, frame.paragraph))
+            .filter(|_| main.is_none());
         if let Some((cue, speaker)) = main {
             let quoted = (frame.first..frame.end)
                 .rev()
@@ -149,6 +167,7 @@ impl Reader<'_> {
                 frame: number,
                 paragraph: frame.paragraph,
                 topic: running.topic,
+                newcomer: None,
             };
         } else if running.speaker.is_some()
             && number == running.frame + 1
@@ -158,5 +177,23 @@ impl Reader<'_> {
             running.frame = number;
             running.paragraph = frame.paragraph;
         }
+    }
+
+    /// Who a sentence without a quotation begins with, if it brings somebody else in: *Ihr Mann* nickt, but not: Der
+    /// Busfahrer lacht, Ihr Mann ist an der Front.
+    fn newcomer(&self, frame: Frame) -> Option<NounPhrase> {
+        let quoted = (frame.first..frame.end).any(|i| self.at(i).is_quote());
+        let phrase = self.first_phrase(frame, frame.end).filter(|_| !quoted)?;
+        let named = (phrase.first..phrase.end).any(|i| self.is_person(i));
+        let new = named || self.at(phrase.first).has(Classes::POSSESSIVE);
+        let away = self.at(phrase.end).has(Classes::AUXILIARY)
+            && self.at(phrase.end + 1).has(Classes::PREPOSITION);
+        (new && self.is_human(phrase) && !away && !self.is_subjunctive(frame)).then_some(phrase)
+    }
+
+    /// Whether a phrase names a person or says what somebody is.
+    pub(super) fn is_human(&self, phrase: NounPhrase) -> bool {
+        let human = |i: usize| self.is_role(i) || self.is_person(i);
+        !phrase.pronoun && (phrase.first..phrase.core).any(human)
     }
 }

@@ -88,7 +88,9 @@ impl Reader<'_> {
         let answer = WAYS.iter().find_map(|way| way(self, &clause));
         let (subject, as_clause) = answer.unwrap_or((None, false));
         let behind = |phrase: &NounPhrase| !self.grammar.initial && phrase.first > verb;
-        let bare = subject.filter(behind).map(|phrase| self.without_object(phrase));
+        let bare = subject
+            .filter(behind)
+            .map(|phrase| self.without_object(phrase));
         (bare.or(subject), as_clause)
     }
 
@@ -214,7 +216,26 @@ impl Reader<'_> {
         let phrase = self
             .noun_phrase(wide, c.verb, Place::Before)
             .filter(|p| p.end == c.verb && p.subject && !p.pronoun)?;
+        let phrase = self.with_list(c.frame, phrase);
         Some(self.speaking(phrase, c.frame, c.verb))
+    }
+
+    /// The last of a list with all before it, if nothing else begins the sentence: "*the Department for Culture*, Media and
+    /// Sport said".
+    fn with_list(&self, frame: Frame, last: NounPhrase) -> NounPhrase {
+        let mut first = last.first;
+        while first > frame.first && self.before(first).is_sign(',') {
+            let comma = first - 1;
+            let mut before = (frame.first..comma).rev();
+            let start = before.find(|&i| self.at(i).is_sign(','));
+            let start = start.map_or(frame.first, |i| i + 1);
+            let item = self.noun_phrase(start, comma, Place::Before);
+            if !item.is_some_and(|p| p.end == comma && p.subject && !p.pronoun) {
+                return last;
+            }
+            first = start;
+        }
+        NounPhrase { first, ..last }
     }
 
     /// "Von der Leyen sagte": a name that begins with a small word which here has a capital.
@@ -314,7 +335,8 @@ impl Reader<'_> {
             lead -= 1;
         }
         let before = self.before(lead);
-        let closed = before.is_sign(',') || self.is_ordered() && before.is_quote();
+        let closed =
+            before.is_sign(',') || before.is_dash() || self.is_ordered() && before.is_quote();
         let subject = (c.start == lead && closed)
             .then(|| self.subject_with_apposition(c.frame, lead))
             .flatten()?;
@@ -543,13 +565,7 @@ impl Reader<'_> {
                     phrase.end = verb - 1; // il dott. Ferri, dell'ospedale di Parma, dice
                 }
                 if phrase.subject
-                    && (phrase.end == verb - 1
-                        || self.grammar.order == Order::SubjectFirst
-                            && self.at(phrase.end).has(Classes::RELATIVE)
-                        || (self.at(phrase.end).is_sign(',')
-                            && (self.at(phrase.end + 1).has(Classes::RELATIVE)
-                                || self.at(phrase.end + 1).kind == Kind::Number
-                                || self.is_participial(phrase.end + 1, verb - 1))))
+                    && (phrase.end == verb - 1 || self.is_followed_by_aside(phrase.end, verb - 1))
                 {
                     return Some(phrase);
                 }
@@ -561,5 +577,19 @@ impl Reader<'_> {
             })?;
         }
         None
+    }
+
+    /// Whether commas or dashes from `at` on to `end` enclose what only adds to the phrase before: "Huber, *der da war*,",
+    /// "Huber — *whose uncle came* —", "l'agence, *elle*,".
+    fn is_followed_by_aside(&self, at: usize, end: usize) -> bool {
+        let first = self.at(at + 1);
+        let stressed = first.has(Classes::PRONOUN) && at + 2 == end && self.grammar.clitics;
+        let opens = self.at(at).is_sign(',') || self.at(at).is_dash();
+        self.grammar.order == Order::SubjectFirst && self.at(at).has(Classes::RELATIVE)
+            || opens
+                && (first.has(Classes::RELATIVE)
+                    || first.kind == Kind::Number
+                    || stressed
+                    || self.is_participial(at + 1, end))
     }
 }

@@ -159,7 +159,11 @@ impl Reader<'_> {
             .named_by_headline(frame, colon)
             .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
             .or_else(|| self.after_opener(frame, colon))
-            .or_else(|| self.first_phrase(frame, at))?;
+            .or_else(|| {
+                self.first_phrase(frame, at)
+                    .map(|phrase| self.without_unknown_verb(phrase))
+            })
+            .or_else(|| self.behind_opener(frame, at))?;
         let label = speaker.core == frame.first + 1
             && speaker.core == colon
             && self.at(frame.first).has(Classes::LABEL);
@@ -184,12 +188,14 @@ impl Reader<'_> {
         cue.subject.is_some_and(general) && self.is_subjunctive_at(cue.anchor)
     }
 
-    /// Who stands between a dash or a colon and the colon at `colon`: "Sieg im Derby – Kane: „…“".
+    /// Who stands between a sign and the colon at `colon`: "Sieg im Derby – Kane: „…“", "Frana, il sindaco: «…»".
     fn named_by_headline(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
-        let sign = |&i: &usize| self.at(i).is_dash() || self.at(i).is_sign(':');
-        let first = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)? + 1;
-        let phrase = self.noun_phrase(first, colon, Place::Before)?;
-        (phrase.end == colon && phrase.subject).then_some(phrase)
+        let comma = |i: usize| self.at(i).is_sign(',');
+        let sign = |&i: &usize| self.at(i).is_dash() || self.at(i).is_sign(':') || comma(i);
+        let sign = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)?;
+        let phrase = self.noun_phrase(sign + 1, colon, Place::Before)?;
+        let speaks = !comma(sign) || self.is_human(phrase);
+        (phrase.end == colon && phrase.subject && speaks).then_some(phrase)
     }
 
     /// Who stands between a single word and the colon at `colon`: "Dura la segretaria: «…»", "Anders die Ministerin: „…“".

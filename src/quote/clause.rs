@@ -179,6 +179,20 @@ impl Reader<'_> {
             .or_else(|| self.subject_between(first, limit, Place::After))
     }
 
+    /// Who stands behind the adverbial that a sentence begins with: À ses côtés, *son mari* hoche la tête.
+    pub(super) fn behind_opener(&self, frame: Frame, before: usize) -> Option<NounPhrase> {
+        let opens =
+            self.at(frame.first).has(Classes::PREPOSITION) || self.is_aside_verb(frame.first);
+        let near = frame.first..before.min(frame.first + SUBJECT_REACH);
+        let comma = near
+            .into_iter()
+            .find(|&i| self.at(i).is_sign(','))
+            .filter(|_| opens)?;
+        self.noun_phrase(comma + 1, before, Place::After)
+            .filter(|phrase| phrase.subject && self.is_human(*phrase))
+            .map(|phrase| self.without_unknown_verb(phrase))
+    }
+
     /// The noun phrase that a relative pronoun goes back to.
     pub(super) fn antecedent(&self, pronoun: usize) -> Option<NounPhrase> {
         self.phrase_up_to(pronoun - usize::from(self.before(pronoun).is_sign(',')))

@@ -211,8 +211,9 @@ impl Dialogue<'_> {
         });
         let first = forms.next().unwrap_or_default();
         let second = forms.clone().next().unwrap_or_default();
-        if self.lexicon.classes(second).has(Classes::SELF) {
-            return false; // ", tror jag"
+        let own = |word| self.lexicon.classes(word).has(Classes::SELF);
+        if own(first) || own(second) {
+            return false; // ", tror jag", ", abbiamo scritto"
         }
         let opens = words.trim_start().starts_with(char::is_lowercase);
         let says = |word: &str, kind| self.lexicon.says(word, kind);

@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a verb opens a sentence that has another: "*Speaking* after the match, Moss said", "*Interrogé* par l'AFP, il".
-    fn is_aside_verb(&self, index: usize) -> bool {
+    pub(super) fn is_aside_verb(&self, index: usize) -> bool {
         let participle = |form: &VerbForm| form.kind == FormKind::Participle;
         let asked = self.at(index).verbs().iter().any(participle);
         let next = if self.grammar.articles && !self.grammar.noun_capitals {

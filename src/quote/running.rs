@@ -188,7 +188,22 @@ impl Reader<'_> {
         let new = named || self.at(phrase.first).has(Classes::POSSESSIVE);
         let away = self.at(phrase.end).has(Classes::AUXILIARY)
             && self.at(phrase.end + 1).has(Classes::PREPOSITION);
-        (new && self.is_human(phrase) && !away && !self.is_subjunctive(frame)).then_some(phrase)
+        let holds = new && self.is_human(phrase) && !away && !self.is_subjunctive(frame);
+        holds.then(|| self.without_unknown_verb(phrase))
+    }
+
+    /// "*Son mari* hoche": where nouns are written small, a word behind whose relative somebody is may be a verb.
+    pub(super) fn without_unknown_verb(&self, phrase: NounPhrase) -> NounPhrase {
+        let small =
+            (phrase.first..phrase.core).all(|i| !self.at(i).is_capital() || i == phrase.first);
+        let owned =
+            self.at(phrase.first).has(Classes::POSSESSIVE) && self.is_role(phrase.first + 1);
+        let end = phrase.first + 2;
+        if owned && small && !self.grammar.noun_capitals && end < phrase.core {
+            NounPhrase::plain(phrase.first, end)
+        } else {
+            phrase
+        }
     }
 
     /// Whether a phrase names a person or says what somebody is.

@@ -124,9 +124,10 @@ impl Reader<'_> {
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let colon = at > frame.first && self.before(at).is_sign(':');
+        let somebody = |s: NounPhrase| (s.first..s.core).any(|i| self.is_somebody(i));
         let named = attribution
             .speaker
-            .is_some_and(|s| s.end + 1 == at && (s.first..s.core).any(|i| self.is_somebody(i)));
+            .is_some_and(|s| s.end + 1 == at && (somebody(s) || self.is_human(s)));
         let person = attribution.speaker.is_some_and(|s| {
             let name = |i: usize| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION);
             (s.first..s.core).filter(|&i| name(i)).count() > 1
@@ -134,7 +135,9 @@ impl Reader<'_> {
         let named = named || person && shape.capital && at + 2 >= frame.end;
         let introduced = if !colon {
             0.0
-        } else if shape.words >= 3 || named {
+        } else if named {
+            4.0
+        } else if shape.words >= 3 {
             3.0
         } else {
             1.5

@@ -15,6 +15,9 @@ use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;
 
+/// Fewest words of a quotation that is hardly a title, so that a verb behind it reports.
+const UTTERED: usize = 6;
+
 /// What can follow a verb that has told its quotation.
 const TAIL: Classes = Classes::ADVERB
     .or(Classes::PREPOSITION)
@@ -108,8 +111,10 @@ impl Reader<'_> {
         let determined = teller.has(Classes::PRONOUN.or(Classes::DETERMINER));
         // but »Ja,« letzte Woche; «Анна Каренина», роман Толстого
         let dash = (quote + 1..verb).any(|i| self.at(i).is_dash());
-        let sure = self.is_spoken_within(quote) || dash || german && determined;
         let can_tell = determined || teller.is_capital() || teller.has(Classes::ROLE);
+        // « On nous avait juré que non », *fulmine* l'édile
+        let long = self.word(quote).split_whitespace().count() >= UTTERED;
+        let sure = self.is_spoken_within(quote) || dash || german && determined || long;
         (sure && (german || self.is_english() || can_tell))
             .then(|| self.noun_phrase(first, frame.end, Place::After))
             .flatten()

@@ -136,7 +136,12 @@ impl Reader<'_> {
                     let particle = particle.or_else(|| self.particle_after(frame, at, verb))?;
                     head.tokens.extend(particle);
                 }
-                let (auxiliaries, passive) = self.auxiliary(frame, at)?;
+                let described = || {
+                    self.is_described(frame, at, verb)
+                        .then(|| (Vec::new(), true))
+                };
+                let helped = self.auxiliary(frame, at);
+                let (auxiliaries, passive) = helped.or_else(described)?;
                 let first = auxiliaries.first().copied().unwrap_or(at);
                 // *izjavio* je, but је *изјавио*
                 let behind = self.grammar.order == Order::Free && first == at + 1;
@@ -297,7 +302,7 @@ impl Reader<'_> {
     }
 
     /// Whether the token is `word`, which is in lower case.
-    fn is(&self, index: usize, word: &str) -> bool {
+    pub(super) fn is(&self, index: usize, word: &str) -> bool {
         let token = self.word(index);
         token.len() == word.len() && fold::eq(token, word)
     }

@@ -3,6 +3,8 @@
 use super::classes::Classes;
 use super::cue::SPREAD;
 use super::frame::Frame;
+use super::grammar::Order;
+use super::lexicon::{Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;
@@ -21,6 +23,23 @@ impl Reader<'_> {
                 .find(|&i| cases && self.at(i).has(Classes::OBJECT_FORM))?;
             self.noun_phrase(instrumental, end, Place::After) // назван экспертами
         })
+    }
+
+    /// Whether a participle without an auxiliary tells who called its noun what is quoted: "condizioni definite «gravi» *dai
+    /// medici*", "a plan branded *by critics* as “a tax”", "een *door de oppositie* als “…” bestempeld plan".
+    pub(super) fn is_described(&self, frame: Frame, at: usize, verb: &Verb) -> bool {
+        let companion = |i: usize| verb.companions.iter().any(|word| self.is(i, word));
+        let agent = |i: usize| self.at(i).has(Classes::AGENT) && !companion(i);
+        let last = frame.end.min(at + SUBJECT_REACH);
+        let sign = |&i: &usize| !self.at(i).is_word() && self.at(i).kind != Kind::Number;
+        let quote = (at + 1..last).find(sign).filter(|&i| self.at(i).is_quote());
+        let behind = quote.is_some_and(|quote| agent(at + 1) || agent(quote + 1));
+        let first = at.saturating_sub(SUBJECT_REACH).max(frame.first);
+        let second = self.grammar.order == Order::VerbSecond;
+        let before = second && self.before(at).is_quote() && (first..at).any(agent);
+        let from = if before { first } else { at };
+        let tied = (from..quote.unwrap_or(at)).any(companion);
+        (verb.strength == Strength::Name || tied) && (behind || before)
     }
 
     /// The object of a verb whose object speaks: zitierte den Minister.

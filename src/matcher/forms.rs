@@ -91,8 +91,7 @@ impl<'t> Part<'t> {
             }
             last = text.get(token.start..token.end)?;
         }
-        let joins = |c| matches!(look(c).0, Class::Word | Class::Mark);
-        last.chars().all(joins).then(|| Self {
+        joins(last).then(|| Self {
             text,
             first: place.token(first, keys),
             last: Place { is_first, ..place }.token(last, keys),
@@ -209,7 +208,8 @@ impl Forms {
                     bytes.extend_from_slice(folded);
                     Key::of_folded(0, bytes)
                 }
-                _ if is_letters(ending) => keys.key(&spelled(ending)),
+                // Indian endings are vowel signs: the key of মুম্বাইতে is made of its normal form.
+                _ if joins(ending) => keys.key(&spelled(ending)),
                 // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
                 _ => continue,
             };
@@ -307,6 +307,12 @@ fn is_letters(text: &str) -> bool {
         return text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
     text.chars().all(|c| look(c).0 == Class::Word)
+}
+
+/// The same with marks among them.
+fn joins(text: &str) -> bool {
+    let joins = |c| matches!(look(c).0, Class::Word | Class::Mark);
+    text.chars().all(joins)
 }
 
 /// Whether the first token of a word is that of a part of it, which stands at one of its ends.

@@ -7,8 +7,8 @@
 use super::articles::Articles;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
-use super::forms::Forms;
-use super::key::{Cased, Key, KeyMaker};
+use super::forms::{Forms, entries};
+use super::key::{Cased, FREE, Key, KeyMaker};
 use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
@@ -161,7 +161,7 @@ impl<'g> Build<'g> {
         let waiting = std::mem::take(&mut self.waiting);
         let mut tokens = std::mem::take(&mut self.tokens);
         self.scanner.rewind();
-        while self.scanner.advance(&batch, Filters::default(), None) {
+        while self.scanner.advance(&batch, Filters::default(), false) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
                 let (start, end) = scanner.token(number)?;
@@ -217,10 +217,11 @@ impl<'g> Build<'g> {
             );
         } else {
             match second {
-                None => self.forms.words.push(hash | 1),
+                None => self.forms.words.push(first.2.start() & !FREE | 1),
                 Some(second) => {
-                    self.forms.starts.insert(first.2.hash() | 1);
-                    self.pairs.push(Filters::pair_of(first.2, second) | 1);
+                    self.forms.starts.insert(first.2.start() & !FREE | 1);
+                    self.pairs
+                        .push(Filters::pair_of(first.2, second.stub()) | 1);
                 }
             }
         }
@@ -325,10 +326,10 @@ impl<'g> Build<'g> {
         }
         let cases = cased.cases(token);
         let Some(second) = second else {
-            self.forms.words.push(first.hash() | u64::from(cases));
+            self.forms.words.extend(entries(first, cases));
             return;
         };
-        self.forms.starts.insert(first.hash() | u64::from(cases));
+        self.forms.starts.extend(entries(first, cases));
         for (first, cases) in self.forms.stubs(first, cases) {
             let seconds = self.forms.stubs(second, cases);
             let pairs = seconds.map(|(second, _)| stub_pair(first, second) | u64::from(cases));

@@ -28,7 +28,7 @@ const ROOM: usize = 1 << 15;
 const SHORTEST_NAME: usize = 4;
 const SHORTEST_HEAD: usize = 3;
 /// The shortest compound, in bytes.
-pub(super) const SHORTEST: u16 = 7;
+pub(super) const SHORTEST: usize = SHORTEST_NAME + SHORTEST_HEAD;
 
 const GERMAN: &[&str] = &[
     "", "e", "en", "er", "ern", "es", "n", "nen", "s", "innen", "in",

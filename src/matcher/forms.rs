@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::key::{ANY_CASE, Cased, Key, KeyMaker};
+use super::key::{ANY_CASE, Cased, FREE, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
 use super::word::{Class, look, next_token};
@@ -17,7 +17,8 @@ use crate::text::hash::{self, NumberMap, NumberSet};
 pub(super) struct Forms {
     /// Words whose forms are in already: hashes of the word, its class and what is wanted of it.
     seen: NumberSet,
-    /// Hash of a form and number of its base; never equal, some more than once.
+    /// Hash of a form, with the cases in which it may begin a name, and number of its base, which has another hash; some
+    /// more than once.
     pub(super) pairs: Vec<(u64, u32)>,
     numbers: NumberMap<u32>,
     pub(super) bases: Vec<u64>,
@@ -25,10 +26,10 @@ pub(super) struct Forms {
     last: Option<(u64, u32)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
     stubs: NumberMap<Vec<(u32, u8)>>,
-    /// Names of one token: their hashes with the cases in the low bits, and those of their forms.
+    /// Names of one token as [`entries`], and their forms.
     pub(super) words: Vec<u64>,
     pub(super) word_forms: Vec<u64>,
-    /// The same of the first tokens of longer names, and of their forms.
+    /// The first tokens of longer names likewise, and their forms.
     pub(super) starts: NumberSet,
     /// By number of the paradigm.
     endings: NumberMap<FoldedEndings>,
@@ -260,20 +261,23 @@ impl Forms {
         if hash == base_hash && !has_new_cases {
             return;
         }
-        let entry = hash | u64::from(cases);
-        if !place.is_name {
-            if place.is_first {
-                self.starts.insert(entry);
-            }
-        } else if hash == base_hash {
-            self.words.push(entry);
-        } else {
-            self.word_forms.push(entry);
+        if place.is_name {
+            let same = hash == base_hash;
+            let list = if same {
+                &mut self.words
+            } else {
+                &mut self.word_forms
+            };
+            // The forms of a word come in a row, and many have one head.
+            let last = list.last().copied();
+            list.extend(entries(key, cases).filter(|entry| last != Some(*entry)));
+        } else if place.is_first {
+            self.starts.extend(entries(key, cases));
         }
         if hash == base_hash {
             return;
         }
-        self.pair(hash, base_hash);
+        self.pair(hash | u64::from(cases), base_hash);
         let stub = key.stub();
         if stub != base.key.stub() || has_new_cases {
             let stubs = self.stubs.entry(base_hash).or_default();
@@ -299,6 +303,12 @@ impl Forms {
         self.last = Some((base, number));
         self.pairs.push((form, number));
     }
+}
+
+/// What the first filter holds of a first token that names are found with in these cases, one bit each.
+pub(super) fn entries(first: Key, cases: u8) -> impl Iterator<Item = u64> {
+    let entry = move |hash| hash & !FREE | u64::from(cases);
+    first.starts().map(entry)
 }
 
 /// Whether a text is nothing but letters and digits that join their like.

@@ -17,8 +17,8 @@
 //!
 //! A final s is no part of a folded key: the commonest ending of names costs neither room nor a look-up of its own.
 //!
-//! The *stub* of a token is its first four bytes or, beyond ASCII, eight: the same for nearly all forms of a word. The
-//! *case* is two bits that tell Die, die and DIE apart; it lies in the low bits of a hash.
+//! The *head* of a token is its first eight bytes: most tokens whole. Its *stub* is the first four bytes or, where letters
+//! take two or three, eight: the same for nearly all forms of a word. The *case* is two bits that tell Die, die and DIE apart; it lies in the low bits of a hash.
 
 use super::bitmap::{BLOCK, Buffer, WINDOW};
 use super::word::look;
@@ -29,9 +29,9 @@ use crate::text::normalize::Folding;
 /// What a token is looked up by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Key {
-    /// The hash, with the number of the case in its low bits: by this filters are asked.
-    pub(super) cased: u64,
-    /// What the stub is made of: the first eight bytes.
+    /// The hash, with the number of the case in its low bits.
+    cased: u64,
+    /// The first eight bytes.
     head: u64,
 }
 
@@ -47,43 +47,76 @@ impl Key {
         self.cased & !FREE
     }
 
+    /// The number of the case.
+    #[inline]
+    pub(super) fn case(self) -> u64 {
+        self.cased & FREE
+    }
+
+    /// A hash of the head in its case: by this the first filter is asked.
+    #[inline]
+    pub(super) fn start(self) -> u64 {
+        in_case(start(self.head), self.case())
+    }
+
+    /// What the first filter holds, but for the case: hashes of the head, and of that with a final s if it is another.
+    pub(super) fn starts(self) -> impl Iterator<Item = u64> {
+        let len = 8 - self.head.leading_zeros() as usize / 8;
+        let longer = (len < 8 && without_s(len + 1, b's') == len)
+            .then(|| self.head | u64::from(b's') << (8 * len));
+        std::iter::once(self.head).chain(longer).map(start)
+    }
+
     /// A hash of the stub.
     #[inline]
     pub(super) fn stub(self) -> u32 {
-        let is_ascii = self.head & 0x8080_8080 == 0;
-        let letters = if is_ascii {
-            self.head & 0xffff_ffff
-        } else {
-            self.head
-        };
-        (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
-    }
-
-    /// The key of a token whose bytes have this hash, if nothing is tolerated: all of a token may stand for its beginning.
-    #[inline]
-    fn exact(hash: u64) -> Self {
-        Self {
-            cased: hash & !FREE,
-            head: hash,
-        }
+        stub(self.head)
     }
 
     /// The key of a token from its first eight bytes as they are written and all of them in folded form.
     pub(super) fn of_folded(raw: u64, token: &[u8]) -> Self {
         let len = without_s(token.len(), token.last().copied().unwrap_or(0));
         let (first, last) = ends(token.get(..len).unwrap_or_default());
-        Self::folded(raw, first, last, len)
+        Self::new(first, last, len, case(raw))
     }
 
-    /// The key of a token from its first eight bytes as they are written, the first and the last eight in folded form, and
-    /// its length.
+    /// The key of a token from its first and its last eight bytes, its length and the number of its case.
     #[inline(always)]
-    fn folded(raw: u64, first: u64, last: u64, len: usize) -> Self {
+    fn new(first: u64, last: u64, len: usize, case: u64) -> Self {
+        // The hash of both ends and the length.
+        let hash = mix(first ^ (len as u64) << 56, last);
         Self {
-            cased: hash(first, last, len) & !FREE | case(raw),
+            cased: hash & !FREE | case,
             head: first,
         }
     }
+}
+
+/// A hash of the head of a token, in no case.
+#[inline(always)]
+fn start(head: u64) -> u64 {
+    mix(head, 0)
+}
+
+/// A hash in the case of this number.
+#[inline]
+pub(super) fn in_case(hash: u64, case: u64) -> u64 {
+    hash ^ moved_by(case << 4 & 0x20 | case << 13 & 0x2000)
+}
+
+/// What the case of a token, in its first bytes as they are written, changes in a hash: two bits of six, again and again,
+/// in the lower half.
+#[inline(always)]
+fn moved_by(raw: u64) -> u64 {
+    (raw & 0x2020).wrapping_mul(1 | 1 << 6 | 1 << 12 | 1 << 18)
+}
+
+/// A hash of the stub of a token with this head.
+#[inline(always)]
+fn stub(head: u64) -> u32 {
+    let is_latin = head & 0xff < 0xc8;
+    let letters = if is_latin { head & 0xffff_ffff } else { head };
+    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// Makes keys of words that stand by themselves.
@@ -108,14 +141,14 @@ impl KeyMaker {
     pub(super) fn key(&mut self, token: &str) -> Key {
         let (raw, last) = ends(token.as_bytes());
         let Some(folding) = self.folding else {
-            return Key::exact(hash(raw, last, token.len()));
+            return Key::new(raw, last, token.len(), 0);
         };
         if let Some(last) = token.as_bytes().last().filter(|_| token.is_ascii()) {
             let len = without_s(token.len(), last | 0x20);
             let token = token.as_bytes().get(..len).unwrap_or_default();
             let (first, last) = ends(token);
             let small = 0x2020_2020_2020_2020 & mask(len);
-            return Key::folded(raw, first | small, last | small, len);
+            return Key::new(first | small, last | small, len, case(raw));
         }
         if !self.write_over(token, folding) {
             self.normalize(token, folding);
@@ -347,28 +380,41 @@ fn replace(c: char, bytes: &mut [u8]) -> bool {
     is_as_long
 }
 
-/// The hash of a token from its ends and its length in bytes.
+/// The key of a token that stands in a window: by its bytes, or by those of the window in `folded` form.
 #[inline(always)]
-fn hash(first: u64, last: u64, len: usize) -> u64 {
-    mix(first ^ (len as u64) << 56, last)
+pub(super) fn in_window<const FOLDS: bool>(
+    window: &Buffer,
+    folded: &Buffer,
+    start: usize,
+    end: usize,
+) -> Key {
+    let bytes = if FOLDS { folded } else { window };
+    let (mut len, mut case) = (end - start, 0);
+    if FOLDS {
+        let last = folded.get((end - 1) & (WINDOW - 1)).copied();
+        len = without_s(len, last.unwrap_or(0));
+        case = self::case(eight(window, start) & mask(len));
+    }
+    let (short, mask) = (len.min(8), mask(len));
+    let last = eight(bytes, start + len - short) & mask;
+    Key::new(eight(bytes, start) & mask, last, len, case)
 }
 
-/// The key of a token in a window by its bytes.
-#[inline]
-pub(super) fn exact_in(window: &Buffer, _: &Buffer, start: u16, end: u16) -> Key {
-    let len = usize::from(end - start);
-    let (first, last) = ends_in(window, start.into(), len);
-    Key::exact(hash(first, last, len))
-}
-
-/// The key of a token in a window by its folded bytes.
-#[inline]
-pub(super) fn folded_in(window: &Buffer, folded: &Buffer, start: u16, end: u16) -> Key {
-    let last = folded.get((usize::from(end) - 1) & (WINDOW - 1)).copied();
-    let len = without_s(usize::from(end - start), last.unwrap_or(0));
-    let raw = eight(window, start.into()) & mask(len);
-    let (first, last) = ends_in(folded, start.into(), len);
-    Key::folded(raw, first, last, len)
+/// What the first filter is asked about a token in a window by: its head with any s, in its case. One of [`Key::starts`].
+#[inline(always)]
+pub(super) fn start_in_window<const FOLDS: bool>(
+    window: &Buffer,
+    folded: &Buffer,
+    from: usize,
+    end: usize,
+) -> u64 {
+    let raw = eight(window, from) & mask(end - from);
+    if FOLDS {
+        let head = eight(folded, from) & mask(end - from);
+        start(head) ^ moved_by(raw)
+    } else {
+        start(raw)
+    }
 }
 
 /// The first and the last eight bytes of a token as numbers; a shorter one twice, filled up with zeros.
@@ -378,15 +424,6 @@ fn ends(token: &[u8]) -> (u64, u64) {
     }
     let all = hash::word(token);
     (all, all)
-}
-
-/// The same for a token in a window.
-#[inline]
-fn ends_in(window: &Buffer, start: usize, len: usize) -> (u64, u64) {
-    let short = len.min(8);
-    let mask = mask(short);
-    let first = eight(window, start) & mask;
-    (first, eight(window, start + len - short) & mask)
 }
 
 /// The low bytes of a number.
@@ -494,6 +531,8 @@ mod tests {
             "žlutý",
             "Αθήνα",
             "1",
+            "Ulms",
+            "das",
         ];
         let (mut window, mut folded) = ([0; size_of::<Buffer>()], [0; size_of::<Buffer>()]);
         let text = words.join(" ");
@@ -501,10 +540,16 @@ mod tests {
         fold_window(&window, &mut folded, text.len());
         let mut start = 0;
         for word in words {
-            let (from, to) = (start as u16, (start + word.len()) as u16);
-            assert_eq!(folded_in(&window, &folded, from, to), key(word), "{word}");
+            let (from, to) = (start, start + word.len());
+            let in_folded = in_window::<true>(&window, &folded, from, to);
+            assert_eq!(in_folded, key(word), "{word}");
             let exact = KeyMaker::new(None).key(word);
-            assert_eq!(exact_in(&window, &folded, from, to), exact);
+            assert_eq!(in_window::<false>(&window, &folded, from, to), exact);
+            let asked = start_in_window::<true>(&window, &folded, from, to);
+            let mut known = key(word)
+                .starts()
+                .map(|hash| in_case(hash, key(word).case()));
+            assert!(known.any(|known| known == asked), "{word}");
             start += word.len() + 1;
         }
     }

@@ -24,13 +24,13 @@ pub(super) struct Scanner {
     /// Where the next window starts.
     next: usize,
     window: Box<Window>,
-    /// The keys of the tokens.
-    keys: Vec<Key>,
-    /// Where chars stand whose tokens have to be normalised.
+    /// Where chars stand whose tokens have to be normalised; the numbers and the keys of those tokens.
     flags: Vec<u16>,
+    normalized: Vec<(u16, Key)>,
     maker: KeyMaker,
-    passed: List,
-    compounds: List,
+    /// Numbers of the tokens that may begin a name, and of those that are long enough for compounds.
+    passed: Vec<u16>,
+    compounds: Vec<u16>,
 }
 
 /// What is of fixed size; 11 KiB.
@@ -43,30 +43,38 @@ struct Window {
     edges: Edges,
 }
 
-/// Numbers of tokens.
-#[derive(Clone, Debug, Default)]
-struct List {
-    numbers: Vec<u16>,
-    len: usize,
-}
-
-/// Adds `number` to a list of `len` if `wanted`, without a branch.
-#[inline]
-fn push_if(numbers: &mut [u16], len: &mut usize, number: u16, wanted: bool) {
-    if let Some(place) = numbers.get_mut(*len) {
-        *place = number;
-        *len += usize::from(wanted);
+impl Window {
+    /// Where a token stands.
+    #[inline]
+    fn edges(&self, number: usize) -> Option<(usize, usize)> {
+        let edges = self.edges.as_slice();
+        let &[start, end] = edges.get(2 * number..)?.first_chunk()?;
+        Some((start.into(), end.into()))
     }
 }
 
-impl List {
-    fn with_room(&mut self, room: usize) -> &mut [u16] {
-        self.numbers.resize(room, 0);
-        &mut self.numbers
+/// Fills a list with those of at most `most` items that are wanted, without a branch.
+#[inline(always)]
+pub(super) fn pick<T: Copy + Default>(
+    list: &mut Vec<T>,
+    most: usize,
+    items: impl Iterator<Item = (T, bool)>,
+) {
+    list.resize(most, T::default());
+    // Counted here and not in the list: in a register, not in memory.
+    let (places, mut len) = (list.as_mut_slice(), 0);
+    for (item, is_wanted) in items {
+        push_if(places, &mut len, item, is_wanted);
     }
+    list.truncate(len);
+}
 
-    fn as_slice(&self) -> &[u16] {
-        self.numbers.get(..self.len).unwrap_or_default()
+/// Puts an item at a place of a list, and goes on to the next place if it is wanted there.
+#[inline(always)]
+fn push_if<T>(list: &mut [T], at: &mut usize, item: T, is_wanted: bool) {
+    if let Some(place) = list.get_mut(*at) {
+        *place = item;
+        *at += usize::from(is_wanted);
     }
 }
 
@@ -83,11 +91,11 @@ impl Scanner {
                 maps: Bitmaps::new(),
                 edges: Edges::new(),
             }),
-            keys: Vec::new(),
             flags: Vec::new(),
+            normalized: Vec::new(),
             maker: KeyMaker::new(folding),
-            passed: List::default(),
-            compounds: List::default(),
+            passed: Vec::new(),
+            compounds: Vec::new(),
         }
     }
 
@@ -101,45 +109,75 @@ impl Scanner {
         self.window.edges.as_slice().len() / 2
     }
 
-    /// Where a token stands, from the start of the window.
-    #[inline]
-    fn edges(&self, number: usize) -> Option<(u16, u16)> {
-        let edges = self.window.edges.as_slice();
-        let &[start, end] = edges.get(2 * number..)?.first_chunk()?;
-        Some((start, end))
-    }
-
     /// Where a token stands in the text.
     #[inline]
     pub(super) fn token(&self, number: usize) -> Option<(usize, usize)> {
-        let (start, end) = self.edges(number)?;
-        Some((self.base + usize::from(start), self.base + usize::from(end)))
+        let (start, end) = self.window.edges(number)?;
+        Some((self.base + start, self.base + end))
     }
 
     /// The key of a token.
     #[inline]
     pub(super) fn key(&self, number: usize) -> Option<Key> {
-        self.keys.get(number).copied()
+        let (start, end) = self.window.edges(number)?;
+        let known = self.normalized(number);
+        Some(known.unwrap_or_else(|| self.key_of(start, end)))
+    }
+
+    /// Whether a token has one of these beginnings.
+    #[inline]
+    pub(super) fn begins_with(&self, number: usize, beginnings: Rows<'_, u64>) -> bool {
+        let start = self.window.edges(number).map_or(0, |(start, _)| start);
+        compound::may_begin(beginnings, key::eight(&self.window.buffer, start))
+    }
+
+    /// The stub of a token.
+    #[inline]
+    pub(super) fn stub(&self, number: usize) -> Option<u32> {
+        self.key(number).map(Key::stub)
+    }
+
+    /// The key that the first bytes of a token have as a word; `None` if it would have to be normalised.
+    #[inline]
+    pub(super) fn key_of_first(&self, number: usize, bytes: usize) -> Option<Key> {
+        let (start, _) = self.window.edges(number)?;
+        let known = self.normalized(number);
+        known.is_none().then(|| self.key_of(start, start + bytes))
+    }
+
+    #[inline]
+    fn normalized(&self, number: usize) -> Option<Key> {
+        if self.normalized.is_empty() {
+            return None; // nearly always
+        }
+        let number = |(other, _): &(u16, Key)| usize::from(*other).cmp(&number);
+        let at = self.normalized.binary_search_by(number).ok()?;
+        self.normalized.get(at).map(|(_, key)| *key)
+    }
+
+    /// The key of what stands between two places of the window.
+    #[inline]
+    fn key_of(&self, start: usize, end: usize) -> Key {
+        let Window { buffer, folded, .. } = self.window.as_ref();
+        if self.folding.is_some() {
+            key::in_window::<true>(buffer, folded, start, end)
+        } else {
+            key::in_window::<false>(buffer, folded, start, end)
+        }
     }
 
     /// Numbers of the tokens that may begin a name.
     pub(super) fn passed(&self) -> &[u16] {
-        self.passed.as_slice()
+        &self.passed
     }
 
-    /// Numbers of the tokens that may be compounds.
+    /// Numbers of the tokens that are long enough for compounds and do not begin with a small letter.
     pub(super) fn compounds(&self) -> &[u16] {
-        self.compounds.as_slice()
+        &self.compounds
     }
 
-    /// Goes on to the next window; `false` at the end of the text. `beginnings` are those of the names that compounds are
-    /// made with.
-    pub(super) fn advance(
-        &mut self,
-        text: &str,
-        filters: Filters<&[u8]>,
-        beginnings: Option<Rows<'_, u64>>,
-    ) -> bool {
+    /// Goes on to the next window; `false` at the end of the text. `joins`: compounds are wanted.
+    pub(super) fn advance(&mut self, text: &str, filters: Filters<&[u8]>, joins: bool) -> bool {
         if self.next >= text.len() {
             return false;
         }
@@ -181,14 +219,14 @@ impl Scanner {
             self.end_window(text, len);
         }
         if self.folding.is_some() {
-            self.make_keys(key::folded_in);
             self.normalize_flagged(rest);
+            if joins {
+                self.pass::<true, true>(filters.starts);
+            } else {
+                self.pass::<true, false>(filters.starts);
+            }
         } else {
-            self.make_keys(key::exact_in);
-        }
-        self.pass(filters.starts);
-        if let Some(beginnings) = beginnings {
-            self.join(beginnings);
+            self.pass::<false, false>(filters.starts);
         }
         true
     }
@@ -210,9 +248,27 @@ impl Scanner {
         }
     }
 
-    /// Makes the keys of all tokens: the loop that most time goes into when there are few names.
+    /// Makes the keys of the tokens with flagged chars.
+    fn normalize_flagged(&mut self, rest: &str) {
+        self.normalized.clear();
+        let edges = self.window.edges.as_slice();
+        for flag in &self.flags {
+            let number = edges.partition_point(|edge| edge <= flag) / 2;
+            let Some((start, end)) = self.window.edges(number) else {
+                continue;
+            };
+            let number = u16::try_from(number).unwrap_or(0);
+            if self.normalized.last().is_none_or(|last| last.0 != number) {
+                let token = rest.get(start..end).unwrap_or("");
+                self.normalized.push((number, self.maker.key(token)));
+            }
+        }
+    }
+
+    /// Notes the tokens that the filter lets through as the beginning of a name and, if compounds are wanted, those that
+    /// are long enough and do not begin with a small letter: the loop that all tokens go through.
     #[inline]
-    fn make_keys(&mut self, key: impl Fn(&Buffer, &Buffer, u16, u16) -> Key) {
+    fn pass<const FOLDS: bool, const JOINS: bool>(&mut self, starts: Filter<&[u8]>) {
         let Window {
             buffer,
             folded,
@@ -220,59 +276,28 @@ impl Scanner {
             ..
         } = self.window.as_ref();
         let edges = edges.as_slice();
-        self.keys.resize(edges.len() / 2, Key::default());
-        for (edges, place) in edges.chunks_exact(2).zip(&mut self.keys) {
-            if let &[start, end] = edges {
-                *place = key(buffer, folded, start, end);
-            }
-        }
-    }
-
-    /// Notes the tokens that the filter lets through as the beginning of a name. A short loop by itself, so that the
-    /// processor can wait for the filter's words of many tokens at once.
-    #[inline]
-    fn pass(&mut self, starts: Filter<&[u8]>) {
-        let passed = self.passed.with_room(self.keys.len());
-        // Counted here and not in the list: in a register, not in memory.
-        let mut len = 0;
-        for (number, key) in (0..).zip(&self.keys) {
-            push_if(passed, &mut len, number, starts.may_hold(key.cased));
-        }
-        self.passed.len = len;
-    }
-
-    /// Makes the keys of the tokens with flagged chars anew.
-    fn normalize_flagged(&mut self, rest: &str) {
-        let edges = self.window.edges.as_slice();
-        let mut last = usize::MAX;
-        for flag in &self.flags {
-            let number = edges.partition_point(|edge| edge <= flag) / 2;
-            let Some(place) = self.keys.get_mut(number).filter(|_| number != last) else {
-                continue;
-            };
-            last = number;
-            let edges = edges.get(2 * number..).and_then(<[u16]>::first_chunk);
-            let token = edges.and_then(|&[start, end]| rest.get(start.into()..end.into()));
-            *place = self.maker.key(token.unwrap_or(""));
-        }
-    }
-
-    /// Notes the tokens that are long enough to be compounds and begin like a name, so not with a small letter.
-    fn join(&mut self, beginnings: Rows<'_, u64>) {
-        let Window { buffer, edges, .. } = self.window.as_ref();
-        let edges = edges.as_slice();
-        let compounds = self.compounds.with_room(edges.len() / 2);
-        let mut len = 0;
-        for (number, edges) in (0..).zip(edges.chunks_exact(2)) {
-            if let &[start, end] = edges {
-                let word = key::eight(buffer, start.into());
-                let is_small = word & 0xe0 == 0x60;
+        self.compounds
+            .resize(if JOINS { edges.len() / 2 } else { 0 }, 0);
+        let (compounds, mut joined) = (self.compounds.as_mut_slice(), 0);
+        let tokens = (0..).zip(edges.chunks_exact(2)).map(|(number, edges)| {
+            let &[start, end] = edges.first_chunk().unwrap_or(&[0, 0]);
+            let (start, end) = (usize::from(start), usize::from(end));
+            if JOINS {
+                let is_small = key::eight(buffer, start) & 0xe0 == 0x60;
                 let is_long = end - start >= compound::SHORTEST;
-                let begins = compound::may_begin(beginnings, word);
-                push_if(compounds, &mut len, number, is_long & !is_small & begins);
+                push_if(compounds, &mut joined, number, is_long & !is_small);
             }
+            let hash = key::start_in_window::<FOLDS>(buffer, folded, start, end);
+            (number, starts.may_hold(hash))
+        });
+        pick(&mut self.passed, edges.len() / 2, tokens);
+        self.compounds.truncate(joined);
+        if !self.normalized.is_empty() {
+            let numbers = self.normalized.iter().map(|(number, _)| *number);
+            self.passed.extend(numbers);
+            self.passed.sort_unstable();
+            self.passed.dedup();
         }
-        self.compounds.len = len;
     }
 }
 
@@ -315,7 +340,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, Filters::default(), None) {
+                while scanner.advance(&text, Filters::default(), false) {
                     tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);

@@ -1,8 +1,8 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
 use super::compound::Heads;
-use super::key::{FREE, KeyMaker};
-use super::scan::Scanner;
+use super::key::{Key, KeyMaker};
+use super::scan::{Scanner, pick};
 use super::table::{Begins, Filters, NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
@@ -31,18 +31,10 @@ enum What {
 struct Start {
     token: u16,
     begins: Begins,
-    /// Its hash, with the number of its case; that of it and the token after it; that of the latter.
-    cased: u64,
-    pair: u64,
-    next: u64,
+    key: Key,
 }
 
 impl Start {
-    #[inline]
-    fn hash(self) -> u64 {
-        self.cased & !FREE
-    }
-
     /// Whether it is looked up as a word that names begin with, and as a form of one.
     #[inline]
     fn is_word(self) -> bool {
@@ -136,7 +128,10 @@ impl<'m, 't> Search<'m, 't> {
                 beginnings,
                 ..
             } = self.tables;
-            if !self.scanner.advance(self.text, filters, beginnings) {
+            if !self
+                .scanner
+                .advance(self.text, filters, beginnings.is_some())
+            {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -201,15 +196,15 @@ impl<'m, 't> Search<'m, 't> {
             // Of what is not wanted always the same.
             sum ^= tables
                 .nodes
-                .touch(start.hash() * u64::from(start.is_word()));
+                .touch(start.key.hash() * u64::from(start.is_word()));
             sum ^= tables
                 .lexicon
-                .touch(start.hash() * u64::from(start.is_form()));
+                .touch(start.key.hash() * u64::from(start.is_form()));
         }
         std::hint::black_box(sum);
         bases.clear();
         for (number, start) in (0..).zip(&starts).filter(|(_, start)| start.is_form()) {
-            let found = tables.lexicon.numbers(start.hash());
+            let found = tables.lexicon.first_numbers(start.key);
             found.for_each(|base| bases.push((number, base)));
         }
         let sum = bases
@@ -223,8 +218,9 @@ impl<'m, 't> Search<'m, 't> {
         for (number, start) in (0..).zip(&starts) {
             let Begins { name, form, longer } = start.begins;
             if start.is_word() {
-                let node = tables.nodes.get(start.hash()).unwrap_or_default();
-                self.begin(start.hash(), node.limited(name, longer), start);
+                let hash = start.key.hash();
+                let node = tables.nodes.get(hash).unwrap_or_default();
+                self.begin(hash, node.limited(name, longer), start);
             }
             while let Some((_, base)) = rest.next_if(|(form, _)| *form == number) {
                 let base = tables.lexicon.base(*base);
@@ -252,41 +248,19 @@ impl<'m, 't> Search<'m, 't> {
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
     /// "Die Stadt".
     fn pass_pairs(&self, starts: &mut Vec<Start>) {
-        starts.clear();
-        starts.extend(self.scanner.passed().iter().map(|&token| {
+        let filters = self.tables.filters;
+        let passed = self.scanner.passed();
+        let tokens = passed.iter().map(|&token| {
             let number = usize::from(token);
             let key = self.scanner.key(number).unwrap_or_default();
-            let next = self.scanner.key(number + 1);
-            let begins = Begins {
-                longer: next.is_none(), // it lies beyond the window
-                ..Begins::default()
-            };
-            let next = next.unwrap_or_default();
-            Start {
-                token,
-                begins,
-                cased: key.cased,
-                pair: Filters::pair_of(key, next),
-                next: next.hash(),
-            }
-        }));
-        let filters = self.tables.filters;
-        let mut len = 0;
-        for at in 0..starts.len() {
-            let Some(mut start) = starts.get(at).copied() else {
-                break;
-            };
-            let begins = filters.may_begin(start.cased, start.pair);
-            start.begins = Begins {
-                longer: begins.longer | start.begins.longer,
-                ..begins
-            };
-            if let Some(place) = starts.get_mut(len) {
-                *place = start;
-            }
-            len += usize::from(start.begins.any());
-        }
-        starts.truncate(len);
+            let next = self.scanner.stub(number + 1);
+            let is_last = next.is_none(); // the next one lies beyond the window
+            let pair = Filters::pair_of(key, next.unwrap_or(0));
+            let mut begins = filters.may_begin(key.start(), pair);
+            begins.longer |= is_last;
+            (Start { token, begins, key }, begins.any())
+        });
+        pick(starts, passed.len(), tokens);
     }
 
     /// Notes the node that names with the first token `hash` start from.
@@ -304,23 +278,28 @@ impl<'m, 't> Search<'m, 't> {
             self.names.push(node.name);
         }
         if node.goes_on {
-            let next = chain(hash, start.next);
-            std::hint::black_box(tables.nodes.touch(next) ^ tables.lexicon.touch(start.next));
+            let key = self.scanner.key(usize::from(start.token) + 1);
+            let key = key.unwrap_or_default().hash();
+            let next = tables.nodes.touch(chain(hash, key));
+            std::hint::black_box(next ^ tables.lexicon.touch(key));
         }
     }
 
     /// Adds the tokens that are compounds.
     fn compounds(&mut self) {
-        let Some(heads) = self.matcher.heads else {
+        let (Some(heads), Some(beginnings)) = (self.matcher.heads, self.tables.beginnings) else {
             return;
         };
         for at in 0..self.scanner.compounds().len() {
             let Some(&token) = self.scanner.compounds().get(at) else {
                 return;
             };
+            if !self.scanner.begins_with(token.into(), beginnings) {
+                continue;
+            }
             let word = self.scanner.token(token.into());
             let word = word.and_then(|(start, end)| self.text.get(start..end));
-            if let Some(name) = word.and_then(|word| self.compound(heads, word)) {
+            if let Some(name) = word.and_then(|word| self.compound(heads, token, word)) {
                 let after = self.ready.partition_point(|ready| ready.token <= token);
                 let what = What::Compound(name);
                 self.ready.insert(after, Ready { token, what });
@@ -329,13 +308,14 @@ impl<'m, 't> Search<'m, 't> {
     }
 
     /// The name at the start of a word that ends in the head of a compound.
-    fn compound(&mut self, heads: &Heads, word: &str) -> Option<u32> {
+    fn compound(&mut self, heads: &Heads, token: u16, word: &str) -> Option<u32> {
         for at in heads.starts(word) {
             let name = word.get(..at)?;
-            for name in [Some(name), name.strip_suffix('s')].into_iter().flatten() {
-                if let Some(found) = self.compound_name(name) {
-                    return Some(found);
-                }
+            let key = self.scanner.key_of_first(token.into(), at);
+            let key = key.unwrap_or_else(|| self.keys.key(name));
+            // The same with an s and without.
+            if let Some(found) = self.compound_name(name, key) {
+                return Some(found);
             }
         }
         None
@@ -413,22 +393,29 @@ impl<'m, 't> Search<'m, 't> {
         }
     }
 
-    /// The name that is written exactly so, if compounds are made with it.
-    fn compound_name(&mut self, text: &str) -> Option<u32> {
+    /// The name with this key that is written exactly so, or without a final s, if compounds are made with it.
+    fn compound_name(&self, text: &str, key: Key) -> Option<u32> {
         let tables = self.tables;
-        let key = self.keys.key(text);
         if !tables.filters.may_be_word(key) {
             return None;
         }
         let mut number = tables.nodes.get(key.hash())?.name;
+        let mut without_s = None;
         loop {
             let name = tables.names.get(number as usize)?;
-            if name.flags.has(NameFlags::COMPOUNDS)
-                && name.text(tables.text, tables.own) == text.as_bytes()
-            {
-                return Some(number);
+            if name.flags.has(NameFlags::COMPOUNDS) {
+                let written = name.text(tables.text, tables.own);
+                if written == text.as_bytes() {
+                    return Some(number);
+                }
+                if text.as_bytes().strip_suffix(b"s") == Some(written) {
+                    without_s = Some(number);
+                }
             }
-            number = name.before(number)?;
+            let Some(before) = name.before(number) else {
+                return without_s;
+            };
+            number = before;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of forms.
 
-use super::key::{FREE, Key};
+use super::key::{FREE, Key, in_case};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
 use crate::text::hash::mix;
 
@@ -23,7 +23,7 @@ fn scale(hash: u64, len: usize) -> usize {
 
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
-/// The case of a token moves the second bit within the word, so that a word in several cases sets few.
+/// The case of a token moves the bits within the word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Filter<B = Bytes> {
     pub(super) words: List<u64, B>,
@@ -45,9 +45,9 @@ impl Filter<Vec<u8>> {
             let hash = entry & !FREE;
             let cases = (0..4).filter(|case| entry >> case & 1 != 0);
             let bits = cases.fold(self.word(hash), |bits, case| {
-                let cased = hash | case;
+                let cased = in_case(hash, case);
                 let role = role.map_or(0, |role| role.bits(cased));
-                bits | bit(cased, 4) | cased_bit(cased, 10) | role
+                bits | bit(cased, 4) | bit(cased, 10) | role
             });
             self.words.set(self.place(hash), bits);
         }
@@ -70,12 +70,11 @@ impl<B: AsRef<[u8]>> Filter<B> {
         self.words.get(self.place(hash)).unwrap_or(0)
     }
 
-    /// Whether a hash with the number of a case in its free bits was added.
+    /// Whether a hash was added in its case.
     #[inline]
     pub(super) fn may_hold(&self, cased: u64) -> bool {
         let word = self.word(cased);
-        // Each by itself, which is one instruction; a mask of both is seven.
-        (word & bit(cased, 4) != 0) & (word & cased_bit(cased, 10) != 0)
+        (word >> (cased >> 4 & 63)) & (word >> (cased >> 10 & 63)) & 1 != 0
     }
 
     /// The word of a hash; the case has no part in it.
@@ -91,12 +90,6 @@ fn bit(hash: u64, from: u32) -> u64 {
     1 << (hash >> from & 63)
 }
 
-/// The same, moved by the case.
-#[inline]
-fn cased_bit(cased: u64, from: u32) -> u64 {
-    1 << ((cased >> from ^ cased << 4) & 63)
-}
-
 /// What a token is to a name of one token. Two more bits of the filter say it, to be looked at in what the others let
 /// through; both depend on the case, because "der" is much more frequent than any name, even DER.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +103,7 @@ enum Role {
 impl Role {
     #[inline]
     fn bits(self, cased: u64) -> u64 {
-        let bits = cased_bit(cased, 16) | cased_bit(cased, 22).rotate_left(8);
+        let bits = bit(cased, 16) | bit(cased, 22).rotate_left(8);
         bits.rotate_left(32 * self as u32)
     }
 }
@@ -136,7 +129,7 @@ impl Begins {
 /// What refuses most tokens before anything is looked up.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Filters<B = Bytes> {
-    /// First tokens of names, in all their forms and cases.
+    /// First tokens of names, in all their forms and cases, by their heads.
     pub(super) starts: Filter<B>,
     /// The first two tokens of names, by their stubs.
     pub(super) pairs: Filter<B>,
@@ -171,15 +164,16 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let bits = Role::Name.bits(token.cased);
-        self.starts.word(token.cased) & bits == bits
+        let start = token.start();
+        let bits = Role::Name.bits(start);
+        self.starts.word(start) & bits == bits
     }
 
-    /// What may begin at a token that the first filter lets through, from its hash and that of its pair.
+    /// What may begin at a token that the first filter lets through, from what the filter goes by and the hash of its pair.
     #[inline]
-    pub(super) fn may_begin(&self, cased: u64, pair: u64) -> Begins {
-        let word = self.starts.word(cased);
-        let has = |role: Role| word & role.bits(cased) == role.bits(cased);
+    pub(super) fn may_begin(&self, start: u64, pair: u64) -> Begins {
+        let word = self.starts.word(start);
+        let has = |role: Role| word & role.bits(start) == role.bits(start);
         Begins {
             name: has(Role::Name),
             form: has(Role::Form),
@@ -189,10 +183,10 @@ impl Filters<&[u8]> {
 }
 
 impl Filters {
-    /// The hash of two tokens, from their stubs, with the case of the first.
+    /// The hash of a token and the stub of the next one, with the case of the first.
     #[inline]
-    pub(super) fn pair_of(first: Key, second: Key) -> u64 {
-        stub_pair(first.stub(), second.stub()) | first.cased & FREE
+    pub(super) fn pair_of(first: Key, second: u32) -> u64 {
+        in_case(stub_pair(first.stub(), second), first.case())
     }
 }
 
@@ -337,7 +331,7 @@ impl Table<Vec<u8>> {
 /// From the keys of written forms to the keys of the words they are forms of: a multimap, eight bytes a pair.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lexicon<B = Bytes> {
-    /// 32 bits of the form's key beside the number of the base.
+    /// The number of the base, 27 bits of the form's key, and the cases in which the form may begin a name, one bit each.
     pub(super) slots: List<u64, B>,
     /// By number.
     pub(super) bases: List<Base, B>,
@@ -371,16 +365,19 @@ impl Row for Base {
 }
 
 impl Lexicon {
-    /// `pairs` are hashes of forms and numbers of bases, `nodes` the chains that may begin with the bases.
+    /// `pairs` are hashes of forms, with cases in their free bits, and numbers of bases; `nodes` the chains that may begin
+    /// with the bases.
     pub(super) fn new(pairs: &[(u64, u32)], bases: &[u64], nodes: &Table) -> Self {
         let len = pairs.len() + pairs.len() / 2 + 2;
         let mut slots = Growing::zeros(if pairs.is_empty() { 0 } else { len });
         for &(form, base) in pairs {
             let pair = u64::from(base) << 32 | tag(form);
-            let is_place =
-                |at: &usize| slots.get(*at).is_some_and(|slot| slot == 0 || slot == pair);
-            if let Some(at) = places(form, len).find(is_place) {
-                slots.set(at, pair);
+            for at in places(form & !FREE, len) {
+                let slot = slots.get(at).unwrap_or(0);
+                if slot == 0 || slot & !FREE == pair {
+                    slots.set(at, slot | pair | form & FREE);
+                    break;
+                }
             }
         }
         let node = |hash| nodes.get(hash).unwrap_or_default();
@@ -405,7 +402,7 @@ impl Lexicon {
 
 /// What a slot of the lexicon holds of a form.
 fn tag(form: u64) -> u64 {
-    form >> 4 & 0xffff_ffff | 1
+    form & 0xffff_fff0 | 0x10
 }
 
 impl<'m> Lexicon<&'m [u8]> {
@@ -419,12 +416,24 @@ impl<'m> Lexicon<&'m [u8]> {
     /// The numbers of the words that a form with this hash may be of.
     #[inline]
     pub(super) fn numbers(&self, form: u64) -> impl Iterator<Item = u32> + use<'m> {
+        self.slots_of(form).map(|slot| (slot >> 32) as u32)
+    }
+
+    /// Those of which a token with this key may be one that begins a name.
+    #[inline]
+    pub(super) fn first_numbers(&self, form: Key) -> impl Iterator<Item = u32> + use<'m> {
+        let (slots, case) = (self.slots_of(form.hash()), form.case());
+        let slots = slots.filter(move |slot| slot >> case & 1 != 0);
+        slots.map(|slot| (slot >> 32) as u32)
+    }
+
+    #[inline]
+    fn slots_of(&self, form: u64) -> impl Iterator<Item = u64> + use<'m> {
         let slots = self.slots.round(scale(form, self.slots.len()));
         slots
             .take(LONGEST_RUN)
             .take_while(|slot| *slot != 0)
-            .filter(move |slot| slot & 0xffff_ffff == tag(form))
-            .map(|slot| (slot >> 32) as u32)
+            .filter(move |slot| slot & 0xffff_fff0 == tag(form))
     }
 
     #[inline]
@@ -459,9 +468,9 @@ mod tests {
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
         let filters = Filters::new(&entries, &[], &[], &[]);
         let filter = filters.view().starts;
-        assert!(keys.iter().all(|&key| filter.may_hold(key & !FREE | 1)));
+        assert!(keys.iter().all(|&key| filter.may_hold(in_case(key, 1))));
         let wrong = (1000..11_000_u64)
-            .filter(|&n| filter.may_hold(mix(n, 7) & !FREE | 1))
+            .filter(|&n| filter.may_hold(in_case(mix(n, 7), 1)))
             .count();
         assert!(wrong < 400, "{wrong}");
     }

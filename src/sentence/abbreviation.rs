@@ -76,8 +76,8 @@ impl Site<'_, '_> {
         let bytes = self.text.as_bytes().get(self.start..at)?;
         let before = match bytes {
             // Nearly always.
-            [.., b'a'..=b'z', b' '] => return None,
             [.., b'.', b' '] => return Some(at - 2),
+            [.., b'!'..=b'~', b' '] | [.., 0xc3..=0xdf, _, b' '] => return None,
             _ => self.text.get(self.start..at)?.trim_end(),
         };
         before

@@ -26,9 +26,9 @@ const BITS: u32 = 16;
 impl Endings {
     /// Adds a word, in this spelling only.
     pub(super) fn add(&mut self, word: &str) {
-        let (at, bit) = place(ending_of(word));
+        let (at, own) = place(ending_of(word));
         if let Some(bits) = self.words.get_mut(at) {
-            *bits |= bit;
+            *bits |= own;
         }
     }
 
@@ -41,8 +41,8 @@ impl Endings {
     /// Whether a word with this ending may have been added.
     #[inline]
     pub(super) fn may_hold(&self, ending: u64) -> bool {
-        let (at, bit) = place(ending);
-        self.words.get(at).is_some_and(|bits| bits & bit != 0)
+        let (at, own) = place(ending);
+        self.words.get(at).is_some_and(|bits| bits & own == own)
             || self
                 .suffixes
                 .iter()
@@ -50,11 +50,12 @@ impl Endings {
     }
 }
 
-/// Where the bit of an ending stands: in which number, and which bit of it.
+/// Where the two bits of an ending stand: in which number, and which bits of it.
 #[inline]
 fn place(ending: u64) -> (usize, u64) {
-    let hash = ending.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
-    (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+    let hash = ending.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS - 6);
+    let own = 1 << (hash & 63) | 1 << (hash >> 6 & 63);
+    (usize::try_from(hash >> 12).unwrap_or(0), own)
 }
 
 /// The last `len` bytes, at most eight, as a number: the very last in its highest place, zeros before the first.

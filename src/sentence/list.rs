@@ -97,8 +97,8 @@ impl Site<'_, '_> {
     /// "1) Bread 2) Milk".
     #[inline]
     pub(super) fn item(&self) -> Option<(usize, Option<usize>)> {
-        let first = self.text.as_bytes().get(self.start)?;
-        starts_item(*first).then(|| self.item_marked())?
+        let begun = self.text.as_bytes().get(self.start..self.start + 2)?;
+        starts_item(begun).then(|| self.item_marked())?
     }
 
     #[inline(never)]
@@ -156,7 +156,10 @@ pub(super) fn is_list_bullet(c: char) -> bool {
 /// The first byte of each of them.
 const BULLET: u8 = 0xe2;
 
-/// Whether an item may begin with this byte: a digit, a small letter, a bracket, the first byte of a bullet.
-fn starts_item(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'(' | BULLET)
+/// Whether an item may begin with these bytes: "1.", "12", "a)", a bracket, the first byte of a bullet.
+fn starts_item(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [b'(' | BULLET, _] | [b'0'..=b'9' | b'a'..=b'z', b'.' | b')'] | [b'0'..=b'9', b'0'..=b'9']
+    )
 }

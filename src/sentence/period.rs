@@ -2,6 +2,7 @@
 
 use super::ahead::{Ahead, Gap, Kind};
 use super::boundary::Site;
+use super::endings::ending_of;
 use super::lexicon::Traits;
 use super::plain::{is_small_roman, looks_shortened};
 use super::rules::Ordinals;
@@ -61,10 +62,13 @@ impl Site<'_, '_> {
 
     /// Whether the sentence ends after the token at `at` and its period: what the lists say, else its form.
     fn after_word(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
-        if is_address(token) {
-            return true;
+        let (mut word, mut at) = (token, at);
+        if !token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            if is_address(token) {
+                return true;
+            }
+            (word, at) = self.lookup_part(token, at);
         }
-        let (word, at) = self.lookup_part(token, at);
         if self.is_measure(word, at, ahead) {
             return true;
         }
@@ -97,7 +101,7 @@ impl Site<'_, '_> {
             _ if is_roman(word) && self.rules.roman_ordinals => {
                 self.starter(ahead) || ahead.kind == Kind::Digit
             }
-            _ if looks_shortened(word.as_bytes()) => self.starter(ahead),
+            _ if looks_shortened(ending_of(word)) => self.starter(ahead),
             _ => true,
         }
     }
@@ -134,7 +138,7 @@ impl Site<'_, '_> {
         let plain = |c: char| is_lower(c) || c.is_alphabetic() || c.is_ascii_digit() && digits;
         if bare.chars().nth(shortest - 1).is_none()
             || !bare.chars().all(plain)
-            || looks_shortened(bare.as_bytes())
+            || looks_shortened(ending_of(bare))
             || self.rules.roman_ordinals && is_roman(bare)
         {
             return false;

@@ -20,6 +20,9 @@ impl Site<'_, '_> {
                 };
                 return Some((at + 1, next));
             }
+            [b'\n', b'\n', next, _] if next.is_ascii_graphic() && self.is_full(at) => {
+                return Some((at, at + 2));
+            }
             [b'.', b' ' | b'\n', b'"', letter] if letter.is_ascii_uppercase() => {
                 (b'.', at + 1, letter)
             }
@@ -40,16 +43,24 @@ impl Site<'_, '_> {
         (capital && plain() && !self.is_held(end)).then_some((end, end + 1))
     }
 
+    /// Whether the line that ends at `at` has no white space at its end, as far as two bytes tell.
+    fn is_full(&self, at: usize) -> bool {
+        match self.text.as_bytes().get(self.start..at) {
+            Some([.., 0xc3..=0xdf, _]) => true,
+            Some([.., last]) => last.is_ascii_graphic(),
+            _ => false,
+        }
+    }
+
     /// Whether the period at `at` follows a word of small letters, its first perhaps a capital, that cannot be an
     /// abbreviation, nor the end of one: "Regeln." but not "dgl.", "Abg.", "u. a.".
     #[inline]
     pub(super) fn follows_plain_word(&self, at: usize) -> bool {
         let before = self.text.as_bytes().get(self.start..at).unwrap_or(&[]);
         plain_word(before).is_some_and(|len| {
-            let known = || self.lexicon.may_be_abbreviation(ending(before, len));
-            let word = before.get(before.len() - len..).unwrap_or(&[]);
-            let counts = || len == before.len() && is_small_roman(word);
-            !known() && !looks_shortened(word) && !counts()
+            let word = ending(before, len);
+            let counts = || len == before.len() && is_small_roman(before);
+            !self.lexicon.may_be_abbreviation(word) && !looks_shortened(word) && !counts()
         })
     }
 
@@ -101,11 +112,10 @@ fn plain_word_of_any_letters(bytes: &[u8], letters: u32) -> Option<usize> {
     (apart && letters > 1).then_some(bytes.len() - rest.len())
 }
 
-/// Longest word, in bytes, that can be a shortened one for the want of vowels.
-const SHORT: usize = 5;
-
-/// Small letters without a vowel are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic ("krk", "vlk").
-pub(super) fn looks_shortened(word: &[u8]) -> bool {
+/// Small letters without a vowel, up to five, are a shortened word: "tgl.", "zzgl."; r and l make syllables in Slavic
+/// ("krk", "vlk").
+#[inline]
+pub(super) fn looks_shortened(ending: u64) -> bool {
     const SYLLABIC: u32 = {
         let letters = b"aeiouyrl";
         let (mut bits, mut i) = (0, 0);
@@ -116,8 +126,13 @@ pub(super) fn looks_shortened(word: &[u8]) -> bool {
         }
         bits
     };
-    let consonant = |b: &u8| b.is_ascii_lowercase() && SYLLABIC >> (b & 31) & 1 == 0;
-    word.len() <= SHORT && word.iter().all(consonant)
+    let [0, 0, 0, word @ ..] = ending.to_le_bytes() else {
+        return false;
+    };
+    // All of them, for the first vowel may stand anywhere.
+    let letters = word.iter().fold(0, |all, byte| all | 1_u32 << (byte & 31));
+    let small = ending.checked_shl(8 * small_letters(ending)).unwrap_or(0) == 0;
+    letters & SYLLABIC == 0 && small
 }
 
 /// The number of an item: "ii. The second point".

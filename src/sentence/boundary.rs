@@ -225,6 +225,8 @@ impl Site<'_, '_> {
             // "نان و... در بازار": without case only the word before tells.
             Kind::Letter if leads() => false,
             Kind::Lower | Kind::Continuing | Kind::Mark => false,
+            // "im Jahr ... 1848": a blank.
+            Kind::Digit if apart => false,
             // "unklar...Aber wir"
             _ if ahead.gap == Gap::None => {
                 let word = self.behind(from);

@@ -126,7 +126,10 @@ impl Site<'_, '_> {
     /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
     pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
         let before = self.text.get(self.start..at).unwrap_or("");
-        let letter = matches!(before.as_bytes(), [.., b'a'..=b'z', b' '] | [.., 0xc3..=0xdf, _, b' ']);
+        let letter = matches!(
+            before.as_bytes(),
+            [.., b'a'..=b'z', b' '] | [.., 0xc3..=0xdf, _, b' ']
+        );
         let digit = |c: char| c.is_ascii_digit();
         if letter || ahead.kind != Kind::Upper || !before.trim_end().ends_with(digit) {
             return false;

@@ -64,7 +64,9 @@ impl Site<'_, '_> {
     fn after_word(&self, token: &str, at: usize, ahead: &Ahead) -> bool {
         let (mut word, mut at) = (token, at);
         if !token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            if is_address(token) {
+            // "500 Euro (zzgl. MwSt.). Danach", but "1). Brot"
+            let closed = token.ends_with(is_closing_bracket) && at > self.start + 1;
+            if closed || is_address(token) {
                 return true;
             }
             (word, at) = self.lookup_part(token, at);

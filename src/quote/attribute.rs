@@ -123,12 +123,21 @@ impl Reader<'_> {
             CueKind::LeadIn => self.first_phrase(site.frame, site.at),
             _ => cue.subject,
         };
-        if own.is_some() || !self.grammar.drops_pronouns {
+        if own.is_some() || !self.lacks_subject(site.frame, cue) {
             return own;
         }
         let mut before = site.cues.iter().rev().filter(|c| c.anchor < cue.anchor);
         let shared = before.find_map(|cue| cue.subject);
         shared.or_else(|| site.running.antecedent(site.number, site.frame)) // añadió
+    }
+
+    /// Whether a cue goes on with the subject of the sentence before: "añadió", "Und fügt hinzu".
+    pub(super) fn lacks_subject(&self, frame: Frame, cue: &Cue) -> bool {
+        let opens = |i: usize| self.at(i).has(Classes::CONJUNCTION.or(Classes::ADVERB));
+        let bare = self.at(frame.first).has(Classes::CONJUNCTION)
+            && (frame.first..cue.anchor).all(opens)
+            && cue.subject.is_none();
+        self.grammar.drops_pronouns || bare && self.grammar.order == Order::VerbSecond
     }
 
     /// By what goes before a colon without a verb of saying: "Der Sprecher: „…“", "Das Fazit der Leiterin: „…“".

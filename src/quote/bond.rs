@@ -81,6 +81,8 @@ impl Reader<'_> {
             && (at + 1 >= frame.end || !self.at(at + 1).is_word() || self.joins(at + 1));
         let place = if joined || named || enclosed {
             90
+        } else if cue.incomplete && cue.subject.is_some() && !after && self.is_predicate(frame, at) {
+            50
         } else {
             self.place(frame, at, cue, (first, last))?
         };
@@ -96,7 +98,7 @@ impl Reader<'_> {
             (poor, 25),
             (spent, 70),
             (cue.as_clause, 4),
-            (is(':') > 0 && !self.before(at).is_sign(':'), 25), // Dura la replica: per Marchi è
+            (is(':') > 0 && !self.before(at).is_sign(':'), 45), // Dura la replica: per Marchi è
             (cue.kind == CueKind::Verb(Strength::Weak), 4),
         ];
         let cost: i32 = costs
@@ -111,13 +113,24 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether several words in lower case tell what something is held to be: sieht die Branche „erst am Anfang“, hält das „für
+    /// falsch“.
+    fn is_predicate(&self, frame: Frame, at: usize) -> bool {
+        let next = self.at(at + 1);
+        let before = self.before(at);
+        let shape = self.shape(self.at(at).span);
+        let governs = Classes::PREPOSITION.or(Classes::OBLIQUE).or(Classes::DETERMINER);
+        let ends = at + 1 >= frame.end || !next.is_word() || self.joins(at + 1);
+        ends && !shape.capital && shape.words > 1 && (!before.has(governs) || before.has(Classes::OBJECT))
+    }
+
     /// Whether the clause of a cue has ended before the quotation at `at` and reports nothing that goes on: "der Zug, zu
     /// dem er aufgerufen hatte, verlief „ruhig“".
     fn is_over(&self, frame: Frame, cue: &Cue, at: usize) -> bool {
         let comma = cue.tokens.last().map_or(at, |&last| last + 1);
         matches!(cue.kind, CueKind::Verb(_))
             && self.grammar.reports_in_subjunctive
-            && comma + 1 < at
+            && (comma + 1 < at || comma < at && self.at(at + 1).is_word())
             && self.at(comma).is_sign(',')
             && !cue.as_clause
             && self.is_dependent(frame, cue.anchor)

@@ -306,8 +306,9 @@ impl Reader<'_> {
     /// Whether a verb stands in a clause that depends on another: "während er ankündigte", "der erklärt hat".
     pub(super) fn is_dependent(&self, frame: Frame, at: usize) -> bool {
         let start = self.clause_start(frame, at);
+        let opener = start + usize::from(self.at(start).has(Classes::PREPOSITION)); // zu dem er aufrief
         self.is_subordinate(frame, at)
-            || start > frame.first && self.at(start).has(Classes::RELATIVE)
+            || start > frame.first && self.at(opener).has(Classes::RELATIVE)
     }
 
     /// Where a clause ends with those that depend on it.

@@ -130,19 +130,21 @@ impl Reader<'_> {
             running.topic = topic.or(running.topic);
         }
         // – Nie – powiedziała. – Ceny wzrosną.
-        let antecedent = running
-            .antecedent(number, frame)
-            .filter(|_| self.grammar.drops_pronouns);
+        let antecedent = running.antecedent(number, frame);
         let main = cues.iter().rev().find_map(|cue| {
             let says = cue.kind == CueKind::Verb(Strength::Say);
-            let speaker = cue.subject.or(antecedent.filter(|_| says))?;
+            let implied = antecedent.filter(|_| says && self.lacks_subject(frame, cue));
+            let speaker = cue.subject.or(implied)?;
             let goes_on = running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor);
             // Klamm reagierte gelassen: „…“, but not: „…“ Klamm lacht. „…“
             let colon = |i: usize| self.at(i).is_sign(':') && self.at(i + 1).is_quote();
             let introduces = || (cue.anchor..frame.end).take(SPREAD).any(colon);
             let weak = cue.kind == CueKind::Verb(Strength::Weak) && !(quoted && introduces());
             let aside = weak || matches!(cue.kind, CueKind::LeadIn | CueKind::Noun);
-            if goes_on || aside || quoted && self.is_subordinate(frame, cue.anchor) {
+            // Als „Farce“ bezeichnete Klamm
+            let start = self.clause_start(frame, cue.anchor);
+            let depends = self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
+            if goes_on || aside || quoted && depends {
                 return None;
             }
             Some((cue, speaker))

@@ -142,12 +142,26 @@ impl Reader<'_> {
         } else {
             1.5
         };
+        let says = attribution.kind.is_some() && attribution.same_frame;
         introduced
             + self.cued(frame, at, shape, attribution)
             + self.beside(frame, at, shape, attribution)
             + self.subjunctive(frame, at, shape, attribution)
             + self.set_off(frame, at, shape, attribution)
             + self.single(frame, at, shape, attribution)
+            + f32::from(u8::from(says && self.is_said_of(frame, at))) * 2.0
+    }
+
+    /// Whether a sentence says what something is: "ist das „Flickwerk“", "war das ein „Strohfeuer“", "Ein „Strohfeuer“ sei das".
+    fn is_said_of(&self, frame: Frame, at: usize) -> bool {
+        let token = |index: usize| self.within(frame, index);
+        let (before, next) = (token(at.wrapping_sub(1)), token(at + 1));
+        let last = at - usize::from(self.is_indefinite(before));
+        let is_that = |verb: usize, that: usize| {
+            token(verb).has(Classes::AUXILIARY) && token(that).has(Classes::BACK)
+        };
+        let behind = !next.is_word() && is_that(last.wrapping_sub(2), last.wrapping_sub(1));
+        self.grammar.noun_capitals && (behind || is_that(at + 1, at + 2))
     }
 
     /// Evidence from the cue: its kind, and whether the quotation is its object or called by it.
@@ -201,12 +215,12 @@ impl Reader<'_> {
         }
         let before = self.within(frame, at.wrapping_sub(1));
         // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
-        let predicate = attribution.same_frame
+        let predicate = (attribution.same_frame || attribution.carried)
             && shape.capital
             && (self.is_indefinite(before) || before.has(Classes::REPORTED))
             || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
         if predicate && shape.words <= 5 {
-            2.2
+            2.5
         } else if before.has(Classes::REPORTED) && !shape.capital {
             2.7 // die Klauseln seien „alarmierend“
         } else {
@@ -279,7 +293,7 @@ impl Reader<'_> {
         if self.is_known_name(inner) {
             score += 2.0;
         }
-        if attribution.in_subject {
+        if attribution.in_subject && (shape.capital || !self.grammar.noun_capitals) {
             score += 3.0; // die „Deutsche Umwelthilfe“ fordert
         }
         score
@@ -314,7 +328,7 @@ impl Reader<'_> {
             } else {
                 1.0 // das System „nicht mehr zeitgemäß“: names begin with a capital
             };
-        } else if before.is_capital() && !introduced && !attribution.adjacent {
+        } else if before.is_capital() && !introduced && !self.is_said_of(frame, at) && !attribution.adjacent {
             score += if shape.capital && shape.lower < 2 {
                 1.5 // das Raumschiff „…“
             } else if shape.capital || !self.grammar.noun_capitals {
@@ -361,8 +375,10 @@ impl Reader<'_> {
         let before = self.within(frame, at.wrapping_sub(1));
         let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
         let mut score = 0.0;
-        let own = attribution.cue.contains(&at.wrapping_sub(1)); // sprach vom „Wunder“
-        if shape.capital && before.has(Classes::DEFINITE) && !names && !own {
+        // sprach vom „Wunder“, spottete über den „Zirkus“
+        let own = (1..=2).any(|back| attribution.cue.contains(&at.wrapping_sub(back)));
+        let said = own || self.is_said_of(frame, at);
+        if shape.capital && before.has(Classes::DEFINITE) && !names && !said {
             score += if shape.words > 5 && shape.clausal {
                 1.0
             } else {

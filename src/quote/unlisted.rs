@@ -74,6 +74,7 @@ impl Reader<'_> {
             let token = self.at(i);
             token.is_sign(',')
                 || token.is_dash()
+                || token.has(Classes::MANNER) // „…“, so schloss der Redner
                 || self.grammar.clitics && token.has(Classes::OBJECT)
         };
         let quote = (frame.first..at).rev().take(4).find(|i| !between(i))?;

@@ -79,7 +79,12 @@ impl Reader<'_> {
             tokens.extend((first..anchor).rev().find(|&i| self.at(i).has(Classes::AS)));
         }
         tokens.sort_unstable();
-        let companions = self.companions(frame, anchor, verb);
+        let mut companions = self.companions(frame, anchor, verb);
+        // wurde eingestuft und gilt seitdem *als*
+        let last = tokens.last().copied().unwrap_or(at);
+        if self.joins(last + 1) {
+            companions.retain(|&companion| companion < last);
+        }
         let bare = !verb.companions.is_empty() && companions.is_empty();
         let cue = Cue {
             kind: CueKind::Verb(verb.strength),
@@ -332,12 +337,7 @@ impl Reader<'_> {
             let left = (first..at)
                 .rev()
                 .take_while(|&i| !(self.at(i).is_sign(':') || self.at(i).is_sign(';')))
-                .find(|&i| self.at(i).has(before))?;
-            // ", die … hatten, erklärt" has the auxiliary of another clause, "a, lui, dénoncé" has not
-            let aside = self.grammar.articles && self.at(left + 3).is_sign(',') && left + 4 == at;
-            if self.at(left + 1).is_sign(',') && !self.at(left + 2).is_quote() && !aside {
-                return None;
-            }
+                .find(|&i| self.at(i).has(before) && !self.ends_clause(i, at))?;
             // "ont bloqué le rond-point dit" has no "ont dit"
             let tight = self.grammar.order != Order::VerbSecond;
             if tight && !self.is_adverbial(left + 1, at) {
@@ -355,6 +355,13 @@ impl Reader<'_> {
             .iter()
             .any(|&i| self.at(i).has(Classes::PASSIVE) && !reflexive(i));
         Some((found, passive))
+    }
+
+    /// Whether a comma behind the auxiliary at `index` ends its clause before the verb at `verb`: ", die … hatten, erklärt",
+    /// but not "a, lui, dénoncé".
+    fn ends_clause(&self, index: usize, verb: usize) -> bool {
+        let aside = self.grammar.articles && self.at(index + 3).is_sign(',') && index + 4 == verb;
+        self.at(index + 1).is_sign(',') && !self.at(index + 2).is_quote() && !aside
     }
 
     /// The auxiliary or modal that stands before a verb with no more than adverbs and pronouns between: has never said.

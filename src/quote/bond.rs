@@ -81,7 +81,8 @@ impl Reader<'_> {
             && (at + 1 >= frame.end || !self.at(at + 1).is_word() || self.joins(at + 1));
         let place = if joined || named || enclosed {
             90
-        } else if cue.incomplete && cue.subject.is_some() && !after && self.is_predicate(frame, at) {
+        } else if cue.incomplete && cue.subject.is_some() && !after && self.is_predicate(frame, at)
+        {
             50
         } else {
             self.place(frame, at, cue, (first, last))?
@@ -119,9 +120,13 @@ impl Reader<'_> {
         let next = self.at(at + 1);
         let before = self.before(at);
         let shape = self.shape(self.at(at).span);
-        let governs = Classes::PREPOSITION.or(Classes::OBLIQUE).or(Classes::DETERMINER);
+        let governs = Classes::PREPOSITION
+            .or(Classes::OBLIQUE)
+            .or(Classes::DETERMINER);
         let ends = at + 1 >= frame.end || !next.is_word() || self.joins(at + 1);
-        ends && !shape.capital && shape.words > 1 && (!before.has(governs) || before.has(Classes::OBJECT))
+        ends && !shape.capital
+            && shape.words > 1
+            && (!before.has(governs) || before.has(Classes::OBJECT))
     }
 
     /// Whether the clause of a cue has ended before the quotation at `at` and reports nothing that goes on: "der Zug, zu

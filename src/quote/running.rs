@@ -143,7 +143,8 @@ impl Reader<'_> {
             let aside = weak || matches!(cue.kind, CueKind::LeadIn | CueKind::Noun);
             // Als „Farce“ bezeichnete Klamm
             let start = self.clause_start(frame, cue.anchor);
-            let depends = self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
+            let depends =
+                self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
             if goes_on || aside || quoted && depends {
                 return None;
             }

@@ -328,7 +328,11 @@ impl Reader<'_> {
             } else {
                 1.0 // das System „nicht mehr zeitgemäß“: names begin with a capital
             };
-        } else if before.is_capital() && !introduced && !self.is_said_of(frame, at) && !attribution.adjacent {
+        } else if before.is_capital()
+            && !introduced
+            && !self.is_said_of(frame, at)
+            && !attribution.adjacent
+        {
             score += if shape.capital && shape.lower < 2 {
                 1.5 // das Raumschiff „…“
             } else if shape.capital || !self.grammar.noun_capitals {

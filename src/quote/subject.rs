@@ -446,7 +446,9 @@ impl Reader<'_> {
     /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
     fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
         let nominative = |after: &NounPhrase| {
-            let other = Classes::OBJECT.or(Classes::DETERMINER).or(Classes::FEMININE);
+            let other = Classes::OBJECT
+                .or(Classes::DETERMINER)
+                .or(Classes::FEMININE);
             let german = self.grammar.noun_capitals && !before.pronoun;
             german && after.pronoun && !self.at(after.first).has(other) // Fragen wollte *er* nicht
         };

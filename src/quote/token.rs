@@ -197,7 +197,9 @@ pub(super) fn tokenize<'l>(
                 .is_some_and(|sentence| end + 1 < sentence.end())
             {
                 end += 1;
-                initial = word.chars().nth(1).is_none(); // M. Vallier
+                // M. Vallier, but: v. Kahlen
+                let particle = entry.classes.has(Classes::NAME_PARTICLE);
+                initial = word.chars().nth(1).is_none() && !particle;
             }
         }
         let kind = kind_of(word, found, grammar);

@@ -46,8 +46,6 @@ impl Definition {
 const MAX_BRACKET: usize = 160;
 /// Most words between the opening bracket and the abbreviation: "(im Folgenden kurz ABC)".
 const MAX_LEAD: usize = 3;
-/// Most bytes between two dots: "EE" in "EE.UU.", "СШ" in other letters.
-const MAX_INITIALS: usize = 4;
 /// Most words between two dashes.
 const MAX_DASHED: usize = 12;
 /// Most words of a cue: "por sus siglas", "better known by its acronym".
@@ -81,36 +79,14 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
         known,
     });
     let mut out: Vec<Definition> = Vec::new();
-    for (index, word) in context.words.iter().enumerate() {
-        let dotted = || {
-            let short = word.is_capitalised() && word.span.len() <= MAX_INITIALS;
-            let dot = || context.text.as_bytes().get(word.span.end()) == Some(&b'.');
-            short && dot() && finder.is_dotted(index + 1)
-        };
-        if !word.has_two_capitals() && !word.is_in_bracket() && !dotted() {
-            continue;
-        }
-        let Some(short) = finder.short(index) else {
-            continue;
-        };
-        let found = finder.of_two_words(index).or_else(|| {
-            let long = finder
-                .in_bracket(short)
-                .or_else(|| finder.before_bracket(short))
-                .or_else(|| finder.before_dash(short))
-                .or_else(|| finder.after_cue(short))
-                .or_else(|| finder.before_trailing_cue(short))
-                .or_else(|| finder.before_cue(short))?;
-            Some((short, long))
-        });
-        let free = |(short, long): &(Short, Span)| {
+    let mut from = 0;
+    while let Some(index) = context.find(from, |word| word.may_abbreviate()) {
+        from = index + 1;
+        let free = |found: &Definition| {
             out.last()
-                .is_none_or(|last| !last.long.overlaps(short.span) && last.short != *long)
+                .is_none_or(|last| !last.long.overlaps(found.short) && last.short != found.long)
         };
-        if let Some((short, long)) = found.filter(free) {
-            let short = short.span;
-            out.push(Definition { short, long });
-        }
+        out.extend(finder.definition(index).filter(free));
     }
     out
 }
@@ -118,10 +94,31 @@ pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
 struct Finder<'a>(LongForms<'a>);
 
 impl Finder<'_> {
+    /// The definition of the abbreviation that begins with the word at `index`.
+    fn definition(&self, index: usize) -> Option<Definition> {
+        let short = self.short(index)?;
+        let (short, long) = self.of_two_words(index).or_else(|| {
+            let long = self
+                .in_bracket(short)
+                .or_else(|| self.before_bracket(short))
+                .or_else(|| self.before_dash(short))
+                .or_else(|| self.after_cue(short))
+                .or_else(|| self.before_trailing_cue(short))
+                .or_else(|| self.before_cue(short))?;
+            Some((short, long))
+        })?;
+        let short = short.span;
+        Some(Definition { short, long })
+    }
+
     /// The abbreviation that begins with the word at `first`, where a definition may stand: "NATO", "U.S.A."
     fn short(&self, first: usize) -> Option<Short> {
         let text = self.0.context.text;
-        let opening = self.0.word(first)?.span;
+        let word = self.0.word(first)?;
+        if word.is_initial() && !word.is_in_bracket() && !self.is_dotted(first + 1) {
+            return None;
+        }
+        let opening = word.span;
         let (mut last, mut end) = (first, opening.end());
         while self.is_dotted(last + 1) {
             last += 1;

@@ -25,6 +25,12 @@ impl<'a> Context<'a> {
         self.words.get(index).copied()
     }
 
+    /// The index of the first word from the one at `from` on that `is` one.
+    #[inline]
+    pub(super) fn find(&self, from: usize, is: impl FnMut(&Word) -> bool) -> Option<usize> {
+        Some(from + self.words.get(from..)?.iter().position(is)?)
+    }
+
     /// The listed entity that a mention stands for.
     pub(super) fn listed(&self, mention: &MentionRecord) -> Option<Entity<'a>> {
         match mention.entity? {
@@ -41,18 +47,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word at `index` stands in one of the `lists`.
+    #[inline]
     pub(super) fn is(&self, index: usize, lists: Tags) -> bool {
-        let Some(word) = self.word(index) else {
-            return false;
-        };
-        let text = || word.text(self.text);
-        self.lexicon.holds(word.key, lists, text)
-    }
-
-    /// The lists that the word at `index` stands in as it is, not by a stem.
-    pub(super) fn lists_of_word(&self, index: usize) -> Tags {
-        let word = self.word(index);
-        word.map_or(Tags::default(), |word| self.lexicon.lists_of_word(word.key))
+        let word = self.words.get(index);
+        word.is_some_and(|word| {
+            let text = || word.text(self.text);
+            self.lexicon.holds(word.key, lists, text)
+        })
     }
 
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
@@ -233,34 +234,6 @@ impl<'a> Context<'a> {
         };
         self.lexicon
             .any_name_with_ending(name, &ENDINGS, &mut accepts)
-    }
-
-    /// Whether the words of a name have the given name last: "Magyar Péter".
-    pub(super) fn is_hungarian(&self, name: &[&str]) -> bool {
-        let hungarian = self.language == Language::Hungarian;
-        hungarian
-            && name
-                .first()
-                .is_some_and(|first| !self.is_listed_given(first))
-    }
-
-    /// Whether the words of a name put the family name first: "Kim Jong Un", "Xi Jinping", "Lee Jae-myung".
-    pub(super) fn is_east_asian(&self, name: &[&str]) -> bool {
-        let [first, rest @ ..] = name else {
-            return false;
-        };
-        if rest.is_empty() || rest.len() > 2 {
-            return false;
-        }
-        if !self.lexicon.has(first, Tags::EAST_ASIAN) {
-            return false;
-        }
-        let short = rest.iter().all(|w| w.chars().count() <= 5);
-        let hyphen = rest.iter().any(|w| {
-            w.split_once('-')
-                .is_some_and(|(_, b)| b.chars().count() <= 5)
-        });
-        hyphen || (rest.len() == 2 && short) || !self.lexicon.has(first, Tags::GIVEN_NAME)
     }
 }
 

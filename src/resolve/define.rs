@@ -85,14 +85,21 @@ fn link(
     found: usize,
     mentions: &mut Vec<MentionRecord>,
 ) {
-    let mut next = 0;
+    let (mut next, mut from) = (0, 0);
     // In the order of the text, as the words are.
-    let mut shorts = definitions.iter().map(|d| d.short).peekable();
-    for (index, word) in context.words.iter().enumerate() {
-        let short = shorts.next_if(|short| short.start() == word.span.start());
-        if short.is_none() && !word.has_two_capitals() {
-            continue;
+    let mut shorts = definitions.iter().map(|d| d.short.start());
+    let mut short = shorts.next();
+    while let Some(index) = context.find(from, |word| {
+        let defined = short == Some(word.span.start());
+        if defined {
+            short = shorts.next();
         }
+        defined || word.has_two_capitals()
+    }) {
+        from = index + 1;
+        let Some(word) = context.word(index) else {
+            break;
+        };
         let Some((len, entity)) = linked(context, links, index) else {
             continue;
         };
@@ -252,7 +259,7 @@ fn nominative<'a>(context: &Context<'a>, long: Span) -> Cow<'a, str> {
     let name = long.slice(context.text);
     let first = context.index_at(long.start());
     let article = first.checked_sub(1).filter(|_| context.is_joined(first));
-    let genitive = article.is_some_and(|i| context.lists_of_word(i).any(Tags::GENITIVE));
+    let genitive = article.is_some_and(|i| context.is(i, Tags::GENITIVE));
     let noun = context.word_text(first);
     let Some(stem) = noun.strip_suffix('s').filter(|_| genitive) else {
         return name.into();

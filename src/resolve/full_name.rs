@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::lexicon::Tags;
 use super::person::Cover;
-use super::surname::MAX_NAME;
+use super::surname::{MAX_NAME, MAX_SYLLABLE};
 use crate::text::chars::{is_latin, is_lower};
 use crate::text::words::{Word, without_genitive};
 
@@ -14,8 +14,6 @@ use crate::text::words::{Word, without_genitive};
 const MAX_ROLE: usize = 4;
 /// How many words after a name its surname is looked for once more.
 const MAX_AHEAD: usize = 300;
-/// Most letters of a syllable of an East Asian given name.
-const MAX_SYLLABLE: usize = 5;
 
 /// Whether a word is a given name.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -480,13 +478,12 @@ fn speaks_later(context: &Context<'_>, index: usize) -> bool {
 /// "van der" in a name; "e" only where it is not also "and", and a German article only after another particle: "Tor der
 /// Woche" is no name.
 pub(super) fn is_particle(context: &Context<'_>, index: usize) -> bool {
-    let lists = context.lists_of_word(index);
     let article = || {
         let before = index.checked_sub(1).and_then(|i| context.word(i));
-        let german = context.capital_nouns() && lists.any(Tags::ARTICLE);
+        let german = context.capital_nouns() && context.is(index, Tags::ARTICLE);
         german && before.is_some_and(Word::is_capitalised)
     };
-    lists.any(Tags::PARTICLE) && !lists.any(Tags::AND) && !article()
+    context.is(index, Tags::PARTICLE) && !context.is(index, Tags::AND) && !article()
 }
 
 /// Whether the word at `index` is of Latin letters.

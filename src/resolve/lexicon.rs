@@ -92,12 +92,6 @@ const LONG_STEM: usize = 6;
 /// Longest word, in bytes, that is looked into: longer ones are no words of a language.
 const MAX_WORD: usize = 128;
 
-/// By how many of its first bytes a stem is known: no stem is shorter, and the longer ones are rarer.
-const SHORT_HEAD: usize = 3;
-const LONG_HEAD: usize = 5;
-/// Number of bits for heads.
-const HEAD_BITS: usize = 1 << 14;
-
 /// The words and stems of all lists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
@@ -107,8 +101,10 @@ pub(crate) struct Lexicon {
     endings: Vec<(&'static str, Tags)>,
     /// The given names once more, to be found with other endings.
     names: Trie,
-    /// One bit for how each stem begins: most words need no walk.
-    heads: Vec<u64>,
+    /// How stems begin: most words need no walk.
+    heads: Heads,
+    /// The lists with a word or stem whose first three bytes have this hash: most questions are answered here.
+    begun: Vec<Tags>,
     /// The lists that hold stems.
     stem_lists: Tags,
 }
@@ -156,12 +152,20 @@ impl Lexicon {
             stems: tries(&|entry| entry.part == Part::Stem),
             names: tries(&|entry| entry.part == Part::Whole && entry.tags.any(Tags::GIVEN_NAME)),
             endings: Vec::new(),
-            heads: vec![0; HEAD_BITS / 64],
+            heads: Heads::default(),
+            begun: vec![Tags::default(); 1 << 12],
             stem_lists: Tags::default(),
         };
         for entry in entries {
+            let begun = out.begun.get_mut(begun(Key::of(entry.text)));
+            if let Some(tags) = begun.filter(|_| entry.part != Part::Ending) {
+                *tags = tags.or(entry.tags);
+            }
             match entry.part {
-                Part::Stem => out.add_stem(entry),
+                Part::Stem => {
+                    out.heads.add(entry.text);
+                    out.stem_lists = out.stem_lists.or(entry.tags);
+                }
                 Part::Ending => out.endings.push((entry.text, entry.tags)),
                 Part::Whole => {
                     let add = |tags: &mut Tags| *tags = tags.or(entry.tags);
@@ -172,32 +176,23 @@ impl Lexicon {
         out
     }
 
-    fn add_stem(&mut self, entry: &Entry) {
-        self.stem_lists = self.stem_lists.or(entry.tags);
-        let own = if entry.text.len() < LONG_HEAD {
-            Head::Short
-        } else {
-            Head::Long
-        };
-        for head in [Head::Any, own] {
-            let bit = head.bit(Key::of(entry.text).head);
-            if let Some(bits) = self.heads.get_mut(bit / 64) {
-                *bits |= 1 << (bit % 64);
-            }
-        }
-    }
-
-    /// The lists that have the word with this key itself, not a stem of it.
+    /// Whether a word with this key may stand in one of the `lists`, by how it begins. A few instructions.
     #[inline]
-    pub(crate) fn lists_of_word(&self, key: Key) -> Tags {
-        self.words.get(key).copied().unwrap_or_default()
+    pub(crate) fn may_be(&self, key: Key, lists: Tags) -> bool {
+        self.begun
+            .get(begun(key))
+            .is_some_and(|tags| tags.any(lists))
     }
 
     /// Whether the word with this key, written as `text`, stands in one of the `lists`. A few instructions for most words.
     #[inline]
     pub(crate) fn holds<'w>(&self, key: Key, lists: Tags, text: impl FnOnce() -> &'w str) -> bool {
+        self.may_be(key, lists) && self.is_listed(key, lists, text)
+    }
+
+    fn is_listed<'w>(&self, key: Key, lists: Tags, text: impl FnOnce() -> &'w str) -> bool {
         let whole = self.words.get(key).is_some_and(|tags| tags.any(lists));
-        let stem = || self.stem_lists.any(lists) && self.may_begin_stem(key.head);
+        let stem = || self.stem_lists.any(lists) && self.heads.may_begin(key.head);
         whole || stem() && self.stems_of(text()).any(lists)
     }
 
@@ -215,17 +210,6 @@ impl Lexicon {
     pub(crate) fn ends(&self, word: &str, lists: Tags) -> bool {
         let ends = |(ending, tags): &(&str, Tags)| tags.any(lists) && word.ends_with(ending);
         self.endings.iter().any(ends)
-    }
-
-    /// Whether a stem may stand where these eight bytes do, in lower case. Rarely says yes in vain.
-    #[inline]
-    fn may_begin_stem(&self, head: u64) -> bool {
-        let is_set = |of: Head| {
-            let bit = of.bit(head);
-            let bits = self.heads.get(bit / 64).copied().unwrap_or(0);
-            bits >> (bit % 64) & 1 != 0
-        };
-        is_set(Head::Any) && (is_set(Head::Long) || is_set(Head::Short))
     }
 
     /// The lists with a stem that `word` begins with.
@@ -337,7 +321,7 @@ impl Lexicon {
         for start in 0..len {
             let ahead = buffer.get(start..).and_then(<[u8]>::first_chunk);
             let ahead = ahead.copied().map_or(0, u64::from_le_bytes);
-            if !self.may_begin_stem(ahead) {
+            if !self.heads.may_begin(ahead) {
                 continue;
             }
             let mut walk = self.stems.walk();
@@ -353,27 +337,72 @@ impl Lexicon {
     }
 }
 
-/// What a bit for how stems begin tells of.
-#[derive(Clone, Copy)]
-enum Head {
-    /// The first bytes of any stem.
-    Any,
-    /// All that a short stem is known by.
-    Short,
-    /// The first bytes of a long one.
-    Long,
+/// The place of a word in [`Lexicon::begun`].
+#[inline]
+fn begun(key: Key) -> usize {
+    slot(
+        (key.head << 40).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52,
+        usize::MAX,
+    )
 }
 
-impl Head {
-    /// The bit for a word with these first eight bytes.
+/// How stems begin, as bits: no stem is shorter than three bytes, and of the longer ones five are known.
+#[derive(Clone, Debug)]
+struct Heads {
+    /// Two bits for the low halves of three bytes: whether any stem begins so, and whether a short one does.
+    three: Vec<u64>,
+    /// One bit for a hash of five bytes.
+    five: Vec<u64>,
+}
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self {
+            three: vec![0; 1 << 10],
+            five: vec![0; 1 << 7],
+        }
+    }
+}
+
+impl Heads {
+    const ANY: u64 = 1;
+    const SHORT: u64 = 2;
+
+    /// Which of `three`, and the first of its two bits.
     #[inline]
-    fn bit(self, head: u64) -> usize {
-        let (bytes, of) = match self {
-            Self::Any => (SHORT_HEAD, 0),
-            Self::Short => (SHORT_HEAD, 1),
-            Self::Long => (LONG_HEAD, 2),
-        };
-        slot(mix(head << (64 - 8 * bytes), of), HEAD_BITS - 1)
+    fn of_three(head: u64) -> (usize, u64) {
+        let low = |byte: u64| head >> (8 * byte) & 31;
+        (slot(low(0) | low(1) << 5, (1 << 10) - 1), 2 * low(2))
+    }
+
+    /// Which of `five`, and its bit.
+    #[inline]
+    fn of_five(head: u64) -> (usize, u64) {
+        let hash = mix(head << 24, 0);
+        (slot(hash >> 6, (1 << 7) - 1), hash & 63)
+    }
+
+    fn add(&mut self, stem: &str) {
+        let head = Key::of(stem).head;
+        let short = stem.len() < 5;
+        let (at, bit) = Self::of_three(head);
+        if let Some(bits) = self.three.get_mut(at) {
+            *bits |= (Self::ANY | if short { Self::SHORT } else { 0 }) << bit;
+        }
+        let (at, bit) = Self::of_five(head);
+        if let Some(bits) = self.five.get_mut(at).filter(|_| !short) {
+            *bits |= 1 << bit;
+        }
+    }
+
+    /// Whether a stem may stand where these eight bytes do, in lower case. Rarely says yes in vain.
+    #[inline]
+    fn may_begin(&self, head: u64) -> bool {
+        let (at, bit) = Self::of_three(head);
+        let three = self.three.get(at).map_or(0, |bits| bits >> bit);
+        let (at, bit) = Self::of_five(head);
+        let five = || self.five.get(at).is_some_and(|bits| bits >> bit & 1 != 0);
+        three & Self::ANY != 0 && (three & Self::SHORT != 0 || five())
     }
 }
 

@@ -8,7 +8,8 @@ use super::listed::Listed;
 use super::lone;
 use super::people::{People, Person};
 use super::record::{EntityRef, MentionRecord, Reason};
-use super::surname::{Fit, Head, Key, with_particles};
+use super::start::Start;
+use super::surname::{Fit, Key, with_particles};
 use crate::gazetteer::Form;
 use crate::text::words::Word;
 use crate::{Language, Span};
@@ -122,14 +123,12 @@ impl<'a> People<'a> {
         let known = mentions.len();
         // The end of the last mention so far.
         let (mut next, mut end) = (0, 0);
-        let capitalised = |(_, word): &(usize, &Word)| word.is_capitalised();
-        for (index, word) in context.words.iter().enumerate().filter(capitalised) {
-            // Most words are turned away here.
-            let head = Head::of(word.text(context.text), word.key);
-            let (ours, lone) = (self.may_hold(head), listed.may_be_alone(head));
-            if !ours && !lone {
-                continue;
-            }
+        let mut from = 0;
+        while let Some((index, ours, lone)) = self.next_short(context, listed, from) {
+            from = index + 1;
+            let Some(word) = context.word(index) else {
+                break;
+            };
             while let Some(mention) = mentions.get(next).filter(|_| next < known) {
                 if mention.span.start() > word.span.start() {
                     break;
@@ -149,7 +148,7 @@ impl<'a> People<'a> {
             let after_name = before.is_some_and(|before| end > before.span.start());
             let mut found = None;
             if ours {
-                found = self.short_form(context, index, *word, head, after_name);
+                found = self.short_form(context, index, word, after_name);
             }
             if found.is_none() && lone {
                 found = lone::surname(context, listed, index, after_name);
@@ -162,16 +161,34 @@ impl<'a> People<'a> {
         }
     }
 
+    /// The next word from the one at `from` on that may stand for one of the people, or for a `listed` person; and for which.
+    /// Most words are turned away here.
+    fn next_short(
+        &self,
+        context: &Context<'a>,
+        listed: &Listed,
+        from: usize,
+    ) -> Option<(usize, bool, bool)> {
+        let mut whom = (false, false);
+        let index = context.find(from, |word| {
+            word.is_capitalised() && {
+                let start = Start::of(word.key, || word.text(context.text));
+                whom = (self.may_hold(start), listed.may_be_alone(start));
+                whom.0 || whom.1
+            }
+        })?;
+        Some((index, whom.0, whom.1))
+    }
+
     /// The mention that the word at `index` is, if it stands for one of the people.
     pub(super) fn short_form(
         &self,
         context: &Context<'a>,
         index: usize,
         word: Word,
-        head: Head,
         after_name: bool,
     ) -> Option<MentionRecord> {
-        let contest = self.contest(context, index, word, head)?;
+        let contest = self.contest(context, index, word)?;
         let Named { key, fit, .. } = contest.winner;
         let person = self.people.get(key.person)?;
         let around = fits(context, index, key.base, Some(person), after_name);
@@ -188,16 +205,11 @@ impl<'a> People<'a> {
     }
 
     /// The people that the word at `index` may stand for.
-    fn contest(
-        &self,
-        context: &Context<'a>,
-        index: usize,
-        word: Word,
-        head: Head,
-    ) -> Option<Contest<'a, '_>> {
+    fn contest(&self, context: &Context<'a>, index: usize, word: Word) -> Option<Contest<'a, '_>> {
         let surface = word.text(context.text);
+        let start = Start::of(word.key, || surface);
         let mut contest: Option<Contest<'a, '_>> = None;
-        for key in self.candidates(head) {
+        for key in self.candidates(start) {
             let Some(fit) = key.fit(context, surface) else {
                 continue;
             };

@@ -3,12 +3,12 @@
 use super::context::Context;
 use super::lexicon::Lexicon;
 use super::spelling::{spelling_key, spelling_similarity};
-use super::surname::{Head, Key, REACHES, name_keys, reach, start};
+use super::start::{Filed, Start, Starts};
+use super::surname::{FullName, Key};
 use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
 use crate::text::hash;
-use crate::text::word::Key as WordKey;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
 const MAX_PEOPLE: usize = 50_000;
@@ -22,9 +22,9 @@ pub(super) struct Listed {
     spelled: Vec<(u64, AliasId)>,
     /// Bits of the hashes, to turn most words away.
     filter: Vec<u64>,
-    /// The same for the first two or three letters of the people whose surname suffices. Not of those with a weight in a list that gives the surnames
-    /// that suffice, as the built-in one does: of the many people called Weber or May it knows one.
-    lone: Vec<u64>,
+    /// How the surnames begin that suffice. Not of people with a weight in a list that gives the surnames that suffice, as
+    /// the built-in one does: of the many people called Weber or May it knows one.
+    lone: Starts,
     /// The list gives the surnames that suffice.
     chosen: bool,
 }
@@ -45,7 +45,7 @@ impl Listed {
             names: Vec::new(),
             spelled: Vec::new(),
             filter: vec![0; (FILTER_BITS / 64) as usize],
-            lone: vec![0; (FILTER_BITS / 64) as usize],
+            lone: Starts::default(),
             chosen: false,
         };
         let suits = |l: Language| {
@@ -65,7 +65,10 @@ impl Listed {
             let mut named = false;
             for alias in full.clone().filter(|a| suits(a.language())) {
                 named = true;
-                name_keys(&context, alias.text(), &mut |base, _, _| {
+                let Some(name) = FullName::read(&context, alias.text()) else {
+                    continue;
+                };
+                name.keys(&context, &mut |base, _, _| {
                     let initial = alias.text().chars().next();
                     if let Some(initial) = initial.filter(|_| base.chars().nth(2).is_some()) {
                         out.add(base, initial, alias.id(), lone);
@@ -85,25 +88,26 @@ impl Listed {
     }
 
     fn add(&mut self, base: &str, initial: char, alias: AliasId, lone: bool) {
-        let reach = reach(base);
-        let hash = start(base, reach);
+        let filed = Filed::of(base);
+        let hash = filed.hash();
         self.names.push((hash, initial, alias));
-        let short = start(base, reach.min(REACHES[1]));
-        let filters = [
-            Some((&mut self.filter, hash)),
-            lone.then_some((&mut self.lone, short)),
-        ];
-        for (filter, hash) in filters.into_iter().flatten() {
-            if let Some(slot) = filter.get_mut((hash % FILTER_BITS / 64) as usize) {
-                *slot |= 1 << (hash % 64);
-            }
+        if let Some(slot) = self.filter.get_mut((hash % FILTER_BITS / 64) as usize) {
+            *slot |= 1 << (hash % 64);
+        }
+        if lone {
+            self.lone.add(filed);
         }
     }
 
-    /// Whether a word that begins so may be the surname of a person whose surname suffices. Two hashes.
+    /// Whether a word that begins so may be the surname of a person whose surname suffices.
     #[inline]
-    pub(super) fn may_be_alone(&self, head: Head) -> bool {
-        has(&self.lone, head.hash(REACHES[0])) || has(&self.lone, head.hash(REACHES[1]))
+    pub(super) fn may_be_alone(&self, start: Start) -> bool {
+        self.lone.may_hold(start) && start.hashes().any(|hash| self.has(hash))
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        let slot = self.filter.get((hash % FILTER_BITS / 64) as usize);
+        slot.is_some_and(|slot| slot & (1 << (hash % 64)) != 0)
     }
 
     /// Calls `found` with the full names that have a surname of which `surface` is a form, and the length of that form;
@@ -115,8 +119,8 @@ impl Listed {
         initial: Option<char>,
         found: &mut dyn FnMut(EntityId, &'g str, usize),
     ) {
-        for hash in Head::of(surface, WordKey::of(surface)).hashes() {
-            if !has(&self.filter, hash) {
+        for hash in Start::of_word(surface).hashes() {
+            if !self.has(hash) {
                 continue;
             }
             let first = self.names.partition_point(|(known, ..)| *known < hash);
@@ -125,7 +129,10 @@ impl Listed {
             let fits = |known: char| initial.is_none_or(|initial| known == initial);
             for (_, _, alias) in same.filter(|(_, known, _)| fits(*known)) {
                 let alias = context.gazetteer.alias(*alias);
-                name_keys(context, alias.text(), &mut |base, class, last| {
+                let Some(name) = FullName::read(context, alias.text()) else {
+                    continue;
+                };
+                name.keys(context, &mut |base, class, last| {
                     let key = Key::new(base, class);
                     if let Some(fit) = last.then(|| key.fit(context, surface)).flatten() {
                         found(alias.entity(), alias.text(), fit.len);
@@ -186,11 +193,6 @@ impl Listed {
             .filter(|(_, score)| *score >= SAME_SPELLING)
             .max_by(|a, b| a.1.total_cmp(&b.1))
     }
-}
-
-fn has(filter: &[u64], hash: u32) -> bool {
-    let slot = filter.get((hash % FILTER_BITS / 64) as usize);
-    slot.is_some_and(|slot| slot & (1 << (hash % 64)) != 0)
 }
 
 /// From here on two full names are taken for one in two spellings.

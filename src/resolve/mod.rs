@@ -32,6 +32,7 @@ mod record;
 pub(crate) mod resolver;
 mod rules;
 mod spelling;
+mod start;
 mod surname;
 mod translated;
 mod trie;

@@ -73,8 +73,8 @@ fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &MentionR
         }
         // "kavárna Vídeň", but "hotely Prahy"
         " " => {
-            let name = entity.name(context.language);
-            name == Some(mention.span.slice(context.text)) && bearer(before)
+            let name = || entity.name(context.language);
+            bearer(before) && name() == Some(mention.span.slice(context.text))
         }
         gap => {
             let quoted = gap.trim_start();

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::lexicon::Tags;
 use super::people::People;
 use super::record::{EntityRef, MentionRecord, Reason};
-use super::surname::Head;
+use super::start::Start;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::text::hash::QuickSet;
 
@@ -131,12 +131,11 @@ impl<'a> People<'a> {
     ) -> Option<MentionRecord> {
         let surface = mention.span.slice(context.text);
         let word = context.word(index)?;
-        let head = Head::of(surface, word.key);
-        if !word.span.covers(mention.span) || !self.may_hold(head) {
+        let start = Start::of(word.key, || surface);
+        if !word.span.covers(mention.span) || !self.may_hold(start) {
             return None;
         }
-        let head = Head::of(word.text(context.text), word.key);
-        let record = self.short_form(context, index, word, head, false)?;
+        let record = self.short_form(context, index, word, false)?;
         let person = self.people.get(*self.numbers.get(&record.entity?)?)?;
         // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
         let own = person.name.ends_with(surface)

@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::record::EntityRef;
-use super::surname::{Head, Key, MAX_NAME, name_keys, particles_before, reach, split, start};
+use super::start::{Filed, Start, Starts};
+use super::surname::{FullName, Key};
 use crate::Span;
 use crate::language::inflection::WordClass;
-use crate::text::hash::QuickMap;
-use crate::text::word::Key as WordKey;
+use crate::text::hash::{NumberMap, QuickMap};
 
 /// Most bearers of like surnames that are weighed against each other.
 const MAX_RIVALS: usize = 16;
@@ -31,9 +31,9 @@ pub(super) struct People<'a> {
     pub(super) numbers: QuickMap<EntityRef, usize>,
     keys: Vec<Key<'a>>,
     /// The first key of those that start alike, by the hash of how they start.
-    starts: QuickMap<u32, usize>,
-    /// The bits for how every key begins: most words are turned away here.
-    heads: u64,
+    numbered: NumberMap<usize>,
+    /// How every key begins: most words are turned away here.
+    starts: Starts,
 }
 
 impl<'a> People<'a> {
@@ -52,17 +52,10 @@ impl<'a> People<'a> {
         if same.is_some_and(|person| std::mem::replace(&mut person.name, name) == name) {
             return;
         }
-        let mut buffer = [""; MAX_NAME];
-        let Some(parts) = split(name, &mut buffer) else {
+        let Some(words) = FullName::read(context, name) else {
             return;
         };
-        let given = if context.is_hungarian(parts) {
-            parts.last()
-        } else {
-            parts.first()
-        };
-        let given = given.copied().unwrap_or("");
-        let east_asian = context.is_east_asian(parts);
+        let given = words.given();
         let person = known.unwrap_or(self.people.len());
         if known.is_none() {
             self.numbers.insert(entity, person);
@@ -74,16 +67,17 @@ impl<'a> People<'a> {
                 last: None,
             });
         }
-        name_keys(context, name, &mut |base, class, _| {
+        words.keys(context, &mut |base, class, _| {
             self.key(Key {
                 is_base,
-                particles: particles_before(name, base),
+                particles: words.particles_before(base),
                 loose: true,
                 person,
                 ..Key::new(base, class)
             });
         });
-        if matches!(entity, EntityRef::Known(_)) && given.chars().count() > 3 && !east_asian {
+        let listed = matches!(entity, EntityRef::Known(_));
+        if listed && given.chars().nth(3).is_some() && !words.is_family_first() {
             self.key(Key {
                 is_base,
                 given: true,
@@ -99,10 +93,9 @@ impl<'a> People<'a> {
             return;
         }
         let number = self.keys.len();
-        let first = *self
-            .starts
-            .entry(start(key.base, reach(key.base)))
-            .or_insert(number);
+        let filed = Filed::of(key.base);
+        let first = self.numbered.entry(filed.hash().into());
+        let first = *first.or_insert(number);
         let (mut last, mut count) = (None, 0);
         let mut at = first;
         while let Some(known) = self.keys.get(at) {
@@ -121,7 +114,7 @@ impl<'a> People<'a> {
         if let Some(last) = last.and_then(|last| self.keys.get_mut(last)) {
             last.next = number + 1;
         }
-        self.heads |= Head::of(key.base, WordKey::of(key.base)).bit();
+        self.starts.add(filed);
         self.keys.push(key);
     }
 
@@ -131,8 +124,8 @@ impl<'a> People<'a> {
             name.split_whitespace().next()?,
             name.split_whitespace().next_back()?,
         );
-        let head = Head::of(surname, WordKey::of(surname));
-        self.candidates(head).find_map(|key| {
+        let start = Start::of_word(surname);
+        self.candidates(start).find_map(|key| {
             let person = self.people.get(key.person)?;
             let first = Key {
                 is_base: key.is_base,
@@ -152,14 +145,16 @@ impl<'a> People<'a> {
             return false;
         };
         let surface = word.text(context.text);
-        let head = Head::of(surface, word.key);
-        let mut keys = self.candidates(head).filter(|key| !key.given);
-        self.may_hold(head) && keys.any(|key| key.fit(context, surface).is_some())
+        let start = Start::of(word.key, || surface);
+        let mut keys = self.candidates(start).filter(|key| !key.given);
+        self.may_hold(start) && keys.any(|key| key.fit(context, surface).is_some())
     }
 
     /// The keys that a word which begins so may be a form of.
-    pub(super) fn candidates(&self, head: Head) -> impl Iterator<Item = &Key<'a>> {
-        let firsts = head.hashes().filter_map(|hash| self.starts.get(&hash));
+    pub(super) fn candidates(&self, start: Start) -> impl Iterator<Item = &Key<'a>> {
+        let firsts = start
+            .hashes()
+            .filter_map(|hash| self.numbered.get(&hash.into()));
         firsts.flat_map(|first| {
             let key = |at: usize| self.keys.get(at);
             std::iter::successors(key(*first), move |k| key(k.next.checked_sub(1)?))
@@ -175,7 +170,7 @@ impl<'a> People<'a> {
     }
 
     /// Whether a word that begins so may stand for one of the people.
-    pub(super) fn may_hold(&self, head: Head) -> bool {
-        self.heads & head.bit() != 0
+    pub(super) fn may_hold(&self, start: Start) -> bool {
+        self.starts.may_hold(start)
     }
 }

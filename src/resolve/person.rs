@@ -4,16 +4,18 @@ use std::borrow::Cow;
 
 use super::context::{Context, is_form_by_shape};
 use super::full_name::{full_name, is_particle};
+use super::lexicon::Tags;
 use super::listed::Listed;
 use super::people::People;
 use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
-use super::surname::{MAX_NAME, start};
+use super::start::Start;
+use super::surname::MAX_NAME;
 use crate::Span;
 use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold::bare;
-use crate::text::hash::QuickMap;
-use crate::text::words::without_genitive;
+use crate::text::hash::NumberMap;
+use crate::text::words::{Word, without_genitive};
 
 /// What is already known at a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,20 +42,8 @@ pub(super) fn introduce<'a>(
     let known = mentions.len();
     let mut names = Names::default();
     let (mut next, mut index) = (0, 0);
-    while let Some(word) = context.word(index) {
-        let at = index;
-        index += 1;
-        if !word.is_capitalised() || word.is_all_upper() {
-            continue;
-        }
-        let goes_on = context.word(index).is_some_and(|w| {
-            w.sentence == word.sentence
-                && (w.is_capitalised() || is_particle(context, index))
-                && context.is_joined(index)
-        });
-        if !goes_on {
-            continue;
-        }
+    while let Some((at, word)) = opening(context, index) {
+        index = at + 1;
         while mentions
             .get(next)
             .filter(|_| next < known)
@@ -105,6 +95,28 @@ pub(super) fn introduce<'a>(
         if let Some(entity) = mention.entity {
             let name = mention.span.slice(context.text);
             people.add(context, entity, name, false, mention.span);
+        }
+    }
+}
+
+/// The next word from the one at `from` on that a name may begin with: a capital, or a particle, follows.
+fn opening(context: &Context<'_>, mut from: usize) -> Option<(usize, Word)> {
+    let goes_on = |pair: &[Word]| match pair {
+        [word, next] => {
+            word.is_capitalised()
+                && !word.is_all_upper()
+                && next.sentence == word.sentence
+                && (next.is_capitalised() || context.lexicon.may_be(next.key, Tags::PARTICLE))
+        }
+        _ => false,
+    };
+    loop {
+        let first = from + context.words.get(from..)?.windows(2).position(goes_on)?;
+        let (word, next) = (context.word(first)?, context.word(first + 1)?);
+        from = first + 1;
+        let name = next.is_capitalised() || is_particle(context, from);
+        if name && context.is_joined(from) {
+            return Some((first, word));
         }
     }
 }
@@ -185,7 +197,7 @@ fn end_of_name(context: &Context<'_>, last: usize) -> Option<usize> {
 
 /// The local people so far, by the start of their surname.
 #[derive(Debug, Default)]
-struct Names(QuickMap<u32, Vec<u32>>);
+struct Names(NumberMap<Vec<u32>>);
 
 impl Names {
     /// The local entity with this full name in whatever case form, or a new one.
@@ -196,7 +208,8 @@ impl Names {
         locals: &mut Vec<LocalEntity>,
     ) -> LocalId {
         let surname = name.split_whitespace().next_back().unwrap_or(name);
-        let bucket = self.0.entry(start(surname, 3)).or_default();
+        let start = Start::of_word(surname).three();
+        let bucket = self.0.entry(start).or_default();
         let number = |id: &u32| usize::try_from(*id).unwrap_or(usize::MAX);
         let same = |id: &&u32| {
             locals.get(number(id)).is_some_and(|known| {
@@ -259,15 +272,12 @@ pub(super) fn add_local(
 fn key(name: &str) -> Box<str> {
     let mut key = String::with_capacity(name.len() + 5);
     key.push_str("text/");
-    for word in name.split_whitespace() {
-        if !key.ends_with('/') {
-            key.push('-');
-        }
-        let letters = word.chars().filter(|c| c.is_alphanumeric() || *c == '-');
-        if word.is_ascii() {
-            key.extend(letters.map(|c| c.to_ascii_lowercase()));
-        } else {
-            key.extend(letters.map(bare));
+    for c in name.chars() {
+        match c {
+            'a'..='z' | '-' | '0'..='9' => key.push(c),
+            _ if c.is_alphanumeric() => key.push(bare(c)),
+            _ if c.is_whitespace() && !key.ends_with('-') => key.push('-'),
+            _ => {}
         }
     }
     key.into()

@@ -126,10 +126,13 @@ fn is_common_noun(context: &Context<'_>, candidate: Candidate) -> bool {
         return false;
     }
     let alias = context.gazetteer.alias(candidate.alias());
+    // what is found in its own letter case only is no word: dpa
+    if alias.case() == Case::Exact {
+        return false;
+    }
     let name = alias.text();
     let word = !context.capital_nouns() && name.chars().all(is_lower);
-    // what is found in its own letter case only is no word: dpa
-    if !word && !name.chars().all(char::is_numeric) || alias.case() == Case::Exact {
+    if !word && !name.chars().all(char::is_numeric) {
         return false;
     }
     let kind = context.gazetteer.entity(candidate.entity()).kind();

@@ -197,16 +197,11 @@ fn arrange(mentions: &mut Vec<MentionRecord>) {
         return;
     }
     mentions.sort_by_key(|m| (m.span.start(), Reverse(m.span.end())));
-    let mut kept: Vec<MentionRecord> = Vec::with_capacity(mentions.len());
-    for mention in mentions.drain(..) {
-        match kept.last_mut() {
-            Some(last) if last.span.overlaps(mention.span) => {
-                if mention.span.len() > last.span.len() {
-                    *last = mention;
-                }
-            }
-            _ => kept.push(mention),
+    mentions.dedup_by(|mention, last| {
+        let overlap = last.span.overlaps(mention.span);
+        if overlap && mention.span.len() > last.span.len() {
+            std::mem::swap(mention, last);
         }
-    }
-    *mentions = kept;
+        overlap
+    });
 }

@@ -6,12 +6,12 @@ use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_lower;
 use crate::text::fold::bare;
-use crate::text::hash::mix;
-use crate::text::word::Key as WordKey;
 use crate::text::words::without_genitive;
 
 /// Most words of a full name.
 pub(super) const MAX_NAME: usize = 6;
+/// Most letters of a syllable of an East Asian given name.
+pub(super) const MAX_SYLLABLE: usize = 5;
 
 /// How a word stands for a key.
 #[derive(Clone, Copy, Debug)]
@@ -115,162 +115,153 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The letters that a word begins with, folded, a byte apart: of ASCII letters, their bytes.
-#[derive(Clone, Copy)]
-pub(super) struct Head {
-    letters: u64,
-    len: usize,
+/// A full name of two to [`MAX_NAME`] words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FullName<'n> {
+    text: &'n str,
+    words: [&'n str; MAX_NAME],
+    count: usize,
+    order: Order,
 }
 
-impl Head {
-    /// `key` is the key of `word`.
-    #[inline]
-    pub(super) fn of(word: &str, key: WordKey) -> Self {
-        let first = key.head & FIRST_BYTES;
-        if first & NO_ASCII == 0 {
-            let len = word.len().min(REACHES[2]);
-            return Self {
-                letters: first,
-                len,
-            };
-        }
-        let letters = word.chars().take(REACHES[2]).map(bare);
-        letters.fold(Self { letters: 0, len: 0 }, |head, c| Self {
-            letters: head.letters ^ u64::from(u32::from(c)) << (8 * head.len),
-            len: head.len + 1,
-        })
-    }
-
-    /// A hash of the first `reach` letters.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
-    pub(super) fn hash(self, reach: usize) -> u32 {
-        mix(self.letters & ((1 << (8 * reach)) - 1), reach as u64) as u32
-    }
-
-    /// The hashes that a base form of the word may have been filed under, the shortest reach first.
-    #[inline]
-    pub(super) fn hashes(self) -> impl Iterator<Item = u32> {
-        let reaches = REACHES.iter().take_while(move |reach| **reach <= self.len);
-        reaches.map(move |reach| self.hash(*reach))
-    }
-
-    /// One of 64 bits for its first two letters, which all forms of a name share.
-    #[inline]
-    pub(super) fn bit(self) -> u64 {
-        1 << (self.hash(REACHES[0]) % 64)
-    }
+/// Which of the words of a name come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    GivenFirst,
+    /// "Magyar Péter": all words but the last may stand for the person.
+    GivenLast,
+    /// "Kim Jong Un", "Xi Jinping", "Lee Jae-myung": only the first does.
+    FamilyFirst,
 }
 
-/// The bytes of a key's head that may belong to a [`Head`], and their highest bits.
-const FIRST_BYTES: u64 = (1 << (8 * REACHES[2])) - 1;
-const NO_ASCII: u64 = 0x8080_8080_8080_8080;
-
-/// A hash of the first letters of a word: as many as no case form of a name of this length changes, at most
-/// `REACHES[2]`.
-pub(super) fn start(word: &str, reach: usize) -> u32 {
-    Head::of(word, WordKey::of(word)).hash(reach)
-}
-
-/// How many letters those are.
-pub(super) fn reach(word: &str) -> usize {
-    match word.chars().count() {
-        0..=3 => REACHES[0],
-        4..=6 => REACHES[1],
-        _ => REACHES[2],
-    }
-}
-
-pub(super) const REACHES: [usize; 3] = [2, 3, 5];
-
-/// Calls `emit` with the words of a full name that may stand for the person, their class, and whether it is the surname
-/// proper: "Assad" and "al-Assad" of Baschar al-Assad, "Kim" of Kim Jong Un.
-pub(super) fn name_keys<'n>(
-    context: &Context<'_>,
-    name: &'n str,
-    emit: &mut dyn FnMut(&'n str, WordClass, bool),
-) {
-    let mut buffer = [""; MAX_NAME];
-    let Some(parts) = split(name, &mut buffer) else {
-        return;
-    };
-    let Some(first) = parts.first() else { return };
-    if context.is_east_asian(parts) {
-        emit(first, WordClass::Surname, true);
-        // "Chính" of Phạm Minh Chính, as Vietnamese has it; too short a word says too little.
-        let vietnamese = context.language == Language::Vietnamese;
-        if let [_, _, last] = parts {
-            if vietnamese || last.chars().nth(3).is_some() {
-                emit(last, WordClass::Surname, false);
-            }
-        }
-        return;
-    }
-    let inflection = Inflection::of(context.language);
-    let hungarian = context.is_hungarian(parts);
-    for (index, base) in parts.iter().enumerate() {
-        let last = index + 1 == parts.len();
-        let particle = || is_small(base) && !base.contains('-');
-        let opens = index == 0 && !hungarian;
-        let given = || {
-            let short = base.ends_with('.') || base.chars().nth(2).is_none();
-            !last && (short || context.is_listed_given(base))
+impl<'n> FullName<'n> {
+    pub(super) fn read(context: &Context<'_>, text: &'n str) -> Option<Self> {
+        let mut name = Self {
+            text,
+            words: [""; MAX_NAME],
+            count: 0,
+            order: Order::GivenFirst,
         };
-        if opens || hungarian && last || particle() || given() {
-            continue;
+        for word in text.split_whitespace() {
+            *name.words.get_mut(name.count)? = word;
+            name.count += 1;
         }
-        let class = if last {
-            inflection.word_class(parts, index, WordClass::Surname)
+        name.order = name.order(context);
+        (name.count > 1).then_some(name)
+    }
+
+    fn words(&self) -> &[&'n str] {
+        self.words.get(..self.count).unwrap_or(&[])
+    }
+
+    fn order(&self, context: &Context<'_>) -> Order {
+        let Some((first, rest)) = self.words().split_first() else {
+            return Order::GivenFirst;
+        };
+        let short = |word: &str| word.chars().nth(MAX_SYLLABLE).is_none();
+        let hyphen = |word: &&str| word.split_once('-').is_some_and(|(_, last)| short(last));
+        let family = || {
+            let has = |list| context.lexicon.has(first, list);
+            let syllables = || rest.len() == 2 && rest.iter().all(|word| short(word));
+            let told = || rest.iter().any(hyphen) || syllables() || !has(Tags::GIVEN_NAME);
+            has(Tags::EAST_ASIAN) && told()
+        };
+        if rest.len() <= 2 && family() {
+            Order::FamilyFirst
+        } else if context.language == Language::Hungarian && !context.is_listed_given(first) {
+            Order::GivenLast
         } else {
-            WordClass::Surname
+            Order::GivenFirst
+        }
+    }
+
+    pub(super) fn is_family_first(&self) -> bool {
+        self.order == Order::FamilyFirst
+    }
+
+    /// The given name; of a name that opens with the family name, that.
+    pub(super) fn given(&self) -> &'n str {
+        let given = match self.order {
+            Order::GivenLast => self.words().last(),
+            Order::GivenFirst | Order::FamilyFirst => self.words().first(),
         };
-        emit(base, class, last || hungarian);
-        // "al-Assad", "el-Sisi" are also called by what follows the article.
-        if let Some((article, rest)) = base.split_once('-') {
-            if context.lexicon.has(article, Tags::PARTICLE) && rest.starts_with(char::is_uppercase)
-            {
-                emit(rest, class, last);
+        given.copied().unwrap_or("")
+    }
+
+    /// Calls `emit` with the words that may stand for the person, their class, and whether it is the surname proper:
+    /// "Assad" and "al-Assad" of Baschar al-Assad, "Kim" of Kim Jong Un.
+    pub(super) fn keys(
+        &self,
+        context: &Context<'_>,
+        emit: &mut dyn FnMut(&'n str, WordClass, bool),
+    ) {
+        let words = self.words();
+        if self.is_family_first() {
+            // "Chính" of Phạm Minh Chính, as Vietnamese has it; too short a word says too little.
+            let vietnamese = context.language == Language::Vietnamese;
+            let last = words.get(2);
+            let last = last.filter(|last| vietnamese || last.chars().nth(3).is_some());
+            for (word, own) in [(words.first(), true), (last, false)] {
+                word.into_iter()
+                    .for_each(|word| emit(word, WordClass::Surname, own));
+            }
+            return;
+        }
+        let inflection = Inflection::of(context.language);
+        let hungarian = self.order == Order::GivenLast;
+        for (index, base) in words.iter().enumerate() {
+            let last = index + 1 == words.len();
+            let particle = || is_small(base) && !base.contains('-');
+            let opens = index == 0 && !hungarian;
+            let given = || {
+                let short = base.ends_with('.') || base.chars().nth(2).is_none();
+                !last && (short || context.is_listed_given(base))
+            };
+            if opens || hungarian && last || particle() || given() {
+                continue;
+            }
+            let class = if last {
+                inflection.word_class(words, index, WordClass::Surname)
+            } else {
+                WordClass::Surname
+            };
+            emit(base, class, last || hungarian);
+            // "al-Assad", "el-Sisi" are also called by what follows the article.
+            if let Some((article, rest)) = base.split_once('-') {
+                let name = rest.starts_with(char::is_uppercase);
+                if name && context.lexicon.has(article, Tags::PARTICLE) {
+                    emit(rest, class, last);
+                }
             }
         }
     }
-}
 
-/// The words of a name of two to [`MAX_NAME`] words.
-pub(super) fn split<'n, 'b>(
-    name: &'n str,
-    buffer: &'b mut [&'n str; MAX_NAME],
-) -> Option<&'b [&'n str]> {
-    let mut count = 0;
-    for part in name.split_whitespace() {
-        *buffer.get_mut(count)? = part;
-        count += 1;
+    /// The lower-case words directly before `part`: "von der " before "Leyen".
+    pub(super) fn particles_before(&self, part: &str) -> &'n str {
+        if !self.words().iter().any(|word| is_small(word)) {
+            return "";
+        }
+        let name = self.text;
+        let end = name.strip_suffix(part).map(str::len);
+        let Some(at) = end.or_else(|| name.rfind(part)) else {
+            return "";
+        };
+        let head = name.get(..at).unwrap_or("");
+        let mut start = at;
+        for word in head.split_whitespace().rev() {
+            if !is_small(word) {
+                break;
+            }
+            let before = head.get(..start).and_then(|h| h.rfind(word));
+            start = before.unwrap_or(start);
+        }
+        name.get(start..at).unwrap_or("")
     }
-    buffer.get(..count).filter(|parts| parts.len() >= 2)
 }
 
 /// "van", "'t"
 fn is_small(word: &str) -> bool {
     word.trim_start_matches(['\'', '’']).starts_with(is_lower)
-}
-
-/// The lower-case words directly before `part` in `name`: "von der " before "Leyen".
-pub(super) fn particles_before<'a>(name: &'a str, part: &str) -> &'a str {
-    let end = name.strip_suffix(part).map(str::len);
-    let Some(at) = end.or_else(|| name.rfind(part)) else {
-        return "";
-    };
-    let head = name.get(..at).unwrap_or("");
-    let mut start = at;
-    for word in head.split_whitespace().rev() {
-        if !is_small(word) {
-            break;
-        }
-        start = head
-            .get(..start)
-            .and_then(|h| h.rfind(word))
-            .unwrap_or(start);
-    }
-    name.get(start..at).unwrap_or("")
 }
 
 /// Where the mention starts if its particles stand before byte `start`.
@@ -301,11 +292,20 @@ mod tests {
 
     #[test]
     fn particles() {
-        assert_eq!(
-            particles_before("Ursula von der Leyen", "Leyen"),
-            "von der "
-        );
-        assert_eq!(particles_before("Angela Merkel", "Merkel"), "");
+        let lexicon = super::super::rules::lexicon(Language::German);
+        let context = Context {
+            text: "",
+            words: &[],
+            lexicon: &lexicon,
+            gazetteer: &crate::Gazetteer::default(),
+            language: Language::German,
+        };
+        let before = |name, part| {
+            let name = FullName::read(&context, name).unwrap();
+            name.particles_before(part)
+        };
+        assert_eq!(before("Ursula von der Leyen", "Leyen"), "von der ");
+        assert_eq!(before("Angela Merkel", "Merkel"), "");
         let text = "Frau von der Leyen";
         assert_eq!(with_particles(text, 13, "von der "), 5);
         assert_eq!(with_particles(text, 13, "de "), 13);

@@ -114,8 +114,12 @@ pub(crate) fn without_accent(c: char) -> char {
 
 /// The letter without its accent, in lower case: what two spellings are compared by.
 pub(crate) fn bare(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
+    match c {
+        '\0'..='\x7f' => return c.to_ascii_lowercase(),
+        // Most letters of Cyrillic texts.
+        'а'..='и' | 'к'..='я' => return c,
+        'А'..='И' | 'К'..='Я' => return char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        _ => {}
     }
     let base = match c {
         'ł' | 'Ł' => 'l',

@@ -46,6 +46,11 @@ impl Shape {
         self.0 & (Self::TWO_CAPITALS | Self::SMALL) == Self::TWO_CAPITALS
     }
 
+    /// One capital and no small letter: "U" of "U.S.", and "A4".
+    pub(crate) fn is_initial(self) -> bool {
+        self.0 & (Self::CAPITALISED | Self::TWO_CAPITALS | Self::SMALL) == Self::CAPITALISED
+    }
+
     /// Holds a letter at all.
     pub(crate) fn has_letters(self) -> bool {
         self.0 & (Self::SMALL | Self::CAPITAL) != 0

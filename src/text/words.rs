@@ -47,6 +47,17 @@ impl Word {
         self.shape.is_all_upper()
     }
 
+    /// Looks like an abbreviation, or part of one, or opens a bracket.
+    #[inline]
+    pub(crate) fn may_abbreviate(self) -> bool {
+        self.has_two_capitals() || self.is_in_bracket() || self.is_initial()
+    }
+
+    /// One capital and no small letter: "U" of "U.S.", and "A4".
+    pub(crate) fn is_initial(self) -> bool {
+        self.shape.is_initial()
+    }
+
     /// The first word of its sentence.
     pub(crate) fn is_first(self) -> bool {
         self.place & FIRST != 0

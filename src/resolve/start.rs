@@ -1,0 +1,117 @@
+//! How a word begins: by that, names are filed, and words that are no form of any are turned away.
+
+use crate::text::fold::bare;
+use crate::text::hash::{mix, slot};
+use crate::text::word::Key;
+
+/// The letters that a word begins with, folded, a byte apart: of ASCII letters, their bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Start(u64);
+
+/// The bytes of a key's head that may belong to a [`Start`], and their highest bits.
+const FIRST_BYTES: u64 = (1 << (8 * REACHES[2])) - 1;
+const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+
+/// How many letters names are filed by: as many as no case form of a name of its length changes.
+const REACHES: [usize; 3] = [2, 3, 5];
+
+impl Start {
+    /// How the word with this key begins; it is read if that is not all ASCII.
+    #[inline]
+    pub(super) fn of<'w>(key: Key, word: impl FnOnce() -> &'w str) -> Self {
+        let letters = key.head & FIRST_BYTES;
+        if letters & NO_ASCII == 0 {
+            return Self(letters);
+        }
+        let letters = word().chars().take(REACHES[2]).map(bare).map(u32::from);
+        let shifts = (0..).step_by(8);
+        Self(
+            letters
+                .zip(shifts)
+                .fold(0, |all, (c, shift)| all ^ u64::from(c) << shift),
+        )
+    }
+
+    /// The same of any word.
+    pub(super) fn of_word(word: &str) -> Self {
+        Self::of(Key::of(word), || word)
+    }
+
+    /// A hash of the first `reach` letters.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "half of a hash")]
+    fn hash(self, reach: usize) -> u32 {
+        mix(self.0 & ((1 << (8 * reach)) - 1), reach as u64) as u32
+    }
+
+    /// The hashes that a base form of the word may have been filed under, the shortest reach first.
+    #[inline]
+    pub(super) fn hashes(self) -> impl Iterator<Item = u32> {
+        REACHES.iter().map(move |reach| self.hash(*reach))
+    }
+
+    /// The first three of them.
+    pub(super) fn three(self) -> u64 {
+        self.0 & 0xff_ffff
+    }
+
+    /// The place of the first two letters in [`Starts`], and the bit of the third.
+    #[inline]
+    fn place(self) -> (usize, u64) {
+        let low = |letter: u64, of: u64| self.0 >> (8 * letter) & of;
+        (slot(low(0, 31) | low(1, 15) << 5, PLACES - 1), low(2, 31))
+    }
+}
+
+/// How a base form begins, as far as its forms do: what it is filed by.
+#[derive(Clone, Copy)]
+pub(super) struct Filed {
+    start: Start,
+    reach: usize,
+}
+
+impl Filed {
+    pub(super) fn of(base: &str) -> Self {
+        let reach = match base.chars().count() {
+            0..=3 => REACHES[0],
+            4..=6 => REACHES[1],
+            _ => REACHES[2],
+        };
+        let start = Start::of_word(base);
+        Self { start, reach }
+    }
+
+    pub(super) fn hash(self) -> u32 {
+        self.start.hash(self.reach)
+    }
+}
+
+/// Number of places for the first two letters of a word.
+const PLACES: usize = 1 << 9;
+
+/// The first letters of some base forms, three at most: one bit each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Starts(Vec<u32>);
+
+impl Starts {
+    pub(super) fn add(&mut self, filed: Filed) {
+        self.0.resize(PLACES, 0);
+        let (at, third) = filed.start.place();
+        if let Some(thirds) = self.0.get_mut(at) {
+            *thirds |= if filed.reach < 3 {
+                u32::MAX
+            } else {
+                1 << third
+            };
+        }
+    }
+
+    /// Whether a word that begins so may be a form of one of them. A few instructions.
+    #[inline]
+    pub(super) fn may_hold(&self, start: Start) -> bool {
+        let (at, third) = start.place();
+        self.0
+            .get(at)
+            .is_some_and(|thirds| thirds >> third & 1 != 0)
+    }
+}

@@ -26,6 +26,17 @@ pub(super) struct Attribution {
     pub(super) in_subject: bool,
 }
 
+impl Attribution {
+    /// To somebody who stands nearby, without a cue.
+    pub(super) fn carried(speaker: NounPhrase) -> Self {
+        Self {
+            speaker: Some(speaker),
+            carried: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// A quotation in its frame, with what is known about both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Site<'a> {
@@ -64,9 +75,11 @@ impl Reader<'_> {
         let site = site.near();
         let (frame, at) = (site.frame, site.at);
         let holds = |cue: &Cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at));
-        let attribution = self
-            .by_cue(&site)
-            .or_else(|| self.by_colon(&site))
+        let by_cue = self.by_cue(&site);
+        let nobody = by_cue.as_ref().is_none_or(|cue| cue.speaker.is_none());
+        let by_colon = nobody.then(|| self.by_colon(&site)).flatten();
+        let attribution = by_colon
+            .or(by_cue)
             .or_else(|| self.signed(frame, at))
             .or_else(|| site.ahead.filter(|_| self.is_alone(frame, at)).cloned())
             .or_else(|| self.carried_on(&site));
@@ -121,7 +134,7 @@ impl Reader<'_> {
                 verb.and_then(|verb| self.subject_after(site.frame, verb + 1))
             }
             CueKind::LeadIn => self.first_phrase(site.frame, site.at),
-            _ => cue.subject,
+            _ => self.gapped_subject(cue, site.at).or(cue.subject),
         };
         if own.is_some() || !self.lacks_subject(site.frame, cue) {
             return own;
@@ -138,6 +151,23 @@ impl Reader<'_> {
             && (frame.first..cue.anchor).all(opens)
             && cue.subject.is_none();
         self.grammar.drops_pronouns || bare && self.grammar.order == Order::VerbSecond
+    }
+
+    /// The subject of a second half that goes without its verb: sprach von „A“, *die Industrie* dagegen von „B“.
+    fn gapped_subject(&self, cue: &Cue, at: usize) -> Option<NounPhrase> {
+        let companion = self.companion(cue, at).unwrap_or(at);
+        let quote = (cue.anchor..companion)
+            .rev()
+            .find(|&i| self.at(i).is_quote())?;
+        let joined =
+            self.at(quote + 1).is_sign(',') || self.at(quote + 1).has(Classes::CONJUNCTION);
+        let opens = |i: &usize| self.at(*i).is_word() && !self.at(*i).has(Classes::CONJUNCTION);
+        let first = (quote + 1..companion).find(opens).filter(|_| joined)?;
+        let phrase = self.noun_phrase(first, companion, Place::Before)?;
+        let other = Classes::AUXILIARY.or(Classes::MODAL).or(Classes::RELATIVE);
+        let small = |i: usize| self.at(i).has(Classes::FUNCTION) && !self.at(i).has(other);
+        let bare = (phrase.end..at).all(small);
+        (phrase.subject && !phrase.pronoun && bare).then_some(phrase)
     }
 
     /// By what goes before a colon without a verb of saying: "Der Sprecher: „…“", "Das Fazit der Leiterin: „…“".
@@ -166,6 +196,7 @@ impl Reader<'_> {
         }
         let speaker = self
             .named_by_headline(frame, colon)
+            .or_else(|| self.pronoun_before(frame, colon))
             .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
             .or_else(|| self.after_opener(frame, colon))
             .or_else(|| {
@@ -188,7 +219,20 @@ impl Reader<'_> {
         let newcomer = site.running.newcomer_before(site.number, site.frame);
         let newcomer = newcomer.filter(|_| self.is_alone(site.frame, site.at));
         let carries = site.runs_on() && self.carries_on(site.frame, site.at, site.running);
-        newcomer.or_else(|| carries.then(|| site.running.attribution()))
+        let own = self.first_phrase(site.frame, site.at);
+        let own = own.filter(|p| carries && p.end <= site.at && self.is_somebody_else(*p, site));
+        newcomer
+            .or_else(|| own.map(|speaker| Attribution::carried(speaker)))
+            .or_else(|| carries.then(|| site.running.attribution()))
+    }
+
+    /// Whether a sentence that quotes without a cue has a subject of its own, with a name, where no mood tells who is reported:
+    /// Депутат Сергей Власенко *зганив* уряд за «неготовність».
+    fn is_somebody_else(&self, phrase: NounPhrase, site: &Site<'_>) -> bool {
+        let named = (phrase.first..phrase.end).any(|i| self.is_person(i));
+        let same = |speaker: NounPhrase| self.name_of(speaker) == self.name_of(phrase);
+        let running = site.running.speaker;
+        named && !self.grammar.reports_in_subjunctive && !running.is_some_and(same)
     }
 
     /// Whether a cue is itself reported of people in general: "teilte mit, *man habe* „Ziele“ *angegriffen*".
@@ -205,6 +249,20 @@ impl Reader<'_> {
         let phrase = self.noun_phrase(sign + 1, colon, Place::Before)?;
         let speaks = !comma(sign) || self.is_human(phrase);
         (phrase.end == colon && phrase.subject && speaks).then_some(phrase)
+    }
+
+    /// The pronoun that is the subject of the words before a colon, if they begin with nobody: Сроки *она* назвать не смогла.
+    fn pronoun_before(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
+        let opener = self.first_phrase(frame, colon);
+        let other = Classes::OBJECT
+            .or(Classes::DETERMINER)
+            .or(Classes::POSSESSIVE);
+        let subject = |&i: &usize| {
+            let token = self.at(i);
+            token.has(Classes::PRONOUN) && token.has(Classes::GENDERED) && !token.has(other)
+        };
+        let first = opener.filter(|p| !p.pronoun && !self.is_human(*p))?.end;
+        (first..colon).find(subject).map(NounPhrase::pronoun)
     }
 
     /// Who stands between a single word and the colon at `colon`: "Dura la segretaria: «…»", "Anders die Ministerin: „…“".

@@ -152,6 +152,8 @@ classes! {
     SUBJECT_MARKER "subject-marker";
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending";
+    /// a, to: an infinitive stands behind it, the verb that it depends on before: limitou-se *a* dizer.
+    LINK "infinitive-link";
     /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.
     VERB_PART;
 }

@@ -230,13 +230,17 @@ impl Reader<'_> {
             let pair = pairs.get(usize::try_from(index).ok()?)?;
             let attribution = self.attribute(Site { at, ..site });
             let shape = self.shape(pair.inner());
-            let utterance = f32::from(u8::from(dialogue::is_utterance(pair)));
+            let utterance = dialogue::is_utterance(pair);
             let speech = self.speech(frame, at, pair.inner(), shape, &attribution);
             Some(Found {
                 at,
                 pair,
-                kind: self.kind(frame, at, shape, &attribution),
-                score: speech + utterance * UTTERANCE,
+                kind: if utterance && shape.capital {
+                    QuoteKind::Direct // — говорит он. — Мы ждём»
+                } else {
+                    self.kind(frame, at, shape, &attribution)
+                },
+                score: speech + f32::from(u8::from(utterance)) * UTTERANCE,
                 attribution,
             })
         };

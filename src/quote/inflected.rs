@@ -279,12 +279,19 @@ impl Reader<'_> {
             .filter(|&i| {
                 self.at(i).is_capital() || self.at(i).has(Classes::ROLE.or(Classes::DETERMINER))
             })
-            .filter_map(|i| self.noun_phrase(i, end, Place::After))
+            .filter_map(|i| {
+                let phrase = self.noun_phrase(i, end, Place::After)?;
+                // коллега из Ярославля | *Денис Титов*
+                let governed = self.before(i).has(Classes::PREPOSITION) && phrase.core > i + 2;
+                let first = i + usize::from(governed);
+                Some(NounPhrase { first, ..phrase })
+            })
             .find(|phrase| {
                 let names = |i: &usize| self.at(*i).is_capital() && !self.opens_sentence(*i);
                 let role = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::ROLE));
                 let named = (phrase.first..phrase.core).filter(names).count();
-                phrase.subject && !phrase.pronoun && (role && named > 0 || named > 1)
+                let own = self.at(phrase.first).has(Classes::POSSESSIVE);
+                phrase.subject && !phrase.pronoun && (role && (own || named > 0) || named > 1)
             })
             .map(|phrase| self.closed_apposition(phrase))
     }

@@ -211,4 +211,25 @@ impl Reader<'_> {
             .has(Classes::MODAL.or(Classes::AUXILIARY));
         raised.then(|| auxiliary - usize::from(modal))
     }
+
+    /// The verb that the infinitive at `index` depends on, or its auxiliary: "*limitou*-se a dizer", "*s'est* borné à dire",
+    /// "*went* on to say".
+    pub(super) fn governing(&self, frame: Frame, index: usize) -> Option<usize> {
+        let link = index
+            .checked_sub(1)
+            .filter(|&i| self.at(i).has(Classes::LINK))?;
+        let particle = self.is_english() && self.before(link).has(Classes::PREPOSITION); // went on to
+        let verb = link.checked_sub(1 + usize::from(particle))?;
+        let negated = |&i: &usize| self.at(i).has(Classes::ADVERB);
+        let helper = (frame.first..verb).rev().find(|i| !negated(i));
+        let helper = helper.filter(|&i| self.at(i).has(Classes::AUXILIARY));
+        let noun = Classes::DETERMINER
+            .or(Classes::PREPOSITION)
+            .or(Classes::POSSESSIVE);
+        let governs = self.at(verb).is_lower()
+            && !self.at(verb).has(Classes::FUNCTION.or(Classes::ROLE))
+            && verb > frame.first
+            && !self.before(verb).has(noun);
+        governs.then_some(helper.unwrap_or(verb))
+    }
 }

@@ -62,11 +62,8 @@ impl Running {
     /// What a quotation that stands alone in frame `number` inherits from the sentence before: Ihr Mann nickt. „Ja.“
     pub(super) fn newcomer_before(&self, number: usize, frame: Frame) -> Option<Attribution> {
         let (speaker, before, paragraph) = self.newcomer?;
-        (before + 1 == number && paragraph == frame.paragraph).then(|| Attribution {
-            speaker: Some(speaker),
-            carried: true,
-            ..Attribution::default()
-        })
+        (before + 1 == number && paragraph == frame.paragraph)
+            .then(|| Attribution::carried(speaker))
     }
 
     /// What a sentence that goes on with the report inherits.
@@ -202,10 +199,15 @@ impl Reader<'_> {
         let owned =
             self.at(phrase.first).has(Classes::POSSESSIVE) && self.is_role(phrase.first + 1);
         let end = phrase.first + 2;
-        if owned && small && !self.grammar.noun_capitals && end < phrase.core {
-            NounPhrase::plain(phrase.first, end)
-        } else {
-            phrase
+        // Direktorė | neabejoja: the role is the head and comes last
+        let role = (phrase.first..phrase.core).rev().find(|&i| self.is_role(i));
+        let last = role.filter(|_| self.grammar.genitives_first && small);
+        match last.map(|i| i + 1) {
+            Some(end) => NounPhrase::plain(phrase.first, end),
+            None if owned && small && !self.grammar.noun_capitals && end < phrase.core => {
+                NounPhrase::plain(phrase.first, end)
+            }
+            None => phrase,
         }
     }
 

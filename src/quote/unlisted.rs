@@ -52,6 +52,11 @@ impl Reader<'_> {
             Some(_) => None,
             None => self.teller_before(frame, at),
         };
+        // „Nie” – *ucina*.
+        let dash = self.before(at).is_dash() && !self.at(at + 1).is_word();
+        if subject.is_none() && dash && quote.is_some() && self.grammar.drops_pronouns {
+            return Some(Cue::new(CueKind::Verb(Strength::Say), at, vec![at], None));
+        }
         subject
             .filter(|phrase| phrase.subject)
             .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
@@ -108,6 +113,11 @@ impl Reader<'_> {
             german && (self.at(i).has(Classes::ADVERB) || self.at(i).has(Classes::REFLEXIVE))
         };
         let first = (verb + 1..verb + 4).find(|&i| !between(i))?;
+        // – Tyle – *machnął* ręką burmistrz Jan Nowak
+        let far = self.at(first + 1).is_capital() || self.at(first + 1).has(Classes::ROLE);
+        let object = self.before(verb).is_dash() && self.at(first).is_lower() && far;
+        let object = object && !self.at(first).has(Classes::FUNCTION.or(Classes::ROLE));
+        let first = first + usize::from(object);
         let teller = self.at(first);
         let determined = teller.has(Classes::PRONOUN.or(Classes::DETERMINER));
         // but »Ja,« letzte Woche; «Анна Каренина», роман Толстого

@@ -162,8 +162,11 @@ impl Reader<'_> {
                 if form.apart {
                     head.tokens.extend(self.particle_before(frame, at, verb)?);
                 }
-                head.anchor = self.modal(frame, at)?;
+                let governing = self.governing(frame, at);
+                head.anchor = self.modal(frame, at).or(governing)?;
                 head.tokens.push(head.anchor);
+                head.tokens
+                    .extend(governing.into_iter().flat_map(|first| first..at));
                 head.helped = true;
             }
         }

@@ -141,7 +141,10 @@ impl Reader<'_> {
         }
         let mut before = site.cues.iter().rev().filter(|c| c.anchor < cue.anchor);
         let shared = before.find_map(|cue| cue.subject);
-        shared.or_else(|| site.running.antecedent(site.number, site.frame)) // añadió
+        let heads = self.first_phrase(site.frame, cue.anchor);
+        shared
+            .or_else(|| heads.filter(|p| p.end <= cue.anchor && self.is_human(*p)))
+            .or_else(|| site.running.antecedent(site.number, site.frame)) // añadió
     }
 
     /// Whether a cue goes on with the subject of the sentence before: "añadió", "Und fügt hinzu".
@@ -247,7 +250,8 @@ impl Reader<'_> {
         let sign = |&i: &usize| self.at(i).is_dash() || self.at(i).is_sign(':') || comma(i);
         let sign = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)?;
         let phrase = self.noun_phrase(sign + 1, colon, Place::Before)?;
-        let speaks = !comma(sign) || self.is_human(phrase);
+        let apposed = || (frame.first..sign).any(|i| self.is_role(i));
+        let speaks = !comma(sign) || self.is_human(phrase) && !apposed();
         (phrase.end == colon && phrase.subject && speaks).then_some(phrase)
     }
 

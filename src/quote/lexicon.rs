@@ -468,6 +468,11 @@ impl Lexicon {
         gender.copied().unwrap_or(Classes::NONE)
     }
 
+    /// Whether a word is a given name.
+    pub(super) fn is_given(&self, word: &str) -> bool {
+        self.given.get(Key::of(word)).is_some()
+    }
+
     pub(super) fn verb(&self, form: VerbForm) -> Option<&Verb> {
         self.verbs.get(form.verb)
     }

@@ -128,6 +128,9 @@ impl Reader<'_> {
         {
             return false; // a confié le gardien à plusieurs journalistes
         }
+        if self.is_agency(index + 1) {
+            return false; // hovorca Tomáš Kráľ pre TASR
+        }
         match place {
             Place::Before => {
                 // Dopravní podnik ve svém prohlášení uvedl, policie v tiskové zprávě uvedla

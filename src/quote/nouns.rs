@@ -222,7 +222,9 @@ impl Reader<'_> {
         let genitive = || run.role && token.has(Classes::OBJECT_FORM) && self.is_region(at);
         // but: à l'agence Lusa
         let breaks = token.has(BREAKS) && (self.grammar.cases || token.is_lower()) && !genitive();
-        let agency = at == run.from + 1 && self.is_agency(run.from);
+        // but: l'Agence *régionale* de santé
+        let named = token.is_capital() || self.is_acronym(run.from) || self.grammar.cases;
+        let agency = at == run.from + 1 && self.is_agency(run.from) && named;
         let hearer = || self.is_acronym(at) && self.is_oblique(at + 1); // Robertas Kaun | LRT radijui sakė
         at > run.from && (breaks || agency || self.is_oblique(run.from) || hearer())
     }
@@ -296,7 +298,7 @@ impl Reader<'_> {
     }
 
     /// Whether the token is the name of somebody who is spoken to.
-    fn is_agency(&self, index: usize) -> bool {
+    pub(super) fn is_agency(&self, index: usize) -> bool {
         let token = self.at(index);
         token.is_capital() && token.has(Classes::HEARER) && !self.carries(index)
     }

@@ -184,8 +184,10 @@ impl Reader<'_> {
     fn newcomer(&self, frame: Frame) -> Option<NounPhrase> {
         let quoted = (frame.first..frame.end).any(|i| self.at(i).is_quote());
         let phrase = self.first_phrase(frame, frame.end).filter(|_| !quoted)?;
-        let named = (phrase.first..phrase.end).any(|i| self.is_person(i));
-        let new = named || self.at(phrase.first).has(Classes::POSSESSIVE);
+        let named = (phrase.first..phrase.end).any(|i| self.is_person(i) || self.is_given_name(i));
+        // Ihr Mann, Съпругата му
+        let own = |i: usize| self.at(i).has(Classes::POSSESSIVE);
+        let new = named || own(phrase.first) || self.is_role(phrase.first) && own(phrase.first + 1);
         let away = self.at(phrase.end).has(Classes::AUXILIARY)
             && self.at(phrase.end + 1).has(Classes::PREPOSITION);
         let holds = new && self.is_human(phrase) && !away && !self.is_subjunctive(frame);
@@ -211,9 +213,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a token is a given name, and no known name of a place.
+    fn is_given_name(&self, index: usize) -> bool {
+        self.at(index).is_capital()
+            && self.lexicon.is_given(self.word(index))
+            && !self.is_place(index)
+    }
+
     /// Whether a phrase names a person or says what somebody is.
     pub(super) fn is_human(&self, phrase: NounPhrase) -> bool {
-        let human = |i: usize| self.is_role(i) || self.is_person(i);
+        // Bente Krogh; Mária, ktorá prišla
+        let named = |i: usize| {
+            let next = self.at(i + 1);
+            self.is_given_name(i) && (next.is_capital() || next.is_sign(','))
+        };
+        let human = |i: usize| self.is_role(i) || self.is_person(i) || named(i);
         !phrase.pronoun && (phrase.first..phrase.core).any(human)
     }
 }

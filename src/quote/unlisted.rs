@@ -110,7 +110,8 @@ impl Reader<'_> {
     fn teller_behind(&self, frame: Frame, quote: usize, verb: usize) -> Option<NounPhrase> {
         let german = self.grammar.noun_capitals;
         let between = |i: usize| {
-            german && (self.at(i).has(Classes::ADVERB) || self.at(i).has(Classes::REFLEXIVE))
+            let itself = self.at(i).has(Classes::REFLEXIVE.or(Classes::OBJECT)); // възмущава *се*
+            german && self.at(i).has(Classes::ADVERB) || itself && self.at(i).is_lower()
         };
         let first = (verb + 1..verb + 4).find(|&i| !between(i))?;
         // – Tyle – *machnął* ręką burmistrz Jan Nowak

@@ -225,7 +225,7 @@ impl Reader<'_> {
         let own = self.first_phrase(site.frame, site.at);
         let own = own.filter(|p| carries && p.end <= site.at && self.is_somebody_else(*p, site));
         newcomer
-            .or_else(|| own.map(|speaker| Attribution::carried(speaker)))
+            .or_else(|| own.map(Attribution::carried))
             .or_else(|| carries.then(|| site.running.attribution()))
     }
 
@@ -248,7 +248,14 @@ impl Reader<'_> {
     fn named_by_headline(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
         let comma = |i: usize| self.at(i).is_sign(',');
         let sign = |&i: &usize| self.at(i).is_dash() || self.at(i).is_sign(':') || comma(i);
-        let sign = (frame.first..colon).rev().take(HEADLINE_NAME).find(sign)?;
+        let near = (frame.first..colon.saturating_sub(1))
+            .rev()
+            .take(HEADLINE_NAME);
+        // 台风登陆福建 市长:“…”
+        let blank = |&i: &usize| {
+            self.grammar.unspaced && self.at(i).span.end() < self.at(i + 1).span.start()
+        };
+        let sign = near.clone().find(|i| sign(i) || blank(i))?;
         let phrase = self.noun_phrase(sign + 1, colon, Place::Before)?;
         let apposed = || (frame.first..sign).any(|i| self.is_role(i));
         let speaks = !comma(sign) || self.is_human(phrase) && !apposed();

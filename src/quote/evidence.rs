@@ -186,11 +186,18 @@ impl<'t> Place<'t> {
     fn new(head: &'t str, tail: &'t str) -> Self {
         let head = head.trim_end_matches(is_invisible);
         let tail = tail.trim_start_matches(is_invisible);
+        let left = Side::of(head.chars().next_back());
+        let right = Side::of(tail.chars().next());
+        // 台风“海葵”14日, 2024“计划”: where words are written together, digits and Latin letters are too
+        let among = |side, other| match side {
+            Side::Digit | Side::Letter if other == Side::Unspaced => Side::Unspaced,
+            side => side,
+        };
         Self {
             head,
             tail,
-            left: Side::of(head.chars().next_back()),
-            right: Side::of(tail.chars().next()),
+            left: among(left, right),
+            right: among(right, left),
         }
     }
 

@@ -56,7 +56,10 @@ impl Reader<'_> {
             sentence = sentence_of(sentence, token.span.start());
             if index > 0 && (sentence > current || self.is_ended(index)) {
                 let previous = self.before(index);
+                let gap = self.text.get(previous.span.end()..token.span.start());
+                let apart = gap.is_some_and(|gap| gap.contains('\n'));
                 let goes_on = previous.is_quote()
+                    && !apart
                     && (self.is_tag(index)
                         || token.is_sign(',')
                         || token.is_sign(';')
@@ -70,10 +73,7 @@ impl Reader<'_> {
                         paragraph,
                     });
                     first = index;
-                    let gap = self.text.get(previous.span.end()..token.span.start());
-                    if gap.is_some_and(|gap| gap.contains('\n')) {
-                        paragraph += 1;
-                    }
+                    paragraph += usize::from(apart);
                 }
             }
             current = if token.is_quote() {

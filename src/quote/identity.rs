@@ -72,7 +72,10 @@ impl Reader<'_> {
                 names().find(|(_, name)| {
                     let at = self.token_of(**name);
                     let of = at > phrase.first && self.before(at).has(Classes::PREPOSITION); // Landini della Cgil
-                    !person(name) && name.span.overlaps(head.span) && !under_role(name) && !of
+                    // 福建省气象台首席预报员 is none of the province
+                    let last = !self.grammar.unspaced || name.span.end() == end;
+                    let heads = name.span.overlaps(head.span) && last;
+                    !person(name) && heads && !under_role(name) && !of
                 })
             })
             .or_else(|| {

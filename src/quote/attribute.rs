@@ -257,7 +257,11 @@ impl Reader<'_> {
         };
         let sign = near.clone().find(|i| sign(i) || blank(i))?;
         let phrase = self.noun_phrase(sign + 1, colon, Place::Before)?;
-        let apposed = || (frame.first..sign).any(|i| self.is_role(i));
+        let name = |i: usize| self.at(i).is_capital();
+        let apposed = || {
+            let mut before = frame.first..sign;
+            sign > frame.first + 1 && before.clone().all(name) || before.any(|i| self.is_role(i))
+        };
         let speaks = !comma(sign) || self.is_human(phrase) && !apposed();
         (phrase.end == colon && phrase.subject && speaks).then_some(phrase)
     }

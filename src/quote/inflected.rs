@@ -197,7 +197,14 @@ impl Reader<'_> {
         if !self.at(start).has(Classes::BODY) {
             return None;
         }
-        let mut body = self.noun_phrase(start + 1, verb, Place::Before)?;
+        let bare = || {
+            let small = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
+            let named = self.at(start).has(Classes::DEFINITE.or(Classes::AGENT))
+                && (start + 1..verb).all(small);
+            named.then(|| NounPhrase::plain(start + 1, verb)) // dal *ministero*
+        };
+        let body = self.noun_phrase(start + 1, verb, Place::Before);
+        let mut body = body.or_else(bare)?;
         while body.end < verb && self.in_one_name(body.end - 1, body.end) {
             body.end += 1; // у Міністерстві оборони
         }

@@ -35,6 +35,13 @@ impl Reader<'_> {
                 || !self.at(at + words).has(Classes::DETERMINER));
         let phrase = if stressed {
             NounPhrase::pronoun(at + words)
+        } else if self.at(at + words).has(Classes::RELATIVE)
+            && !self
+                .at(at + words)
+                .has(Classes::DETERMINER.or(Classes::OBLIQUE))
+            && at > frame.first
+        {
+            self.antecedent(at)? // il presidente, secondo *cui*
         } else {
             let agent = self.at(at + words).has(Classes::AGENT); // secondo quanto riferito da
             let first = at + words + usize::from(agent);
@@ -69,7 +76,9 @@ impl Reader<'_> {
         let subject = (phrase.first + 1..phrase.core)
             .find(|&i| {
                 let token = self.at(i);
-                token.is_lower() && token.has(Classes::ROLE) && self.before(i).is_capital()
+                let before = self.before(i).is_capital()
+                    || self.before(i).is_lower() && i == phrase.first + 1;
+                token.is_lower() && token.has(Classes::ROLE) && before
             })
             .filter(|_| self.grammar.cases && !self.grammar.genitives_first);
         subject.map_or(phrase, |end| NounPhrase {

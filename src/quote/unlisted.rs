@@ -37,6 +37,9 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
+        if self.grammar.cases && self.at(at + 1).is_verb() {
+            return None; // горько шутит
+        }
         if self.grammar.unspaced || self.grammar.particles {
             let subject = self.marked_or_first(frame, at).flatten();
             return self
@@ -52,9 +55,12 @@ impl Reader<'_> {
             Some(_) => None,
             None => self.teller_before(frame, at),
         };
-        // „Nie” – *ucina*.
-        let dash = self.before(at).is_dash() && !self.at(at + 1).is_word();
-        if subject.is_none() && dash && quote.is_some() && self.grammar.drops_pronouns {
+        // „Nie” – *ucina*. «El resto depende de Madrid», se *excusó*.
+        let told = quote.is_some_and(|quote| {
+            self.at(quote + 1).is_dash() || self.at(quote + 1).is_sign(',') && self.is_long(quote)
+        });
+        let closes = !self.at(at + 1).is_word() && !self.at(at + 1).is_sign(',');
+        if subject.is_none() && told && closes && self.grammar.drops_pronouns {
             return Some(Cue::new(CueKind::Verb(Strength::Say), at, vec![at], None));
         }
         subject
@@ -80,7 +86,9 @@ impl Reader<'_> {
             token.is_sign(',')
                 || token.is_dash()
                 || token.has(Classes::MANNER) // „…“, so schloss der Redner
-                || self.grammar.clitics && token.has(Classes::OBJECT)
+                || !self.grammar.noun_capitals
+                    && !self.is_english()
+                    && token.has(Classes::OBJECT.or(Classes::REFLEXIVE))
         };
         let quote = (frame.first..at).rev().take(4).find(|i| !between(i))?;
         self.at(quote).is_quote().then_some(quote)
@@ -90,7 +98,13 @@ impl Reader<'_> {
     /// question.
     fn is_said(&self, frame: Frame, quote: usize) -> bool {
         let alone = quote == frame.first || matches!(self.before(quote).kind, Kind::Sign(_));
-        alone && self.is_spoken(quote)
+        let dash = self.grammar.drops_pronouns && self.at(quote + 1).is_dash();
+        alone && (dash || self.is_spoken(quote))
+    }
+
+    /// Whether a quotation is too long for a title.
+    fn is_long(&self, quote: usize) -> bool {
+        self.word(quote).split_whitespace().count() >= UTTERED
     }
 
     /// Whether a quotation ends like something said.
@@ -125,7 +139,7 @@ impl Reader<'_> {
         let dash = (quote + 1..verb).any(|i| self.at(i).is_dash());
         let can_tell = determined || teller.is_capital() || teller.has(Classes::ROLE);
         // « On nous avait juré que non », *fulmine* l'édile
-        let long = self.word(quote).split_whitespace().count() >= UTTERED;
+        let long = self.is_long(quote);
         let sure = self.is_spoken_within(quote) || dash || german && determined || long;
         (sure && (german || self.is_english() || can_tell))
             .then(|| self.noun_phrase(first, frame.end, Place::After))

@@ -30,7 +30,7 @@ pub(super) struct Filter<B = Bytes> {
 }
 
 impl Filter<Vec<u8>> {
-    /// A filter for about so many hashes: of foreign ones it lets one in thirty to fifty through, and less if it is small
+    /// A filter for about so many hashes, one in several cases counted as often: of foreign ones it lets one in thirty to fifty through, and less if it is small
     /// enough for the fastest cache even so.
     fn with_room(hashes: usize) -> Self {
         let words = (hashes * 5 / 16).max(hashes.min(1 << 12));
@@ -139,7 +139,9 @@ impl Filters {
     /// `names` are names of one token and `forms` the forms of those, `starts` and `pairs` the first and the first two of
     /// longer ones, in all their forms.
     pub(super) fn new(names: &[u64], forms: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
-        let mut firsts = Filter::with_room(names.len() + forms.len() + starts.len());
+        let entries = [names, forms, starts].into_iter().flatten();
+        let cases: u32 = entries.map(|entry| (entry & FREE).count_ones()).sum();
+        let mut firsts = Filter::with_room(cases as usize);
         firsts.add(names, Some(Role::Name));
         firsts.add(forms, Some(Role::Form));
         firsts.add(starts, None);

@@ -157,7 +157,7 @@ impl Reader<'_> {
     }
 
     /// The subject of a second half that goes without its verb: sprach von „A“, *die Industrie* dagegen von „B“.
-    fn gapped_subject(&self, cue: &Cue, at: usize) -> Option<NounPhrase> {
+    pub(super) fn gapped_subject(&self, cue: &Cue, at: usize) -> Option<NounPhrase> {
         let companion = self.companion(cue, at).unwrap_or(at);
         let quote = (cue.anchor..companion)
             .rev()
@@ -199,6 +199,7 @@ impl Reader<'_> {
         }
         let speaker = self
             .named_by_headline(frame, colon)
+            .or_else(|| self.inverted_before(frame, colon))
             .or_else(|| self.pronoun_before(frame, colon))
             .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
             .or_else(|| self.after_opener(frame, colon))
@@ -264,6 +265,16 @@ impl Reader<'_> {
         };
         let speaks = !comma(sign) || self.is_human(phrase) && !apposed();
         (phrase.end == colon && phrase.subject && speaks).then_some(phrase)
+    }
+
+    /// Who stands right before a colon, if the verb before comes second and nobody begins the sentence: Deutlicher wurde
+    /// *Juso-Chef Karl Brand*: „…“
+    fn inverted_before(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
+        let second = self.grammar.order == Order::VerbSecond && self.at(frame.first + 1).is_lower();
+        let opener = self.first_phrase(frame, colon).filter(|_| second)?;
+        let subject = self.noun_phrase(frame.first + 2, colon, Place::Before)?;
+        let ends = subject.end == colon && subject.subject && self.is_human(subject);
+        (ends && opener.core == frame.first + 1 && !self.is_human(opener)).then_some(subject)
     }
 
     /// The pronoun that is the subject of the words before a colon, if they begin with nobody: Сроки *она* назвать не смогла.

@@ -107,7 +107,13 @@ impl Reader<'_> {
             .filter(|(holds, _)| *holds)
             .map(|(_, cost)| cost)
             .sum();
-        let crossing = tally(commas * 3 + quotes * 8);
+        // sprach von „A“, die Linke von „B“
+        let gapped = joined && quotes > 0 && self.gapped_subject(cue, at).is_some();
+        let crossing = if gapped {
+            0
+        } else {
+            tally(commas * 3 + quotes * 8)
+        };
         Some(Bond {
             strength: place - near - crossing - cost + if joined { 10 + distance } else { 0 },
             adjacent: adjacent && crossing <= 6,

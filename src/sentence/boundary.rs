@@ -335,15 +335,16 @@ impl Site<'_, '_> {
         ahead.bullet || ahead.dash || self.starter_word(ahead)
     }
 
-    /// Whether the next word begins sentences. A single letter with a dot is an initial, whatever it is on its own.
+    /// Whether the next word begins sentences, or is one alone: "Wow!". A single letter with a dot is an initial,
+    /// whatever it is on its own.
     pub(super) fn starter_word(&self, ahead: &Ahead) -> bool {
-        let initial = || {
-            let word = ahead.word(self.text);
-            word.chars().nth(1).is_none() && ahead.after_word(self.text) == Some('.')
-        };
+        let initial = || ahead.word(self.text).chars().nth(1).is_none();
         ahead.kind == Kind::Upper
-            && !initial()
-            && ahead.traits(self.text, self.lexicon).has(Traits::STARTER)
+            && match ahead.after_word(self.text) {
+                Some('!' | '?') => true,
+                Some('.') if initial() => false,
+                _ => ahead.traits(self.text, self.lexicon).has(Traits::STARTER),
+            }
     }
 
     /// Whether a bracket opens within the sentence right before `at`.

@@ -45,8 +45,9 @@ impl Site<'_, '_> {
         };
         let (from, before) = self.token_before(at);
         if let Some(word) = before.strip_suffix('.') {
-            // "Fig. C", not "S. J. Müller".
-            return !is_initials(word)
+            // "Fig. C", not "S. J. Müller", "a. D. K. Moser".
+            return word.chars().nth(1).is_some()
+                && !is_initials(word)
                 && self
                     .lexicon
                     .abbreviation(word, false)

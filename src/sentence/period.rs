@@ -40,10 +40,6 @@ impl Site<'_, '_> {
             // "아니." 그가 말했다
             return false;
         }
-        if ahead.kind == Kind::Lower && self.ends_dotted(from) {
-            // "the U.S. team"
-            return false;
-        }
         // A capital after one space was looked at in `plain.rs`.
         let capital = ahead.kind == Kind::Upper && ahead.word > from + 2;
         if (capital || ahead.kind == Kind::Letter) && self.follows_plain_word(from) {
@@ -197,12 +193,6 @@ impl Site<'_, '_> {
             Kind::Letter => plain && !ahead.quote,
             _ => false,
         }
-    }
-
-    /// Whether one letter stands between a period and `end`.
-    fn ends_dotted(&self, end: usize) -> bool {
-        let before = self.text.as_bytes().get(self.start..end).unwrap_or(&[]);
-        matches!(before, [.., b'.', b'A'..=b'Z' | b'a'..=b'z'])
     }
 
     /// Whether the sentence so far is a place in capitals, which a dash sets off from the report.

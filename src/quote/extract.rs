@@ -9,7 +9,6 @@ use crate::{Language, Span};
 use super::attribute::{Attribution, Site};
 use super::dialogue::{self, Dialogue};
 use super::frame::Frame;
-use super::grammar::Grammar;
 use super::indirect::{Report, Reports};
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
@@ -122,7 +121,7 @@ impl QuoteExtractor {
 
     /// Whether a text without quotation marks may hold quotes: dialogue, indirect speech.
     fn reads_unmarked(&self) -> bool {
-        let grammar = Grammar::of(self.language);
+        let grammar = self.lexicon.grammar;
         grammar.dashes || self.indirect && grammar.reports_in_subjunctive
     }
 
@@ -135,8 +134,8 @@ impl QuoteExtractor {
         sentences: &[Span],
         names: &[NamedSpan],
     ) -> Vec<QuoteSpan> {
-        let grammar = Grammar::of(self.language);
         let lexicon: &Lexicon = &self.lexicon;
+        let grammar = lexicon.grammar;
         let dialogue = Dialogue {
             text,
             sentences,

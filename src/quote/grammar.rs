@@ -1,31 +1,31 @@
-//! The few properties of a language that its word lists cannot say.
-
-use crate::Language;
+//! The few properties of a language that its words do not say: the section "[grammar]" of its lists.
 
 /// Where the subject of a statement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Order {
     /// The verb comes second, the subject before it or right after: German, Dutch, the Scandinavian languages.
     VerbSecond,
     /// The subject comes before the verb, except next to a quotation: English, French, Chinese.
     SubjectFirst,
     /// Either: Spanish, Italian, the Slavic and Baltic languages, Arabic, Japanese.
+    #[default]
     Free,
 }
 
 /// Where a comma alone sets a narrator off, without a dash or a closing mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Commas {
     /// « On part, dit-il, demain »
     Anywhere,
     /// – Vi var rädda, säger Anna.
     AfterDash,
     /// — Мы идём, — сказал Пётр.
+    #[default]
     Nowhere,
 }
 
 /// How a language builds the phrases that name speakers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Grammar {
     pub(super) order: Order,
     /// Whether nouns have capitals, so that a phrase ends with them.
@@ -64,121 +64,30 @@ pub(super) struct Grammar {
 }
 
 impl Grammar {
-    pub(super) fn of(language: Language) -> Self {
-        use Language as L;
-        let order = match language {
-            L::German | L::Dutch | L::Danish | L::Swedish | L::Bokmal | L::Nynorsk => {
-                Order::VerbSecond
-            }
-            L::English
-            | L::French
-            | L::Chinese
-            | L::Indonesian
-            | L::Malay
-            | L::Vietnamese
-            | L::Thai => Order::SubjectFirst,
-            _ => Order::Free,
-        };
-        Self {
-            order,
-            noun_capitals: language == L::German,
-            articles: matches!(
-                language,
-                L::German
-                    | L::English
-                    | L::Dutch
-                    | L::French
-                    | L::Spanish
-                    | L::Italian
-                    | L::Portuguese
-                    | L::Catalan
-                    | L::Greek
-            ),
-            elides: matches!(language, L::French | L::Italian | L::Catalan),
-            clitics: language == L::French,
-            reports_in_subjunctive: language == L::German,
-            dashes: !matches!(
-                language,
-                L::German
-                    | L::English
-                    | L::Dutch
-                    | L::Chinese
-                    | L::Japanese
-                    | L::Korean
-                    | L::Indonesian
-                    | L::Malay
-                    | L::Vietnamese
-                    | L::Thai
-            ),
-            commas: match language {
-                L::French | L::Italian | L::Catalan => Commas::Anywhere,
-                L::Finnish | L::Estonian => Commas::AfterDash,
-                _ if order == Order::VerbSecond => Commas::AfterDash,
-                _ => Commas::Nowhere,
-            },
-            cases: matches!(
-                language,
-                L::Polish
-                    | L::Russian
-                    | L::Ukrainian
-                    | L::Czech
-                    | L::Slovak
-                    | L::Slovenian
-                    | L::Croatian
-                    | L::Serbian
-                    | L::Lithuanian
-                    | L::Latvian
-                    | L::Estonian
-                    | L::Finnish
-                    | L::Hungarian
-                    | L::Turkish
-                    | L::Armenian
-                    | L::Georgian
-                    | L::Kazakh
-            ),
-            genitives_first: matches!(
-                language,
-                L::Lithuanian
-                    | L::Latvian
-                    | L::Estonian
-                    | L::Finnish
-                    | L::Hungarian
-                    | L::Turkish
-                    | L::Armenian
-                    | L::Georgian
-                    | L::Kazakh
-            ),
-            verb_last: matches!(
-                language,
-                L::Turkish
-                    | L::Kazakh
-                    | L::Persian
-                    | L::Hindi
-                    | L::Urdu
-                    | L::Bengali
-                    | L::Tamil
-                    | L::Telugu
-            ),
-            initial: matches!(
-                language,
-                L::Chinese
-                    | L::Thai
-                    | L::Persian
-                    | L::Hindi
-                    | L::Urdu
-                    | L::Bengali
-                    | L::Tamil
-                    | L::Telugu
-                    | L::Hebrew
-                    | L::Georgian
-                    | L::Vietnamese
-            ),
-            unspaced: matches!(language, L::Chinese | L::Japanese | L::Thai),
-            blanks: language == L::Thai,
-            particles: language == L::Korean,
-            drops_pronouns: order == Order::Free
-                || matches!(language, L::Chinese | L::Indonesian | L::Malay),
-            hearers: !matches!(language, L::German | L::English),
+    /// Adds a property as the lists name it, in a section "[grammar]"; whether there is such a one.
+    pub(super) fn add(&mut self, name: &str) -> bool {
+        match name {
+            "verb-second" => self.order = Order::VerbSecond,
+            "subject-first" => self.order = Order::SubjectFirst,
+            "noun-capitals" => self.noun_capitals = true,
+            "articles" => self.articles = true,
+            "elides" => self.elides = true,
+            "clitics" => self.clitics = true,
+            "reports-in-subjunctive" => self.reports_in_subjunctive = true,
+            "dashes" => self.dashes = true,
+            "commas-anywhere" => self.commas = Commas::Anywhere,
+            "commas-after-dash" => self.commas = Commas::AfterDash,
+            "drops-pronouns" => self.drops_pronouns = true,
+            "cases" => self.cases = true,
+            "genitives-first" => self.genitives_first = true,
+            "verb-last" => self.verb_last = true,
+            "initial" => self.initial = true,
+            "unspaced" => self.unspaced = true,
+            "blanks" => self.blanks = true,
+            "particles" => self.particles = true,
+            "hearers" => self.hearers = true,
+            _ => return false,
         }
+        true
     }
 }

@@ -14,6 +14,7 @@ use crate::text::word::Key;
 
 use super::classes::Classes;
 use super::conjugate::{self, FormKind};
+use super::grammar::Grammar;
 
 /// How much a cue says about what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,6 +194,7 @@ fn ends_in(word: &str, tail: &str) -> bool {
 /// The word lists of one language.
 #[derive(Clone, Default)]
 pub(super) struct Lexicon {
+    pub(super) grammar: Grammar,
     words: WordTable<Entry>,
     verbs: Vec<Verb>,
     /// What nouns are by their last part: Tageszeitung, Umweltministerin, Umleitung.
@@ -238,6 +240,11 @@ impl Lexicon {
                 continue;
             }
             match section {
+                "grammar" => {
+                    line.split_whitespace().for_each(|name| {
+                        self.grammar.add(name);
+                    });
+                }
                 "opener" => self.add_phrase(line, PhraseKind::Opener),
                 "say" => self.add_verb(line, Strength::Say, Voice::Subject, language),
                 "quote" => self.add_verb(line, Strength::Say, Voice::Object, language),
@@ -566,7 +573,8 @@ mod tests {
 
     use super::*;
 
-    const LINES: [&str; 15] = [
+    const LINES: [&str; 16] = [
+        "grammar",
         "say",
         "quote",
         "name",
@@ -600,6 +608,10 @@ mod tests {
                             faults.push(format!("{language}: no section [{name}]"));
                         }
                     } else if !line.is_empty() && !line.starts_with('#') {
+                        let unknown = |name: &&str| !Grammar::default().add(name);
+                        if section == "grammar" {
+                            faults.extend(line.split(' ').filter(unknown).map(str::to_owned));
+                        }
                         let whole = LINES.contains(&section);
                         let words = line
                             .split_whitespace()

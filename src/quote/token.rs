@@ -323,14 +323,9 @@ fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon, grammar: Gram
         '\'' | '’' if grammar.elides => !lexicon.classes(before).has(Classes::ELISION),
         // "kam.Dann" lacks a blank
         '.' => !before.ends_with(char::is_lowercase) || !after.starts_with(char::is_uppercase),
-        '@' | '_' | '*' => true,
-        '"' | '״' => before.ends_with(is_hebrew) && after.starts_with(is_hebrew), // צה״ל
+        '@' | '_' | '*' | '"' | '״' => true, // צה״ל
         _ => is_joiner(mark),
     }
-}
-
-const fn is_hebrew(c: char) -> bool {
-    matches!(c, 'א'..='ת')
 }
 
 /// Whether an apostrophe and a letter follow: l'homme, dell'ordine.

@@ -1,5 +1,7 @@
 //! How firmly a cue goes with a quotation, from the place of both.
 
+use std::ops::Range;
+
 use super::classes::Classes;
 use super::cue::{Cue, CueKind};
 use super::frame::Frame;
@@ -15,6 +17,37 @@ pub(super) struct Bond {
     pub(super) strength: i32,
     /// Whether the cue is the quotation's own: right beside it, after a colon, or with a companion before it.
     pub(super) adjacent: bool,
+}
+
+/// The way from a cue to a quotation.
+#[derive(Clone, Debug)]
+struct Way {
+    /// The first and the last token of the cue.
+    first: usize,
+    last: usize,
+    /// Whether the cue stands behind the quotation.
+    after: bool,
+    /// The tokens between them.
+    gap: Range<usize>,
+}
+
+impl Way {
+    fn between(at: usize, cue: &Cue) -> Self {
+        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
+        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
+        let after = cue.anchor > at;
+        let gap = if after {
+            at + 1..first.max(at + 1)
+        } else {
+            last.min(at) + 1..at
+        };
+        Self {
+            first,
+            last,
+            after,
+            gap,
+        }
+    }
 }
 
 /// A count as a cost; more than 60 is as bad as 60.
@@ -37,76 +70,49 @@ impl Reader<'_> {
 
     /// How firmly `cue` goes with the quotation at `at`; `None` if not at all.
     pub(super) fn bond(&self, frame: Frame, at: usize, cue: &Cue) -> Option<Bond> {
-        if cue.subject.is_some_and(|s| (s.first..s.end).contains(&at)) || self.is_medium(at, cue) {
+        let way = Way::between(at, cue);
+        if self.is_barred(frame, at, cue, &way) {
             return None;
         }
-        let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
-        let last = cue.tokens.last().copied().unwrap_or(cue.anchor);
-        let after = cue.anchor > at;
-        let gap = if after {
-            at + 1..first.max(at + 1)
-        } else {
-            last.min(at) + 1..at
+        let signs = |sign| {
+            way.gap
+                .clone()
+                .filter(|&i| self.at(i).is_sign(sign))
+                .count()
         };
-        let is = |sign: char| gap.clone().filter(|&i| self.at(i).is_sign(sign)).count();
-        if is('(') + is(')') > 0 && !self.encloses(gap.clone()) || self.is_over(frame, cue, at) {
-            return None;
-        }
-        let beside = after && self.is_beside(at, first, last, cue);
-        let tied = self.grammar.order == Order::SubjectFirst && after && first > at + 1 && !beside;
-        let clitic = gap.clone().all(|i| self.at(i).has(Classes::OBJECT)); // s'emporte
-        if tied && !clitic && gap.clone().all(|i| self.at(i).is_word()) {
-            return None; // the “green” plan and last month reported
-        }
-        let commas = is(',');
+        let commas = signs(',');
         // sprach gegenüber dem „Boten“ von einer „Panne“
         let told = |i: usize| (i.saturating_sub(2)..i).any(|i| self.at(i).has(Classes::TOWARDS));
         let said = |&i: &usize| self.at(i).is_quote() && !told(i);
-        let quotes = gap.clone().filter(said).count();
-        let distance = tally(gap.len());
+        let quotes = way.gap.clone().filter(said).count();
 
-        // warf ihm „Wortbruch“ vor, but not: hat „Die Nacht“ kritisiert
-        let enclosed = cue.kind == CueKind::Verb(Strength::Say)
-            && cue.companions.is_empty()
-            && first < at
-            && cue.tokens.contains(&(at + 1))
-            && !self.at(at + 1).is_verb();
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
-        let named = cue.kind == CueKind::Verb(Strength::Name)
-            && !cue.incomplete
-            && !after
-            && cue.companions.is_empty()
-            && commas == 0
-            && (quotes == 0 || self.is_coordinated(frame, at))
-            && (at + 1 >= frame.end || !self.at(at + 1).is_word() || self.joins(at + 1));
-        let place = if joined || named || enclosed {
+        let open = commas == 0 && (quotes == 0 || self.is_coordinated(frame, at));
+        let place = if joined || self.is_enclosed(at, cue, &way) {
             90
-        } else if cue.incomplete && cue.subject.is_some() && !after && self.is_predicate(frame, at)
-        {
-            50
+        } else if open && self.is_called(frame, at, cue, &way) {
+            if cue.incomplete { 50 } else { 90 }
         } else {
-            self.place(frame, at, cue, (first, last))?
+            self.place(frame, at, cue, &way)?
         };
         let adjacent = place >= 90;
+        let distance = tally(way.gap.len());
         let near = if adjacent { distance / 8 } else { distance };
         let poor = cue.subject.is_none() && cue.kind != CueKind::LeadIn;
         // „A“, wie Huber formulierte, „B“: the clause goes with A
         let spent = cue.as_clause
-            && !after
-            && first >= 2
-            && (self.before(first).is_quote() || self.at(first - 2).is_quote());
+            && !way.after
+            && way.first >= 2
+            && (self.before(way.first).is_quote() || self.at(way.first - 2).is_quote());
         let costs = [
             (poor, 25),
             (spent, 70),
             (cue.as_clause, 4),
-            (is(':') > 0 && !self.before(at).is_sign(':'), 45), // Dura la replica: per Marchi è
+            (signs(':') > 0 && !self.before(at).is_sign(':'), 45), // Dura la replica: per Marchi è
             (cue.kind == CueKind::Verb(Strength::Weak), 4),
         ];
-        let cost: i32 = costs
-            .iter()
-            .filter(|(holds, _)| *holds)
-            .map(|(_, cost)| cost)
-            .sum();
+        let costs = costs.iter().filter(|(holds, _)| *holds);
+        let cost: i32 = costs.map(|(_, cost)| cost).sum();
         // sprach von „A“, die Linke von „B“
         let gapped = joined && quotes > 0 && self.gapped_subject(cue, at).is_some();
         let crossing = if gapped {
@@ -120,19 +126,51 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a cue cannot report the quotation at `at`, whatever speaks for it.
+    fn is_barred(&self, frame: Frame, at: usize, cue: &Cue, way: &Way) -> bool {
+        let gap = || way.gap.clone();
+        let named = cue.subject.is_some_and(|s| (s.first..s.end).contains(&at));
+        // the “green” plan and last month reported, but not: s'emporte
+        let tied = self.grammar.order == Order::SubjectFirst
+            && way.after
+            && way.first > at + 1
+            && !self.is_beside(at, cue, way)
+            && gap().all(|i| self.at(i).is_word())
+            && !gap().all(|i| self.at(i).has(Classes::OBJECT));
+        named
+            || tied
+            || self.is_medium(at, cue)
+            || !self.encloses(gap())
+            || self.is_over(frame, cue, at)
+    }
+
+    /// Whether the quotation stands between the parts of a verb: warf ihm „Wortbruch“ vor, but not: hat „Die Nacht“ kritisiert.
+    fn is_enclosed(&self, at: usize, cue: &Cue, way: &Way) -> bool {
+        cue.kind == CueKind::Verb(Strength::Say)
+            && cue.companions.is_empty()
+            && way.first < at
+            && cue.tokens.contains(&(at + 1))
+            && !self.at(at + 1).is_verb()
+    }
+
+    /// Whether the quotation ends its clause and is what a verb calls its object: nannte die Lage „ernst“, sieht die Branche
+    /// „erst am Anfang“.
+    fn is_called(&self, frame: Frame, at: usize, cue: &Cue, way: &Way) -> bool {
+        let names = cue.kind == CueKind::Verb(Strength::Name) && cue.companions.is_empty();
+        let ends = at + 1 >= frame.end || !self.at(at + 1).is_word() || self.joins(at + 1);
+        let held = !cue.incomplete || cue.subject.is_some() && self.is_predicate(at);
+        names && !way.after && ends && held
+    }
+
     /// Whether several words in lower case tell what something is held to be: sieht die Branche „erst am Anfang“, hält das „für
     /// falsch“.
-    fn is_predicate(&self, frame: Frame, at: usize) -> bool {
-        let next = self.at(at + 1);
+    fn is_predicate(&self, at: usize) -> bool {
         let before = self.before(at);
         let shape = self.shape(self.at(at).span);
         let governs = Classes::PREPOSITION
             .or(Classes::OBLIQUE)
             .or(Classes::DETERMINER);
-        let ends = at + 1 >= frame.end || !next.is_word() || self.joins(at + 1);
-        ends && !shape.capital
-            && shape.words > 1
-            && (!before.has(governs) || before.has(Classes::OBJECT))
+        !shape.capital && shape.words > 1 && (!before.has(governs) || before.has(Classes::OBJECT))
     }
 
     /// Whether the clause of a cue has ended before the quotation at `at` and reports nothing that goes on: "der Zug, zu
@@ -148,15 +186,11 @@ impl Reader<'_> {
             && !self.is_content(frame.near(at), comma + 1, true)
     }
 
-    /// What the place of a cue, whose tokens run from `first` to `last`, says about the quotation at `at`.
-    fn place(
-        &self,
-        frame: Frame,
-        at: usize,
-        cue: &Cue,
-        (first, last): (usize, usize),
-    ) -> Option<i32> {
-        let after = cue.anchor > at;
+    /// What the place of a cue says about the quotation at `at`.
+    fn place(&self, frame: Frame, at: usize, cue: &Cue, way: &Way) -> Option<i32> {
+        let Way {
+            first, last, after, ..
+        } = *way;
         let says = matches!(cue.kind, CueKind::Verb(Strength::Say | Strength::Name));
         let beside = first <= at + 3
             && (at + 1..first).all(|i| {
@@ -199,14 +233,15 @@ impl Reader<'_> {
             Strength::Weak => None,
             _ if close && whole => Some(90),  // „…“ sagte
             _ if !after && colon => Some(95), // sagte …: „…“
-            Strength::Say if self.is_beside(at, first, last, cue) => Some(92), // “…,” Huber said
+            Strength::Say if self.is_beside(at, cue, way) => Some(92), // “…,” Huber said
             Strength::Say => Some(if after { 50 } else { 70 }),
             Strength::Name => Some(if after { 50 } else { 80 }),
         }
     }
 
     /// Whether a cue touches the quotation: Huber said, “…” or “…,” Huber said.
-    fn is_beside(&self, at: usize, first: usize, last: usize, cue: &Cue) -> bool {
+    fn is_beside(&self, at: usize, cue: &Cue, way: &Way) -> bool {
+        let Way { first, last, .. } = *way;
         if last < at {
             return (last + 1..at).all(|i| !self.at(i).is_word() && !self.at(i).is_quote());
         }
@@ -234,7 +269,7 @@ impl Reader<'_> {
     }
 
     /// Whether brackets in a stretch of tokens open and close within it.
-    fn encloses(&self, stretch: std::ops::Range<usize>) -> bool {
+    fn encloses(&self, stretch: Range<usize>) -> bool {
         let mut depth = 0;
         for index in stretch {
             match self.at(index).kind {

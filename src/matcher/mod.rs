@@ -54,8 +54,8 @@
 //! - Refusing compounds by their last letters in the scan as well: no faster at 10,000 names, 2 to 3 % at more.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
 //!
-//! Tolerant search runs at about 40 % of the speed of exact search up to 10,000 names, and at 30 % from 100,000
-//! on. At few names half of the time goes into the scan (the keys, the case, what may be a compound); at many it is spread
+//! Tolerant search of German takes 1.75 times the instructions of exact search at 1,000 names and 2.15 times at a million.
+//! At few names half of the time goes into the scan (the keys, the case, what may be a compound); at many it is spread
 //! over filters, tables and comparisons, and more words of running text are forms of names than are names.
 
 mod articles;

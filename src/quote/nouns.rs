@@ -199,6 +199,8 @@ impl Reader<'_> {
                     at += 2;
                     true
                 }
+                // директор школы № 12 Олег Рябов
+                Kind::Sign('№' | '#') => at > run.from && self.at(at + 1).kind == Kind::Number,
                 Kind::Sign('&' | '/') => at > run.from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };
@@ -234,7 +236,9 @@ impl Reader<'_> {
         let (token, before, next) = (self.at(at), self.before(at), self.at(at + 1));
         run.capital = true;
         // Министр обороны, but not "Белоусов"; not: Japan's coastguard
-        run.named |= self.grammar.order == Order::SubjectFirst || !self.opens_sentence(at);
+        run.named |= self.grammar.order == Order::SubjectFirst
+            || !self.opens_sentence(at)
+            || self.is_person(at);
         run.named &= !self.is_owner(at);
         // Yann Le Goff, quotidien Le Monde, Pieter De Smet; Me Yann Le Goff
         let inside = if at > run.from {

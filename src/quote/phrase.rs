@@ -203,6 +203,7 @@ impl<'a> Reader<'a> {
         let mut subject =
             !determined || token.has(Classes::DETERMINER) || token.kind == Kind::Number;
         let mut at = first + usize::from(determined);
+        at += usize::from(determined && self.at(at).has(Classes::POSSESSIVE)); // il *suo* coach
         let adjectives = at;
         while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;

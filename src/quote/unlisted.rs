@@ -16,7 +16,7 @@ use super::subject::SUBJECT_REACH;
 use super::token::Kind;
 
 /// Fewest words of a quotation that is hardly a title, so that a verb behind it reports.
-const UTTERED: usize = 6;
+const UTTERED: usize = 4;
 
 /// What can follow a verb that has told its quotation.
 const TAIL: Classes = Classes::ADVERB
@@ -37,8 +37,9 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
-        if self.grammar.cases && self.at(at + 1).is_verb() {
-            return None; // горько шутит
+        let adverb = self.is_manner(at) && self.at(at + 1).is_lower() && self.may_tell(at + 2);
+        if adverb || self.grammar.cases && self.at(at + 1).is_verb() {
+            return None; // горько *шутит*, горько *усмехнулась* учительница
         }
         if self.grammar.unspaced || self.grammar.particles {
             let subject = self.marked_or_first(frame, at).flatten();
@@ -68,6 +69,16 @@ impl Reader<'_> {
             .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
+    /// Whether a Slavic word may tell how something is done: гірко.
+    fn is_manner(&self, at: usize) -> bool {
+        self.grammar.cases && self.at(at).is_lower() && self.word(at).ends_with('о')
+    }
+
+    /// Whether a word can begin the phrase of who tells.
+    fn may_tell(&self, at: usize) -> bool {
+        self.at(at).is_capital() || self.at(at).has(Classes::ROLE)
+    }
+
     /// Whether a word has an ending that the verbs of narrators have.
     fn may_be_verb(&self, at: usize) -> bool {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
@@ -85,6 +96,7 @@ impl Reader<'_> {
             let token = self.at(i);
             token.is_sign(',')
                 || token.is_dash()
+                || self.is_manner(i)
                 || token.has(Classes::MANNER) // „…“, so schloss der Redner
                 || !self.grammar.noun_capitals
                     && !self.is_english()

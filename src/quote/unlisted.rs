@@ -37,9 +37,8 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
-        let adverb = self.is_manner(at) && self.at(at + 1).is_lower() && self.may_tell(at + 2);
-        if adverb || self.grammar.cases && self.at(at + 1).is_verb() {
-            return None; // горько *шутит*, горько *усмехнулась* учительница
+        if self.grammar.cases && self.at(at + 1).is_verb() {
+            return None; // горько *шутит*
         }
         if self.grammar.unspaced || self.grammar.particles {
             let subject = self.marked_or_first(frame, at).flatten();
@@ -69,16 +68,6 @@ impl Reader<'_> {
             .map(|subject| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], Some(subject)))
     }
 
-    /// Whether a Slavic word may tell how something is done: гірко.
-    fn is_manner(&self, at: usize) -> bool {
-        self.grammar.cases && self.at(at).is_lower() && self.word(at).ends_with('о')
-    }
-
-    /// Whether a word can begin the phrase of who tells.
-    fn may_tell(&self, at: usize) -> bool {
-        self.at(at).is_capital() || self.at(at).has(Classes::ROLE)
-    }
-
     /// Whether a word has an ending that the verbs of narrators have.
     fn may_be_verb(&self, at: usize) -> bool {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
@@ -96,7 +85,7 @@ impl Reader<'_> {
             let token = self.at(i);
             token.is_sign(',')
                 || token.is_dash()
-                || self.is_manner(i)
+                || self.grammar.cases && token.has(Classes::ADVERB)
                 || token.has(Classes::MANNER) // „…“, so schloss der Redner
                 || !self.grammar.noun_capitals
                     && !self.is_english()
@@ -116,7 +105,10 @@ impl Reader<'_> {
 
     /// Whether a quotation is too long for a title.
     fn is_long(&self, quote: usize) -> bool {
-        self.word(quote).split_whitespace().count() >= UTTERED
+        self.word(quote)
+            .split_whitespace()
+            .nth(UTTERED - 1)
+            .is_some()
     }
 
     /// Whether a quotation ends like something said.

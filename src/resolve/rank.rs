@@ -77,8 +77,17 @@ pub(super) fn choose<'a>(
         .map(|found| only(matcher, found).filter(|c| is_sure(context, *c)))
         .collect();
     if sure.contains(&None) {
-        let sure = sure.iter().flatten();
-        sure.for_each(|candidate| anchors.add(context.gazetteer.entity(candidate.entity())));
+        for candidate in sure.iter().flatten() {
+            anchors.add(context.gazetteer.entity(candidate.entity()));
+        }
+        // "la Lega" in the middle of a sentence: then "Lega" at the start of another is no alloy
+        let weak = matches.iter().zip(&sure).filter(|(_, sure)| sure.is_none());
+        for (found, _) in weak {
+            let place = Place::of(context, found);
+            let is_name = place.has_capital_of_its_own() && !place.in_headline();
+            let named = only(matcher, found).filter(|_| is_name && !place.ends_a_name());
+            anchors.entities.extend(named.map(|c| c.entity()));
+        }
     }
     out.reserve(matches.len() + 8);
     for (index, (found, candidate)) in matches.iter().zip(&sure).enumerate() {
@@ -95,10 +104,8 @@ pub(super) fn choose<'a>(
             listed.then(|| context.gazetteer.entity(other.entity()).kind())
         });
         let place = Place {
-            context,
-            word: context.index_at(found.span().start()),
-            found,
             listed_with: neighbours,
+            ..Place::of(context, found)
         };
         if let Some((record, candidate)) = decide(matcher, &place, &anchors) {
             if let Some(candidate) = candidate {
@@ -149,6 +156,17 @@ struct Place<'a, 'c> {
     listed_with: [Option<EntityKind<'c>>; 2],
 }
 
+impl<'a, 'c> Place<'a, 'c> {
+    fn of(context: &'c Context<'a>, found: &'c Match) -> Self {
+        Self {
+            context,
+            word: context.index_at(found.span().start()),
+            found,
+            listed_with: [None; 2],
+        }
+    }
+}
+
 impl Place<'_, '_> {
     fn before(&self) -> Option<usize> {
         let first = self.context.word(self.word)?;
@@ -183,10 +201,13 @@ impl Place<'_, '_> {
         if !cased || several && (!self.context.capital_nouns() || titled()) {
             return true;
         }
-        word.is_capitalised()
-            && !word.is_first()
-            && !self.context.capital_nouns()
-            && !self.in_headline()
+        self.has_capital_of_its_own() && !self.in_headline()
+    }
+
+    /// A capital that neither the start of a sentence nor its being a noun gives it.
+    fn has_capital_of_its_own(&self) -> bool {
+        let capital = |w: Word| w.is_capitalised() && (!w.is_first() || w.has_two_capitals());
+        self.context.word(self.word).is_some_and(capital) && !self.context.capital_nouns()
     }
 
     /// What is said or quoted opens with it: „Die Zeit drängt“.
@@ -253,7 +274,7 @@ impl Place<'_, '_> {
         let weak = candidate.is_weak() && !named;
         if weak && near == 0.0 {
             let cut = candidate.form() == Form::Surname && self.ends_a_name();
-            let fits = coherent > 0.0 && (!context.capital_nouns() || self.is_body(entity));
+            let fits = coherent > 0.0 && (self.has_capital_of_its_own() || self.is_body(entity));
             if cut || !fits && !self.looks_like_name() {
                 return None;
             }

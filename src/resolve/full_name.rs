@@ -25,6 +25,16 @@ enum Given {
     Name,
 }
 
+/// What the name directly before says of what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Led {
+    No,
+    /// It is what a people is called: "den Italiener Jannik Sinner".
+    ByPeople,
+    /// It says whose the role before it is: "Wali Kota Semarang Agustina Wilujeng".
+    ByRole,
+}
+
 /// A word that a full name may begin with.
 struct Opening<'a, 'c> {
     context: &'c Context<'a>,
@@ -36,8 +46,7 @@ struct Opening<'a, 'c> {
     /// The word before it, if nothing parts the two.
     before: Option<usize>,
     given: Given,
-    /// What a people is called stands before it: "den Italiener Jannik Sinner".
-    people: bool,
+    led: Led,
 }
 
 /// The words of a name: its last one, and its surname.
@@ -61,11 +70,11 @@ enum Part {
 }
 
 /// The last word of the full name that starts with the word at `first`. `covered` tells what is known at a word,
-/// `people` whether what a people is called stands before it.
+/// `led` what the name before it says.
 pub(super) fn full_name(
     context: &Context<'_>,
     first: usize,
-    people: bool,
+    led: Led,
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
     // Most words are turned away here.
@@ -73,7 +82,7 @@ pub(super) fn full_name(
     if cover == Cover::Other || context.is_closed(first) {
         return None;
     }
-    let opening = Opening::new(context, first, people, cover, covered)?;
+    let opening = Opening::new(context, first, led, cover, covered)?;
     if !opening.may_begin_name() {
         return None;
     }
@@ -94,7 +103,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     fn new(
         context: &'c Context<'a>,
         first: usize,
-        people: bool,
+        led: Led,
         cover: Cover,
         covered: &'c dyn Fn(usize) -> Cover,
     ) -> Option<Self> {
@@ -109,7 +118,7 @@ impl<'a, 'c> Opening<'a, 'c> {
             sentence,
             before,
             given: Given::No,
-            people,
+            led,
         };
         let told = || cover != Cover::Free && opening.is_known_by_surname();
         if context.is_plain_given(first) || told() {
@@ -150,7 +159,12 @@ impl<'a, 'c> Opening<'a, 'c> {
             return false;
         }
         let introduced = || {
-            self.is_given() || self.people || self.has_role() || self.is_korean() || self.speaks()
+            self.is_given()
+                || self.led == Led::ByPeople
+                || self.has_role()
+                || self.is_korean()
+                || self.speaks()
+                || self.is_aged()
         };
         let other =
             || !self.is_given() && (context.is_role(first) || context.is_organization(first));
@@ -160,7 +174,35 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// A title or role stands before it.
     fn has_role(&self) -> bool {
         let role = |i: usize| self.context.is_role(i);
-        self.before.is_some_and(role) || self.is_apposition()
+        self.led == Led::ByRole || self.title().is_some_and(role) || self.is_apposition()
+    }
+
+    /// The word before it, or before a bracket between the two: "Le député (LFI) Ewen Kermorvan".
+    fn title(&self) -> Option<usize> {
+        let context = self.context;
+        let party = self.first.checked_sub(1).filter(|&i| {
+            let bracket = context.word(i).is_some_and(Word::is_in_bracket);
+            bracket && context.gap_before(self.first) == ") "
+        });
+        match party {
+            Some(party) => party.checked_sub(1),
+            None => self.before,
+        }
+    }
+
+    /// "Elsie Hartley, 83, who lives nearby": two words, and an age between commas.
+    fn is_aged(&self) -> bool {
+        let (context, age) = (self.context, self.first + 2);
+        let text = context.word_text(age);
+        let end = context.word(age).map_or(0, |word| word.span.end());
+        context.gap_before(age) == ", "
+            && text.parse().is_ok_and(|age: u8| (10..120).contains(&age))
+            && context
+                .text
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(','))
+            && self.cover == Cover::Free
+            && self.cover_at(self.first + 1) == Cover::Free
     }
 
     /// "Son directeur, Julien Carrel", "La présidente du groupe écologiste, Cyrielle Chatelain": the name of whoever was
@@ -189,10 +231,23 @@ impl<'a, 'c> Opening<'a, 'c> {
         false
     }
 
-    /// "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade".
+    /// "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade"; but "Starostka města Jaroslava Martanová".
     fn is_called_after_person(&self) -> bool {
         let place = |i: usize| self.context.is(i, Tags::PLACE_NOUN);
-        self.before.is_some_and(place) && !self.has_role() || place(self.first)
+        let after = |i: usize| place(i) && !self.has_role() && !self.is_role_of(i);
+        self.before.is_some_and(after) || place(self.first)
+    }
+
+    /// Whether a role stands before the noun at `index`, with a preposition between at most.
+    fn is_role_of(&self, index: usize) -> bool {
+        let context = self.context;
+        let before = |i: usize| i.checked_sub(1).filter(|_| context.is_joined(i));
+        let role = |i: usize| context.is_role(i);
+        let noun = before(index);
+        let small = noun.filter(|&i| context.is_closed(i)).and_then(before);
+        self.is_given()
+            && !context.capital_nouns()
+            && (noun.is_some_and(role) || small.is_some_and(role))
     }
 
     /// "Paris Hilton": the name of a place, and what follows it speaks later on.
@@ -282,7 +337,12 @@ impl<'a, 'c> Opening<'a, 'c> {
         let before_capital = next.is_some_and(Word::is_capitalised);
         let goes_on = || before_capital || next.is_some() && is_particle(context, index + 1);
         if !word.is_capitalised() {
-            return if is_particle(context, index) && goes_on() {
+            // "Jan Brouwer van de Rijksuniversiteit Groningen"
+            let body = || {
+                let ahead = index + 1 + usize::from(!before_capital);
+                named && context.is_organization(ahead)
+            };
+            return if is_particle(context, index) && goes_on() && !body() {
                 Part::Particle
             } else {
                 Part::End
@@ -321,7 +381,10 @@ impl<'a, 'c> Opening<'a, 'c> {
             Cover::Free => false,
             // "Kuba Amerykanom nie ufa"
             Cover::Place => self.given != Given::Name || self.cover == Cover::Place || of(),
-            Cover::Shared => self.given != Given::Name,
+            // "Genel Müdürü Gürkan Erdoğan"
+            Cover::Shared => {
+                self.given != Given::Name && (context.capital_nouns() || !self.has_role())
+            }
             Cover::Other => true,
         };
         let organization = || {
@@ -375,7 +438,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     }
 
     fn is_introduced(&self, extent: Extent) -> bool {
-        if self.is_given() || self.people || self.is_titled() {
+        if self.is_given() || self.led == Led::ByPeople || self.is_titled() {
             return true;
         }
         if self.has_role() || self.is_korean() {
@@ -425,10 +488,8 @@ impl<'a, 'c> Opening<'a, 'c> {
     /// Unterstützung").
     fn is_titled(&self) -> bool {
         let (context, first) = (self.context, self.first);
-        let Some(before) = first.checked_sub(1) else {
-            return false;
-        };
-        let title = context.is_title(before);
+        let title = self.title().or(first.checked_sub(1));
+        let title = title.is_some_and(|i| context.is_title(i));
         // "Capt. Spastic's Joke List"
         let given = context.word(first).is_some_and(|w| {
             let text = w.text(context.text);

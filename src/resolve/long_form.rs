@@ -275,7 +275,9 @@ impl<'a> LongForms<'a> {
     pub(super) fn is_person(&self, start: usize, last: usize, letters: usize) -> bool {
         let name = (start.max(last.saturating_sub(3))..last).any(|i| self.is(i, Tags::GIVEN_NAME));
         // "Shelby SuperCars" is no person, nor is "Marine Stewardship Council".
-        let surname = |w: Word| w.is_capitalised() && !w.has_two_capitals() && self.body(last) == 0;
+        let double = || self.text_of(last).contains('-');
+        let one = |w: Word| !w.has_two_capitals() || double();
+        let surname = |w: Word| w.is_capitalised() && one(w) && self.body(last) == 0;
         name && self.word(last).is_some_and(surname) && letters <= last + 2 - start
     }
 

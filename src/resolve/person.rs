@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::{Context, is_form_by_shape};
-use super::full_name::{full_name, is_particle};
+use super::full_name::{Led, full_name, is_particle};
 use super::lexicon::Tags;
 use super::listed::Listed;
 use super::people::People;
@@ -65,8 +65,8 @@ pub(super) fn introduce<'a>(
         };
         let before = next.checked_sub(1).and_then(|i| mentions.get(i));
         let before = before.filter(|m| m.span.end() + 1 == word.span.start());
-        let after_people = before.is_some_and(|m| is_people(context, m) || ends_role(context, m));
-        let Some(last) = full_name(context, at, after_people, &covered) else {
+        let led = before.map_or(Led::No, |m| leads(context, m));
+        let Some(last) = full_name(context, at, led, &covered) else {
             continue;
         };
         // "Podle Pavla Praha": somebody's surname, and a place.
@@ -76,6 +76,13 @@ pub(super) fn introduce<'a>(
         }
         let end = end_of_name(context, last).unwrap_or(word.span.end());
         let span = Span::new(word.span.start(), end);
+        if near
+            .iter()
+            .take(MAX_NAME)
+            .any(|m| is_end_of_known(context, m, span))
+        {
+            continue;
+        }
         let (entity, form, reason, confidence) = match known_as(context, listed, people, span) {
             Some((entity, Form::Transliteration)) => {
                 (entity, Form::Transliteration, Reason::Spelling, 0.75)
@@ -160,12 +167,36 @@ fn is_like_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
     mention.form == Form::Name && name.is_some_and(|word| word.span == mention.span)
 }
 
-/// Whether a mention is the adjective of a role that stands before: "la ministre sénégalaise".
-fn ends_role(context: &Context<'_>, mention: &MentionRecord) -> bool {
+/// Whether a mention at the end of the name at `span` is of a person whose given name begins like that: "Vladimirja
+/// Zelenskega" is Volodymyr, "Gürkan Erdoğan" is not Recep.
+fn is_end_of_known(context: &Context<'_>, mention: &MentionRecord, span: Span) -> bool {
+    let initial = |name: &str| name.chars().next().map(bare);
+    let ends = mention.span.start() > span.start() && span.covers(mention.span);
+    let person = context.listed(mention).filter(|_| ends);
+    person.is_some_and(|person| {
+        let name = person.best_name(context.language);
+        person.kind() == EntityKind::Person && initial(name) == initial(span.slice(context.text))
+    })
+}
+
+/// What a mention says of the name that follows: "la ministre sénégalaise Aminata Sow". German puts an article between.
+fn leads(context: &Context<'_>, mention: &MentionRecord) -> Led {
     let index = context.index_at(mention.span.start());
-    let role = index.checked_sub(1).is_some_and(|i| context.is_role(i));
+    let role = || index.checked_sub(1).is_some_and(|i| context.is_role(i));
+    let of_role = || context.is_joined(index) && role();
     let adjective = matches!(mention.form, Form::Adjective | Form::Demonym);
-    role && adjective && context.adjectives_follow() && context.is_joined(index)
+    let person = || {
+        context
+            .listed(mention)
+            .is_none_or(|e| e.kind() == EntityKind::Person)
+    };
+    if is_people(context, mention) || adjective && context.adjectives_follow() && of_role() {
+        Led::ByPeople
+    } else if !adjective && !context.capital_nouns() && !person() && of_role() {
+        Led::ByRole
+    } else {
+        Led::No
+    }
 }
 
 /// Whether a mention is what somebody of a people is called, and no adjective, as in "den Italiener Jannik Sinner":

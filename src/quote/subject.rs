@@ -163,7 +163,7 @@ impl Reader<'_> {
             .filter(|phrase| named && phrase.end == c.verb && phrase.subject)
     }
 
-    /// The same where a clause begins with its subject else: nothing but adverbs may stand between.
+    /// The subject right behind its verb, „…“ თქვა *ლომიძემ*, in languages whose clauses begin with it otherwise.
     fn behind_initial(&self, c: &Clause<'_>) -> Option<NounPhrase> {
         let opener = self.at(c.end);
         let other = Classes::CONJUNCTION

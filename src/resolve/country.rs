@@ -8,6 +8,7 @@ use super::record::MentionRecord;
 use crate::Span;
 use crate::gazetteer::{Alias, CountryCode, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::{Inflection, WordClass};
+use crate::text::fold::bare;
 use crate::text::words::Word;
 
 /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name has its
@@ -80,16 +81,16 @@ impl Countries {
     }
 }
 
+/// Where the scripts without case begin, with Hebrew; those that have it stand before.
+const FIRST_CASELESS: char = '\u{590}';
+
 /// How `word`, in small letters `lower`, is written if `name` is what it says.
 fn form(context: &Context<'_>, word: &str, lower: &str, name: Alias<'_>) -> Option<Form> {
     let name_text = name.text();
-    // Most names are turned away here. Articles that are written together with their noun are of other scripts.
-    if name_text
-        .bytes()
-        .zip(lower.bytes())
-        .next()
-        .is_some_and(|(a, b)| a.is_ascii() && !a.eq_ignore_ascii_case(&b))
-    {
+    // Most names are turned away here. Where articles are written together with their noun, the script has no case.
+    let first = |text: &str| text.chars().next().map(bare);
+    let initial = first(name_text)?;
+    if initial < FIRST_CASELESS && first(lower) != Some(initial) {
         return None;
     }
     let is = |word, class| Inflection::of(context.language).accepts(name_text, word, class);

@@ -97,8 +97,10 @@ const MAX_WORD: usize = 128;
 pub(crate) struct Lexicon {
     words: WordTable<Tags>,
     stems: Trie,
-    /// How words end: few, and asked about seldom.
+    /// How words end.
     endings: Vec<(&'static str, Tags)>,
+    /// The lists with an ending whose last byte is this one: most questions about endings are answered here.
+    ended: Vec<Tags>,
     /// The given names once more, to be found with other endings.
     names: Trie,
     /// How stems begin: most words need no walk.
@@ -152,6 +154,7 @@ impl Lexicon {
             stems: tries(&|entry| entry.part == Part::Stem),
             names: tries(&|entry| entry.part == Part::Whole && entry.tags.any(Tags::GIVEN_NAME)),
             endings: Vec::new(),
+            ended: vec![Tags::default(); 1 << 8],
             heads: Heads::default(),
             begun: vec![Tags::default(); 1 << 12],
             stem_lists: Tags::default(),
@@ -166,7 +169,12 @@ impl Lexicon {
                     out.heads.add(entry.text);
                     out.stem_lists = out.stem_lists.or(entry.tags);
                 }
-                Part::Ending => out.endings.push((entry.text, entry.tags)),
+                Part::Ending => {
+                    out.endings.push((entry.text, entry.tags));
+                    if let Some(tags) = ended(entry.text).and_then(|at| out.ended.get_mut(at)) {
+                        *tags = tags.or(entry.tags);
+                    }
+                }
                 Part::Whole => {
                     let add = |tags: &mut Tags| *tags = tags.or(entry.tags);
                     out.words.update(entry.text, add);
@@ -208,8 +216,9 @@ impl Lexicon {
 
     /// Whether `word` has an ending of the `lists`, in lower case.
     pub(crate) fn ends(&self, word: &str, lists: Tags) -> bool {
+        let may = ended(word).and_then(|at| self.ended.get(at));
         let ends = |(ending, tags): &(&str, Tags)| tags.any(lists) && word.ends_with(ending);
-        self.endings.iter().any(ends)
+        may.is_some_and(|tags| tags.any(lists)) && self.endings.iter().any(ends)
     }
 
     /// The lists with a stem that `word` begins with.
@@ -335,6 +344,12 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The place of a word in [`Lexicon::ended`]; an empty one has none.
+#[inline]
+fn ended(word: &str) -> Option<usize> {
+    word.as_bytes().last().map(|byte| usize::from(*byte))
 }
 
 /// The place of a word in [`Lexicon::begun`].

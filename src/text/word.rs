@@ -330,8 +330,30 @@ impl Reading {
         self.end += run.len();
     }
 
-    /// Reads one char of the word that began at `start`; `false` if the word does not go on with it.
+    /// Reads on in the word that began at `start`, with what is not ASCII letters; `false` if it ends here.
+    #[inline]
     fn goes_on(
+        &mut self,
+        text: &str,
+        start: usize,
+        joins: &impl Fn(&str, char, &str) -> bool,
+    ) -> bool {
+        let before = self.end;
+        while let Some(letter) = Letter::at(text, self.end) {
+            if letter.capital {
+                self.shape.capital(self.end == start);
+            } else {
+                self.shape.0 |= Shape::SMALL;
+            }
+            self.maker
+                .bytes(u16::from_le_bytes(letter.small).into(), 16);
+            self.end += 2;
+        }
+        self.end > before || self.goes_on_with_any(text, start, joins)
+    }
+
+    /// The same with one char of whatever kind.
+    fn goes_on_with_any(
         &mut self,
         text: &str,
         start: usize,
@@ -362,6 +384,32 @@ impl Reading {
         self.maker.letter(c);
         self.end = end;
         true
+    }
+}
+
+/// A letter of two bytes as most words have it that are not ASCII: of Latin-1, or of the common ones of Cyrillic.
+#[derive(Clone, Copy)]
+struct Letter {
+    /// In lower case.
+    small: [u8; 2],
+    capital: bool,
+}
+
+impl Letter {
+    #[inline]
+    fn at(text: &str, at: usize) -> Option<Self> {
+        let bytes: [u8; 2] = *text.as_bytes().get(at..)?.first_chunk()?;
+        let (small, capital) = match bytes {
+            [0xd0, 0xb0..=0xbf] | [0xd1, 0x80..=0x9f] => (bytes, false), // а to п, р to џ
+            [0xc3, 0x97 | 0xb7] => return None,                          // × ÷
+            [0xc3, 0x9f..=0xbf] => (bytes, false),                       // ß to ÿ
+            [0xc3, tail] => ([0xc3, tail | 0x20], true),
+            [0xd0, tail @ 0x80..=0x8f] => ([0xd1, tail | 0x10], true), // Ѐ to Џ
+            [0xd0, tail @ 0x90..=0x9f] => ([0xd0, tail + 0x20], true), // А to П
+            [0xd0, tail] => ([0xd1, tail & !0x20], true),              // Р to Я
+            _ => return None,
+        };
+        Some(Self { small, capital })
     }
 }
 

@@ -7,8 +7,8 @@ use super::context::Context;
 use super::letters::{Letters, Shape};
 use super::lexicon::Tags;
 use super::long_form::LongForms;
+use super::mention::Mention;
 use crate::Span;
-use crate::gazetteer::EntityId;
 use crate::text::words::Word;
 
 /// An abbreviation that the text itself defines: "Demokratische Volksrepublik Korea (DVRK)".
@@ -51,15 +51,6 @@ const MAX_DASHED: usize = 12;
 /// Most words of a cue: "por sus siglas", "better known by its acronym".
 const MAX_CUE: usize = 5;
 
-/// A name that is known to stand somewhere, as far as definitions care.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
-    pub(crate) span: Span,
-    /// The name of an organisation; otherwise of something that takes no acronym: a person, a place.
-    pub(crate) organization: bool,
-    pub(crate) entity: EntityId,
-}
-
 /// An abbreviation, of one word or of several with dots between.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Short {
@@ -70,13 +61,13 @@ pub(super) struct Short {
     pub(super) letters: Letters,
 }
 
-/// Finds the definitions of the text, in order. `known` are names already found, in order.
+/// Finds the definitions of the text, in order. `mentions` are those already found, in order.
 ///
 /// O(n): brackets and abbreviation-like words are visited once, each with a bounded stretch around it.
-pub(super) fn find(context: &Context<'_>, known: &[Known]) -> Vec<Definition> {
+pub(super) fn find(context: &Context<'_>, mentions: &[Mention<'_>]) -> Vec<Definition> {
     let finder = Finder(LongForms {
         context: *context,
-        known,
+        mentions,
     });
     let mut out: Vec<Definition> = Vec::new();
     let mut from = 0;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::MentionRecord;
+use super::mention::Mention;
 use crate::gazetteer::{EntityKind, Form};
 use crate::text::words::Word;
 
@@ -20,14 +20,14 @@ enum Reading {
 ///
 /// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
 /// erklärte"). A capital without either is an actor at even odds: news says where, but not who, by a preposition.
-pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
+pub(super) fn read(context: &Context<'_>, mentions: &mut [Mention<'_>]) {
     // Reading and end of the capital before, for "Moskau, Peking und Teheran".
     let mut previous: Option<(usize, Reading)> = None;
     for mention in mentions {
-        let Some(entity) = context.listed(mention) else {
+        let Some(facts) = mention.listed() else {
             continue;
         };
-        let Some(government) = entity.stands_for() else {
+        let Some(government) = facts.stands_for else {
             continue;
         };
         let carried = previous.and_then(|(end, reading)| {
@@ -44,7 +44,7 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
             Reading::Place(confidence) => mention.confidence = confidence,
         }
         if mention.form == Form::Inflected
-            || entity.kind() == EntityKind::Place && mention.form == Form::Name
+            || facts.kind == EntityKind::Place && mention.form == Form::Name
         {
             mention.form = Form::Capital;
         }
@@ -70,7 +70,7 @@ pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
         && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 
-fn reading(context: &Context<'_>, mention: &MentionRecord) -> Reading {
+fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
     let Some(beside) = Beside::new(context, mention) else {
         return Reading::Place(0.5);
     };
@@ -117,11 +117,11 @@ struct Beside<'a> {
 }
 
 impl<'a> Beside<'a> {
-    fn new(context: &'a Context<'a>, mention: &MentionRecord) -> Option<Self> {
-        let first = context.index_at(mention.span.start());
+    fn new(context: &'a Context<'a>, mention: &Mention<'_>) -> Option<Self> {
+        let first = mention.first;
         let word = context.word(first)?;
         let end = mention.span.end();
-        let next = context.index_at(end.saturating_sub(1)) + 1;
+        let next = context.index_from(first, end.saturating_sub(1)) + 1;
         let same = context.word(next).filter(|w| w.sentence == word.sentence);
         Some(Self {
             context,

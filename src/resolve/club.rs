@@ -3,7 +3,8 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::{MentionRecord, Reason};
+use super::mention::Mention;
+use super::record::Reason;
 use crate::Language;
 use crate::gazetteer::{EntityKind, Form};
 
@@ -12,7 +13,7 @@ const MAX_BACK: usize = 200;
 
 /// Gives the mentions of places that stand alone after an article, which cities and regions go without, or before somebody
 /// of a team, to the body of the text that has the place for a word of its name. Not in English: "the Madrid talks".
-pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
+pub(super) fn read<'g>(context: &Context<'g>, mentions: &mut [Mention<'g>]) {
     if context.language == Language::English {
         return;
     }
@@ -21,17 +22,14 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
         let Some(mention) = after.first_mut() else {
             continue;
         };
-        let place = context.listed(mention).map(|entity| entity.kind()) == Some(EntityKind::Place);
-        if !place || !is_team(context, mention) {
+        if mention.kind() != Some(EntityKind::Place) || !is_team(context, mention) {
             continue;
         }
         let name = mention.span.slice(context.text);
         let mut bodies = before.iter().rev().take(MAX_BACK);
         if let Some(body) = bodies.find(|body| is_called_after(context, body, name)) {
-            let (place, body) = (mention.entity, body.entity);
-            mention.entity = body;
-            mention.others = place.into_iter().collect();
-            (mention.country, mention.stands_for) = (None, None);
+            mention.others = mention.entity().into_iter().collect();
+            mention.refer_to(context, body.entity());
             if mention.form != Form::Compound {
                 mention.form = Form::Alias;
             }
@@ -41,27 +39,23 @@ pub(super) fn read(context: &Context<'_>, mentions: &mut [MentionRecord]) {
 }
 
 /// Whether `body` is the mention of an organisation, one of whose words is the name of a place.
-fn is_called_after(context: &Context<'_>, body: &MentionRecord, place: &str) -> bool {
+fn is_called_after(context: &Context<'_>, body: &Mention<'_>, place: &str) -> bool {
     let name = body.span.slice(context.text);
     let holds = || name.split(' ').any(|word| word == place);
-    let organization = || {
-        let kind = context.listed(body).map(|entity| entity.kind());
-        kind == Some(EntityKind::Organization)
-    };
-    name.len() > place.len() && holds() && organization()
+    body.kind() == Some(EntityKind::Organization) && name.len() > place.len() && holds()
 }
 
 /// Whether a team is meant: an article stands before the mention, which is no part of a longer name, or somebody of a team
 /// is named by it: "Bayern-Coach".
-fn is_team(context: &Context<'_>, mention: &MentionRecord) -> bool {
+fn is_team(context: &Context<'_>, mention: &Mention<'_>) -> bool {
     let end = mention.span.end();
     let after = context.text.get(end..).unwrap_or("");
     if let Some(head) = after.strip_prefix(['-', '‑']) {
         return context.lexicon.begins(head, Tags::TEAM);
     }
-    let first = context.index_at(mention.span.start());
+    let first = mention.first;
     let before = first.checked_sub(1).filter(|_| context.is_joined(first));
-    let next = context.word(context.index_at(end));
+    let next = context.word(context.index_from(first, end));
     let longer = next.is_some_and(|word| word.is_capitalised());
     !longer && before.is_some_and(|before| context.is(before, Tags::ARTICLE))
 }

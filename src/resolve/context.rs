@@ -1,9 +1,8 @@
 //! The words of a text, and what the language's lists say about them.
 
 use super::lexicon::{Lexicon, Tags};
-use super::record::{EntityRef, MentionRecord};
 use crate::Language;
-use crate::gazetteer::{Entity, Gazetteer};
+use crate::gazetteer::Gazetteer;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::words::Word;
 
@@ -31,14 +30,6 @@ impl<'a> Context<'a> {
         Some(from + self.words.get(from..)?.iter().position(is)?)
     }
 
-    /// The listed entity that a mention stands for.
-    pub(super) fn listed(&self, mention: &MentionRecord) -> Option<Entity<'a>> {
-        match mention.entity? {
-            EntityRef::Known(id) => Some(self.gazetteer.entity(id)),
-            EntityRef::Local(_) => None,
-        }
-    }
-
     /// The word at `index`; empty past the end.
     pub(super) fn word_text(&self, index: usize) -> &'a str {
         self.words
@@ -58,16 +49,26 @@ impl<'a> Context<'a> {
 
     /// Whether the word at `index` is or holds the name of a kind of organisation: "Nachrichtenagentur".
     pub(super) fn is_organization(&self, index: usize) -> bool {
-        let within = || {
-            self.lexicon
-                .is_within(self.word_text(index), Tags::ORGANIZATION)
-        };
-        self.is(index, Tags::ORGANIZATION) || within()
+        self.is(index, Tags::ORGANIZATION) || self.longest_within(index, Tags::ORGANIZATION) > 0
+    }
+
+    /// The length in bytes of the longest entry of `list` in the word at `index`.
+    pub(super) fn longest_within(&self, index: usize, list: Tags) -> usize {
+        self.word(index).map_or(0, |word| {
+            let text = word.text(self.text);
+            self.lexicon.longest_within(word.key, text, list)
+        })
     }
 
     /// The index of the first word that ends after byte `at`.
     pub(super) fn index_at(&self, at: usize) -> usize {
         self.words.partition_point(|w| w.span.end() <= at)
+    }
+
+    /// The same if it is known not to stand before the word at `from`, and not far behind.
+    pub(super) fn index_from(&self, from: usize, at: usize) -> usize {
+        let index = self.find(from, |word| word.span.end() > at);
+        index.unwrap_or(self.words.len())
     }
 
     /// What stands between the word at `index` and the one before.
@@ -178,14 +179,14 @@ impl<'a> Context<'a> {
     pub(super) fn is_role(&self, index: usize) -> bool {
         let within = |word: Word| {
             let long = self.capital_nouns() && word.is_capitalised() && word.span.len() > MIN_ROLE;
-            long && self.lexicon.is_within(word.text(self.text), Tags::ROLE)
+            long && self.longest_within(index, Tags::ROLE) > 0
         };
         self.is(index, Tags::ROLE) || self.word(index).is_some_and(within)
     }
 
     /// A role that is no body's: "Staatsanwältin", but not "Staatsanwaltschaft".
     pub(super) fn is_title(&self, index: usize) -> bool {
-        let longest = |list| self.lexicon.longest_within(self.word_text(index), list);
+        let longest = |list| self.longest_within(index, list);
         let body = || longest(Tags::ORGANIZATION) >= longest(Tags::ROLE);
         self.is_role(index) && !(self.is_organization(index) && body())
     }

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::MentionRecord;
-use crate::Span;
-use crate::gazetteer::{Alias, CountryCode, EntityId, EntityKind, Form, Gazetteer};
+use super::mention::Mention;
+use crate::gazetteer::{Alias, AliasId, CountryCode, EntityKind, Form, Gazetteer};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold::bare;
 use crate::text::words::Word;
@@ -14,18 +13,18 @@ use crate::text::words::Word;
 /// Gives mentions that a definition linked to a country its code, and those of an organisation whose name has its
 /// country as an adjective or in a compound. Country names beside a noun ("МИД России") are part of the organisation's
 /// name and no mention of the country. The form says that the country is named within a longer expression.
-pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut [MentionRecord]) {
+pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut [Mention<'_>]) {
     for mention in mentions.iter_mut().filter(|m| m.country.is_none()) {
-        let Some(entity) = context.listed(mention) else {
+        let Some(facts) = mention.listed() else {
             continue;
         };
-        match (entity.kind(), entity.country()) {
+        match (facts.kind, facts.country) {
             (EntityKind::Country, code) => mention.country = code,
             (EntityKind::Organization, Some(code)) => {
                 // "British Airways" is a name throughout.
                 let may = |word: Word| !word.is_capitalised() || !word.is_plain();
-                let mut forms = countries.forms_in(context, mention.span, code, may);
-                if forms.any(|form| matches!(form, Form::Adjective | Form::Compound)) {
+                let holds = |form| matches!(form, Form::Adjective | Form::Compound);
+                if countries.forms_in(context, mention, code, may).any(holds) {
                     mention.country = Some(code);
                     mention.form = Form::Compound;
                 }
@@ -35,31 +34,47 @@ pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut 
     }
 }
 
-/// The countries of a gazetteer by their codes, sorted.
+/// The names of countries by their codes and how they begin, sorted.
 #[derive(Clone, Debug)]
-pub(super) struct Countries(Vec<(CountryCode, EntityId)>);
+pub(super) struct Countries(Vec<(CountryCode, Initial, AliasId)>);
+
+/// How a word begins: its first letter, without accent and in lower case. There is none in a script without case, where
+/// articles are written together with their noun.
+type Initial = Option<char>;
+
+fn initial(word: &str) -> Initial {
+    let first = word.chars().next().map(bare);
+    first.filter(|first| *first < FIRST_CASELESS)
+}
+
+/// Where the scripts without case begin, with Hebrew; those that have it stand before.
+const FIRST_CASELESS: char = '\u{590}';
 
 impl Countries {
-    /// O(entities).
+    /// O(names of countries).
     pub(super) fn new(gazetteer: &Gazetteer) -> Self {
         let countries = gazetteer.entities();
         let countries = countries.filter(|entity| entity.kind() == EntityKind::Country);
-        let coded = countries.filter_map(|country| Some((country.country()?, country.id())));
-        let mut coded: Vec<_> = coded.collect();
-        coded.sort_unstable();
-        Self(coded)
+        let coded = countries.filter_map(|country| Some((country.country()?, country)));
+        let names = coded.flat_map(|(code, country)| {
+            let names = country.aliases();
+            names.map(move |name| (code, initial(name.text()), name.id()))
+        });
+        let mut names: Vec<_> = names.collect();
+        names.sort_unstable();
+        Self(names)
     }
 
-    /// The forms in which the words at `span` that `may` name the country with this code.
+    /// The forms in which the words of a mention that `may` name the country with this code.
     pub(super) fn forms_in(
         &self,
         context: &Context<'_>,
-        span: Span,
+        mention: &Mention<'_>,
         code: CountryCode,
         may: impl Fn(Word) -> bool,
     ) -> impl Iterator<Item = Form> {
-        let first = context.index_at(span.start());
-        let inside = move |word: &Word| word.span.end() <= span.end();
+        let (first, end) = (mention.first, mention.span.end());
+        let inside = move |word: &Word| word.span.end() <= end;
         let words = context.words.get(first..).unwrap_or(&[]).iter().copied();
         let words = (first..).zip(words.take_while(inside));
         let small = Tags::CLOSED.or(Tags::OF).or(Tags::ARTICLE).or(Tags::PLACE);
@@ -69,30 +84,24 @@ impl Countries {
 
     /// How the word names the country with this code, if it does.
     fn form(&self, context: &Context<'_>, word: Word, code: CountryCode) -> Option<Form> {
-        let from = self.0.partition_point(|(known, _)| *known < code);
-        let same = self.0.iter().skip(from).take_while(|known| known.0 == code);
-        let mut names = same.flat_map(|(_, id)| context.gazetteer.entity(*id).aliases());
         let text = word.text(context.text);
         let mut lower = Cow::Borrowed(text);
         if context.capital_nouns() && word.is_capitalised() {
             lower = text.to_lowercase().into();
         }
-        names.find_map(|name| form(context, text, &lower, name))
+        let wanted = (code, initial(&lower));
+        let from = self
+            .0
+            .partition_point(|&(code, initial, _)| (code, initial) < wanted);
+        let names = self.0.iter().skip(from);
+        let mut names = names.take_while(|&&(code, initial, _)| (code, initial) == wanted);
+        names.find_map(|(.., id)| form(context, text, &lower, context.gazetteer.alias(*id)))
     }
 }
-
-/// Where the scripts without case begin, with Hebrew; those that have it stand before.
-const FIRST_CASELESS: char = '\u{590}';
 
 /// How `word`, in small letters `lower`, is written if `name` is what it says.
 fn form(context: &Context<'_>, word: &str, lower: &str, name: Alias<'_>) -> Option<Form> {
     let name_text = name.text();
-    // Most names are turned away here. Where articles are written together with their noun, the script has no case.
-    let first = |text: &str| text.chars().next().map(bare);
-    let initial = first(name_text)?;
-    if initial < FIRST_CASELESS && first(lower) != Some(initial) {
-        return None;
-    }
     let is = |word, class| Inflection::of(context.language).accepts(name_text, word, class);
     // "US-Außenministerium"
     let rest = word.strip_prefix(name_text);

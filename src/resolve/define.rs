@@ -2,40 +2,24 @@
 
 use std::borrow::Cow;
 
-use super::abbreviation::{Definition, Known};
+use super::abbreviation::Definition;
 use super::context::Context;
 use super::letters::{spells, without_ending};
 use super::lexicon::Tags;
+use super::mention::Mention;
 use super::person::add_local;
-use super::record::{EntityRef, LocalEntity, MentionRecord, Reason};
+use super::record::{EntityRef, LocalEntity, LocalId, Reason};
 use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::text::hash::QuickMap;
+use crate::text::word::Key;
 use crate::{Language, Span};
-
-/// What the finder of definitions has to know about the names found so far.
-pub(super) fn known(context: &Context<'_>, mentions: &[MentionRecord]) -> Vec<Known> {
-    let names = mentions.iter().filter_map(|m| {
-        let entity = context.listed(m)?;
-        let adjective = matches!(m.form, Form::Adjective | Form::Demonym | Form::Compound);
-        let organization = match entity.kind() {
-            EntityKind::Person | EntityKind::Place | EntityKind::Country => false,
-            _ => !adjective,
-        };
-        (!adjective).then_some(Known {
-            span: m.span,
-            organization,
-            entity: entity.id(),
-        })
-    });
-    names.collect()
-}
 
 /// Adds mentions for the defined abbreviations and their long forms; mends those that the definition tells better.
 /// `mentions` are in order; new ones are added at the end.
-pub(super) fn apply(
-    context: &Context<'_>,
+pub(super) fn apply<'g>(
+    context: &Context<'g>,
     definitions: &[Definition],
-    mentions: &mut Vec<MentionRecord>,
+    mentions: &mut Vec<Mention<'g>>,
     locals: &mut Vec<LocalEntity>,
 ) {
     let found = mentions.len();
@@ -52,7 +36,7 @@ pub(super) fn apply(
             };
             let span = after_adjective(known, definition.long);
             let reason = Reason::Introduced;
-            mentions.push(MentionRecord::of_text(span, entity, form, reason, 0.9));
+            mentions.push(Mention::of_text(context, span, entity, form, reason, 0.9));
         }
         let name = without_ending(definition.short.slice(context.text));
         links.entry(name).or_insert(entity);
@@ -66,24 +50,24 @@ pub(super) fn apply(
 /// says more than nothing, unless it is short for something else.
 fn entity(
     context: &Context<'_>,
-    mentions: &[MentionRecord],
+    mentions: &[Mention<'_>],
     definition: Definition,
     long: Option<usize>,
 ) -> Option<EntityRef> {
-    let entity_of = |mention: Option<usize>| mentions.get(mention?)?.entity;
+    let entity_of = |mention: Option<usize>| mentions.get(mention?)?.entity();
     let short = || entity_of(at(mentions, definition.short));
     entity_of(long)
-        .or_else(|| named_at_start(context, mentions, context.text, definition))
+        .or_else(|| named_at_start(context, mentions, definition))
         .or_else(|| short().filter(|entity| !is_short_for_other(context, definition, *entity)))
 }
 
 /// Links the words that are abbreviations with `links`, over the first `found` mentions where they stand in the way.
-fn link(
-    context: &Context<'_>,
+fn link<'g>(
+    context: &Context<'g>,
     definitions: &[Definition],
     links: &QuickMap<&str, EntityRef>,
     found: usize,
-    mentions: &mut Vec<MentionRecord>,
+    mentions: &mut Vec<Mention<'g>>,
 ) {
     let (mut next, mut from) = (0, 0);
     // In the order of the text, as the words are.
@@ -105,7 +89,7 @@ fn link(
         };
         let span = Span::new(word.span.start(), word.span.start() + len);
         let (form, reason) = (Form::Abbreviation, Reason::Definition);
-        let record = MentionRecord::of_text(span, entity, form, reason, 0.9);
+        let linked = Mention::of_text(context, span, entity, form, reason, 0.9);
         let known = mentions.get(next..found).unwrap_or(&[]);
         next += known
             .iter()
@@ -115,9 +99,9 @@ fn link(
             .get_mut(next)
             .filter(|m| next < found && m.span.overlaps(span))
         {
-            Some(mention) if mention.entity == Some(entity) || mention.span.len() > span.len() => {}
-            Some(mention) => *mention = record,
-            None => mentions.push(record),
+            Some(known) if known.entity() == Some(entity) || known.span.len() > span.len() => {}
+            Some(known) => *known = linked,
+            None => mentions.push(linked),
         }
     }
 }
@@ -152,25 +136,16 @@ fn linked(
 /// "Nationales Antikorruptionsbüro der Ukraine (NABU)".
 fn named_at_start(
     context: &Context<'_>,
-    mentions: &[MentionRecord],
-    text: &str,
+    mentions: &[Mention<'_>],
     definition: Definition,
 ) -> Option<EntityRef> {
     let at = mentions.partition_point(|m| m.span.start() < definition.long.start());
     let first = mentions.get(at)?;
-    let EntityRef::Known(id) = first.entity? else {
-        return None;
-    };
-    let short = without_ending(definition.short.slice(text));
+    let entity = first.listed()?.entity;
+    let short = without_ending(definition.short.slice(context.text));
     let opens = first.span.start() == definition.long.start();
-    let named = || {
-        context
-            .gazetteer
-            .entity(id)
-            .aliases()
-            .any(|name| name.text() == short)
-    };
-    (opens && named()).then_some(EntityRef::Known(id))
+    let named = || entity.aliases().any(|name| name.text() == short);
+    (opens && named()).then_some(EntityRef::Known(entity.id()))
 }
 
 /// Whether the text defines for itself an abbreviation that is also one of `entity`: "Advanced Placement (AP)", "Centraal
@@ -204,7 +179,7 @@ fn share_word(a: &str, b: &str) -> bool {
 }
 
 /// `long` without the adjective of a country that opens it: that country is named for itself in "britský statistický úřad".
-fn after_adjective(mentions: &[MentionRecord], long: Span) -> Span {
+fn after_adjective(mentions: &[Mention<'_>], long: Span) -> Span {
     let first = mentions.partition_point(|m| m.span.end() <= long.start());
     match mentions.get(first) {
         Some(m)
@@ -219,7 +194,7 @@ fn after_adjective(mentions: &[MentionRecord], long: Span) -> Span {
 }
 
 /// Whether mentions cover more than half of `long`.
-fn is_taken(mentions: &[MentionRecord], long: Span) -> bool {
+fn is_taken(mentions: &[Mention<'_>], long: Span) -> bool {
     let first = mentions.partition_point(|m| m.span.end() <= long.start());
     let near = mentions
         .iter()
@@ -229,7 +204,7 @@ fn is_taken(mentions: &[MentionRecord], long: Span) -> bool {
 }
 
 /// The mention that stands at `span`, give or take a word.
-fn at(mentions: &[MentionRecord], span: Span) -> Option<usize> {
+fn at(mentions: &[Mention<'_>], span: Span) -> Option<usize> {
     let first = mentions.partition_point(|m| m.span.end() <= span.start());
     let near = mentions.get(first..)?.iter().take(4).position(|m| {
         m.span.overlaps(span) && m.span.end() == span.end() && m.span.len() * 10 >= span.len() * 8
@@ -237,15 +212,11 @@ fn at(mentions: &[MentionRecord], span: Span) -> Option<usize> {
     Some(first + near)
 }
 
-fn introduce(
-    context: &Context<'_>,
-    long: Span,
-    locals: &mut Vec<LocalEntity>,
-) -> super::record::LocalId {
+fn introduce(context: &Context<'_>, long: Span, locals: &mut Vec<LocalEntity>) -> LocalId {
     let name = nominative(context, long);
     let organization = name
         .split_whitespace()
-        .any(|w| context.lexicon.is_within(w, Tags::ORGANIZATION));
+        .any(|w| context.lexicon.is_within(Key::of(w), w, Tags::ORGANIZATION));
     let kind = if organization {
         EntityKind::Organization
     } else {

@@ -5,26 +5,25 @@ use super::capital::is_list;
 use super::context::Context;
 use super::country::Countries;
 use super::lexicon::Tags;
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::mention::Mention;
+use super::record::{EntityRef, Reason};
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 
 /// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
 /// says what they are, and the mention keeps its candidates. Not if the name holds its country: "Deutsche Bank" stays
 /// German.
-pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut [MentionRecord]) {
-    let names = |span, code| {
+pub(super) fn read<'g>(context: &Context<'g>, countries: &Countries, mentions: &mut [Mention<'g>]) {
+    let names = |mention: &Mention<'_>, code| {
         countries
-            .forms_in(context, span, code, |_| true)
+            .forms_in(context, mention, code, |_| true)
             .next()
             .is_some()
     };
     for index in 0..mentions.len() {
         let Some((this, own)) = mentions.get(index).and_then(|this| {
-            let entity = context.listed(this)?;
-            let own = entity
-                .country()
-                .filter(|_| entity.kind() == EntityKind::Organization)?;
-            Some((this, own))
+            let facts = this.listed()?;
+            let body = facts.kind == EntityKind::Organization;
+            Some((this, facts.country.filter(|_| body)?))
         }) else {
             continue;
         };
@@ -34,12 +33,10 @@ pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut 
             .and_then(|after| owner_after(context, this, after))
             .or_else(|| owner_before(context, before?, this));
         let body = || {
-            let first = context.index_at(this.span.start());
-            let last = context.index_at(this.span.end().saturating_sub(1));
-            context.is_organization(first) || context.is_organization(last)
+            let last = context.index_from(this.first, this.span.end().saturating_sub(1));
+            context.is_organization(this.first) || context.is_organization(last)
         };
-        let Some(owner) = owner.filter(|&code| code != own && body() && !names(this.span, own))
-        else {
+        let Some(owner) = owner.filter(|&code| code != own && body() && !names(this, own)) else {
             continue;
         };
         if let Some(mention) = mentions.get_mut(index) {
@@ -50,8 +47,8 @@ pub(super) fn read(context: &Context<'_>, countries: &Countries, mentions: &mut 
 
 /// Takes the names of countries and cities from those that a region of another country tells from a namesake: "Lebanon,
 /// Pennsylvania", "Paris, Texas". In a list it tells nothing: "Baku, Texas und Rom".
-pub(super) fn read_places(context: &Context<'_>, mentions: &mut [MentionRecord]) {
-    let gap = |a: &MentionRecord, b: &MentionRecord| {
+pub(super) fn read_places<'g>(context: &Context<'g>, mentions: &mut [Mention<'g>]) {
+    let gap = |a: &Mention<'_>, b: &Mention<'_>| {
         context.text.get(a.span.end()..b.span.start()).unwrap_or("")
     };
     for index in 1..mentions.len() {
@@ -68,7 +65,7 @@ pub(super) fn read_places(context: &Context<'_>, mentions: &mut [MentionRecord])
         if gap(place, region) != ", " {
             continue;
         }
-        let countries = place_country(context, place).zip(place_country(context, region));
+        let countries = place_country(place).zip(place_country(region));
         if let Some(((here, _), (there, true))) = countries {
             if here != there && !listed() {
                 give(context, there, place);
@@ -78,33 +75,33 @@ pub(super) fn read_places(context: &Context<'_>, mentions: &mut [MentionRecord])
 }
 
 /// Whether a list, or a name, may go on after a mention: an "and" or a capital follows in the sentence.
-fn goes_on(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let next = context.index_at(mention.span.end());
+fn goes_on(context: &Context<'_>, mention: &Mention<'_>) -> bool {
+    let next = context.index_from(mention.first, mention.span.end());
     let word = context.word(next).filter(|word| !word.is_first());
     word.is_some_and(|word| word.is_capitalised() || context.is(next, Tags::AND))
 }
 
 /// The country of the place, or the country, that a mention names as it stands, not as an adjective nor within a word;
 /// and whether it is neither a country nor the seat of one.
-fn place_country(context: &Context<'_>, mention: &MentionRecord) -> Option<(CountryCode, bool)> {
-    let entity = context.listed(mention)?;
+fn place_country(mention: &Mention<'_>) -> Option<(CountryCode, bool)> {
+    let facts = mention.listed()?;
     let plain = matches!(
         mention.form,
         Form::Name | Form::Alias | Form::Capital | Form::Inflected
     );
-    let region = match entity.kind() {
+    let region = match facts.kind {
         EntityKind::Country => false,
-        EntityKind::Place => entity.stands_for().is_none(),
+        EntityKind::Place => facts.stands_for.is_none(),
         _ => return None,
     };
-    Some((entity.country().filter(|_| plain)?, region))
+    Some((facts.country.filter(|_| plain)?, region))
 }
 
 /// The country that follows: "Supreme Court of Brazil", "Tribunal Supremo venezolano".
 fn owner_after(
     context: &Context<'_>,
-    body: &MentionRecord,
-    after: &MentionRecord,
+    body: &Mention<'_>,
+    after: &Mention<'_>,
 ) -> Option<CountryCode> {
     let gap = context.text.get(body.span.end()..after.span.start())?;
     let beside = gap == " " && matches!(after.form, Form::Adjective | Form::Inflected);
@@ -113,39 +110,36 @@ fn owner_after(
     let genitive = gap.starts_with(' ')
         && gap.len() > 1
         && words.all(|word| context.lexicon.has(word, genitive_words));
-    country_of(context, after).filter(|_| beside || genitive)
+    country_of(after).filter(|_| beside || genitive)
 }
 
 /// The country that stands before: "Brazilian Supreme Court", "Brazil's Supreme Court", "Frankreichs Verfassungsgericht".
 fn owner_before(
     context: &Context<'_>,
-    before: &MentionRecord,
-    body: &MentionRecord,
+    before: &Mention<'_>,
+    body: &Mention<'_>,
 ) -> Option<CountryCode> {
     let gap = context.text.get(before.span.end()..body.span.start())?;
     let beside = gap == " " && matches!(before.form, Form::Adjective | Form::Inflected);
-    country_of(context, before).filter(|_| beside || matches!(gap, "'s " | "’s "))
+    country_of(before).filter(|_| beside || matches!(gap, "'s " | "’s "))
 }
 
-fn country_of(context: &Context<'_>, mention: &MentionRecord) -> Option<CountryCode> {
-    let entity = context.listed(mention)?;
-    entity
-        .country()
-        .filter(|_| entity.kind() == EntityKind::Country)
+fn country_of(mention: &Mention<'_>) -> Option<CountryCode> {
+    let facts = mention.listed()?;
+    facts.country.filter(|_| facts.kind == EntityKind::Country)
 }
 
 /// Makes the mention that of the candidate in `owner`, or of nobody.
-fn give(context: &Context<'_>, owner: CountryCode, mention: &mut MentionRecord) {
+fn give<'g>(context: &Context<'g>, owner: CountryCode, mention: &mut Mention<'g>) {
     let there = |entity: &EntityRef| match entity {
         EntityRef::Known(id) => context.gazetteer.entity(*id).country() == Some(owner),
         EntityRef::Local(_) => false,
     };
-    let mut candidates = mention.others.to_vec();
-    candidates.extend(mention.entity);
-    let found = candidates.iter().position(there);
-    mention.entity = found.map(|at| candidates.swap_remove(at));
-    mention.others = candidates.into();
-    (mention.country, mention.stands_for) = (None, None);
+    let own = mention.entity();
+    mention.others.extend(own);
+    let found = mention.others.iter().position(there);
+    let entity = found.map(|at| mention.others.swap_remove(at));
+    mention.refer_to(context, entity);
     (mention.reason, mention.confidence) = match found {
         Some(_) => (Reason::Context, 0.8),
         None => (Reason::Ambiguous, 0.3),

@@ -123,7 +123,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let told = || cover != Cover::Free && opening.is_known_by_surname();
         if context.is_plain_given(first) || told() {
             opening.given = Given::Name;
-        } else if context.is_inflected_given(first) {
+        } else if cover == Cover::Free && context.is_inflected_given(first) {
             opening.given = Given::Form;
         }
         Some(opening)

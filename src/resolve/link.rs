@@ -6,8 +6,9 @@ use super::context::{Context, is_form_by_shape};
 use super::lexicon::Tags;
 use super::listed::Listed;
 use super::lone;
+use super::mention::Mention;
 use super::people::{People, Person};
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::record::{EntityRef, Reason};
 use super::start::Start;
 use super::surname::{Fit, Key, with_particles};
 use crate::gazetteer::Form;
@@ -118,7 +119,7 @@ impl<'a> People<'a> {
         &mut self,
         context: &Context<'a>,
         listed: &Listed,
-        mentions: &mut Vec<MentionRecord>,
+        mentions: &mut Vec<Mention<'a>>,
     ) {
         let known = mentions.len();
         // The end of the last mention so far.
@@ -133,7 +134,7 @@ impl<'a> People<'a> {
                 if mention.span.start() > word.span.start() {
                     break;
                 }
-                self.named(mention.entity, mention.span.start());
+                self.named(mention.entity(), mention.span.start());
                 end = end.max(mention.span.end());
                 next += 1;
             }
@@ -153,10 +154,10 @@ impl<'a> People<'a> {
             if found.is_none() && lone {
                 found = lone::surname(context, listed, index, after_name);
             }
-            if let Some(record) = found {
-                self.named(record.entity, record.span.start());
-                end = record.span.end();
-                mentions.push(record);
+            if let Some(found) = found {
+                self.named(found.entity(), found.span.start());
+                end = found.span.end();
+                mentions.push(found);
             }
         }
     }
@@ -187,7 +188,7 @@ impl<'a> People<'a> {
         index: usize,
         word: Word,
         after_name: bool,
-    ) -> Option<MentionRecord> {
+    ) -> Option<Mention<'a>> {
         let contest = self.contest(context, index, word)?;
         let Named { key, fit, .. } = contest.winner;
         let person = self.people.get(key.person)?;
@@ -200,8 +201,10 @@ impl<'a> People<'a> {
             .unwrap_or_else(|| with_particles(context.text, word.span.start(), key.particles));
         let span = Span::new(from, word.span.start() + fit.len);
         let (reason, confidence) = contest.verdict();
-        let others = contest.others;
-        Some(record(span, person.entity, reason, confidence, others))
+        let surname = Form::Surname;
+        let mut found = Mention::of_text(context, span, person.entity, surname, reason, confidence);
+        found.others = contest.others;
+        Some(found)
     }
 
     /// The people that the word at `index` may stand for.
@@ -260,26 +263,6 @@ impl Person<'_> {
             && before.text(context.text) != self.given
             && self.name.ends_with(words);
         own.then_some(start)
-    }
-}
-
-/// The record of a short form of a person's name.
-pub(super) fn record(
-    span: Span,
-    entity: EntityRef,
-    reason: Reason,
-    confidence: f32,
-    others: Vec<EntityRef>,
-) -> MentionRecord {
-    MentionRecord {
-        span,
-        entity: Some(entity),
-        stands_for: None,
-        country: None,
-        form: Form::Surname,
-        reason,
-        confidence,
-        others: others.into(),
     }
 }
 

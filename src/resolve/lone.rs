@@ -3,21 +3,22 @@
 use super::abbreviation::is_quote;
 use super::context::Context;
 use super::lexicon::Tags;
-use super::link::{fits, record};
+use super::link::fits;
 use super::listed::Listed;
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::mention::Mention;
+use super::record::{EntityRef, Reason};
 use crate::Span;
-use crate::gazetteer::EntityId;
+use crate::gazetteer::{EntityId, Form};
 use crate::text::words::Word;
 
 /// The word at `index` as the surname of the one listed person who bears it. `after_name`: the word before belongs to a
 /// name already found.
-pub(super) fn surname(
-    context: &Context<'_>,
+pub(super) fn surname<'g>(
+    context: &Context<'g>,
     listed: &Listed,
     index: usize,
     after_name: bool,
-) -> Option<MentionRecord> {
+) -> Option<Mention<'g>> {
     let word = context.word(index)?;
     let surface = word.text(context.text);
     // Where a capital tells nothing, a title or a verb of speech must.
@@ -34,13 +35,14 @@ pub(super) fn surname(
     }
     let span = Span::new(word.span.start(), word.span.start() + len);
     let confidence = if told { 0.8 } else { 0.6 };
-    let person = EntityRef::Known(person);
-    Some(record(
+    let (person, reason) = (EntityRef::Known(person), Reason::LoneSurname);
+    Some(Mention::of_text(
+        context,
         span,
         person,
-        Reason::LoneSurname,
+        Form::Surname,
+        reason,
         confidence,
-        Vec::new(),
     ))
 }
 

@@ -4,13 +4,16 @@
 //! (BfV)". They stand in quotation marks after the name of a kind of body: "die Partei „Neuer Weg“ (PDN)". Or the letters
 //! are of the name in another language: "Weltgesundheitsorganisation (WHO)"; see `translated.rs`.
 
-use super::abbreviation::{Known, Short, is_quote, is_quote_or_blank};
+use super::abbreviation::{Short, is_quote, is_quote_or_blank};
 use super::align::{Aligner, Spelled};
 use super::context::Context;
 use super::letters::{Shape, spells};
 use super::lexicon::Tags;
+use super::mention::Mention;
 use crate::Span;
+use crate::gazetteer::{EntityId, EntityKind, Form};
 use crate::text::fold::bare;
+use crate::text::word::Key;
 use crate::text::words::Word;
 
 /// Most words of a long form.
@@ -26,7 +29,36 @@ const MIN_JOINT: usize = 10;
 /// Everything that the extent of a long form is judged by.
 pub(super) struct LongForms<'a> {
     pub(super) context: Context<'a>,
-    pub(super) known: &'a [Known],
+    pub(super) mentions: &'a [Mention<'a>],
+}
+
+/// A listed name that stands somewhere, as far as definitions care.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) span: Span,
+    /// The name of an organisation; otherwise of something that takes no acronym: a person, a place.
+    pub(super) organization: bool,
+    pub(super) entity: EntityId,
+}
+
+impl Known {
+    /// Adjectives, inhabitants and parts of compounds are no names.
+    fn of(mention: &Mention<'_>) -> Option<Self> {
+        let facts = mention.listed()?;
+        let name = !matches!(
+            mention.form,
+            Form::Adjective | Form::Demonym | Form::Compound
+        );
+        let other = matches!(
+            facts.kind,
+            EntityKind::Person | EntityKind::Place | EntityKind::Country
+        );
+        name.then_some(Self {
+            span: mention.span,
+            organization: !other,
+            entity: facts.entity.id(),
+        })
+    }
 }
 
 impl<'a> LongForms<'a> {
@@ -139,7 +171,11 @@ impl<'a> LongForms<'a> {
             return false;
         }
         let letters = short.letters.as_slice();
-        let tail = self.context.lexicon.tail_within(text, Tags::ORGANIZATION);
+        let key = self.word(last).map_or_else(Key::default, |word| word.key);
+        let tail = self
+            .context
+            .lexicon
+            .tail_within(key, text, Tags::ORGANIZATION);
         let tail = tail.and_then(|at| text.get(at..)).unwrap_or("");
         let begins = |word: &str, letters: &[char]| {
             let mut word = word.chars().map(bare);
@@ -281,12 +317,21 @@ impl<'a> LongForms<'a> {
         name && self.word(last).is_some_and(surname) && letters <= last + 2 - start
     }
 
+    /// The first known name that `span` overlaps.
     pub(super) fn known_at(&self, span: Span) -> Option<Known> {
-        let at = self.known.partition_point(|k| k.span.end() <= span.start());
-        self.known
-            .get(at)
-            .copied()
-            .filter(|k| k.span.overlaps(span))
+        let first = self
+            .mentions
+            .partition_point(|m| m.span.end() <= span.start());
+        let overlapping = self.mentions.get(first..)?.iter();
+        let mut overlapping = overlapping.take_while(|m| m.span.start() < span.end());
+        overlapping.find_map(Known::of)
+    }
+
+    /// The known name that ends at byte `end`.
+    pub(super) fn known_before(&self, end: usize) -> Option<Known> {
+        let at = self.mentions.partition_point(|m| m.span.end() < end);
+        let mention = self.mentions.get(at).filter(|m| m.span.end() == end);
+        mention.and_then(Known::of)
     }
 
     /// Something stands there that takes no acronym.

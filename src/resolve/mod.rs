@@ -23,6 +23,7 @@ mod listed;
 mod lone;
 mod long_form;
 mod lookup;
+mod mention;
 mod named_after;
 mod namesake;
 mod people;

@@ -4,17 +4,17 @@
 use super::abbreviation::is_quote;
 use super::context::Context;
 use super::lexicon::Tags;
-use super::record::MentionRecord;
+use super::mention::{Facts, Mention};
 use crate::gazetteer::{Entity, EntityKind, Form};
 use crate::text::words::Word;
 
 /// Leaves out the mentions that name something else than the entity that is called so.
-pub(super) fn leave_out(context: &Context<'_>, mentions: &mut Vec<MentionRecord>) {
+pub(super) fn leave_out(context: &Context<'_>, mentions: &mut Vec<Mention<'_>>) {
     mentions.retain(|mention| {
-        let Some(entity) = context.listed(mention) else {
+        let Some(Facts { entity, kind, .. }) = mention.listed() else {
             return true;
         };
-        let borne = match (entity.kind(), mention.form) {
+        let borne = match (kind, mention.form) {
             (EntityKind::Person, Form::Surname) => is_family(context, entity, mention),
             (EntityKind::Country, Form::Demonym | Form::Adjective) => is_surname(context, mention),
             (
@@ -28,8 +28,8 @@ pub(super) fn leave_out(context: &Context<'_>, mentions: &mut Vec<MentionRecord>
 }
 
 /// "die Obamas": more than one.
-fn is_family(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord) -> bool {
-    let first = context.index_at(mention.span.start());
+fn is_family(context: &Context<'_>, entity: Entity<'_>, mention: &Mention<'_>) -> bool {
+    let first = mention.first;
     let article = first
         .checked_sub(1)
         .is_some_and(|i| context.is_joined(first) && context.is(i, Tags::ARTICLE));
@@ -38,20 +38,20 @@ fn is_family(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord)
 }
 
 /// "Herr Ungar sagte", but not "Frau Schweizer Herkunft".
-fn is_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let first = context.index_at(mention.span.start());
+fn is_surname(context: &Context<'_>, mention: &Mention<'_>) -> bool {
+    let first = mention.first;
     let titled = first
         .checked_sub(1)
         .is_some_and(|i| context.is_joined(first) && context.is(i, Tags::COURTESY));
     let capital = |i: usize| context.word(i).is_some_and(Word::is_capitalised);
-    let next = context.index_at(mention.span.end());
+    let next = context.index_from(mention.first, mention.span.end());
     titled && capital(first) && !(context.is_joined(next) && capital(next))
 }
 
 /// Whether something that is called after a place or country stands beside its name.
-fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &MentionRecord) -> bool {
+fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &Mention<'_>) -> bool {
     // "Moscow Road", but not "the Moscow road"; "Varšuvos gatvė", "guinea pigs"
-    let next = context.index_at(mention.span.end());
+    let next = context.index_from(mention.first, mention.span.end());
     let lists = if context.word(next).is_some_and(Word::is_capitalised) {
         Tags::ROAD.or(Tags::BEARER_AFTER)
     } else {
@@ -61,7 +61,7 @@ fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &MentionR
         return true;
     }
     let bearer = |i: usize| context.is(i, Tags::BEARER);
-    let first = context.index_at(mention.span.start());
+    let first = mention.first;
     let opens = context.word(first).is_none_or(Word::is_first);
     let Some(before) = first.checked_sub(1).filter(|_| !opens) else {
         return false;

@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
+use super::mention::Mention;
 use super::people::People;
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::record::{EntityRef, Reason};
 use super::start::Start;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::text::hash::QuickSet;
@@ -25,23 +26,21 @@ enum Namesake {
 }
 
 /// A mention that may be somebody's.
-struct Claim {
+struct Claim<'g> {
     /// Which of the mentions.
     number: usize,
-    /// Index of its word.
-    index: usize,
     namesake: Namesake,
     /// It speaks, and the person was named after the place or country last was: "Jim Jordan … Jordan said".
     speaks: bool,
-    /// The mention that it becomes.
-    record: MentionRecord,
+    /// What it becomes.
+    person: Mention<'g>,
 }
 
 impl<'a> People<'a> {
     /// Takes from `mentions`, in order, those of something or somebody else that bear the surname of a person named before:
     /// "Michael Jordan …", then "Jordan said". Not where a place is meant ("in Jordan"), nor if the text names the country in
     /// other words, too, unless a title says so; nor what the text has named as a body.
-    pub(super) fn reclaim(&mut self, context: &Context<'a>, mentions: &mut [MentionRecord]) {
+    pub(super) fn reclaim(&mut self, context: &Context<'a>, mentions: &mut [Mention<'a>]) {
         let claims = self.claims(context, mentions);
         self.people.iter_mut().for_each(|person| person.last = None);
         if claims.is_empty() {
@@ -51,15 +50,18 @@ impl<'a> People<'a> {
         let mut countries: QuickSet<CountryCode> = QuickSet::default();
         let mut places: QuickSet<EntityRef> = QuickSet::default();
         for mention in mentions.iter() {
-            if !matches!(namesake(context, mention), Some(Namesake::Country(_))) {
+            if !matches!(namesake(mention), Some(Namesake::Country(_))) {
                 countries.extend(mention.country);
             }
         }
-        for Claim { number, index, .. } in &claims {
-            let before = index.checked_sub(1).filter(|_| context.is_joined(*index));
-            let stands = before.is_some_and(|i| is_before_place(context, i));
-            if stands {
-                places.extend(mentions.get(*number).and_then(|m| m.entity));
+        for claim in &claims {
+            let Some(mention) = mentions.get(claim.number) else {
+                continue;
+            };
+            let before = mention.first.checked_sub(1);
+            let before = before.filter(|_| context.is_joined(mention.first));
+            if before.is_some_and(|i| is_before_place(context, i)) {
+                places.extend(mention.entity());
             }
         }
         for claim in claims {
@@ -67,25 +69,25 @@ impl<'a> People<'a> {
                 continue;
             };
             let titled = || {
-                let before = claim.index.checked_sub(1);
+                let before = mention.first.checked_sub(1);
                 before.is_some_and(|i| context.is_role(i))
             };
-            let place = mention.entity.is_some_and(|e| places.contains(&e));
+            let place = mention.entity().is_some_and(|e| places.contains(&e));
             let stays = match claim.namesake {
                 _ if claim.speaks => false,
                 _ if place => true,
                 Namesake::Country(code) => countries.contains(&code) && !titled(),
-                Namesake::Person => titled() && claim.record.reason != Reason::TitledSurname,
+                Namesake::Person => titled() && claim.person.reason != Reason::TitledSurname,
                 Namesake::People | Namesake::Place | Namesake::Body => false,
             };
             if !stays {
-                *mention = claim.record;
+                *mention = claim.person;
             }
         }
     }
 
     /// The mentions that bear the surname of somebody named before.
-    fn claims(&mut self, context: &Context<'a>, mentions: &[MentionRecord]) -> Vec<Claim> {
+    fn claims(&mut self, context: &Context<'a>, mentions: &[Mention<'a>]) -> Vec<Claim<'a>> {
         let mut out = Vec::new();
         if self.people.is_empty() {
             return out;
@@ -93,50 +95,51 @@ impl<'a> People<'a> {
         // Bodies that the text has named as such: "Siemens" before Werner Siemens comes up, "der Konzern Siemens".
         let mut bodies: QuickSet<EntityRef> = QuickSet::default();
         for (number, mention) in mentions.iter().enumerate() {
-            self.named(mention.entity, mention.span.start());
-            let Some(namesake) = namesake(context, mention) else {
+            self.named(mention.entity(), mention.span.start());
+            let Some(namesake) = namesake(mention) else {
                 continue;
             };
-            let index = context.index_at(mention.span.start());
             let known = |entity| bodies.contains(&entity);
-            let record = (namesake != Namesake::Body || !mention.entity.is_some_and(known))
-                .then(|| self.claim(context, index, namesake, mention));
-            if let Some(record) = record.flatten() {
+            let person = (namesake != Namesake::Body || !mention.entity().is_some_and(known))
+                .then(|| self.claim(context, namesake, mention));
+            if let Some(person) = person.flatten() {
                 let place = matches!(namesake, Namesake::Country(_) | Namesake::Place);
-                let speaks = place && is_before_speech(context, index);
+                let speaks = place && is_before_speech(context, mention.first);
                 let before = mentions.get(..number).unwrap_or(&[]);
                 let mut before = before.iter().rev().take(MAX_BACK);
-                let last = before.find(|m| m.entity == record.entity || m.entity == mention.entity);
+                let last = before.find(|m| {
+                    let entity = m.entity();
+                    entity == person.entity() || entity == mention.entity()
+                });
                 out.push(Claim {
                     number,
-                    index,
                     namesake,
-                    speaks: speaks && last.is_some_and(|m| m.entity == record.entity),
-                    record,
+                    speaks: speaks && last.is_some_and(|m| m.entity() == person.entity()),
+                    person,
                 });
             } else if namesake == Namesake::Body {
-                bodies.extend(mention.entity);
+                bodies.extend(mention.entity());
             }
         }
         out
     }
 
-    /// What the `mention` at the word `index` is if it bears the surname of somebody named before.
+    /// What the `mention` is if it bears the surname of somebody named before.
     fn claim(
         &self,
         context: &Context<'a>,
-        index: usize,
         namesake: Namesake,
-        mention: &MentionRecord,
-    ) -> Option<MentionRecord> {
+        mention: &Mention<'a>,
+    ) -> Option<Mention<'a>> {
+        let index = mention.first;
         let surface = mention.span.slice(context.text);
         let word = context.word(index)?;
         let start = Start::of(word.key, || surface);
         if !word.span.covers(mention.span) || !self.may_hold(start) {
             return None;
         }
-        let record = self.short_form(context, index, word, false)?;
-        let person = self.people.get(*self.numbers.get(&record.entity?)?)?;
+        let found = self.short_form(context, index, word, false)?;
+        let person = self.people.get(*self.numbers.get(&found.entity()?)?)?;
         // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
         let own = person.name.ends_with(surface)
             || person.name.starts_with(surface)
@@ -149,13 +152,13 @@ impl<'a> People<'a> {
             // Who is known by the surname alone and named in full stays who he is, unless a title tells.
             Namesake::Person => {
                 let full = mention
-                    .entity
+                    .entity()
                     .is_some_and(|e| self.numbers.contains_key(&e));
-                !full || record.reason == Reason::TitledSurname
+                !full || found.reason == Reason::TitledSurname
             }
             Namesake::Country(_) | Namesake::Place => true,
         };
-        (named && fits).then_some(record)
+        (named && fits).then_some(found)
     }
 }
 
@@ -198,19 +201,19 @@ fn is_before_place(context: &Context<'_>, index: usize) -> bool {
 }
 
 /// What a mention names, if people may be called like that, too.
-fn namesake(context: &Context<'_>, mention: &MentionRecord) -> Option<Namesake> {
+fn namesake(mention: &Mention<'_>) -> Option<Namesake> {
     use Form as F;
-    let entity = context.listed(mention)?;
+    let facts = mention.listed()?;
     let name = matches!(
         mention.form,
         F::Name | F::Alias | F::Inflected | F::Capital | F::Surname
     );
-    match entity.kind() {
+    match facts.kind {
         EntityKind::Country if matches!(mention.form, F::Adjective | F::Demonym) => {
             Some(Namesake::People)
         }
         _ if !name => None,
-        EntityKind::Country => entity.country().map(Namesake::Country),
+        EntityKind::Country => facts.country.map(Namesake::Country),
         EntityKind::Place => Some(Namesake::Place),
         EntityKind::Organization => Some(Namesake::Body),
         EntityKind::Person => Some(Namesake::Person),

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::record::EntityRef;
 use super::start::{Filed, Start, Starts};
 use super::surname::{FullName, Key};
-use crate::Span;
 use crate::language::inflection::WordClass;
 use crate::text::hash::{NumberMap, QuickMap};
 
@@ -38,14 +37,14 @@ pub(super) struct People<'a> {
 
 impl<'a> People<'a> {
     /// Adds a person that stands in the text with a full name. `name` is its base form if `is_base`, otherwise as the
-    /// text has it; `span` is where it stands.
+    /// text has it; it begins in the word at `first`.
     pub(super) fn add(
         &mut self,
         context: &Context<'a>,
         entity: EntityRef,
         name: &'a str,
         is_base: bool,
-        span: Span,
+        first: usize,
     ) {
         let known = self.numbers.get(&entity).copied();
         let same = known.and_then(|person| self.people.get_mut(person));
@@ -62,7 +61,7 @@ impl<'a> People<'a> {
             self.people.push(Person {
                 entity,
                 given,
-                before: context.index_at(span.start()).checked_sub(1),
+                before: first.checked_sub(1),
                 name,
                 last: None,
             });

@@ -6,8 +6,9 @@ use super::context::{Context, is_form_by_shape};
 use super::full_name::{Led, full_name, is_particle};
 use super::lexicon::Tags;
 use super::listed::Listed;
+use super::mention::Mention;
 use super::people::People;
-use super::record::{EntityRef, LocalEntity, LocalId, MentionRecord, Reason};
+use super::record::{EntityRef, LocalEntity, LocalId, Reason};
 use super::start::Start;
 use super::surname::MAX_NAME;
 use crate::Span;
@@ -36,7 +37,7 @@ pub(super) fn introduce<'a>(
     context: &Context<'a>,
     listed: &Listed,
     people: &mut People<'a>,
-    mentions: &mut Vec<MentionRecord>,
+    mentions: &mut Vec<Mention<'a>>,
     locals: &mut Vec<LocalEntity>,
 ) {
     let known = mentions.len();
@@ -93,15 +94,15 @@ pub(super) fn introduce<'a>(
                 (EntityRef::Local(id), Form::Name, Reason::Introduced, 0.8)
             }
         };
-        mentions.push(MentionRecord::of_text(
-            span, entity, form, reason, confidence,
+        mentions.push(Mention::of_text(
+            context, span, entity, form, reason, confidence,
         ));
         index = last + 1;
     }
     for mention in mentions.get(known..).unwrap_or(&[]) {
-        if let Some(entity) = mention.entity {
+        if let Some(entity) = mention.entity() {
             let name = mention.span.slice(context.text);
-            people.add(context, entity, name, false, mention.span);
+            people.add(context, entity, name, false, mention.first);
         }
     }
 }
@@ -145,50 +146,47 @@ fn known_as(
 }
 
 /// What a mention says about whether the words it covers may belong to an unlisted person's name.
-fn cover(context: &Context<'_>, mention: &MentionRecord) -> Cover {
-    match (mention.entity, context.listed(mention)) {
-        (None, _) => Cover::Shared,
+fn cover(context: &Context<'_>, mention: &Mention<'_>) -> Cover {
+    match mention.kind() {
+        None if mention.entity().is_none() => Cover::Shared,
+        None => Cover::Other,
         // "Michael Dell" is no company, "Andreas Scholz" no chancellor.
-        (_, Some(_)) if matches!(mention.form, Form::Alias | Form::Surname) => Cover::Shared,
+        _ if matches!(mention.form, Form::Alias | Form::Surname) => Cover::Shared,
+        Some(EntityKind::Country | EntityKind::Place) => Cover::Place,
         // "Werner Siemens"
-        (_, Some(entity)) => match entity.kind() {
-            EntityKind::Country | EntityKind::Place => Cover::Place,
-            EntityKind::Organization if is_like_surname(context, mention) => Cover::Shared,
-            _ => Cover::Other,
-        },
-        (_, None) => Cover::Other,
+        Some(EntityKind::Organization) if is_like_surname(context, mention) => Cover::Shared,
+        _ => Cover::Other,
     }
 }
 
 /// Whether the name of a body is one word, and no acronym.
-fn is_like_surname(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let word = context.word(context.index_at(mention.span.start()));
+fn is_like_surname(context: &Context<'_>, mention: &Mention<'_>) -> bool {
+    let word = context.word(mention.first);
     let name = word.filter(|word| word.is_plain() && !word.has_two_capitals());
     mention.form == Form::Name && name.is_some_and(|word| word.span == mention.span)
 }
 
 /// Whether a mention at the end of the name at `span` is of a person whose given name begins like that: "Vladimirja
 /// Zelenskega" is Volodymyr, "Gürkan Erdoğan" is not Recep.
-fn is_end_of_known(context: &Context<'_>, mention: &MentionRecord, span: Span) -> bool {
+fn is_end_of_known(context: &Context<'_>, mention: &Mention<'_>, span: Span) -> bool {
     let initial = |name: &str| name.chars().next().map(bare);
     let ends = mention.span.start() > span.start() && span.covers(mention.span);
-    let person = context.listed(mention).filter(|_| ends);
+    let person = mention.listed().filter(|_| ends);
     person.is_some_and(|person| {
-        let name = person.best_name(context.language);
-        person.kind() == EntityKind::Person && initial(name) == initial(span.slice(context.text))
+        let name = || person.entity.best_name(context.language);
+        person.kind == EntityKind::Person && initial(name()) == initial(span.slice(context.text))
     })
 }
 
 /// What a mention says of the name that follows: "la ministre sénégalaise Aminata Sow". German puts an article between.
-fn leads(context: &Context<'_>, mention: &MentionRecord) -> Led {
-    let index = context.index_at(mention.span.start());
+fn leads(context: &Context<'_>, mention: &Mention<'_>) -> Led {
+    let index = mention.first;
     let role = || index.checked_sub(1).is_some_and(|i| context.is_role(i));
     let of_role = || context.is_joined(index) && role();
     let adjective = matches!(mention.form, Form::Adjective | Form::Demonym);
     let person = || {
-        context
-            .listed(mention)
-            .is_none_or(|e| e.kind() == EntityKind::Person)
+        let kind = mention.kind();
+        kind.is_none_or(|kind| kind == EntityKind::Person)
     };
     if is_people(context, mention) || adjective && context.adjectives_follow() && of_role() {
         Led::ByPeople
@@ -201,11 +199,8 @@ fn leads(context: &Context<'_>, mention: &MentionRecord) -> Led {
 
 /// Whether a mention is what somebody of a people is called, and no adjective, as in "den Italiener Jannik Sinner":
 /// "Italiener", not "Deutsche".
-fn is_people(context: &Context<'_>, mention: &MentionRecord) -> bool {
-    let entity = context
-        .listed(mention)
-        .filter(|_| mention.form == Form::Demonym);
-    let Some(entity) = entity else {
+fn is_people(context: &Context<'_>, mention: &Mention<'_>) -> bool {
+    let Some(facts) = mention.listed().filter(|_| mention.form == Form::Demonym) else {
         return false;
     };
     let mut word = Cow::Borrowed(mention.span.slice(context.text));
@@ -216,7 +211,7 @@ fn is_people(context: &Context<'_>, mention: &MentionRecord) -> bool {
         let own = name.form() == Form::Adjective && name.language() == context.language;
         own && word.starts_with(name.text())
     };
-    !entity.aliases().any(adjective)
+    !facts.entity.aliases().any(adjective)
 }
 
 /// Where a name ends whose last word this is: before "'s", after the dot of "Elke M."
@@ -305,7 +300,7 @@ fn key(name: &str) -> Box<str> {
     key.push_str("text/");
     for c in name.chars() {
         match c {
-            'a'..='z' | '-' | '0'..='9' => key.push(c),
+            'a'..='z' | 'а'..='я' | '-' | '0'..='9' => key.push(c),
             _ if c.is_alphanumeric() => key.push(bare(c)),
             _ if c.is_whitespace() && !key.ends_with('-') => key.push('-'),
             _ => {}

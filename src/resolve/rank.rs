@@ -8,11 +8,12 @@ use super::abbreviation::is_quote;
 use super::capital::is_list;
 use super::context::Context;
 use super::lexicon::Tags;
+use super::mention::{Facts, Mention};
 use super::people::People;
-use super::record::{EntityRef, MentionRecord, Reason};
+use super::record::{EntityRef, Reason};
 use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
-use crate::text::chars::is_lower;
+use crate::text::chars::{is_lower, is_upper};
 use crate::text::hash::QuickSet;
 use crate::text::words::Word;
 
@@ -33,13 +34,13 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn add(&mut self, entity: Entity<'_>) {
-        self.entities.insert(entity.id());
-        self.countries.extend(entity.country());
-        if entity.kind() == EntityKind::Place {
-            self.capitals.extend(entity.country());
-            if entity.stands_for().is_none() {
-                self.regions.extend(entity.country());
+    fn add(&mut self, facts: Facts<'_>) {
+        self.entities.insert(facts.entity.id());
+        self.countries.extend(facts.country);
+        if facts.kind == EntityKind::Place {
+            self.capitals.extend(facts.country);
+            if facts.stands_for.is_none() {
+                self.regions.extend(facts.country);
             }
         }
     }
@@ -49,71 +50,107 @@ impl Anchors {
     }
 }
 
-/// Adds the mention of every match, in order, to `out`, and every person to `people`. Ordinary words that only look like
-/// names are left out.
+/// A candidate, and what the gazetteer says of its entity.
+#[derive(Clone, Copy)]
+struct Meaning<'g> {
+    candidate: Candidate,
+    facts: Facts<'g>,
+}
+
+impl<'g> Meaning<'g> {
+    fn of(context: &Context<'g>, candidate: Candidate) -> Self {
+        let entity = context.gazetteer.entity(candidate.entity());
+        let facts = Facts::of(entity);
+        Self { candidate, facts }
+    }
+}
+
+/// The mention of every match, in order; adds every person to `people`. Ordinary words that only look like names are left
+/// out.
 pub(super) fn choose<'a>(
     context: &Context<'a>,
     matcher: &EntityMatcher,
     matches: &[Match],
     people: &mut People<'a>,
-    out: &mut Vec<MentionRecord>,
-) {
-    let mut chosen = |found: &Match, candidate: Candidate| {
-        let entity = context.gazetteer.entity(candidate.entity());
-        if entity.kind() == EntityKind::Person {
-            let name = context.gazetteer.alias(candidate.alias()).text();
-            people.add(
-                context,
-                EntityRef::Known(entity.id()),
-                name,
-                true,
-                found.span(),
-            );
-        }
-    };
-    let mut anchors = Anchors::default();
-    let sure: Vec<Option<Candidate>> = matches
+) -> Vec<Mention<'a>> {
+    let sure = |found| only(matcher, found).map(|candidate| Meaning::of(context, candidate));
+    let sure: Vec<Option<Meaning<'a>>> = matches
         .iter()
-        .map(|found| only(matcher, found).filter(|c| is_sure(context, *c)))
+        .map(|found| sure(found).filter(|meaning| is_sure(context, found, meaning)))
         .collect();
-    if sure.contains(&None) {
-        for candidate in sure.iter().flatten() {
-            anchors.add(context.gazetteer.entity(candidate.entity()));
-        }
-        // "la Lega" in the middle of a sentence: then "Lega" at the start of another is no alloy
-        let weak = matches.iter().zip(&sure).filter(|(_, sure)| sure.is_none());
-        for (found, _) in weak {
-            let place = Place::of(context, found);
-            let is_name = place.has_capital_of_its_own() && !place.in_headline();
-            let named = only(matcher, found).filter(|_| is_name && !place.ends_a_name());
-            anchors.entities.extend(named.map(|c| c.entity()));
+    let anchors = if sure.iter().all(Option::is_some) {
+        Anchors::default()
+    } else {
+        anchors(context, matcher, matches, &sure)
+    };
+    let mut out = Vec::with_capacity(matches.len() + 8);
+    let mut first = 0;
+    for (index, (found, meaning)) in matches.iter().zip(&sure).enumerate() {
+        first = context.index_from(first, found.span().start());
+        let meaning = match *meaning {
+            Some(meaning) => {
+                out.push(mention(found, first, meaning));
+                Some(meaning)
+            }
+            None => {
+                let place = Place {
+                    listed_with: neighbours(context, matches, &sure, index),
+                    ..Place::of(context, found, first)
+                };
+                let decided = decide(matcher, &place, &anchors);
+                decided.and_then(|(mention, meaning)| {
+                    out.push(mention);
+                    meaning
+                })
+            }
+        };
+        if let Some(meaning) = meaning.filter(|m| m.facts.kind == EntityKind::Person) {
+            let name = context.gazetteer.alias(meaning.candidate.alias()).text();
+            let person = EntityRef::Known(meaning.facts.entity.id());
+            people.add(context, person, name, true, first);
         }
     }
-    out.reserve(matches.len() + 8);
-    for (index, (found, candidate)) in matches.iter().zip(&sure).enumerate() {
-        if let Some(candidate) = *candidate {
-            chosen(found, candidate);
-            out.push(mention(context, found, candidate));
+    out
+}
+
+/// What the `sure` ones of the matches name; and what the text writes as a name where it may: "la Lega" in the middle of a
+/// sentence, then "Lega" at the start of another is no alloy.
+fn anchors(
+    context: &Context<'_>,
+    matcher: &EntityMatcher,
+    matches: &[Match],
+    sure: &[Option<Meaning<'_>>],
+) -> Anchors {
+    let mut anchors = Anchors::default();
+    let mut first = 0;
+    for (found, sure) in matches.iter().zip(sure) {
+        if let Some(meaning) = sure {
+            anchors.add(meaning.facts);
             continue;
         }
-        let neighbours = [index.checked_sub(1), Some(index + 1)].map(|other| {
-            let (at, other) = (matches.get(other?)?.span(), (*sure.get(other?)?)?);
-            let own = found.span();
-            let gap = own.end().min(at.end())..own.start().max(at.start());
-            let listed = is_list(context, context.text.get(gap)?);
-            listed.then(|| context.gazetteer.entity(other.entity()).kind())
-        });
-        let place = Place {
-            listed_with: neighbours,
-            ..Place::of(context, found)
-        };
-        if let Some((record, candidate)) = decide(matcher, &place, &anchors) {
-            if let Some(candidate) = candidate {
-                chosen(found, candidate);
-            }
-            out.push(record);
-        }
+        first = context.index_from(first, found.span().start());
+        let place = Place::of(context, found, first);
+        let is_name = place.has_capital_of_its_own() && !place.in_headline();
+        let named = only(matcher, found).filter(|_| is_name && !place.ends_a_name());
+        anchors.entities.extend(named.map(|c| c.entity()));
     }
+    anchors
+}
+
+/// What stands before and after a match in a list, if that is sure.
+fn neighbours<'g>(
+    context: &Context<'_>,
+    matches: &[Match],
+    sure: &[Option<Meaning<'g>>],
+    index: usize,
+) -> [Option<EntityKind<'g>>; 2] {
+    let own = matches.get(index).map(Match::span);
+    [index.checked_sub(1), Some(index + 1)].map(|other| {
+        let (at, other) = (matches.get(other?)?.span(), (*sure.get(other?)?)?);
+        let gap = own?.end().min(at.end())..own?.start().max(at.start());
+        let listed = is_list(context, context.text.get(gap)?);
+        listed.then_some(other.facts.kind)
+    })
 }
 
 fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
@@ -122,13 +159,21 @@ fn only(matcher: &EntityMatcher, found: &Match) -> Option<Candidate> {
     candidates.next().is_none().then_some(first)
 }
 
-fn is_sure(context: &Context<'_>, candidate: Candidate) -> bool {
-    !candidate.is_weak() && !is_common_noun(context, candidate)
+fn is_sure(context: &Context<'_>, found: &Match, meaning: &Meaning<'_>) -> bool {
+    !meaning.candidate.is_weak() && !is_common_noun(context, found, meaning)
 }
 
 /// A name that is one word without a capital where nouns have none ("vláda", "парламент"), or a number ("8"): the text may
 /// well mean the word and not the body or product that is also called so. "ver.di" and "1&1" are no words.
-fn is_common_noun(context: &Context<'_>, candidate: Candidate) -> bool {
+fn is_common_noun(context: &Context<'_>, found: &Match, meaning: &Meaning<'_>) -> bool {
+    let Meaning { candidate, facts } = meaning;
+    let named = matches!(facts.kind, EntityKind::Organization | EntityKind::Person);
+    let may_be_word = named && !context.capital_nouns();
+    // Most names are told apart here: in scripts with case, nothing is written together before a number.
+    let begins = found.span().slice(context.text).chars().next();
+    if !may_be_word && begins.is_some_and(|c| is_lower(c) || is_upper(c)) {
+        return false;
+    }
     if matches!(candidate.form(), Form::Adjective | Form::Demonym) {
         return false;
     }
@@ -139,11 +184,7 @@ fn is_common_noun(context: &Context<'_>, candidate: Candidate) -> bool {
     }
     let name = alias.text();
     let word = !context.capital_nouns() && name.chars().all(is_lower);
-    if !word && !name.chars().all(char::is_numeric) {
-        return false;
-    }
-    let kind = context.gazetteer.entity(candidate.entity()).kind();
-    !word || matches!(kind, EntityKind::Organization | EntityKind::Person)
+    word && named || !word && name.chars().all(char::is_numeric)
 }
 
 /// A match in its surroundings.
@@ -157,17 +198,17 @@ struct Place<'a, 'c> {
 }
 
 impl<'a, 'c> Place<'a, 'c> {
-    fn of(context: &'c Context<'a>, found: &'c Match) -> Self {
+    fn of(context: &'c Context<'a>, found: &'c Match, word: usize) -> Self {
         Self {
             context,
-            word: context.index_at(found.span().start()),
+            word,
             found,
             listed_with: [None; 2],
         }
     }
 }
 
-impl Place<'_, '_> {
+impl<'a> Place<'a, '_> {
     fn before(&self) -> Option<usize> {
         let first = self.context.word(self.word)?;
         self.word
@@ -256,32 +297,33 @@ impl Place<'_, '_> {
     }
 
     /// A word that says what kind of body it is: "Bundesrat", though German gives every noun its capital.
-    fn is_body(&self, entity: Entity<'_>) -> bool {
-        let body = entity.kind() == EntityKind::Organization && entity.country().is_some();
+    fn is_body(&self, facts: Facts<'_>) -> bool {
+        let body = facts.kind == EntityKind::Organization && facts.country.is_some();
         body && self.found.span().len() >= MIN_BODY && self.context.is_organization(self.word)
     }
 
     /// How well a candidate suits; `None` if the text rather means the ordinary word.
-    fn score(&self, candidate: Candidate, anchors: &Anchors) -> Option<Scored> {
+    fn score(&self, candidate: Candidate, anchors: &Anchors) -> Option<Scored<'a>> {
         let context = self.context;
-        let entity = context.gazetteer.entity(candidate.entity());
-        let near = self.neighbours(entity.kind());
-        let coherent = coherence(entity, anchors);
-        let named = anchors.names(entity);
-        if is_common_noun(context, candidate) && !named {
+        let meaning = Meaning::of(context, candidate);
+        let facts = meaning.facts;
+        let near = self.neighbours(facts.kind);
+        let coherent = coherence(facts, anchors);
+        let named = anchors.names(facts.entity);
+        if is_common_noun(context, self.found, &meaning) && !named {
             return None;
         }
         let weak = candidate.is_weak() && !named;
         if weak && near == 0.0 {
             let cut = candidate.form() == Form::Surname && self.ends_a_name();
-            let fits = coherent > 0.0 && (self.has_capital_of_its_own() || self.is_body(entity));
+            let fits = coherent > 0.0 && (self.has_capital_of_its_own() || self.is_body(facts));
             if cut || !fits && !self.looks_like_name() {
                 return None;
             }
         }
-        let points = prominence(entity) + form_points(candidate.form()) + near + coherent;
+        let points = prominence(facts.entity) + form_points(candidate.form()) + near + coherent;
         Some(Scored {
-            candidate,
+            meaning,
             points: if weak { points - 1.0 } else { points },
             in_context: near + coherent > 0.0,
         })
@@ -312,21 +354,21 @@ impl Place<'_, '_> {
 
 /// A candidate and how well it suits.
 #[derive(Clone, Copy)]
-struct Scored {
-    candidate: Candidate,
+struct Scored<'g> {
+    meaning: Meaning<'g>,
     points: f32,
     /// Something beside it or elsewhere in the text speaks for it.
     in_context: bool,
 }
 
-/// The record of the best candidate, and the candidate if nothing else suits as well.
-fn decide(
+/// The mention of the best candidate, and the candidate if nothing else suits as well.
+fn decide<'a>(
     matcher: &EntityMatcher,
-    place: &Place<'_, '_>,
+    place: &Place<'a, '_>,
     anchors: &Anchors,
-) -> Option<(MentionRecord, Option<Candidate>)> {
+) -> Option<(Mention<'a>, Option<Meaning<'a>>)> {
     let candidates = || matcher.candidates(place.found);
-    let mut best: Option<Scored> = None;
+    let mut best: Option<Scored<'a>> = None;
     let mut second = f32::NEG_INFINITY;
     for scored in candidates().filter_map(|candidate| place.score(candidate, anchors)) {
         match best {
@@ -338,40 +380,39 @@ fn decide(
         }
     }
     let best = best?;
-    let mut record = mention(place.context, place.found, best.candidate);
-    let own = best.candidate.entity();
+    let mut mention = mention(place.found, place.word, best.meaning);
+    let own = best.meaning.candidate.entity();
     let others = candidates().map(|c| c.entity()).filter(|id| *id != own);
-    record.others = others.map(EntityRef::Known).collect();
+    mention.others = others.map(EntityRef::Known).collect();
     if !second.is_finite() {
-        return Some((record, Some(best.candidate)));
+        return Some((mention, Some(best.meaning)));
     }
     let lead = best.points - second;
-    record.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
+    mention.confidence = (0.5 + lead / 4.0).clamp(0.3, 0.95);
     if lead < MARGIN {
         let all = candidates().map(|c| EntityRef::Known(c.entity()));
-        record.others = all.collect();
-        record.reason = Reason::Ambiguous;
-        (record.entity, record.country, record.stands_for) = (None, None, None);
-        return Some((record, None));
+        mention.others = all.collect();
+        mention.reason = Reason::Ambiguous;
+        mention.refer_to(place.context, None);
+        return Some((mention, None));
     }
-    record.reason = if best.in_context {
+    mention.reason = if best.in_context {
         Reason::Context
     } else {
         Reason::Prominence
     };
-    Some((record, Some(best.candidate)))
+    Some((mention, Some(best.meaning)))
 }
 
-fn coherence(entity: Entity<'_>, anchors: &Anchors) -> f32 {
-    if anchors.names(entity) {
+fn coherence(facts: Facts<'_>, anchors: &Anchors) -> f32 {
+    if anchors.names(facts.entity) {
         return 4.0;
     }
-    let has =
-        |set: &QuickSet<CountryCode>| entity.country().is_some_and(|code| set.contains(&code));
-    let government = entity
-        .stands_for()
+    let has = |set: &QuickSet<CountryCode>| facts.country.is_some_and(|code| set.contains(&code));
+    let government = facts
+        .stands_for
         .is_some_and(|id| anchors.entities.contains(&id));
-    match entity.kind() {
+    match facts.kind {
         // "Georgia" beside Tbilisi; beside Atlanta it is the state.
         EntityKind::Country if has(&anchors.capitals) => 1.5,
         EntityKind::Country => 0.0,
@@ -406,25 +447,23 @@ pub(super) fn form_points(form: Form) -> f32 {
     }
 }
 
-/// The record of a match that means `candidate`.
-fn mention(context: &Context<'_>, found: &Match, candidate: Candidate) -> MentionRecord {
-    let entity = context.gazetteer.entity(candidate.entity());
+/// The mention of a match, which begins in the word at `first`, if that is what it means.
+fn mention<'g>(found: &Match, first: usize, meaning: Meaning<'g>) -> Mention<'g> {
+    let Meaning { candidate, facts } = meaning;
     let form = written_form(found, candidate);
-    MentionRecord {
-        span: found.span(),
-        entity: Some(EntityRef::Known(entity.id())),
-        stands_for: None,
-        country: country(candidate, entity),
-        form,
-        reason: match form {
-            Form::Name => Reason::Name,
-            Form::Inflected => Reason::Inflected,
-            Form::Compound => Reason::Compound,
-            _ => Reason::Alias,
-        },
-        confidence: if candidate.is_weak() { 0.7 } else { 0.95 },
-        others: Box::default(),
-    }
+    let mut mention = Mention::of_listed(found.span(), first, facts, form);
+    let names_country = facts.kind == EntityKind::Country
+        || candidate.form() == Form::Capital
+        || facts.stands_for.is_some();
+    mention.country = facts.country.filter(|_| names_country);
+    mention.reason = match form {
+        Form::Name => Reason::Name,
+        Form::Inflected => Reason::Inflected,
+        Form::Compound => Reason::Compound,
+        _ => Reason::Alias,
+    };
+    mention.confidence = if candidate.is_weak() { 0.7 } else { 0.95 };
+    mention
 }
 
 /// How a match writes its entity's name.
@@ -439,12 +478,4 @@ pub(super) fn written_form(found: &Match, candidate: Candidate) -> Form {
         (MatchKind::Inflected, Form::Name | Form::Alias | Form::Official) => Form::Inflected,
         (_, form) => form,
     }
-}
-
-/// The country that a mention names, or whose capital or seat of government it is.
-fn country(candidate: Candidate, entity: Entity<'_>) -> Option<CountryCode> {
-    let names = entity.kind() == EntityKind::Country
-        || candidate.form() == Form::Capital
-        || entity.stands_for().is_some();
-    if names { entity.country() } else { None }
 }

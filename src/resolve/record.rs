@@ -275,26 +275,6 @@ pub struct MentionRecord {
 }
 
 impl MentionRecord {
-    /// A mention that the text itself tells of: no country, nothing it stands for, no other candidate.
-    pub(super) fn of_text(
-        span: Span,
-        entity: EntityRef,
-        form: Form,
-        reason: Reason,
-        confidence: f32,
-    ) -> Self {
-        Self {
-            span,
-            entity: Some(entity),
-            stands_for: None,
-            country: None,
-            form,
-            reason,
-            confidence,
-            others: Box::default(),
-        }
-    }
-
     /// Where it stands.
     #[must_use]
     pub fn span(&self) -> Span {

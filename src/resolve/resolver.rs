@@ -9,8 +9,9 @@ use super::country::Countries;
 use super::lexicon::Lexicon;
 use super::listed::Listed;
 use super::lookup::{Lookup, Resolution};
+use super::mention::Mention;
 use super::people::People;
-use super::record::{MentionRecord, Resolutions};
+use super::record::Resolutions;
 use super::{
     abbreviation, capital, club, country, define, foreign, named_after, person, rank, rules,
 };
@@ -163,36 +164,33 @@ impl Resolver {
             gazetteer: &self.gazetteer,
             language: self.language,
         };
-        let mut out = Resolutions::default();
         let mut people = People::default();
-        let mentions = &mut out.mentions;
-        rank::choose(&context, matcher, matches, &mut people, mentions);
+        let mut locals = Vec::new();
+        let mentions = &mut rank::choose(&context, matcher, matches, &mut people);
         capital::read(&context, mentions);
         foreign::read(&context, &self.countries, mentions);
         foreign::read_places(&context, mentions);
         named_after::leave_out(&context, mentions);
         club::read(&context, mentions);
-        out.definitions = abbreviation::find(&context, &define::known(&context, mentions));
-        define::apply(&context, &out.definitions, mentions, &mut out.locals);
+        let definitions = abbreviation::find(&context, mentions);
+        define::apply(&context, &definitions, mentions, &mut locals);
         arrange(mentions);
         country::read(&context, &self.countries, mentions);
-        person::introduce(
-            &context,
-            &self.listed,
-            &mut people,
-            mentions,
-            &mut out.locals,
-        );
+        person::introduce(&context, &self.listed, &mut people, mentions, &mut locals);
         arrange(mentions);
         people.reclaim(&context, mentions);
         people.link(&context, &self.listed, mentions);
         arrange(mentions);
-        out
+        Resolutions {
+            mentions: mentions.drain(..).map(Mention::into_record).collect(),
+            definitions,
+            locals,
+        }
     }
 }
 
 /// Puts mentions in order and, of two that overlap, keeps the longer.
-fn arrange(mentions: &mut Vec<MentionRecord>) {
+fn arrange(mentions: &mut Vec<Mention<'_>>) {
     if mentions.is_sorted_by(|a, b| a.span.end() <= b.span.start()) {
         return;
     }

@@ -23,8 +23,7 @@ impl LongForms<'_> {
     pub(super) fn name_before(&self, last: usize, short: Short) -> Option<Span> {
         let letters = short.letters;
         let end = self.word(last)?.span.end();
-        let known = self.known.partition_point(|k| k.span.end() < end);
-        let known = self.known.get(known).filter(|k| k.span.end() == end);
+        let known = self.known_before(end);
         let listed = self.known_at(short.span);
         // Listed as names of one thing: whatever the letters, that is what the bracket says.
         if let Some((long, short)) = known.zip(listed) {
@@ -211,12 +210,8 @@ impl LongForms<'_> {
         {
             return 0;
         }
-        let text = word.text(self.context.text);
-        let body = self
-            .context
-            .lexicon
-            .longest_within(text, Tags::ORGANIZATION);
-        let role = || self.context.lexicon.longest_within(text, Tags::ROLE);
+        let body = self.context.longest_within(index, Tags::ORGANIZATION);
+        let role = || self.context.longest_within(index, Tags::ROLE);
         if body > 0 && body > role() { body } else { 0 }
     }
 

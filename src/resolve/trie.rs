@@ -1,6 +1,7 @@
 //! A trie of words with the lists that each stands in.
 
 use super::lexicon::Tags;
+use crate::text::chars::lower;
 
 /// A set of strings with tags, as a double-array trie over their bytes.
 #[derive(Clone, Debug, Default)]
@@ -132,15 +133,11 @@ impl<'l> Walk<'l> {
     /// Goes down by a letter in whatever case.
     #[inline]
     pub(super) fn letter(&mut self, c: char) -> bool {
-        if c.is_ascii() {
-            return u8::try_from(c.to_ascii_lowercase()).is_ok_and(|byte| self.step(byte));
-        }
-        match lower(c) {
-            Some(c) => self.bytes(c.encode_utf8(&mut [0; 4])),
-            None => c
-                .to_lowercase()
-                .all(|c| self.bytes(c.encode_utf8(&mut [0; 4]))),
-        }
+        let mut goes_on = true;
+        lower(c, |c| {
+            goes_on = goes_on && self.bytes(c.encode_utf8(&mut [0; 4]));
+        });
+        goes_on
     }
 }
 
@@ -162,15 +159,4 @@ fn children(
         }
     }
     out
-}
-
-/// The letter in lower case where that is one letter and cheap to tell: Latin-1 and the basic Cyrillic letters.
-#[inline]
-fn lower(c: char) -> Option<char> {
-    match c {
-        'ß'..='ÿ' | 'а'..='џ' => Some(c),
-        'À'..='Þ' | 'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
-        'Ѐ'..='Џ' => char::from_u32(u32::from(c) + 0x50),
-        _ => None,
-    }
 }

@@ -128,6 +128,21 @@ pub(crate) fn is_lower(c: char) -> bool {
     }
 }
 
+/// Calls `emit` with the letter in lower case, which may take several; quick for the letters of news.
+#[inline]
+pub(crate) fn lower(c: char, mut emit: impl FnMut(char)) {
+    let shifted = |by| char::from_u32(u32::from(c) + by).unwrap_or(c);
+    match c {
+        '\0'..='\x7f' => emit(c.to_ascii_lowercase()),
+        'ß'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => emit(c),
+        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => {
+            emit(shifted(0x20));
+        }
+        'Ѐ'..='Џ' => emit(shifted(0x50)),
+        _ => c.to_lowercase().for_each(emit),
+    }
+}
+
 /// Letters, and everything else, of a text in Latin script.
 pub(crate) fn is_latin(c: char) -> bool {
     c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
@@ -147,6 +162,9 @@ mod tests {
         for c in '\0'..=char::MAX {
             let georgian = ('\u{10d0}'..='\u{10ff}').contains(&c);
             assert_eq!(is_upper(c), c.is_uppercase(), "{c:?}");
+            let mut small = c.to_lowercase();
+            lower(c, |letter| assert_eq!(small.next(), Some(letter), "{c:?}"));
+            assert_eq!(small.next(), None, "{c:?}");
             assert_eq!(
                 is_lower(c),
                 c.is_lowercase() && !georgian && !matches!(c, 'ª' | 'º'),

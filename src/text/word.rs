@@ -3,7 +3,7 @@
 //! A word is letters and digits with the accents on them, and with the marks that join them: "US-Außenministerium",
 //! "90er". Whether "l’" is a word of its own, or "z.B." one word, is for the caller to say.
 
-use super::chars::{char_at, is_accent};
+use super::chars::{char_at, is_accent, lower};
 use super::hash::mix;
 
 /// Where a word ends, and what was seen on the way.
@@ -95,7 +95,15 @@ impl Key {
     pub(crate) fn of(word: &str) -> Self {
         let mut maker = KeyMaker::default();
         if !word.is_ascii() {
-            word.chars().for_each(|c| maker.letter(c));
+            let mut at = 0;
+            while let Some(c) = char_at(word, at) {
+                if let Some(letter) = Letter::at(word, at) {
+                    maker.two(letter.small);
+                } else {
+                    maker.letter(c);
+                }
+                at += c.len_utf8();
+            }
             return maker.key();
         }
         for bytes in word.as_bytes().chunks(8) {
@@ -146,26 +154,23 @@ impl KeyMaker {
         }
     }
 
+    /// Adds two bytes in lower case.
+    #[inline]
+    fn two(&mut self, bytes: [u8; 2]) {
+        self.bytes(u16::from_le_bytes(bytes).into(), 16);
+    }
+
     /// Adds a char in lower case.
     #[inline]
     fn letter(&mut self, c: char) {
-        let lower = match c {
-            '\0'..='\x7f' => c.to_ascii_lowercase(),
-            'ß'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => c,
-            'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => shifted(c, 0x20),
-            'Ѐ'..='Џ' => shifted(c, 0x50),
-            _ => {
-                c.to_lowercase().for_each(|lower| self.lower(lower));
-                return;
-            }
-        };
-        self.lower(lower);
+        lower(c, |c| self.char(c));
     }
 
+    /// Adds a char as it is.
     #[inline]
-    fn lower(&mut self, lower: char) {
+    fn char(&mut self, c: char) {
         let mut buffer = [0; 4];
-        let bits = match lower.encode_utf8(&mut buffer).len() {
+        let bits = match c.encode_utf8(&mut buffer).len() {
             1 => 8,
             2 => 16,
             3 => 24,
@@ -181,10 +186,6 @@ impl KeyMaker {
             head: self.head.unwrap_or(self.waiting),
         }
     }
-}
-
-fn shifted(c: char, by: u32) -> char {
-    char::from_u32(u32::from(c) + by).unwrap_or(c)
 }
 
 /// The end of the word that begins at byte `at`; `None` if no letter or digit stands there.

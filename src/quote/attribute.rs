@@ -221,7 +221,9 @@ impl Reader<'_> {
     /// By what the text is running under.
     fn carried_on(&self, site: &Site<'_>) -> Option<Attribution> {
         let newcomer = site.running.newcomer_before(site.number, site.frame);
-        let newcomer = newcomer.filter(|_| self.is_alone(site.frame, site.at));
+        // Ihr Mann nickt. „Ja.“; Lanz zeigte Verständnis. Der Standort sei „zu teuer“.
+        let reported = self.is_subjunctive(site.frame.near(site.at));
+        let newcomer = newcomer.filter(|_| reported || self.is_alone(site.frame, site.at));
         let carries = site.runs_on() && self.carries_on(site.frame, site.at, site.running);
         let own = self.first_phrase(site.frame, site.at);
         let own = own.filter(|p| carries && p.end <= site.at && self.is_somebody_else(*p, site));

@@ -16,12 +16,13 @@ macro_rules! classes {
         impl Classes {
             $($(#[$doc])* pub(super) const $name: Self = Self(1 << Bit::$name as u32);)*
 
-            /// The class that a section of a list file fills.
+            /// The classes that a section of a list file fills.
             pub(super) fn of_section(section: &str) -> Option<Self> {
-                match section {
-                    $($($section => Some(Self::$name),)*)*
-                    _ => None,
-                }
+                let mut classes = Self::NONE;
+                $($(if section == $section {
+                    classes = classes.or(Self::$name);
+                })*)*
+                (classes != Self::NONE).then_some(classes)
             }
         }
     };
@@ -107,7 +108,9 @@ classes! {
     /// wird, was: makes a passive with a participle.
     PASSIVE "passive";
     /// sprecher, minister, spokesman: what speakers are.
-    ROLE "role";
+    ROLE "role" "role-of-many";
+    /// police, experts: a role of a body, or of more than one.
+    MANY "role-of-many";
     /// von, by: names the speaker of a passive.
     AGENT "agent";
     /// der, im, zum, the: what follows is known by name.

@@ -354,16 +354,6 @@ mod tests {
                 Some("Ute Klamm"),
             ),
             (
-                "Ute Klamm kam. „Wir warten ab“, sagte sie.",
-                &["Ute Klamm"],
-                Some("Ute Klamm"),
-            ),
-            (
-                "Umweltminister Karl Brand traf Ute Klamm. „Wir warten ab“, sagte der Minister.",
-                &["Karl Brand", "Ute Klamm"],
-                Some("Karl Brand"),
-            ),
-            (
                 "„Wir warten ab“, teilte die DGN mit.",
                 &["DGN"],
                 Some("DGN"),
@@ -373,7 +363,6 @@ mod tests {
                 &["DGN"],
                 None,
             ),
-            ("„Wir warten ab“, sagte der Bauer.", &["Ute Klamm"], None),
             (
                 "„Wir warten ab“, sagte Klamms Sprecher Karl Brand.",
                 &["Klamm", "Karl Brand"],
@@ -394,32 +383,12 @@ mod tests {
                 &["Karl Brand"],
                 Some("Karl Brand"),
             ),
-            (
-                "Umweltministerin Ute Klamm traf Karl Brand. „Wir warten ab“, sagte sie.",
-                &["Ute Klamm", "Karl Brand"],
-                Some("Ute Klamm"), // Karl is a man's name
-            ),
-            (
-                "Ministerin Ute Klamm traf Minister Karl Brand. „Wir warten ab“, sagte sie.",
-                &["Ute Klamm", "Karl Brand"],
-                Some("Ute Klamm"),
-            ),
-            (
-                "Minister Karl Brand traf Frau Klamm. „Wir warten ab“, sagte er.",
-                &["Klamm", "Karl Brand"],
-                Some("Karl Brand"),
-            ),
         ] {
             let names = names(text, known);
             let pairs = pairs(text, Language::German);
-            let cut = text.find(". „").map_or(0, |i| i + 2);
-            let sentences = if cut > 0 {
-                vec![Span::new(0, cut - 1), Span::new(cut, text.len())]
-            } else {
-                vec![Span::new(0, text.len())]
-            };
+            let whole = [Span::new(0, text.len())];
             let quotes =
-                QuoteExtractor::new(Language::German).extract(text, &pairs, &sentences, &names);
+                QuoteExtractor::new(Language::German).extract(text, &pairs, &whole, &names);
             let name = quotes[0].speaker_index().map(|i| names[i].span.slice(text));
             assert_eq!(name, expected, "{text}");
         }

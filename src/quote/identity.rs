@@ -2,13 +2,15 @@
 
 use super::classes::Classes;
 use super::lexicon::PhraseKind;
-use super::phrase::{NounPhrase, Reader};
+use super::phrase::{NounPhrase, Place, Reader};
 use super::record::{NameKind, NamedSpan};
 use super::subject::HELPS;
 use super::token::Kind;
 
 /// How many names back a pronoun can refer.
 const RECENT: usize = 64;
+/// How many tokens before a pronoun somebody can be brought in without a name.
+const SINCE: usize = 80;
 /// How many tokens from a name its role can stand.
 const BESIDE: usize = 7;
 /// Endings of German roles of men.
@@ -123,13 +125,52 @@ impl Reader<'_> {
         let sought = self.sought(phrase)?;
         let fits = |name: &NamedSpan| {
             name.kind == NameKind::Person
+                && !self.is_quoted(*name)
                 && self.has_role(*name, &sought)
                 && self.agrees(sought.gender, *name, recent)
         };
         let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
         let found = recent.iter().rposition(free);
-        let found = found.or_else(|| recent.iter().rposition(fits));
-        found.map(|index| start + index)
+        let found = found.or_else(|| recent.iter().rposition(fits))?;
+        match self.nameless_since(*recent.get(found)?, phrase, sought.gender) {
+            Some(other) => self.name_before(other, start + found + 1),
+            None => Some(start + found),
+        }
+    }
+
+    /// Whether a name stands in a quotation, whose words are somebody else's.
+    fn is_quoted(&self, name: NamedSpan) -> bool {
+        let before = self.before(self.token_of(name));
+        before.is_quote() && before.span.covers(name.span)
+    }
+
+    /// Who came in between a name and a pronoun, said to be something but not who: Dann sprach *eine Kollegin*. Sie sagte …
+    fn nameless_since(
+        &self,
+        name: NamedSpan,
+        to: NounPhrase,
+        gender: Classes,
+    ) -> Option<NounPhrase> {
+        let since = self.token_of(name).max(to.first.saturating_sub(SINCE));
+        let starts = |i: &usize| self.opens_sentence(*i) || self.is_indefinite(self.at(*i));
+        let phrases = (since..to.first).rev().filter(|i| to.pronoun && starts(i));
+        let mut phrases = phrases.filter_map(|i| self.noun_phrase(i, to.first, Place::After));
+        phrases.find(|phrase| {
+            let named = |i: usize| self.is_person(i) || self.at(i).is_quote();
+            let governed = self.before(phrase.first).has(Classes::PREPOSITION);
+            let told = self.gender_of(*phrase);
+            let agrees = gender == Classes::NONE || told == Classes::NONE || told.has(gender);
+            let fits = phrase.subject && self.is_one_human(*phrase) && !governed && agrees;
+            fits && !(phrase.first..phrase.end).any(named)
+        })
+    }
+
+    /// Whether a phrase says what one human being is: eine Kollegin, but not: die Polizei, die Ermittler.
+    fn is_one_human(&self, phrase: NounPhrase) -> bool {
+        let many = |i: usize| self.lexicon.is(self.word(i), Classes::MANY);
+        let article = self.at(phrase.first).classes.and(Classes::GENDERED);
+        let plural = article != Classes::NONE && !self.gender_of(phrase).has(article);
+        self.is_human(phrase) && !plural && !(phrase.first..phrase.core).any(many)
     }
 
     /// What a speaker without a name says about the person behind it; `None` if that may be anybody.
@@ -147,10 +188,6 @@ impl Reader<'_> {
         }
         let head = phrase.core.checked_sub(1)?;
         let word = self.word(head).to_lowercase();
-        let gender = match self.gender_of_role(head) {
-            Classes::NONE => listed,
-            gender => gender,
-        };
         // "Coach Karl Brand" is named, whoever he is
         let group = (phrase.first..phrase.core).find_map(|i| {
             let (group, words) = self.role_group(i)?;
@@ -161,7 +198,16 @@ impl Reader<'_> {
         } else {
             Role::Of(word, group)
         };
+        let gender = self.gender_of(phrase);
         Some(Sought { gender, role })
+    }
+
+    /// The gender of somebody without a name: of the role, or else of the determiner.
+    fn gender_of(&self, phrase: NounPhrase) -> Classes {
+        match self.gender_of_role(phrase.core.saturating_sub(1)) {
+            Classes::NONE => self.at(phrase.first).classes.and(Classes::GENDERED),
+            gender => gender,
+        }
     }
 
     /// Whether nothing that is said about a person contradicts a gender: a title or a role before one of its names, "Frau",
@@ -242,7 +288,8 @@ impl Reader<'_> {
         let apart = |i: usize| {
             let token = self.at(i);
             let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, ',' | '(' | ')'));
-            sign || token.is_quote() || token.is_verb() || token.has(HELPS)
+            let other = self.is_person(i); // Minister Karl Brand empfing den Landwirt *Jan Ohlsen*
+            sign || token.is_quote() || token.is_verb() || token.has(HELPS) || other
         };
         let before = (first.saturating_sub(BESIDE)..first)
             .rev()

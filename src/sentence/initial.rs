@@ -23,7 +23,16 @@ impl Site<'_, '_> {
             // "A." "B."
             return true;
         }
-        self.starter(ahead) || self.is_label(at)
+        self.starter(ahead) || self.is_label(at) || letter == 'X' && self.is_platform(at, ahead)
+    }
+
+    /// Whether the "X" at `at` is the short message service: "schrieb sie auf X. Tusk", "Netzwerk X. Tusk", but not "Francis
+    /// X. Clooney", "von X. Y. Zhang".
+    fn is_platform(&self, at: usize, ahead: &Ahead) -> bool {
+        const NOUNS: &[&str] = &["dienst", "netz", "form", "kanal"]; // of German, which writes them with a capital
+        let (_, before) = self.token_before(at);
+        let noun = NOUNS.iter().any(|noun| before.contains(noun));
+        (noun || before.starts_with(is_lower)) && !self.among_initials(at, ahead)
     }
 
     /// Whether the letter at `at` stands beside another with a period: "के. पी. शर्मा".
@@ -36,8 +45,12 @@ impl Site<'_, '_> {
 
     /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C", "Fig. C".
     fn is_label(&self, at: usize) -> bool {
-        // Vitamins, hepatitis, categories: one stem serves many languages and endings. Its first letter may be a capital.
-        const STEMS: &[&str] = &["itam", "epat", "ateg", "итам", "епат", "атег", "ітам"];
+        // Vitamins, hepatitis, categories, groups, classes: one stem serves many languages and endings. Its first letter may
+        // be a capital.
+        const STEMS: &[&str] = &[
+            "itam", "epat", "ateg", "rupp", "roup", "rupo", "rupa", "rupi", "lass", "итам", "епат",
+            "атег", "ітам", "рупп", "рупа", "рупі",
+        ];
         // Where a sentence starts, the letter is a word: "A J. Pérez le gusta".
         let label = |(from, token): (usize, &str)| {
             let mut letter = token.strip_suffix(',').unwrap_or(token).chars();

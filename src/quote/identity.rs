@@ -21,17 +21,15 @@ const MASCULINE: [&str; 7] = ["er", "or", "ent", "ist", "är", "mann", "chef"];
 struct Sought {
     /// None if it does not say.
     gender: Classes,
-    role: Role,
+    /// None for "sie".
+    role: Option<Role>,
+    /// Whether it fits people without that role as well: die 44-Jährige, die Politikerin.
+    anybody: bool,
 }
 
-/// What somebody is.
+/// What somebody is: a role in lower case, with the group of those that name the same office.
 #[derive(Debug)]
-enum Role {
-    /// sie, die 44-Jährige
-    Any,
-    /// The role in lower case, with the group of those that name the same office.
-    Of(String, Option<u8>),
-}
+struct Role(String, Option<u8>);
 
 impl Reader<'_> {
     /// The known name behind a speaker, as an index: the one in its phrase; else the person named last, for a pronoun,
@@ -123,15 +121,23 @@ impl Reader<'_> {
         let start = end.saturating_sub(RECENT);
         let recent = self.names.get(start..end)?;
         let sought = self.sought(phrase)?;
-        let fits = |name: &NamedSpan| {
+        let person = |name: &NamedSpan| {
             name.kind == NameKind::Person
                 && !self.is_quoted(*name)
-                && self.has_role(*name, &sought)
                 && self.agrees(sought.gender, *name, recent)
         };
-        let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
-        let found = recent.iter().rposition(free);
-        let found = found.or_else(|| recent.iter().rposition(fits))?;
+        let role = sought.role.as_ref();
+        let has_role = |name: &NamedSpan| role.is_some_and(|role| self.has_role(*name, role));
+        let by_role = |name: &NamedSpan| person(name) && has_role(name);
+        let anybody = |name: &NamedSpan| sought.anybody && person(name);
+        let last = |fits: &dyn Fn(&NamedSpan) -> bool| {
+            let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
+            let found = recent.iter().rposition(free);
+            found.or_else(|| recent.iter().rposition(fits))
+        };
+        let found = role
+            .and_then(|_| last(&by_role))
+            .or_else(|| last(&anybody))?;
         match self.nameless_since(*recent.get(found)?, phrase, sought.gender) {
             Some(other) => self.name_before(other, start + found + 1),
             None => Some(start + found),
@@ -180,7 +186,8 @@ impl Reader<'_> {
         if phrase.pronoun && !first.has(Classes::OF_OTHERS) {
             return Some(Sought {
                 gender: listed,
-                role: Role::Any,
+                role: None,
+                anybody: true,
             });
         }
         if self.is_indefinite(first) {
@@ -193,13 +200,11 @@ impl Reader<'_> {
             let (group, words) = self.role_group(i)?;
             (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
         });
-        let role = if self.lexicon.is(&word, Classes::ANYBODY) {
-            Role::Any
-        } else {
-            Role::Of(word, group)
-        };
-        let gender = self.gender_of(phrase);
-        Some(Sought { gender, role })
+        Some(Sought {
+            gender: self.gender_of(phrase),
+            anybody: self.lexicon.is(&word, Classes::ANYBODY),
+            role: Some(Role(word, group)),
+        })
     }
 
     /// The gender of somebody without a name: of the role, or else of the determiner.
@@ -264,10 +269,7 @@ impl Reader<'_> {
     }
 
     /// Whether a person is said to be what is sought: by the role before or behind the name.
-    fn has_role(&self, name: NamedSpan, sought: &Sought) -> bool {
-        let Role::Of(word, group) = &sought.role else {
-            return true;
-        };
+    fn has_role(&self, name: NamedSpan, Role(word, group): &Role) -> bool {
         self.is_beside_role(name, word) || group.is_some() && self.group_beside(name) == *group
     }
 

@@ -244,9 +244,9 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// "Moskau (dpa) –", "BERLIN/PARIS –", "KIEV, Feb. 3 —".
+/// "Moskau (dpa) –", "BERLIN/PARIS –", "MADRID.-", "KIEV, Feb. 3 —".
 fn is_dateline(after: &str) -> bool {
-    let after = after.trim_start();
+    let after = after.strip_prefix('.').unwrap_or(after).trim_start();
     let dash = |s: &str| {
         s.starts_with("– ") || s.starts_with("- ") || s.starts_with("— ") || s.starts_with("-- ")
     };
@@ -294,6 +294,7 @@ mod tests {
             ", Feb. 3 — The",
             " (AP) -- The",
             " (BNS). The",
+            ".- El",
         ] {
             assert!(is_dateline(after), "{after}");
         }

@@ -7,14 +7,14 @@
 use super::articles::Articles;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
-use super::forms::{Forms, entries};
-use super::key::{Cased, FREE, Key, KeyMaker};
+use super::forms::{Cut, Forms, Token, entries};
+use super::key::{Cased, FREE, KeyMaker};
 use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
 use super::table::{Filters, Lexicon, NONE, Table, chain, stub_pair};
 use super::verify;
-use super::word::{is_letter, next_token};
+use super::word::is_letter;
 use super::{EntityMatcher, Name, NameFlags, Tables};
 use crate::flat::Growing;
 use crate::gazetteer::{AliasId, AliasRow};
@@ -35,7 +35,7 @@ pub(super) fn build(gazetteer: &Gazetteer, language: Language, options: Options)
             || row.language == Language::Undetermined
     };
     for (number, row) in (0..).zip(gazetteer.0.alias_rows()).filter(suits) {
-        build.alias(AliasId(number), &row);
+        build.alias(AliasId(number), row);
     }
     build.cut();
     build.finish()
@@ -45,6 +45,7 @@ pub(super) fn build(gazetteer: &Gazetteer, language: Language, options: Options)
 #[derive(Clone, Copy)]
 struct Waiting {
     alias: AliasId,
+    row: AliasRow,
     /// Where it lies in the batch.
     start: usize,
     end: usize,
@@ -57,6 +58,7 @@ struct Build<'g> {
     language: Language,
     options: Options,
     inflection: Option<&'static Inflection>,
+    heads: Option<&'static Heads>,
     /// Those that names begin with and running text writes small.
     articles: Articles,
     bare: BareCapitals,
@@ -69,7 +71,7 @@ struct Build<'g> {
     normal: String,
     batch: String,
     waiting: Vec<Waiting>,
-    tokens: Vec<(usize, usize, Key)>,
+    tokens: Vec<Token>,
     /// The chains of all names, one after the other: each prefix, then the whole, with [`WHOLE`] set.
     chains: Vec<u64>,
     /// Hashes of the first two tokens of names.
@@ -91,6 +93,7 @@ impl<'g> Build<'g> {
             language,
             options,
             inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
+            heads: Heads::of(language).filter(|_| options.compounds),
             articles: Articles::of(language),
             bare: BareCapitals::of(language),
             names: Growing::default(),
@@ -112,7 +115,7 @@ impl<'g> Build<'g> {
     }
 
     /// Puts an alias in line in its normal form, and what else is found as it.
-    fn alias(&mut self, alias: AliasId, row: &AliasRow) {
+    fn alias(&mut self, alias: AliasId, row: AliasRow) {
         let raw = self.gazetteer.0.str(row.text);
         let mut normal = std::mem::take(&mut self.normal);
         normal.clear();
@@ -125,16 +128,16 @@ impl<'g> Build<'g> {
             // A name with a blank line in it has no normal form; it is found as it is written.
             raw
         };
-        self.wait(alias, text, text != raw);
+        self.wait(alias, row, text, text != raw);
         if self.options.tolerant {
             if let Some(other) = verify::other_number(text) {
-                self.wait(alias, &other, true);
+                self.wait(alias, row, &other, true);
             }
             // Romanian is printed with cedillas as often as with commas: Bucureşti, București.
             if self.language == Language::Romanian && text.contains(['ș', 'ț', 'Ș', 'Ț']) {
                 let cedillas = text.replace('ș', "ş").replace('ț', "ţ");
                 let cedillas = cedillas.replace('Ș', "Ş").replace('Ț', "Ţ");
-                self.wait(alias, &cedillas, true);
+                self.wait(alias, row, &cedillas, true);
             }
         }
         self.normal = normal;
@@ -143,11 +146,12 @@ impl<'g> Build<'g> {
         }
     }
 
-    fn wait(&mut self, alias: AliasId, text: &str, is_own: bool) {
+    fn wait(&mut self, alias: AliasId, row: AliasRow, text: &str, is_own: bool) {
         let start = self.batch.len();
         self.batch.push_str(text);
         self.waiting.push(Waiting {
             alias,
+            row,
             start,
             end: self.batch.len(),
             is_own,
@@ -164,16 +168,20 @@ impl<'g> Build<'g> {
         while self.scanner.advance(&batch, Filters::default(), false) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
-                let (start, end) = scanner.token(number)?;
-                Some((start, end, scanner.key(number)?))
+                let ((start, end), key) = (scanner.token(number)?, scanner.key(number)?);
+                Some(Token { start, end, key })
             }));
         }
-        let mut rest = tokens.as_slice();
+        let mut rest = tokens.as_mut_slice();
         for name in &waiting {
-            let len = rest.iter().take_while(|token| token.0 < name.end).count();
-            let (own, after) = rest.split_at_checked(len).unwrap_or_default();
-            rest = after;
+            let len = rest.iter().take_while(|token| token.start < name.end);
+            let (own, after) = rest.split_at_mut_checked(len.count()).unwrap_or_default();
+            for token in own.iter_mut() {
+                token.start -= name.start;
+                token.end -= name.start;
+            }
             self.name(name, batch.get(name.start..name.end).unwrap_or(""), own);
+            rest = after;
         }
         (self.batch, self.waiting, self.tokens) = (batch, waiting, tokens);
         self.batch.clear();
@@ -182,46 +190,36 @@ impl<'g> Build<'g> {
     }
 
     /// Notes a name that is made of `tokens`.
-    fn name(&mut self, name: &Waiting, text: &str, tokens: &[(usize, usize, Key)]) {
-        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else {
+    fn name(&mut self, name: &Waiting, text: &str, tokens: &[Token]) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             if !text.is_empty() {
                 // Searched for as it is written: there is no token whose key could tolerate anything.
                 self.symbols.push(name.alias);
             }
             return;
         };
-        let mut hash = first.2.hash();
-        for (_, _, key) in tokens.iter().skip(1) {
+        let mut hash = first.key.hash();
+        for token in tokens.iter().skip(1) {
             self.chains.push(hash);
-            hash = chain(hash, key.hash());
+            hash = chain(hash, token.key.hash());
         }
         self.chains.push(hash | WHOLE);
-        let second = tokens.get(1).map(|token| token.2);
-        let chars = |from: usize, to: usize| {
-            let part = text.get(from - name.start..to - name.start);
-            part.map_or(0, |part| part.chars().count())
-        };
-        let (lead, tail) = (chars(name.start, first.0), chars(last.1, name.end));
+        let chars = |part: Option<&str>| part.map_or(0, |part| part.chars().count());
+        let (lead, tail) = (chars(text.get(..first.start)), chars(text.get(last.end..)));
         let count = u32::try_from(tokens.len()).unwrap_or(u32::MAX);
         self.most_tokens = self.most_tokens.max(count);
         self.signs(lead.max(tail));
-        let mut stored = self.stored(name.alias, text, name.is_own, lead, tail);
+        let mut stored = self.stored(name.alias, text, name.row, name.is_own, (lead, tail));
         if self.options.tolerant {
-            let token = text.get(first.0 - name.start..first.1 - name.start);
-            self.tolerance(
-                &mut stored,
-                name.alias,
-                text,
-                (token.unwrap_or(""), first.2),
-                second,
-            );
+            self.tolerance(&mut stored, &name.row, text, tokens);
         } else {
-            match second {
-                None => self.forms.words.push(first.2.start() & !FREE | 1),
+            let start = first.key.start() & !FREE | 1;
+            match tokens.get(1) {
+                None => self.forms.words.push(start),
                 Some(second) => {
-                    self.forms.starts.insert(first.2.start() & !FREE | 1);
+                    self.forms.starts.insert(start);
                     self.pairs
-                        .push(Filters::pair_of(first.2, second.stub()) | 1);
+                        .push(Filters::pair_of(first.key, second.key.stub()) | 1);
                 }
             }
         }
@@ -234,24 +232,21 @@ impl<'g> Build<'g> {
         self.most_signs = self.most_signs.max(count);
     }
 
-    /// A name as the tables hold it.
+    /// A name as the tables hold it, with so many signs before and after its tokens.
     fn stored(
         &mut self,
         alias: AliasId,
         text: &str,
+        row: AliasRow,
         is_own: bool,
-        lead: usize,
-        tail: usize,
+        (lead, tail): (usize, usize),
     ) -> Name {
-        let mut flags = NameFlags::default();
-        let start = if is_own {
+        let (mut flags, mut start) = (NameFlags::default(), row.text.start);
+        if is_own {
             flags.set(NameFlags::OWN_TEXT);
-            let start = u32::try_from(self.own.len()).unwrap_or(NONE);
+            start = u32::try_from(self.own.len()).unwrap_or(NONE);
             self.own.push_str(text);
-            start
-        } else {
-            self.gazetteer.0.alias_row(alias).text.start
-        };
+        }
         Name {
             start,
             next: NONE,
@@ -265,16 +260,7 @@ impl<'g> Build<'g> {
     }
 
     /// Notes in which letter case and in which forms a name is found.
-    fn tolerance(
-        &mut self,
-        name: &mut Name,
-        alias: AliasId,
-        text: &str,
-        (token, first): (&str, Key),
-        second: Option<Key>,
-    ) {
-        let row = self.gazetteer.0.alias_row(alias);
-        let class = word_class(self.gazetteer, &row);
+    fn tolerance(&mut self, name: &mut Name, row: &AliasRow, text: &str, tokens: &[Token]) {
         let entity = self.gazetteer.entity(EntityId(row.entity));
         let kind = entity.kind();
         let case = match row.flags.case() {
@@ -310,41 +296,53 @@ impl<'g> Build<'g> {
                 .aliases()
                 .any(|name| is_acronym_of(name.text(), text))
         };
-        let joins = case != Case::Exact || acronym();
-        if joins && self.options.compounds && verify::joins_compounds(&row, text, lower) {
+        let joins = || case != Case::Exact || acronym();
+        if self.heads.is_some() && verify::joins_compounds(row, text, lower) && joins() {
             name.flags.set(NameFlags::COMPOUNDS);
-            compound::add_beginning(&mut self.beginnings, self.keys.bytes_in_window(text));
+            let four = text
+                .char_indices()
+                .nth(4)
+                .and_then(|(at, _)| text.get(..at));
+            let four = self.keys.bytes_in_window(four.unwrap_or(text));
+            compound::add_beginning(&mut self.beginnings, four);
         }
-        let is_single = second.is_none();
-        if case != Case::Exact {
-            self.bare_capitals(text, is_single, cased);
+        let first = tokens
+            .first()
+            .and_then(|token| Some((text.get(token.start..token.end)?, token.key)));
+        let Some((token, first)) = first else {
+            return;
+        };
+        let cases = cased.cases(token);
+        let cut = Cut {
+            text,
+            tokens,
+            cased,
+            cases,
+        };
+        if case != Case::Exact && self.bare.are_in(text) {
+            self.bare_capitals(cut);
         }
         if let Some(inflection) = self.inflection.filter(|_| !row.flags.is_fixed()) {
+            let class = word_class(kind, row.form);
             name.classes = verify::class_bit(class);
-            let (forms, keys) = (&mut self.forms, &mut self.keys);
-            forms.of_name(text, class, cased, is_single, inflection, keys);
+            self.forms.of_name(cut, class, inflection, &mut self.keys);
         }
-        let cases = cased.cases(token);
-        let Some(second) = second else {
+        let Some(second) = tokens.get(1) else {
             self.forms.words.extend(entries(first, cases));
             return;
         };
         self.forms.starts.extend(entries(first, cases));
         for (first, cases) in self.forms.stubs(first, cases) {
-            let seconds = self.forms.stubs(second, cases);
+            let seconds = self.forms.stubs(second.key, cases);
             let pairs = seconds.map(|(second, _)| stub_pair(first, second) | u64::from(cases));
             self.pairs.extend(pairs);
         }
     }
 
     /// Notes the forms without the accents that capitals lose: ΕΛΛΑΔΑ, Etats-Unis, ETATS-UNIS.
-    fn bare_capitals(&mut self, text: &str, is_single: bool, cased: Cased) {
-        if !self.bare.are_in(text) {
-            return;
-        }
-        let mut at = 0;
-        while let Some(token) = next_token(text, at) {
-            let word = text.get(token.start..token.end).unwrap_or("");
+    fn bare_capitals(&mut self, name: Cut<'_>) {
+        for (number, token) in name.tokens.iter().enumerate() {
+            let word = name.text.get(token.start..token.end).unwrap_or("");
             let capital = |c: char| {
                 if c.is_uppercase() {
                     fold::without_accent(c)
@@ -357,10 +355,8 @@ impl<'g> Build<'g> {
                 word.chars().map(fold::without_accent).collect(),
             ];
             for form in forms.iter().filter(|form| *form != word) {
-                self.forms
-                    .of_token(form, word, at == 0, is_single, cased, &mut self.keys);
+                self.forms.of_token(form, name, number, &mut self.keys);
             }
-            at = token.end;
         }
     }
 
@@ -421,7 +417,8 @@ impl<'g> Build<'g> {
         let first = u32::try_from(self.names.len()).unwrap_or(NONE);
         for alias in symbols {
             let text = self.gazetteer.alias(alias).text();
-            let name = self.stored(alias, text, false, 0, 0);
+            let row = self.gazetteer.0.alias_row(alias);
+            let name = self.stored(alias, text, row, false, (0, 0));
             self.signs(text.chars().count());
             self.names.push(name);
         }
@@ -451,7 +448,7 @@ impl<'g> Build<'g> {
             gazetteer: self.gazetteer.clone(),
             language: self.language,
             options: self.options,
-            heads: Heads::of(self.language).filter(|_| self.options.compounds),
+            heads: self.heads,
             tables: std::sync::Arc::new(tables),
         }
     }
@@ -498,12 +495,12 @@ fn is_acronym_of(name: &str, text: &str) -> bool {
 }
 
 /// The class that the endings of a name follow.
-fn word_class(gazetteer: &Gazetteer, row: &AliasRow) -> WordClass {
-    match row.form {
+fn word_class(kind: EntityKind<'_>, form: Form) -> WordClass {
+    match form {
         Form::Adjective => WordClass::Adjective,
         Form::Demonym => WordClass::Demonym,
         Form::Surname => WordClass::Surname,
-        _ => match gazetteer.entity(EntityId(row.entity)).kind() {
+        _ => match kind {
             EntityKind::Person => WordClass::Surname,
             EntityKind::Country | EntityKind::Place => WordClass::Place,
             EntityKind::Organization | EntityKind::Event | EntityKind::Product => {

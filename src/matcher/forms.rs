@@ -5,12 +5,116 @@
 
 use std::rc::Rc;
 
-use super::key::{ANY_CASE, Cased, FREE, Key, KeyMaker};
+use super::key::{self, ANY_CASE, Cased, FREE, Key, KeyMaker};
 use super::table::NONE;
 use super::verify;
-use super::word::{Class, look, next_token};
+use super::word::{Class, class};
 use crate::language::inflection::{Endings, Inflection, Paradigm, WordClass};
 use crate::text::hash::{self, NumberMap, NumberSet};
+
+/// A token of a name: where it stands, and its key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) key: Key,
+}
+
+/// A name in normal form, cut into tokens, and the cases in which it is found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut<'n> {
+    pub(super) text: &'n str,
+    pub(super) tokens: &'n [Token],
+    pub(super) cased: Cased,
+    /// The cases of its first token.
+    pub(super) cases: u8,
+}
+
+/// What a token is to its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// All of it.
+    Name,
+    First,
+    Later,
+}
+
+/// A token of a name that takes forms.
+#[derive(Clone, Copy, Debug)]
+struct Base<'n> {
+    text: &'n str,
+    key: Key,
+    role: Role,
+    cased: Cased,
+    /// The cases in which it begins the name: none if it does not.
+    cases: u8,
+}
+
+impl<'n> Cut<'n> {
+    fn role(&self, number: usize) -> Role {
+        match (number, self.tokens.len()) {
+            (0, 1) => Role::Name,
+            (0, _) => Role::First,
+            _ => Role::Later,
+        }
+    }
+
+    fn base(&self, number: usize) -> Option<Base<'n>> {
+        let token = self.tokens.get(number)?;
+        let role = self.role(number);
+        Some(Base {
+            text: self.text.get(token.start..token.end)?,
+            key: token.key,
+            role,
+            cased: self.cased,
+            cases: if role == Role::Later { 0 } else { self.cases },
+        })
+    }
+
+    /// The numbers of the first token that stands at or after a place.
+    fn token_at(&self, start: usize) -> usize {
+        let before = self.tokens.iter().take_while(|token| token.start < start);
+        before.count()
+    }
+
+    /// A part of a word that begins at some place, if letters join its last token.
+    fn part(&self, start: usize, text: &'n str) -> Option<Part<'n>> {
+        let first = self.token_at(start);
+        let last = self.token_at(start + text.len()).checked_sub(1)?;
+        let (first, last) = (self.base(first)?, self.base(last.max(first))?);
+        let joins = last.text.chars().next().map(class) == Some(Class::Word);
+        joins.then_some(Part {
+            text,
+            first,
+            last,
+            is_folded: None,
+        })
+    }
+}
+
+/// Bytes that tell the cases of a token: two letters do, which are no longer if they tell any.
+const HEAD: usize = 4;
+
+/// A part of a word that changes by itself: before its first token something may be written, its last takes endings.
+#[derive(Clone, Copy, Debug)]
+struct Part<'n> {
+    text: &'n str,
+    first: Base<'n>,
+    last: Base<'n>,
+    /// Whether the folded bytes of the last token are what its key is made of; `None` if it was not folded yet.
+    is_folded: Option<bool>,
+}
+
+impl Part<'_> {
+    /// Whether all forms of a paradigm have the key of the part, as most have that take an s.
+    fn keeps_key(&self, paradigm: &Paradigm<'_, '_>) -> bool {
+        paradigm.before.is_empty()
+            && paradigm.stem.len() == self.text.len()
+            && self.last.text.len() >= HEAD
+            && key::may_drop_s(self.last.text)
+            && paradigm.endings.iter().all(|ending| ending == "s")
+    }
+}
 
 /// Collects the forms of all words of all names.
 #[derive(Default)]
@@ -33,73 +137,13 @@ pub(super) struct Forms {
     pub(super) starts: NumberSet,
     /// By number of the paradigm.
     endings: NumberMap<FoldedEndings>,
+    /// The folded bytes of the last token of a part, and of a form.
+    part: Vec<u8>,
+    form: Vec<u8>,
 }
 
 /// The folded bytes of each ending of a paradigm; `None` for one that holds more than letters, or has to be normalised.
 type FoldedEndings = Rc<[Option<Box<[u8]>>]>;
-
-/// A word of a name, and where in it.
-#[derive(Clone, Copy)]
-struct Place {
-    is_first: bool,
-    /// Whether the name is this one token.
-    is_name: bool,
-    cased: Cased,
-}
-
-/// A token, and the cases in which it begins a name: none if it does not.
-#[derive(Clone, Copy)]
-struct Token<'t> {
-    text: &'t str,
-    key: Key,
-    cases: u8,
-    place: Place,
-}
-
-impl Place {
-    fn token<'t>(self, text: &'t str, keys: &mut KeyMaker) -> Token<'t> {
-        let cases = self.is_first.then(|| self.cased.cases(text));
-        Token {
-            text,
-            key: keys.key(text),
-            cases: cases.unwrap_or(0),
-            place: self,
-        }
-    }
-}
-
-/// Bytes that tell the cases of a token: two letters do, which are no longer if they tell any.
-const HEAD: usize = 4;
-
-/// A part of a word that changes by itself: before its first token something may be written, its last takes endings.
-struct Part<'t> {
-    text: &'t str,
-    first: Token<'t>,
-    last: Token<'t>,
-    /// The folded bytes of the last token, if its key is made of them.
-    folded: Option<Vec<u8>>,
-}
-
-impl<'t> Part<'t> {
-    /// `None` if it holds no token, or the last is not one that letters join.
-    fn new(text: &'t str, place: Place, keys: &mut KeyMaker) -> Option<Self> {
-        let (mut first, mut last, mut is_first) = (text, text, place.is_first);
-        if !is_letters(text) {
-            let mut token = next_token(text, 0)?;
-            first = text.get(token.start..token.end)?;
-            while let Some(next) = next_token(text, token.end) {
-                (token, is_first) = (next, false);
-            }
-            last = text.get(token.start..token.end)?;
-        }
-        joins(last).then(|| Self {
-            text,
-            first: place.token(first, keys),
-            last: Place { is_first, ..place }.token(last, keys),
-            folded: keys.fold(last).map(<[u8]>::to_vec),
-        })
-    }
-}
 
 impl Forms {
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
@@ -112,102 +156,112 @@ impl Forms {
     /// Notes the forms of each word of a name.
     pub(super) fn of_name(
         &mut self,
-        text: &str,
+        name: Cut<'_>,
         class: WordClass,
-        cased: Cased,
-        is_single: bool,
         inflection: &Inflection,
         keys: &mut KeyMaker,
     ) {
         let mut words = [""; verify::MOST_WORDS];
-        let Some(words) = verify::words(text, &mut words) else {
+        let Some(words) = verify::words(name.text, &mut words) else {
             return;
         };
-        let fixed = usize::from(!verify::is_first_free(words, class, inflection));
-        for (index, &word) in words.iter().enumerate().skip(fixed) {
-            let class = inflection.word_class(words, index, class);
-            let place = Place {
-                is_first: index == 0,
-                is_name: is_single,
-                cased,
-            };
-            let wanted = u64::from(place.is_first) | u64::from(place.is_name) << 1;
-            let id = wanted | (cased as u64) << 2 | (class as u64) << 8;
-            let word_id = hash::mix(hash::bytes(word.as_bytes()), id);
-            if self.seen.insert(word_id) {
-                self.of_word(word, class, place, inflection, keys);
+        let is_fixed = !verify::is_first_free(words, class, inflection);
+        let mut end = 0;
+        for (index, &word) in words.iter().enumerate() {
+            let start = end;
+            end += word.len() + 1;
+            if index > 0 || !is_fixed {
+                let class = inflection.word_class(words, index, class);
+                self.of_word(name, start, word, class, inflection, keys);
             }
         }
     }
 
-    /// Notes the forms of a word.
-    fn of_word(
+    /// Notes the forms of a word of a name.
+    fn of_word<'n>(
         &mut self,
-        word: &str,
+        name: Cut<'n>,
+        start: usize,
+        word: &'n str,
         class: WordClass,
-        place: Place,
         inflection: &Inflection,
         keys: &mut KeyMaker,
     ) {
-        let mut last = ("", None);
+        let (mut is_new, mut last) = (None, ("", None));
         inflection.paradigms(word, class, &mut |paradigm| {
-            if last.0 != paradigm.part {
-                let is_first = place.is_first && begins(word, paradigm.part);
-                let place = Place { is_first, ..place };
-                last = (paradigm.part, Part::new(paradigm.part, place, keys));
+            let text = paradigm.part;
+            if last.0 != text {
+                let taken = word.len() - text.len();
+                let is_begin = word.starts_with(text);
+                last = (
+                    text,
+                    name.part(start + if is_begin { 0 } else { taken }, text),
+                );
             }
-            if let Some(part) = &last.1 {
+            let Some(part) = &mut last.1 else {
+                return;
+            };
+            if part.keeps_key(&paradigm) {
+                return;
+            }
+            let is_new = is_new.get_or_insert_with(|| {
+                let wanted = name.role(name.token_at(start)) as u64;
+                let wanted = wanted | (name.cased as u64) << 2 | (class as u64) << 8;
+                self.seen
+                    .insert(hash::mix(hash::bytes(word.as_bytes()), wanted))
+            });
+            if *is_new {
                 self.of_paradigm(part, &paradigm, keys);
             }
         });
     }
 
     /// Notes the forms of one paradigm.
-    fn of_paradigm(&mut self, part: &Part<'_>, paradigm: &Paradigm<'_, '_>, keys: &mut KeyMaker) {
+    fn of_paradigm(
+        &mut self,
+        part: &mut Part<'_>,
+        paradigm: &Paradigm<'_, '_>,
+        keys: &mut KeyMaker,
+    ) {
         let &Paradigm {
             before,
             stem,
             start,
             ..
         } = paradigm;
-        let Part {
-            text,
-            first,
-            last,
-            folded,
+        let &mut Part {
+            text, first, last, ..
         } = part;
-        if !before.is_empty() && first.text != *text {
+        if !before.is_empty() && first.text != text {
             let begins = text.starts_with(first.text);
             if let Some(rest) = first.text.get(start..).filter(|_| begins) {
                 let form = [before, rest].concat();
-                self.add(keys.key(&form), first.cases, *first);
+                self.add(keys.key(&form), first.cases, first);
             }
             return;
         }
-        let ends = text.ends_with(last.text);
         let stem = stem.get(text.len() - last.text.len()..);
-        let Some(stem) = stem.filter(|_| ends) else {
+        let Some(stem) = stem.filter(|_| text.ends_with(last.text)) else {
             return;
         };
         let spelled = |ending| [before, stem, ending].concat();
-        let mut bytes = folded.as_ref().and_then(|folded| {
-            let stem = folded.get(start..start + stem.len())?;
-            let before: &[u8] = if before.is_empty() {
-                &[]
-            } else {
-                keys.fold(before)?
-            };
-            Some([before, stem].concat())
+        let is_folded = *part.is_folded.get_or_insert_with(|| {
+            self.part.clear();
+            keys.fold(last.text, &mut self.part)
         });
-        let len = bytes.as_ref().map_or(0, Vec::len);
+        let mut form = std::mem::take(&mut self.form);
+        form.clear();
+        let is_folded = is_folded && keys.fold(before, &mut form);
+        form.extend(self.part.get(start..start + stem.len()).unwrap_or_default());
+        let len = form.len();
         let keeps_head = before.is_empty() && stem.len() >= HEAD;
         let endings = self.folded(&paradigm.endings, keys);
         for (ending, folded) in paradigm.endings.iter().zip(&*endings) {
-            let key = match (&mut bytes, folded) {
-                (Some(bytes), Some(folded)) => {
-                    bytes.truncate(len);
-                    bytes.extend_from_slice(folded);
-                    Key::of_folded(0, bytes)
+            let key = match folded {
+                Some(folded) if is_folded => {
+                    form.truncate(len);
+                    form.extend_from_slice(folded);
+                    Key::of_folded(0, &form)
                 }
                 // Indian endings are vowel signs: the key of মুম্বাইতে is made of its normal form.
                 _ if joins(ending) => keys.key(&spelled(ending)),
@@ -217,62 +271,61 @@ impl Forms {
             let cases = if keeps_head || matches!(last.cases, 0 | ANY_CASE) {
                 last.cases
             } else {
-                last.place.cased.cases(&spelled(ending))
+                last.cased.cases(&spelled(ending))
             };
-            self.add(key, cases, *last);
+            self.add(key, cases, last);
         }
+        self.form = form;
     }
 
     /// The folded endings of a paradigm.
-    fn folded(&mut self, endings: &Endings<'_>, keys: &mut KeyMaker) -> FoldedEndings {
-        let known = self.endings.entry(endings.number());
+    fn folded(&mut self, endings: &Endings<'_>, keys: &KeyMaker) -> FoldedEndings {
         let fold = |ending: &str| {
-            let letters = Some(ending).filter(|ending| is_letters(ending));
-            letters.and_then(|ending| Some(keys.fold(ending)?.into()))
+            let mut bytes = Vec::new();
+            let is_folded = is_letters(ending) && keys.fold(ending, &mut bytes);
+            is_folded.then(|| bytes.into_boxed_slice())
         };
+        let known = self.endings.entry(endings.number());
         let known = known.or_insert_with(|| endings.iter().map(fold).collect());
         Rc::clone(known)
     }
 
-    /// Notes a form of a token, which begins a name if the token does.
+    /// Notes a form of a token of a name.
     pub(super) fn of_token(
         &mut self,
         form: &str,
-        base: &str,
-        is_first: bool,
-        is_name: bool,
-        cased: Cased,
+        name: Cut<'_>,
+        number: usize,
         keys: &mut KeyMaker,
     ) {
-        let place = Place {
-            is_first,
-            is_name,
-            cased,
-        };
-        let form = place.token(form, keys);
-        self.add(form.key, form.cases, place.token(base, keys));
+        if let Some(base) = name.base(number) {
+            let is_first = base.role != Role::Later;
+            let cases = if is_first { name.cased.cases(form) } else { 0 };
+            self.add(keys.key(form), cases, base);
+        }
     }
 
     /// Notes a form, by its key and the cases in which it begins a name.
-    fn add(&mut self, key: Key, cases: u8, base: Token<'_>) {
-        let place = base.place;
+    fn add(&mut self, key: Key, cases: u8, base: Base<'_>) {
         let (hash, base_hash) = (key.hash(), base.key.hash());
         let has_new_cases = cases & !base.cases != 0;
         if hash == base_hash && !has_new_cases {
             return;
         }
-        if place.is_name {
-            let same = hash == base_hash;
-            let list = if same {
-                &mut self.words
-            } else {
-                &mut self.word_forms
-            };
-            // The forms of a word come in a row, and many have one head.
-            let last = list.last().copied();
-            list.extend(entries(key, cases).filter(|entry| last != Some(*entry)));
-        } else if place.is_first {
-            self.starts.extend(entries(key, cases));
+        match base.role {
+            Role::Name => {
+                let same = hash == base_hash;
+                let list = if same {
+                    &mut self.words
+                } else {
+                    &mut self.word_forms
+                };
+                // The forms of a word come in a row, and many have one head.
+                let last = list.last().copied();
+                list.extend(entries(key, cases).filter(|entry| last != Some(*entry)));
+            }
+            Role::First => self.starts.extend(entries(key, cases)),
+            Role::Later => {}
         }
         if hash == base_hash {
             return;
@@ -316,17 +369,11 @@ fn is_letters(text: &str) -> bool {
     if text.is_ascii() {
         return text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
-    text.chars().all(|c| look(c).0 == Class::Word)
+    text.chars().all(|c| class(c) == Class::Word)
 }
 
 /// The same with marks among them.
 fn joins(text: &str) -> bool {
-    let joins = |c| matches!(look(c).0, Class::Word | Class::Mark);
+    let joins = |c| matches!(class(c), Class::Word | Class::Mark);
     text.chars().all(joins)
-}
-
-/// Whether the first token of a word is that of a part of it, which stands at one of its ends.
-fn begins(word: &str, part: &str) -> bool {
-    let is_inside = |start| start >= word.len() - part.len();
-    word.starts_with(part) || next_token(word, 0).is_some_and(|token| is_inside(token.start))
 }

@@ -153,7 +153,8 @@ impl KeyMaker {
             let small = 0x2020_2020_2020_2020 & mask(len);
             return Key::new(first | small, last | small, len, case(raw));
         }
-        if !self.write_over(token, folding) {
+        self.bytes.clear();
+        if !write_over(token, folding, &mut self.bytes) {
             self.normalize(token, folding);
         }
         let (raw, _) = ends(&self.bytes);
@@ -161,35 +162,22 @@ impl KeyMaker {
         Key::of_folded(raw, &self.bytes)
     }
 
-    /// The folded bytes of a token, or of a part of one, if they are what its key is made of.
-    pub(super) fn fold(&mut self, part: &str) -> Option<&[u8]> {
-        let folding = self.folding?;
-        if part.is_ascii() {
-            self.bytes.clear();
-            self.bytes.extend_from_slice(part.as_bytes());
-        } else if !self.write_over(part, folding) {
-            return None;
-        }
-        fold_bytes(&mut self.bytes);
-        Some(&self.bytes)
-    }
-
-    /// The bytes of a token as the scanner's window holds them.
-    pub(super) fn bytes_in_window(&mut self, token: &str) -> &[u8] {
-        self.write_over(token, self.folding.unwrap_or_default());
-        &self.bytes
-    }
-
-    /// Fills `bytes` with a token, written over as [`settle`] does; whether all its chars are settled.
-    fn write_over(&mut self, token: &str, folding: Folding) -> bool {
-        self.bytes.clear();
-        self.bytes.extend_from_slice(token.as_bytes());
-        let mut is_settled = true;
-        for (at, c) in token.char_indices() {
-            let bytes = self.bytes.get_mut(at..at + c.len_utf8());
-            is_settled &= look(c).1 || settle(c, folding, bytes);
-        }
+    /// Appends the folded bytes of a token, or of a part of one; whether they are what its key is made of.
+    pub(super) fn fold(&self, part: &str, out: &mut Vec<u8>) -> bool {
+        let Some(folding) = self.folding else {
+            return false;
+        };
+        let start = out.len();
+        let is_settled = write_over(part, folding, out);
+        fold_bytes(out.get_mut(start..).unwrap_or_default());
         is_settled
+    }
+
+    /// The bytes of a token, or of a part of one, as the scanner's window holds them.
+    pub(super) fn bytes_in_window(&mut self, token: &str) -> &[u8] {
+        self.bytes.clear();
+        write_over(token, self.folding.unwrap_or_default(), &mut self.bytes);
+        &self.bytes
     }
 
     /// Fills `bytes` with the normal form of a token, folded as far as what folds the bytes does not.
@@ -223,6 +211,18 @@ impl KeyMaker {
             }
         }
     }
+}
+
+/// Appends the bytes of a token, written over as [`settle`] does; whether all its chars are settled.
+fn write_over(token: &str, folding: Folding, out: &mut Vec<u8>) -> bool {
+    let start = out.len();
+    out.extend_from_slice(token.as_bytes());
+    let written = out.get_mut(start..).unwrap_or_default();
+    token.is_ascii()
+        || token.char_indices().fold(true, |is_settled, (at, c)| {
+            let bytes = written.get_mut(at..at + c.len_utf8());
+            is_settled & (look(c).1 || settle(c, folding, bytes))
+        })
 }
 
 /// Whether a char that is not inert enters a key by its bytes, or by what is written over them, whatever stands beside it.
@@ -341,6 +341,11 @@ pub(super) fn fold_window(window: &Buffer, folded: &mut Buffer, len: usize) {
 #[inline(always)]
 fn without_s(len: usize, last: u8) -> usize {
     len - usize::from((len > 3) & (last == b's'))
+}
+
+/// Whether a token of more than two bytes has the key of what it is with an s behind it.
+pub(super) fn may_drop_s(token: &str) -> bool {
+    !token.ends_with(['s', 'S', 'ß', 'ẞ', 'ſ'])
 }
 
 /// Whether the key can be made of the char's bytes.

@@ -89,10 +89,10 @@ struct Kind {
     is_letter: bool,
 }
 
-/// The kind of a char beyond ASCII. Those tables are searched once for each block of 256 chars, when one of it comes up.
+/// The kind of a char beyond ASCII. Those tables are searched once for each block of 32 chars, when one of it comes up.
 fn kind(c: char) -> Kind {
-    const BLOCK: usize = 256;
-    static BLOCKS: [OnceLock<[Kind; BLOCK]>; 0x200] = [const { OnceLock::new() }; 0x200];
+    const BLOCK: usize = 32;
+    static BLOCKS: [OnceLock<[Kind; BLOCK]>; 0x1000] = [const { OnceLock::new() }; 0x1000];
     let number = c as usize;
     let block = BLOCKS.get(number / BLOCK).map(|block| {
         block.get_or_init(|| {

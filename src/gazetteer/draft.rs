@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::index::GrowingIndex;
+use super::index::{self, GrowingIndex};
 use super::{
-    AliasFlags, AliasRow, CountryCode, Data, EntityRow, Form, Gazetteer, KINDS, NONE, Status, Str,
+    AliasFlags, AliasRow, CountryCode, Data, EntityKind, EntityRow, Form, Gazetteer, KINDS, NONE,
+    Status, Str,
 };
 use crate::flat::Growing;
 use crate::text::hash::NumberMap;
@@ -173,14 +174,17 @@ impl Drafts {
         self.aliases = aliases.collect();
         self.keys = GrowingIndex::default();
         for draft in &self.drafts {
-            let string = |n: u32| key_of(&self.text, &self.drafts, n);
-            let key = str_of(&self.text, draft.key);
-            self.keys.get_or_insert(key, string);
+            self.keys.push(index::hash(str_of(&self.text, draft.key)));
         }
     }
 
     fn find(&self, key: &str) -> Option<u32> {
-        self.keys.get(key, |n| key_of(&self.text, &self.drafts, n))
+        self.find_hashed(index::hash(key), key)
+    }
+
+    fn find_hashed(&self, hash: u32, key: &str) -> Option<u32> {
+        let string = |n| key_of(&self.text, &self.drafts, n);
+        self.keys.find(hash, key, string)
     }
 
     /// The number of the entity with this key, new or not.
@@ -203,26 +207,25 @@ impl Drafts {
 
     /// As [`number_of`](Self::number_of), wherever the entity is.
     fn look_up(&mut self, key: &str) -> Result<u32, String> {
+        let hash = index::hash(key);
+        if let Some(known) = self.find_hashed(hash, key) {
+            if let Some(draft) = self.drafts.get_mut(known as usize) {
+                draft.removed = false;
+            }
+            return Ok(known);
+        }
         one_line("id", key)?;
         let id = u32::try_from(self.drafts.len())
             .ok()
             .filter(|&id| id != NONE)
             .ok_or("a gazetteer holds at most 2^32 - 1 entities")?;
-        let stored = self.store(key)?;
-        let (text, drafts) = (&self.text, &self.drafts);
-        let known = self.keys.get_or_insert(key, |n| key_of(text, drafts, n));
-        let Some(known) = known else {
-            self.drafts.push(Draft {
-                key: stored,
-                ..Draft::default()
-            });
-            return Ok(id);
+        let draft = Draft {
+            key: self.store(key)?,
+            ..Draft::default()
         };
-        self.text.truncate(stored.start as usize);
-        if let Some(draft) = self.drafts.get_mut(known as usize) {
-            draft.removed = false;
-        }
-        Ok(known)
+        self.drafts.push(draft);
+        self.keys.push(hash);
+        Ok(id)
     }
 
     fn store(&mut self, text: &str) -> Result<Str, String> {
@@ -238,7 +241,7 @@ impl Drafts {
 
     /// Adds a name.
     pub(super) fn alias(&mut self, id: u32, text: &str, info: AliasInfo) -> Result<(), String> {
-        let text = text.trim();
+        let text = trim(text);
         if text.is_empty() {
             return Err(format!(
                 "a name of entity \"{}\" is empty; give it a text or leave it out",
@@ -289,22 +292,28 @@ impl Drafts {
         if kind.is_empty() {
             return Ok(());
         }
-        let number = match KINDS.iter().position(|k| k.as_str() == kind) {
+        let given = EntityKind::from(kind);
+        let number = match KINDS.iter().position(|known| *known == given) {
             Some(number) => number,
-            None => {
-                let (text, kinds) = (&self.text, &self.other_kinds);
-                let next = kinds.len();
-                let known = self.kinds.get_or_insert(kind, |n| kind_of(text, kinds, n));
-                if known.is_none() {
-                    one_line("kind", kind)?;
-                    let stored = self.store(kind)?;
-                    self.other_kinds.push(stored);
-                }
-                KINDS.len() + known.map_or(next, |index| index as usize)
-            }
+            None => KINDS.len() + self.other_kind(kind)? as usize,
         };
         let number = u16::try_from(number).map_err(|_| "a gazetteer holds at most 65,000 kinds")?;
         self.set(id, number, "kind", |draft| &mut draft.kind)
+    }
+
+    /// The number of a kind among those that have none of their own.
+    fn other_kind(&mut self, kind: &str) -> Result<u32, String> {
+        let hash = index::hash(kind);
+        let string = |n| kind_of(&self.text, &self.other_kinds, n);
+        if let Some(known) = self.kinds.find(hash, kind, string) {
+            return Ok(known);
+        }
+        one_line("kind", kind)?;
+        let number = u32::try_from(self.other_kinds.len()).unwrap_or(NONE);
+        let stored = self.store(kind)?;
+        self.other_kinds.push(stored);
+        self.kinds.push(hash);
+        Ok(number)
     }
 
     pub(super) fn set_country(&mut self, id: u32, code: CountryCode) -> Result<(), String> {
@@ -403,9 +412,11 @@ fn preference(name: AliasRow) -> u64 {
 /// Where the names of each entity begin, and the names, those of an entity side by side in the order they came (a counting
 /// sort).
 fn grouped(aliases: Growing<AliasRow>, entities: usize) -> (Growing<u32>, Growing<AliasRow>) {
-    let mut places = vec![0_u32; entities];
+    let (mut places, mut last, mut is_sorted) = (vec![0_u32; entities], 0, true);
     for alias in aliases.rows() {
-        if let Some(count) = places.get_mut(alias.entity as usize) {
+        is_sorted &= last <= alias.entity;
+        last = alias.entity;
+        if let Some(count) = places.get_mut(last as usize) {
             *count += 1;
         }
     }
@@ -415,7 +426,7 @@ fn grouped(aliases: Growing<AliasRow>, entities: usize) -> (Growing<u32>, Growin
         next += std::mem::replace(place, next);
     }
     firsts.push(next);
-    if aliases.rows().is_sorted_by_key(|alias| alias.entity) {
+    if is_sorted {
         return (firsts, aliases);
     }
     let mut sorted = Growing::zeros(aliases.len());
@@ -428,9 +439,21 @@ fn grouped(aliases: Growing<AliasRow>, entities: usize) -> (Growing<u32>, Growin
     (firsts, sorted)
 }
 
+/// A text without white space at its ends, which few have.
+#[inline]
+pub(super) fn trim(text: &str) -> &str {
+    let is_graphic = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_graphic(bytes.first()) && is_graphic(bytes.last()) {
+        return text;
+    }
+    text.trim()
+}
+
 /// Refuses what would end a field or a line of a table, a column of tokens, an annotation.
 fn one_line(what: &str, text: &str) -> Result<(), String> {
-    if text.chars().any(char::is_control) {
+    let is_graphic = text.bytes().all(|byte| byte.is_ascii_graphic());
+    if !is_graphic && text.chars().any(char::is_control) {
         return Err(format!(
             "the {what} {text:?} holds a control character; leave it out"
         ));

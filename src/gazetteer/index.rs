@@ -15,7 +15,7 @@ impl Index {
     pub(super) fn get<'s>(&self, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
         let slots = self.slots.rows();
         // Built, it has a free slot before it has been gone through.
-        let slots = slots.round(place(short_hash(key), slots.len()));
+        let slots = slots.round(place(hash(key), slots.len()));
         slots
             .map_while(|slot| slot.checked_sub(1))
             .find(|&number| string(number) == key)
@@ -32,38 +32,31 @@ pub(super) struct GrowingIndex {
 }
 
 impl GrowingIndex {
-    /// The number stored for `key`; else stores the next one, from 0 on, and says that nothing was there.
-    pub(super) fn get_or_insert<'s>(
-        &mut self,
+    /// The number stored for `key`, whose hash this is.
+    pub(super) fn find<'s>(
+        &self,
+        hash: u32,
         key: &str,
         string: impl Fn(u32) -> &'s str,
     ) -> Option<u32> {
+        let mut at = place(hash, self.slots.len());
+        while let Some(&slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+            let (other, number) = parts(slot);
+            if other == hash && string(number - 1) == key {
+                return Some(number - 1);
+            }
+            at = next(at, self.slots.len());
+        }
+        None
+    }
+
+    /// Stores the next number, from 0 on, for a string with this hash that is not there.
+    pub(super) fn push(&mut self, hash: u32) {
         if self.len as usize * 3 >= self.slots.len() * 2 {
             self.grow();
         }
-        let hash = short_hash(key);
-        let known = self.find(hash, key, string);
-        if known.is_none() {
-            self.len += 1;
-            insert(&mut self.slots, u64::from(hash) << 32 | u64::from(self.len));
-        }
-        known
-    }
-
-    /// The number stored for `key`.
-    pub(super) fn get<'s>(&self, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
-        self.find(short_hash(key), key, string)
-    }
-
-    fn find<'s>(&self, hash: u32, key: &str, string: impl Fn(u32) -> &'s str) -> Option<u32> {
-        let at = place(hash, self.slots.len());
-        let (before, after) = self.slots.split_at_checked(at)?;
-        let mut slots = after.iter().chain(before).take_while(|slot| **slot != 0);
-        slots.find_map(|slot| {
-            let (other, number) = parts(*slot);
-            let number = number.checked_sub(1).filter(|_| other == hash)?;
-            (string(number) == key).then_some(number)
-        })
+        self.len += 1;
+        insert(&mut self.slots, u64::from(hash) << 32 | u64::from(self.len));
     }
 
     fn grow(&mut self) {
@@ -109,7 +102,8 @@ fn parts(slot: u64) -> (u32, u32) {
     ((slot >> 32) as u32, slot as u32)
 }
 
-fn short_hash(key: &str) -> u32 {
+/// What a string is looked up by.
+pub(super) fn hash(key: &str) -> u32 {
     (hash::bytes(key.as_bytes()) >> 32) as u32
 }
 
@@ -131,10 +125,10 @@ mod tests {
         let keys: Vec<String> = (0..1000).map(|n| format!("key/{n}")).collect();
         let string = |n: u32| keys[n as usize].as_str();
         let mut index = GrowingIndex::default();
-        assert_eq!(index.get("key/0", string), None);
         for (n, key) in (0..).zip(&keys) {
-            assert_eq!(index.get_or_insert(key, string), None);
-            assert_eq!(index.get_or_insert(key, string), Some(n));
+            assert_eq!(index.find(hash(key), key, string), None);
+            index.push(hash(key));
+            assert_eq!(index.find(hash(key), key, string), Some(n));
         }
         let index = index.finish();
         for (n, key) in (0..).zip(&keys) {

@@ -23,7 +23,7 @@ use crate::text::fold;
 use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
 /// Names that are cut together, in bytes.
-const BATCH: usize = 2000;
+const BATCH: usize = 3500;
 /// Chains that are entered together.
 const BLOCK: usize = 64;
 
@@ -55,6 +55,8 @@ struct Waiting {
 
 struct Build<'g> {
     gazetteer: &'g Gazetteer,
+    /// All its text.
+    text: &'g str,
     language: Language,
     options: Options,
     inflection: Option<&'static Inflection>,
@@ -88,8 +90,10 @@ const WHOLE: u64 = 1;
 impl<'g> Build<'g> {
     fn new(gazetteer: &'g Gazetteer, language: Language, options: Options) -> Self {
         let folding = options.tolerant.then_some(options.folding);
+        let text = std::str::from_utf8(gazetteer.0.text.as_bytes());
         Self {
             gazetteer,
+            text: text.unwrap_or_default(),
             language,
             options,
             inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
@@ -116,7 +120,8 @@ impl<'g> Build<'g> {
 
     /// Puts an alias in line in its normal form, and what else is found as it.
     fn alias(&mut self, alias: AliasId, row: AliasRow) {
-        let raw = self.gazetteer.0.str(row.text);
+        let (start, len) = (row.text.start as usize, row.text.len as usize);
+        let raw = self.text.get(start..start + len).unwrap_or_default();
         let mut normal = std::mem::take(&mut self.normal);
         normal.clear();
         let folding = self.options.folding;
@@ -278,7 +283,8 @@ impl<'g> Build<'g> {
             rest.is_some_and(|rest| !entity.aliases().any(|name| name.text() == rest))
         };
         let small = case == Case::Usual && (verify::may_be_small(kind, text) || small_article());
-        let (flag, cased) = match (case, verify::allows_capitals(text), lower || small) {
+        let capitals = verify::allows_capitals(text);
+        let (flag, cased) = match (case, capitals, lower || small) {
             (Case::Exact, ..) => (NameFlags::EXACT, Cased::AsWritten),
             (Case::Fold, ..) => (NameFlags::FOLD, Cased::Any),
             (Case::Usual, false, false) => (NameFlags::USUAL, Cased::AsWritten),
@@ -297,7 +303,8 @@ impl<'g> Build<'g> {
                 .any(|name| is_acronym_of(name.text(), text))
         };
         let joins = || case != Case::Exact || acronym();
-        if self.heads.is_some() && verify::joins_compounds(row, text, lower) && joins() {
+        let may_join = self.heads.is_some() && capitals && !lower;
+        if may_join && verify::joins_compounds(row, text) && joins() {
             name.flags.set(NameFlags::COMPOUNDS);
             let four = text
                 .char_indices()

@@ -71,17 +71,31 @@ impl<'n> Cut<'n> {
         })
     }
 
-    /// The numbers of the first token that stands at or after a place.
+    /// The number of the first token that stands at or after a place.
     fn token_at(&self, start: usize) -> usize {
         let before = self.tokens.iter().take_while(|token| token.start < start);
         before.count()
     }
 
-    /// A part of a word that begins at some place, if letters join its last token.
+    /// Whether all forms of a paradigm have the key of the part of the name that ends at some place, as most have that take
+    /// an s.
+    fn keeps_key(&self, end: usize, paradigm: &Paradigm<'_, '_>) -> bool {
+        let is_long = |token: &Token| token.end == end && end - token.start >= HEAD;
+        paradigm.before.is_empty()
+            && paradigm.stem.len() == paradigm.part.len()
+            && paradigm.endings.iter().all(|ending| ending == "s")
+            && key::may_drop_s(paradigm.part)
+            && self.tokens.iter().any(is_long)
+    }
+
+    /// A part of a word that begins at some place, if it holds a token and letters join the last.
     fn part(&self, start: usize, text: &'n str) -> Option<Part<'n>> {
         let first = self.token_at(start);
         let last = self.token_at(start + text.len()).checked_sub(1)?;
-        let (first, last) = (self.base(first)?, self.base(last.max(first))?);
+        if last < first {
+            return None; // no token in it
+        }
+        let (first, last) = (self.base(first)?, self.base(last)?);
         let joins = last.text.chars().next().map(class) == Some(Class::Word);
         joins.then_some(Part {
             text,
@@ -103,17 +117,6 @@ struct Part<'n> {
     last: Base<'n>,
     /// Whether the folded bytes of the last token are what its key is made of; `None` if it was not folded yet.
     is_folded: Option<bool>,
-}
-
-impl Part<'_> {
-    /// Whether all forms of a paradigm have the key of the part, as most have that take an s.
-    fn keeps_key(&self, paradigm: &Paradigm<'_, '_>) -> bool {
-        paradigm.before.is_empty()
-            && paradigm.stem.len() == self.text.len()
-            && self.last.text.len() >= HEAD
-            && key::may_drop_s(self.last.text)
-            && paradigm.endings.iter().all(|ending| ending == "s")
-    }
 }
 
 /// Collects the forms of all words of all names.
@@ -187,23 +190,18 @@ impl Forms {
         inflection: &Inflection,
         keys: &mut KeyMaker,
     ) {
-        let (mut is_new, mut last) = (None, ("", None));
+        let (mut is_new, mut last) = (None, (usize::MAX, None));
         inflection.paradigms(word, class, &mut |paradigm| {
-            let text = paradigm.part;
-            if last.0 != text {
-                let taken = word.len() - text.len();
-                let is_begin = word.starts_with(text);
-                last = (
-                    text,
-                    name.part(start + if is_begin { 0 } else { taken }, text),
-                );
+            let Paradigm { part, at, .. } = paradigm;
+            if name.keeps_key(start + at + part.len(), &paradigm) {
+                return;
+            }
+            if last.0 != at {
+                last = (at, name.part(start + at, part));
             }
             let Some(part) = &mut last.1 else {
                 return;
             };
-            if part.keeps_key(&paradigm) {
-                return;
-            }
             let is_new = is_new.get_or_insert_with(|| {
                 let wanted = name.role(name.token_at(start)) as u64;
                 let wanted = wanted | (name.cased as u64) << 2 | (class as u64) << 8;

@@ -42,9 +42,15 @@ pub(super) fn is_canonical(text: &str, folding: Folding) -> bool {
             '\0'..='\x1f' | '`' | '\x7f' => false,
             '\0'..='\x7f' => true,
             _ if folding.needs_every_char() => false,
-            'À'..='ž' | 'Ά'..='ώ' | 'Ж'..='я' | 'А'..='Е' | 'Ђ'..='Џ' | 'ђ'..='џ' => {
-                true
-            }
+            'À'..='ž'
+            | 'ƀ'..='ɏ'
+            | 'Ά'..='ώ'
+            | 'Ж'..='я'
+            | 'А'..='Е'
+            | 'Ђ'..='Џ'
+            | 'ђ'..='ҁ'
+            | 'Ҋ'..='֏'
+            | '\u{1ea0}'..='\u{1ef9}' => true,
             _ => look(c).1,
         };
         if !is_plain {
@@ -58,10 +64,10 @@ pub(super) fn is_canonical(text: &str, folding: Folding) -> bool {
 /// Appends the normal form of `text`, with single spaces, and none where a line ends with a hyphen; `false` if a blank line
 /// parts it.
 pub(super) fn canonical(text: &str, folding: Folding, out: &mut String) -> bool {
-    let mut breaks = 0;
+    let (mut breaks, mut broken) = (0, false);
     for c in text.chars() {
         match c {
-            '\n' => breaks += 1,
+            '\n' => (breaks, broken) = (breaks + 1, true),
             c if c.is_whitespace() => {}
             _ => breaks = 0,
         }
@@ -70,7 +76,7 @@ pub(super) fn canonical(text: &str, folding: Folding, out: &mut String) -> bool 
         }
     }
     folding.normalize(text, out);
-    let broken = text.contains("-\n") || text.contains("-\r\n");
+    let broken = broken && (text.contains("-\n") || text.contains("-\r\n"));
     if broken || out.contains("  ") {
         let mut last = ' ';
         out.retain(|c| {
@@ -326,8 +332,8 @@ pub(super) fn class_bit(class: WordClass) -> u8 {
         .map_or(1, |(bit, _)| *bit)
 }
 
-/// Whether an alias is one that compounds are made with: Russland, but not DVRK or nordkoreanisch.
-pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
+/// Whether an alias, of letters enough and not small, is one that compounds are made with: Russland, but not DVRK.
+pub(super) fn joins_compounds(row: &AliasRow, text: &str) -> bool {
     let form = matches!(
         row.form,
         Form::Name
@@ -337,7 +343,7 @@ pub(super) fn joins_compounds(row: &AliasRow, text: &str, lower: bool) -> bool {
             | Form::Surname
             | Form::Transliteration
     );
-    form && !lower && !row.flags.is_weak() && text.chars().all(is_letter) && allows_capitals(text)
+    form && !row.flags.is_weak() && text.chars().all(is_letter)
 }
 
 /// Whether the first letter of a name may be small in running text, because only its place makes it a capital one: that
@@ -367,8 +373,11 @@ pub(super) fn is_event_with_number(kind: EntityKind<'_>, text: &str) -> bool {
 
 /// A name that ends in a number after a space with a hyphen instead, or the other way round: Nord Stream-2.
 pub(super) fn other_number(text: &str) -> Option<String> {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None; // nearly always
+    }
     let (name, number) = text.rsplit_once([' ', '-'])?;
-    let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let is_number = number.bytes().all(|b| b.is_ascii_digit());
     let is_name = name.ends_with(is_letter) && name.chars().nth(3).is_some();
     let joint = if text.get(name.len()..)?.starts_with(' ') {
         '-'

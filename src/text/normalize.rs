@@ -3,8 +3,8 @@
 //! News text comes composed and decomposed, with soft hyphens, narrow spaces, full-width letters and five kinds of
 //! apostrophe. [`Folding`] says which of these count as one.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Which differences in spelling do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,10 +33,21 @@ impl Folding {
             }
             return;
         }
-        let plain = text
-            .chars()
-            .filter(|c| !is_ignorable(*c))
-            .flat_map(Plain::new);
+        let start = out.len();
+        let seen = text.chars().filter(|c| !is_ignorable(*c));
+        if !self.needs_every_char() {
+            let all = seen.clone().all(|c| {
+                let single = single(c);
+                out.extend(single.map(without_dots));
+                single.is_some()
+            });
+            let written = out.get(start..).unwrap_or_default();
+            if all && is_nfc_quick(written.chars()) == IsNormalized::Yes {
+                return;
+            }
+            out.truncate(start);
+        }
+        let plain = seen.flat_map(Plain::new);
         if !self.needs_every_char() {
             out.extend(plain.nfc().map(without_dots));
             return;
@@ -133,34 +144,41 @@ enum Plain {
 
 impl Plain {
     fn new(c: char) -> Self {
-        let one = match c {
-            '\t'..='\r' => ' ',
-            '\0'..='&' | '('..='_' | 'a'..='\x7f' => c,
-            _ if is_apostrophe(c) => '\'',
-            _ if is_hyphen(c) => '-',
-            _ if c.is_whitespace() => ' ',
-            // Fraktur print: "Deutſchland".
-            'ſ' => 's',
-            'ª'..='º'
-            | 'ĳ'
-            | 'Ĳ'
-            | 'ŀ'
-            | 'Ŀ'
-            | '\u{1d2c}'..='\u{1d6a}'
-            | '\u{2070}'..='\u{209c}'
-            | '\u{2100}'..='\u{218b}'
-            | '\u{2460}'..='\u{24ff}'
-            | '\u{fb00}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefc}'
-            | '\u{ff00}'..='\u{ffef}'
-            | '\u{1d400}'..='\u{1d7ff}' => {
-                let many: Vec<char> = std::iter::once(c).nfkc().collect();
-                return Self::Many(many.into_iter());
-            }
-            _ => c,
-        };
-        Self::One(Some(one))
+        if let Some(one) = single(c) {
+            return Self::One(Some(one));
+        }
+        let many: Vec<char> = std::iter::once(c).nfkc().collect();
+        Self::Many(many.into_iter())
     }
+}
+
+/// The one char that a char stands for; `None` if it has a compatibility form, which may be several.
+fn single(c: char) -> Option<char> {
+    Some(match c {
+        '\t'..='\r' => ' ',
+        '\0'..='&' | '('..='_' | 'a'..='\x7f' => c,
+        // Letters and marks from Greek to Ethiopic.
+        '\u{386}'..='\u{5f2}' | '\u{600}'..='\u{167f}' => c,
+        _ if is_apostrophe(c) => '\'',
+        _ if is_hyphen(c) => '-',
+        _ if c.is_whitespace() => ' ',
+        // Fraktur print: "Deutſchland".
+        'ſ' => 's',
+        'ª'..='º'
+        | 'ĳ'
+        | 'Ĳ'
+        | 'ŀ'
+        | 'Ŀ'
+        | '\u{1d2c}'..='\u{1d6a}'
+        | '\u{2070}'..='\u{209c}'
+        | '\u{2100}'..='\u{218b}'
+        | '\u{2460}'..='\u{24ff}'
+        | '\u{fb00}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}'
+        | '\u{ff00}'..='\u{ffef}'
+        | '\u{1d400}'..='\u{1d7ff}' => return None,
+        _ => c,
+    })
 }
 
 impl Iterator for Plain {

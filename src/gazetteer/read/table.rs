@@ -1,6 +1,6 @@
 //! Tables: a header, then one name a line, in columns of any order.
 
-use crate::gazetteer::draft::{AliasInfo, Drafts};
+use crate::gazetteer::draft::{AliasInfo, Drafts, trim};
 use crate::gazetteer::{AliasFlags, CountryCode, Form};
 use crate::{Error, Language};
 
@@ -287,17 +287,6 @@ impl<'t> Fields<'t> {
             }
         }
     }
-}
-
-/// A field without white space at its ends, which few have.
-#[inline]
-fn trim(field: &str) -> &str {
-    let is_graphic = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
-    let bytes = field.as_bytes();
-    if is_graphic(bytes.first()) && is_graphic(bytes.last()) {
-        return field;
-    }
-    field.trim()
 }
 
 /// What is wrong, and in which column (from 1).

@@ -48,8 +48,9 @@ pub use class::WordClass;
 /// One way in which a word changes, or a part of it: by what is written `before` it, and an ending in the place of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Paradigm<'i, 'w> {
-    /// What changes.
+    /// What changes, and where in the word it begins.
     pub(crate) part: &'w str,
+    pub(crate) at: usize,
     pub(crate) before: &'static str,
     /// What stays of it, and where in the part.
     pub(crate) stem: &'w str,
@@ -256,13 +257,15 @@ impl Inflection {
     ) {
         let halves = self.halves(base);
         let first = halves.map_or(base, |(first, _)| first);
-        let mut paradigms = |part: &'w str, rest: &'w str, whole: &str, before: &'static str| {
+        let mut paradigms = |at: usize, part: &'w str, start, whole: &str, before: &'static str| {
+            let rest = part.get(start..).unwrap_or_default();
             let mut visit = |stem, endings| {
                 visit(Paradigm {
                     part,
+                    at,
                     before,
                     stem,
-                    start: part.len() - rest.len(),
+                    start,
                     endings,
                 });
                 false
@@ -273,14 +276,14 @@ impl Inflection {
             let classes = bits(rest, class, whole);
             self.rules.paradigms(rest, classes, visit);
         };
-        paradigms(first, first, base, "");
+        paradigms(0, first, 0, base, "");
         if let Some((_, last)) = halves {
-            paradigms(last, last, base, "");
+            paradigms(first.len(), last, 0, base, "");
         }
         for (before, rest) in self.rules.proclitics.before(base, class) {
             let taken = base.len() - rest.len();
-            if let Some(rest_of_first) = first.get(taken..) {
-                paradigms(first, rest_of_first, rest, before);
+            if taken <= first.len() {
+                paradigms(0, first, taken, rest, before);
             }
         }
     }
@@ -329,10 +332,8 @@ impl Inflection {
 
 /// The classes under which a word is looked up; `whole` is the word with hyphens that it is a part of, or itself.
 fn bits(word: &str, class: WordClass, whole: &str) -> Bits {
-    let mut letters = word.chars().rev().filter(|c| c.is_alphabetic());
-    let ends_in_capital = letters.next().is_some_and(char::is_uppercase);
-    if ends_in_capital && letters.next().is_some() {
-        // An acronym is one in whatever it names.
+    if is_acronym(word) {
+        // It is one in whatever it names.
         return Bits::ACRONYM;
     }
     // Not the last part of Halla-aho.
@@ -349,6 +350,21 @@ fn bits(word: &str, class: WordClass, whole: &str) -> Bits {
         _ if class.is_personal() => Bits::default(),
         _ => class.bits(),
     }
+}
+
+/// Whether a word ends in a capital, and has a letter before it.
+fn is_acronym(word: &str) -> bool {
+    if word.ends_with(char::is_lowercase) {
+        return false; // nearly always, and soon told
+    }
+    let Some((before, from)) = word
+        .rfind(char::is_uppercase)
+        .and_then(|at| word.split_at_checked(at))
+    else {
+        return false;
+    };
+    let mut after = from.chars().skip(1);
+    !after.any(char::is_alphabetic) && before.contains(char::is_alphabetic)
 }
 
 /// A lower-case letter of a script that has capitals in use (Georgian has none in running text).

@@ -46,7 +46,7 @@ struct Set {
 
 impl Set {
     fn holds(&self, c: char) -> bool {
-        self.letters.contains(c) != self.negated
+        self.letters.chars().any(|letter| letter == c) != self.negated
     }
 }
 

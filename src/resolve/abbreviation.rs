@@ -71,7 +71,7 @@ pub(super) fn find(context: &Context<'_>, mentions: &[Mention<'_>]) -> Vec<Defin
     });
     let mut out: Vec<Definition> = Vec::new();
     let mut from = 0;
-    while let Some(index) = context.find(from, |word| word.may_abbreviate()) {
+    while let Some(index) = context.words.short.next(from) {
         from = index + 1;
         let free = |found: &Definition| {
             out.last()

@@ -4,7 +4,8 @@ use super::lexicon::{Lexicon, Tags};
 use crate::Language;
 use crate::gazetteer::Gazetteer;
 use crate::language::inflection::{Inflection, WordClass};
-use crate::text::words::Word;
+use crate::text::chars::is_latin;
+use crate::text::words::{Word, Words};
 
 /// Titles that stand inside longer words make them longer than this, in bytes: "Vizechef".
 const MIN_ROLE: usize = 7;
@@ -13,7 +14,7 @@ const MIN_ROLE: usize = 7;
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) text: &'a str,
-    pub(super) words: &'a [Word],
+    pub(super) words: &'a Words,
     pub(super) lexicon: &'a Lexicon,
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) language: Language,
@@ -22,12 +23,6 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn word(&self, index: usize) -> Option<Word> {
         self.words.get(index).copied()
-    }
-
-    /// The index of the first word from the one at `from` on that `is` one.
-    #[inline]
-    pub(super) fn find(&self, from: usize, is: impl FnMut(&Word) -> bool) -> Option<usize> {
-        Some(from + self.words.get(from..)?.iter().position(is)?)
     }
 
     /// The word at `index`; empty past the end.
@@ -65,10 +60,10 @@ impl<'a> Context<'a> {
         self.words.partition_point(|w| w.span.end() <= at)
     }
 
-    /// The same if it is known not to stand before the word at `from`, and not far behind.
+    /// The same if that is the word at `from` or one soon after.
     pub(super) fn index_from(&self, from: usize, at: usize) -> usize {
-        let index = self.find(from, |word| word.span.end() > at);
-        index.unwrap_or(self.words.len())
+        let words = self.words.get(from..).unwrap_or(&[]).iter();
+        from + words.take_while(|word| word.span.end() <= at).count()
     }
 
     /// What stands between the word at `index` and the one before.
@@ -222,19 +217,23 @@ impl<'a> Context<'a> {
     }
 
     fn is_form_of_given(&self, name: &str) -> bool {
-        const ENDINGS: [&str; 16] = [
-            "", "a", "o", "e", "s", "as", "is", "us", "ys", "а", "о", "й", "я", "ь", "α", "ς",
-        ];
-        if name.chars().count() < 4 {
+        const LATIN: &[&str] = &["", "a", "o", "e", "s", "as", "is", "us", "ys"];
+        const OTHER: &[&str] = &["", "а", "о", "й", "я", "ь", "α", "ς"];
+        if name.chars().nth(3).is_none() {
             return false;
         }
+        let endings = if name.starts_with(is_latin) {
+            LATIN
+        } else {
+            OTHER
+        };
         let inflection = Inflection::of(self.language);
         let mut accepts = |cut: usize, ending: &str| {
             let base = [name.get(..cut).unwrap_or(""), ending].concat();
             inflection.accepts(&base, name, WordClass::GivenName)
         };
         self.lexicon
-            .any_name_with_ending(name, &ENDINGS, &mut accepts)
+            .any_name_with_ending(name, endings, &mut accepts)
     }
 }
 

@@ -71,19 +71,16 @@ fn link<'g>(
 ) {
     let (mut next, mut from) = (0, 0);
     // In the order of the text, as the words are.
-    let mut shorts = definitions.iter().map(|d| d.short.start());
-    let mut short = shorts.next();
-    while let Some(index) = context.find(from, |word| {
-        let defined = short == Some(word.span.start());
-        if defined {
-            short = shorts.next();
-        }
-        defined || word.has_two_capitals()
-    }) {
+    let mut shorts = definitions.iter().map(|d| d.short.start()).peekable();
+    while let Some(index) = context.words.short.next(from) {
         from = index + 1;
         let Some(word) = context.word(index) else {
             break;
         };
+        let defined = shorts.next_if_eq(&word.span.start()).is_some();
+        if !defined && !word.has_two_capitals() {
+            continue;
+        }
         let Some((len, entity)) = linked(context, links, index) else {
             continue;
         };

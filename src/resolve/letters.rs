@@ -1,6 +1,6 @@
 //! What looks like an abbreviation, and its letters.
 
-use crate::text::chars::is_latin;
+use crate::text::chars::{is_latin, is_lower, is_upper};
 use crate::text::fold::bare;
 use crate::text::word::is_joiner;
 
@@ -42,9 +42,9 @@ impl Letters {
         };
         let (mut upper, mut lower) = (0usize, 0usize);
         for c in word.chars() {
-            if c.is_uppercase() {
+            if is_upper(c) {
                 upper += 1;
-            } else if c.is_alphabetic() {
+            } else if is_lower(c) || c.is_alphabetic() {
                 lower += 1;
             } else if !c.is_ascii_digit() && c != '&' {
                 continue;

@@ -106,7 +106,7 @@ pub(crate) struct Lexicon {
     names: Trie,
     /// How stems begin: most words need no walk.
     heads: Heads,
-    /// The lists with a word or stem whose first three bytes have this hash: most questions are answered here.
+    /// The lists with a word or stem that begins in the way that has this hash: most questions are answered here.
     begun: Vec<Tags>,
     /// The lists that hold stems.
     stem_lists: Tags,
@@ -354,13 +354,12 @@ fn ended(word: &str) -> Option<usize> {
     word.as_bytes().last().map(|byte| usize::from(*byte))
 }
 
-/// The place of a word in [`Lexicon::begun`].
+/// The place of a word in [`Lexicon::begun`]: of its first three bytes, or of two letters of two bytes each.
 #[inline]
 fn begun(key: Key) -> usize {
-    slot(
-        (key.head << 40).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52,
-        usize::MAX,
-    )
+    let two_letters = key.head & 0xe0_00e0 == 0xc0_00c0;
+    let head = key.head << if two_letters { 32 } else { 40 };
+    slot(head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52, usize::MAX)
 }
 
 /// How stems begin, as bits: no stem is shorter than three bytes, and of the longer ones five are known.

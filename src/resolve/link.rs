@@ -168,17 +168,18 @@ impl<'a> People<'a> {
         &self,
         context: &Context<'a>,
         listed: &Listed,
-        from: usize,
+        mut from: usize,
     ) -> Option<(usize, bool, bool)> {
-        let mut whom = (false, false);
-        let index = context.find(from, |word| {
-            word.is_capitalised() && {
-                let start = Start::of(word.key, || word.text(context.text));
-                whom = (self.may_hold(start), listed.may_be_alone(start));
-                whom.0 || whom.1
+        loop {
+            let index = context.words.capitalised.next(from)?;
+            let word = context.word(index)?;
+            let start = Start::of(word.key, || word.text(context.text));
+            let (ours, lone) = (self.may_hold(start), listed.may_be_alone(start));
+            if ours || lone {
+                return Some((index, ours, lone));
             }
-        })?;
-        Some((index, whom.0, whom.1))
+            from = index + 1;
+        }
     }
 
     /// The mention that the word at `index` is, if it stands for one of the people.

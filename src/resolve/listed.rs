@@ -9,6 +9,7 @@ use crate::Language;
 use crate::gazetteer::{AliasId, Entity, EntityId, EntityKind, Form, Gazetteer};
 use crate::language::inflection::WordClass;
 use crate::text::hash;
+use crate::text::words::Words;
 
 /// With more people than this listed, a surname alone says too little about who is meant.
 const MAX_PEOPLE: usize = 50_000;
@@ -36,7 +37,7 @@ impl Listed {
     pub(super) fn new(gazetteer: &Gazetteer, language: Language, lexicon: &Lexicon) -> Self {
         let context = Context {
             text: "",
-            words: &[],
+            words: &Words::default(),
             lexicon,
             gazetteer,
             language,

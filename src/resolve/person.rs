@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::context::{Context, is_form_by_shape};
 use super::full_name::{Led, full_name, is_particle};
-use super::lexicon::Tags;
 use super::listed::Listed;
 use super::mention::Mention;
 use super::people::People;
@@ -109,21 +108,13 @@ pub(super) fn introduce<'a>(
 
 /// The next word from the one at `from` on that a name may begin with: a capital, or a particle, follows.
 fn opening(context: &Context<'_>, mut from: usize) -> Option<(usize, Word)> {
-    let goes_on = |pair: &[Word]| match pair {
-        [word, next] => {
-            word.is_capitalised()
-                && !word.is_all_upper()
-                && next.sentence == word.sentence
-                && (next.is_capitalised() || context.lexicon.may_be(next.key, Tags::PARTICLE))
-        }
-        _ => false,
-    };
     loop {
-        let first = from + context.words.get(from..)?.windows(2).position(goes_on)?;
+        let first = context.words.capitalised.next(from)?;
         let (word, next) = (context.word(first)?, context.word(first + 1)?);
         from = first + 1;
-        let name = next.is_capitalised() || is_particle(context, from);
-        if name && context.is_joined(from) {
+        let name = || next.is_capitalised() || is_particle(context, from);
+        let begins = !word.is_all_upper() && next.sentence == word.sentence;
+        if begins && name() && context.is_joined(from) {
             return Some((first, word));
         }
     }

@@ -84,9 +84,8 @@ pub(super) fn choose<'a>(
         anchors(context, matcher, matches, &sure)
     };
     let mut out = Vec::with_capacity(matches.len() + 8);
-    let mut first = 0;
     for (index, (found, meaning)) in matches.iter().zip(&sure).enumerate() {
-        first = context.index_from(first, found.span().start());
+        let first = context.index_at(found.span().start());
         let meaning = match *meaning {
             Some(meaning) => {
                 out.push(mention(found, first, meaning));
@@ -122,13 +121,12 @@ fn anchors(
     sure: &[Option<Meaning<'_>>],
 ) -> Anchors {
     let mut anchors = Anchors::default();
-    let mut first = 0;
     for (found, sure) in matches.iter().zip(sure) {
         if let Some(meaning) = sure {
             anchors.add(meaning.facts);
             continue;
         }
-        first = context.index_from(first, found.span().start());
+        let first = context.index_at(found.span().start());
         let place = Place::of(context, found, first);
         let is_name = place.has_capital_of_its_own() && !place.in_headline();
         let named = only(matcher, found).filter(|_| is_name && !place.ends_a_name());

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{EntityMatcher, Match};
-use crate::text::words::{Word, words};
+use crate::text::words::{Words, words};
 use crate::{Language, Span};
 
 /// Decides what names mean in a text.
@@ -153,7 +153,7 @@ impl Resolver {
     pub(crate) fn resolve_words(
         &self,
         text: &str,
-        words: &[Word],
+        words: &Words,
         matcher: &EntityMatcher,
         matches: &[Match],
     ) -> Resolutions {

@@ -4,22 +4,22 @@
 //! for some names that merely sound alike. [`spelling_similarity`] is for deciding: how close two spellings are when each
 //! is read in whatever convention makes them closest.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use crate::text::fold::bare;
+use crate::text::hash::NumberMap;
 
 const LETTERS: &str = include_str!("letters.txt");
 
 /// Letters and their sounds by first letter, longer letters first.
 #[derive(Debug, Default)]
-struct Reading(HashMap<char, Vec<(&'static str, &'static str)>>);
+struct Reading(NumberMap<Vec<(&'static str, &'static str)>>);
 
 impl Reading {
     fn extend(&mut self, pairs: impl Iterator<Item = (&'static str, &'static str)>) {
         for (letters, sound) in pairs {
-            let same = self
-                .0
-                .entry(letters.chars().next().unwrap_or(' '))
-                .or_default();
+            let first = letters.chars().next().unwrap_or(' ');
+            let same = self.0.entry(u64::from(first)).or_default();
             let longer = same.partition_point(|(known, _)| known.len() >= letters.len());
             same.insert(longer, (letters, sound));
         }
@@ -28,7 +28,7 @@ impl Reading {
     /// The letters that `text` starts with, and their sound.
     fn at(&self, first: char, text: &str) -> Option<(&'static str, &'static str)> {
         self.0
-            .get(&first)?
+            .get(&u64::from(first))?
             .iter()
             .find(|(letters, _)| text.starts_with(letters))
             .copied()
@@ -101,15 +101,12 @@ pub fn spelling_key(name: &str) -> String {
             key.push(' ');
         }
         let mut last = ' ';
-        for sound in sounds(&word, &readings.common, Some(&readings.key))
-            .into_iter()
-            .filter_map(class)
-        {
-            if sound != last {
-                key.push(sound);
+        each_sound(&word, &readings.common, &readings.key, |sound| {
+            if let Some(class) = class(sound).filter(|class| *class != last) {
+                key.push(class);
+                last = class;
             }
-            last = sound;
-        }
+        });
     }
     key
 }
@@ -171,30 +168,30 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-/// The sounds of a word in lower case. Letters that no reading knows are dropped.
-fn sounds(word: &str, common: &Reading, latin: Option<&Reading>) -> Vec<char> {
+/// The sounds of a word in lower case, each once where it is doubled.
+fn sounds(word: &str, common: &Reading, latin: &Reading) -> Vec<char> {
     let mut out = Vec::with_capacity(word.len());
-    let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        let found = latin
-            .into_iter()
-            .chain([common])
-            .find_map(|reading| reading.at(c, rest));
-        let (len, sound) = match found {
-            Some((letters, sound)) => (letters.len(), sound),
-            None => (c.len_utf8(), ""),
-        };
-        if found.is_none() {
-            let plain = crate::text::fold::bare(c);
-            if plain.is_ascii_lowercase() {
-                out.push(if plain == 'y' { 'i' } else { plain });
-            }
-        }
-        out.extend(sound.chars());
-        rest = rest.get(len..).unwrap_or("");
-    }
+    each_sound(word, common, latin, |sound| out.push(sound));
     out.dedup();
     out
+}
+
+/// Calls `emit` with the sounds of a word in lower case. Letters that no reading knows are dropped.
+fn each_sound(word: &str, common: &Reading, latin: &Reading, mut emit: impl FnMut(char)) {
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let len = if let Some((letters, sound)) = latin.at(c, rest).or_else(|| common.at(c, rest)) {
+            sound.chars().for_each(&mut emit);
+            letters.len()
+        } else {
+            let plain = bare(c);
+            if plain.is_ascii_lowercase() {
+                emit(if plain == 'y' { 'i' } else { plain });
+            }
+            c.len_utf8()
+        };
+        rest = rest.get(len..).unwrap_or("");
+    }
 }
 
 fn is_vowel(sound: char) -> bool {
@@ -221,7 +218,7 @@ fn similar(a: &str, b: &str) -> f32 {
         let mut all: Vec<Vec<char>> = readings
             .latin
             .iter()
-            .map(|latin| sounds(word, &readings.common, Some(latin)))
+            .map(|latin| sounds(word, &readings.common, latin))
             .collect();
         all.sort_unstable();
         all.dedup();

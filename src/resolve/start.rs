@@ -23,18 +23,16 @@ impl Start {
         if letters & NO_ASCII == 0 {
             return Self(letters);
         }
-        let letters = word().chars().take(REACHES[2]).map(bare).map(u32::from);
-        let shifts = (0..).step_by(8);
-        Self(
-            letters
-                .zip(shifts)
-                .fold(0, |all, (c, shift)| all ^ u64::from(c) << shift),
-        )
+        Self::of_word(word())
     }
 
     /// The same of any word.
     pub(super) fn of_word(word: &str) -> Self {
-        Self::of(Key::of(word), || word)
+        let mut all = 0;
+        for (index, c) in word.chars().take(REACHES[2]).enumerate() {
+            all ^= u64::from(bare(c)) << (8 * index);
+        }
+        Self(all)
     }
 
     /// A hash of the first `reach` letters.

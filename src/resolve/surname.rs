@@ -295,7 +295,7 @@ mod tests {
         let lexicon = super::super::rules::lexicon(Language::German);
         let context = Context {
             text: "",
-            words: &[],
+            words: &crate::text::words::Words::default(),
             lexicon: &lexicon,
             gazetteer: &crate::Gazetteer::default(),
             language: Language::German,

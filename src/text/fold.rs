@@ -113,14 +113,18 @@ pub(crate) fn without_accent(c: char) -> char {
 }
 
 /// The letter without its accent, in lower case: what two spellings are compared by.
+#[inline]
 pub(crate) fn bare(c: char) -> char {
     match c {
-        '\0'..='\x7f' => return c.to_ascii_lowercase(),
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
         // Most letters of Cyrillic texts.
-        'а'..='и' | 'к'..='я' => return c,
-        'А'..='И' | 'К'..='Я' => return char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
-        _ => {}
+        'а'..='и' | 'к'..='я' => c,
+        'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        _ => bare_by_tables(c),
     }
+}
+
+fn bare_by_tables(c: char) -> char {
     let base = match c {
         'ł' | 'Ł' => 'l',
         'đ' | 'Đ' => 'd',

@@ -1,5 +1,7 @@
 //! The words of a text, read once for every step that asks about them.
 
+use std::ops::Deref;
+
 use crate::Span;
 use crate::text::word::{Key, Shape, WordEnd, is_joiner, next_word, word_end};
 
@@ -48,9 +50,8 @@ impl Word {
     }
 
     /// Looks like an abbreviation, or part of one, or opens a bracket.
-    #[inline]
-    pub(crate) fn may_abbreviate(self) -> bool {
-        self.has_two_capitals() || self.is_in_bracket() || self.is_initial()
+    fn may_abbreviate(self) -> bool {
+        self.has_two_capitals() | self.is_in_bracket() | self.is_initial()
     }
 
     /// One capital and no small letter: "U" of "U.S.", and "A4".
@@ -99,9 +100,53 @@ impl Word {
     }
 }
 
-/// The words of `text` in order. O(n), one allocation.
-pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
-    let mut out = Vec::with_capacity(text.len() / 6 + 1);
+/// Some of the words of a text: a bit for each word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subset(Vec<u64>);
+
+impl Subset {
+    fn of(words: &[Word], holds: impl Fn(&Word) -> bool) -> Self {
+        let bits = |chunk: &[Word]| {
+            let words = chunk.iter().rev();
+            words.fold(0, |bits, word| bits << 1 | u64::from(holds(word)))
+        };
+        Self(words.chunks(64).map(bits).collect())
+    }
+
+    /// The first of them from the word at `from` on.
+    #[inline]
+    pub(crate) fn next(&self, from: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut bits = self.0.get(at)? & u64::MAX << (from % 64);
+        while bits == 0 {
+            at += 1;
+            bits = *self.0.get(at)?;
+        }
+        Some(at * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
+/// The words of a text in order, and those that are looked for again and again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    all: Vec<Word>,
+    /// Those with a capital at their start.
+    pub(crate) capitalised: Subset,
+    /// Those that look like an abbreviation, or part of one, or open a bracket.
+    pub(crate) short: Subset,
+}
+
+impl Deref for Words {
+    type Target = [Word];
+
+    fn deref(&self) -> &[Word] {
+        &self.all
+    }
+}
+
+/// The words of `text` in order. O(n), three allocations.
+pub(crate) fn words(text: &str, sentences: &[Span]) -> Words {
+    let mut all = Vec::with_capacity(text.len() / 6 + 1);
     let mut ahead = sentences.iter().skip(1).map(|sentence| sentence.start());
     let mut next_sentence = ahead.next().unwrap_or(usize::MAX);
     let (mut at, mut sentence, mut first) = (0, 0, FIRST);
@@ -121,7 +166,7 @@ pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
         if found.is_plain {
             place |= PLAIN;
         }
-        out.push(Word {
+        all.push(Word {
             span: Span::new(start, found.end),
             key: found.key,
             sentence,
@@ -130,7 +175,11 @@ pub(crate) fn words(text: &str, sentences: &[Span]) -> Vec<Word> {
         });
         (at, first) = (found.end, 0);
     }
-    out
+    Words {
+        capitalised: Subset::of(&all, |word| word.is_capitalised()),
+        short: Subset::of(&all, |word| word.may_abbreviate()),
+        all,
+    }
 }
 
 /// Whether a word goes on over a mark: not over the apostrophe of an article, "l’Union".

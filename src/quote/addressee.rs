@@ -176,7 +176,9 @@ impl Reader<'_> {
                 || self.grammar.hearers && self.may_be_medium(i)
                 || token.is_quote()
                 || self.is_somebody(i)
-                || self.lexicon.is(self.word(i), Classes::ROLE)
+                || self
+                    .lexicon
+                    .is(self.word(i), Classes::ROLE.or(Classes::MEDIUM))
                 || self.is_acronym(i)
         })
     }

@@ -131,6 +131,10 @@ classes! {
     STRESSED "pronoun-stressed";
     /// presse, journalistes, журналистам: who is spoken to.
     HEARER "hearer";
+    /// Zeitung, Mediengruppe: who is spoken to in an interview.
+    MEDIUM "medium";
+    /// Chefredakteur: whose a medium is, who is not speaking to it.
+    OF_MEDIUM "role-of-medium";
     /// pour, para: at the head of a sentence, whoever sees it like this follows.
     VIEWPOINT "viewpoint";
     /// в, desde: the body that speaks follows, if the verb is impersonal.

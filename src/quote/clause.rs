@@ -54,6 +54,9 @@ impl Reader<'_> {
         let from = from + usize::from(name);
         let phrase =
             self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)?;
+        if let Some(subject) = self.subject_behind_object(phrase) {
+            return Some(subject);
+        }
         let next = self.at(phrase.end);
         let hearer = self.grammar.cases
             && phrase.end == phrase.first + 1
@@ -67,6 +70,18 @@ impl Reader<'_> {
         };
         self.noun_phrase(first, frame.end, Place::After)
             .or(Some(phrase))
+    }
+
+    /// The man behind a pronoun that is "her" as well as "she": damals nannte sie *der Kritiker*, but not: sagte sie der Zeitung.
+    fn subject_behind_object(&self, pronoun: NounPhrase) -> Option<NounPhrase> {
+        let woman = pronoun.pronoun && self.at(pronoun.first).has(Classes::FEMININE);
+        let article =
+            woman && self.grammar.noun_capitals && self.at(pronoun.end).has(Classes::MASCULINE);
+        let phrase = self
+            .noun_phrase(pronoun.end, pronoun.end + SUBJECT_REACH, Place::After)
+            .filter(|_| article)?;
+        let man = |i: usize| self.gender_of_role(i) == Classes::MASCULINE;
+        (phrase.subject && (phrase.first..phrase.core).any(man)).then_some(phrase)
     }
 
     /// Where the subject begins in what looks like one phrase: "рассказал РИА Новости *депутат* Олег Морозов", "в эфире

@@ -11,10 +11,15 @@ use super::token::Kind;
 const RECENT: usize = 64;
 /// How many tokens before a pronoun somebody can be brought in without a name.
 const SINCE: usize = 80;
+/// How many tokens of a sentence before a phrase can tell whom it is about.
+const CLAUSE: usize = 24;
 /// How many tokens from a name its role can stand.
 const BESIDE: usize = 7;
 /// Endings of German roles of men.
-const MASCULINE: [&str; 7] = ["er", "or", "ent", "ist", "är", "mann", "chef"];
+const MASCULINE: [&str; 16] = [
+    "er", "or", "ent", "ist", "är", "mann", "chef", "lege", "loge", "euge", "perte", "anwalt",
+    "arzt", "wirt", "pilot", "bischof",
+];
 
 /// What a speaker without a name says about the person behind it.
 #[derive(Debug)]
@@ -167,15 +172,30 @@ impl Reader<'_> {
             let told = self.gender_of(*phrase);
             let agrees = gender == Classes::NONE || told == Classes::NONE || told.has(gender);
             let fits = phrase.subject && self.is_one_human(*phrase) && !governed && agrees;
-            fits && !(phrase.first..phrase.end).any(named)
+            let new =
+                || !(phrase.first..phrase.end).any(named) && !self.is_said_of_another(phrase.first);
+            fits && new()
         })
+    }
+
+    /// Whether a phrase tells more about somebody before it in its sentence: Brennan, *a nurse*, held a sign; er ist *ein Bauer*.
+    fn is_said_of_another(&self, first: usize) -> bool {
+        let start = (first.saturating_sub(CLAUSE)..=first).rev();
+        let start = start.take_while(|&i| i == first || !self.opens_sentence(i + 1));
+        let somebody = |i: usize| {
+            let token = self.at(i);
+            let subject = token.has(Classes::PRONOUN) && token.has(Classes::GENDERED);
+            self.is_person(i) || subject && !token.has(Classes::DETERMINER)
+        };
+        !self.opens_sentence(first) && start.skip(1).any(somebody)
     }
 
     /// Whether a phrase says what one human being is: eine Kollegin, but not: die Polizei, die Ermittler.
     fn is_one_human(&self, phrase: NounPhrase) -> bool {
         let many = |i: usize| self.lexicon.is(self.word(i), Classes::MANY);
         let article = self.at(phrase.first).classes.and(Classes::GENDERED);
-        let plural = article != Classes::NONE && !self.gender_of(phrase).has(article);
+        let owned = self.at(phrase.first).has(Classes::POSSESSIVE);
+        let plural = !owned && article != Classes::NONE && !self.gender_of(phrase).has(article);
         self.is_human(phrase) && !plural && !(phrase.first..phrase.core).any(many)
     }
 
@@ -183,7 +203,8 @@ impl Reader<'_> {
     fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
         let first = self.at(phrase.first);
         let listed = first.classes.and(Classes::GENDERED);
-        if phrase.pronoun && !first.has(Classes::OF_OTHERS) {
+        let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
+        if phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one {
             return Some(Sought {
                 gender: listed,
                 role: None,
@@ -209,8 +230,10 @@ impl Reader<'_> {
 
     /// The gender of somebody without a name: of the role, or else of the determiner.
     fn gender_of(&self, phrase: NounPhrase) -> Classes {
+        let first = self.at(phrase.first);
         match self.gender_of_role(phrase.core.saturating_sub(1)) {
-            Classes::NONE => self.at(phrase.first).classes.and(Classes::GENDERED),
+            Classes::NONE if first.has(Classes::POSSESSIVE) => Classes::NONE, // her husband
+            Classes::NONE => first.classes.and(Classes::GENDERED),
             gender => gender,
         }
     }
@@ -241,7 +264,7 @@ impl Reader<'_> {
     }
 
     /// The gender of a German role by its ending.
-    fn gender_of_role(&self, index: usize) -> Classes {
+    pub(super) fn gender_of_role(&self, index: usize) -> Classes {
         let word = self.word(index);
         if !self.grammar.noun_capitals
             || !self.at(index).is_capital()

@@ -90,7 +90,9 @@ impl Reader<'_> {
 
     /// Whether a genitive can follow: not after a bare name, where "der" is "to the": sagte Huber der Zeitung.
     fn takes_genitive(&self, phrase: NounPhrase, end: usize, place: Place) -> bool {
-        if place == Place::After && self.is_told(end) {
+        let own = |i: usize| self.lexicon.is(self.word(i), Classes::OF_MEDIUM);
+        let told = self.is_told(end) || self.is_medium_told(end) && !(phrase.first..end).any(own);
+        if place == Place::After && told {
             return false;
         }
         if place == Place::Before || !self.at(end).is_ambiguous() || !self.grammar.noun_capitals {
@@ -118,6 +120,15 @@ impl Reader<'_> {
         let token = self.at(noun);
         self.grammar.noun_capitals
             && (self.quoted_name(noun).is_some() || token.is_lower() && token.has(Classes::HEARER))
+    }
+
+    /// Whether a medium follows its article, with an adjective or the name of its town: die Ministerin *der Rheinischen Post*.
+    fn is_medium_told(&self, article: usize) -> bool {
+        let attribute = |i: &usize| self.word(*i).ends_with("en") || self.word(*i).ends_with("er");
+        let noun = (article + 1..article + 3).find(|i| !attribute(i));
+        let medium = |i: usize| self.lexicon.is(self.word(i), Classes::MEDIUM);
+        self.grammar.noun_capitals
+            && noun.is_some_and(|i| medium(i) || self.at(i).is_capital() && medium(i + 1))
     }
 
     /// Whether an attribute with this preposition belongs to the noun before it.

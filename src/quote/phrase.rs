@@ -305,12 +305,20 @@ impl<'a> Reader<'a> {
         let before = self.before(index);
         index == 0
             || before.is_dash()
-            || before.is_quote() && self.word(index - 1).ends_with(['.', '!', '?', '…']) // – Nie. Minister milczał
+            || before.is_quote() && self.ends_sentence(index - 1) && self.at(index).is_capital()
             || matches!(before.kind, Kind::Sign('.' | '!' | '?' | ':' | '/'))
             || self
                 .text
                 .get(before.span.end()..self.at(index).span.start())
                 .is_some_and(|gap| gap.contains('\n'))
+    }
+
+    /// Whether what is quoted at a token ends as sentences do: – Nie. Minister milczał; “No.” Moss left.
+    fn ends_sentence(&self, quote: usize) -> bool {
+        let end = |c: char| matches!(c, '.' | '!' | '?' | '…');
+        self.word(quote)
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !end(c))
+            .ends_with(end)
     }
 
     /// Whether the token is a noun that carries a name: die Zeitung „…“.

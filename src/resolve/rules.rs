@@ -1,22 +1,28 @@
-//! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`.
+//! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`, and its roles from
+//! `function.txt`.
 
 use super::lexicon::{Entry, Lexicon, Tags};
 use crate::Language;
 
-macro_rules! context {
-    ($language:expr, $($variant:ident $code:literal),* $(,)?) => {
-        match $language {
-            $(Language::$variant => include_str!(concat!("../language/", $code, "/context.txt")),)*
-            _ => "",
-        }
-    };
+/// The list files of a language: how names are used, and, with its roles, the words of its grammar.
+fn files(language: Language) -> [&'static str; 2] {
+    macro_rules! files {
+        ($($variant:ident $code:literal),*) => {
+            match language {
+                $(Language::$variant => [
+                    include_str!(concat!("../language/", $code, "/context.txt")),
+                    include_str!(concat!("../language/", $code, "/function.txt")),
+                ],)*
+                _ => [""; 2],
+            }
+        };
+    }
+    files!(
+        German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Chinese "zh", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq", Vietnamese "vi"
+    )
 }
 
-fn context(language: Language) -> &'static str {
-    context!(language,
-        Undetermined "und", German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Chinese "zh", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq", Vietnamese "vi")
-}
-
+const EVERYWHERE: &str = include_str!("../language/und/context.txt");
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
@@ -62,10 +68,10 @@ pub(crate) fn lexicon(language: Language) -> Lexicon {
 
 fn entries(language: Language) -> Vec<Entry> {
     let mut out = Vec::with_capacity(8192);
-    read(context(Language::Undetermined), &mut out);
-    if language != Language::Undetermined {
-        read(context(language), &mut out);
-    }
+    let [context, function] = files(language);
+    read(EVERYWHERE, &mut out);
+    read(context, &mut out);
+    read_roles(function, &mut out);
     let names = GIVEN_NAMES.lines().filter(|line| !line.starts_with('#'));
     names.for_each(|line| add(line, Tags::GIVEN_NAME, &mut out));
     out
@@ -77,6 +83,16 @@ fn read(file: &'static str, out: &mut Vec<Entry>) {
             add(words, *tags, out);
         }
     }
+}
+
+/// Reads the roles of one human being, where a list tells them from those of bodies.
+fn read_roles(file: &'static str, out: &mut Vec<Entry>) {
+    let Some((before, _)) = file.split_once("[role-of-many]") else {
+        return;
+    };
+    let (_, roles) = before.rsplit_once("[role]").unwrap_or_default();
+    let words = roles.lines().filter(|line| !line.starts_with('#'));
+    words.for_each(|line| add(line, Tags::ROLE, out));
 }
 
 /// Adds the words of a line.

@@ -1,4 +1,4 @@
-//! Finding names: MB/s by size of the gazetteer, and what building, saving and loading cost.
+//! Finding names: MB/s by size of the gazetteer, and what reading, building, saving and loading cost.
 //!
 //! `cargo bench --bench matcher`. Texts and names are invented, by the generator below: the same on every machine. For
 //! other crates on the same input see `benches/peers`.
@@ -168,5 +168,33 @@ fn build(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, search, build);
+/// From the text of a table to the first match, as a program that finds names once.
+fn load(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("load");
+    group.sample_size(10);
+    let names = names(20_000);
+    let mut table = String::from("id\tkind\ttext\n");
+    for (number, name) in names.iter().enumerate() {
+        table.push_str(&format!("{number}\tplace\t{name}\n"));
+    }
+    let text = text(1_000, &names);
+    group.throughput(Throughput::Bytes(table.len() as u64));
+    for (options, builder) in [
+        ("exact", EntityMatcher::builder().exact()),
+        ("tolerant", EntityMatcher::builder()),
+    ] {
+        let first = || {
+            let gazetteer = Gazetteer::from_tsv(&table).unwrap();
+            let matcher = builder.build(&gazetteer, Language::German);
+            matcher.find(&text).next().map(|found| found.span())
+        };
+        assert!(first().is_some());
+        group.bench_function(BenchmarkId::new("20k-tsv", options), |bencher| {
+            bencher.iter(first);
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, search, build, load);
 criterion_main!(benches);

@@ -8,6 +8,9 @@ use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The most bytes that a row takes.
+const LARGEST: usize = 32;
+
 /// What a list is made of: a number, or several in a row, little-endian.
 pub(crate) trait Row: Copy {
     /// In bytes.
@@ -215,11 +218,12 @@ impl<T: Row> Growing<T> {
 
     #[inline]
     pub(crate) fn push(&mut self, row: T) {
-        let end = self.bytes.len();
-        self.bytes.resize(end + T::SIZE, 0);
-        if let Some(place) = self.bytes.get_mut(end..) {
-            row.write(&mut Room(place));
-        }
+        // Written aside, where the compiler knows that there is room.
+        const { assert!(T::SIZE <= LARGEST) };
+        let mut bytes = [0; LARGEST];
+        row.write(&mut Room(&mut bytes));
+        self.bytes
+            .extend_from_slice(bytes.get(..T::SIZE).unwrap_or_default());
     }
 
     /// Replaces a row, if it is there.

@@ -447,12 +447,19 @@ pub(super) fn trim(text: &str) -> &str {
     if is_graphic(bytes.first()) && is_graphic(bytes.last()) {
         return text;
     }
-    text.trim()
+    trim_any(text)
+}
+
+fn trim_any(text: &str) -> &str {
+    let is_bare = !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
+    if is_bare { text } else { text.trim() }
 }
 
 /// Refuses what would end a field or a line of a table, a column of tokens, an annotation.
 fn one_line(what: &str, text: &str) -> Result<(), String> {
-    let is_graphic = text.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_graphic = text
+        .bytes()
+        .fold(true, |all, byte| all & byte.is_ascii_graphic());
     if !is_graphic && text.chars().any(char::is_control) {
         return Err(format!(
             "the {what} {text:?} holds a control character; leave it out"

@@ -408,8 +408,10 @@ impl<'g> Build<'g> {
                     names.set(number as usize, other);
                     continue;
                 }
-                name.next = before;
-                names.set(write, name);
+                if before != NONE || write + 1 != read {
+                    name.next = before;
+                    names.set(write, name);
+                }
                 write += 1;
             }
         }

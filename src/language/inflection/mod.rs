@@ -292,7 +292,8 @@ impl Inflection {
     /// counts (Gam-Covid-Vac), or the first if a small word follows it (Ростов-на-Дону). The second part has the hyphen
     /// before it, so that the short ones of Čong-un and Če-in are no words of two letters.
     fn halves<'w>(&self, base: &'w str) -> Option<(&'w str, &'w str)> {
-        let (first, rest) = base.split_once('-')?;
+        let hyphen = base.bytes().position(|byte| byte == b'-')?;
+        let (first, rest) = (base.get(..hyphen)?, base.get(hyphen + 1..)?);
         let at = if rest.contains('-') && !rest.starts_with(char::is_lowercase) {
             base.rfind('-')?
         } else {

@@ -85,6 +85,7 @@ impl Rules {
             Ok(at) => self.by_last.get(at).map_or(&[][..], |entry| &entry.1),
             Err(_) => &self.any_last,
         };
+        let is_short = word.chars().nth(2).is_none() && word.ends_with(char::is_lowercase);
         // The classes that no rule has decided yet.
         let mut open = class;
         let mut fitting = fitting.iter();
@@ -95,7 +96,10 @@ impl Rules {
             if !rule.classes.meets(open) {
                 continue;
             }
-            let Some(stem) = self.stem(rule, word) else {
+            // Two letters and an ending soon are another word: Da and Das. The data names exceptions whole. (Acronyms, and
+            // syllables as in Korean, say more.)
+            let stem = self.stem(rule, word);
+            let Some(stem) = stem.filter(|stem| !is_short || stem.is_empty()) else {
                 continue;
             };
             if visit(stem, self.endings(rule)) {
@@ -126,11 +130,6 @@ impl Rules {
             if !self.sets.get(usize::from(set))?.holds(letter) {
                 return None;
             }
-        }
-        // Two letters and an ending soon are another word: Da and Das. The data names exceptions whole. (Acronyms, and
-        // syllables as in Korean, say more.)
-        if !stem.is_empty() && word.chars().nth(2).is_none() && word.ends_with(char::is_lowercase) {
-            return None;
         }
         // A short ending is not a word of its own; a longer one, or one that starts with a capital, may be.
         if stem.is_empty()

@@ -11,6 +11,11 @@ use super::running::Running;
 /// Most tokens of a name in a headline.
 const HEADLINE_NAME: usize = 6;
 
+/// Most tokens of a phrase with such a noun as "answer", before a colon.
+const SPEECH_PHRASE: usize = 4;
+/// Most tokens of a relative clause that leads to a colon.
+const RELATIVE_CLAUSE: usize = 5;
+
 /// Who said a quotation, as tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attribution {
@@ -200,6 +205,7 @@ impl Reader<'_> {
         let speaker = self
             .named_by_headline(frame, colon)
             .or_else(|| self.inverted_before(frame, colon))
+            .or_else(|| self.relative_before(frame, colon))
             .or_else(|| self.pronoun_before(frame, colon))
             .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
             .or_else(|| self.after_opener(frame, colon))
@@ -279,6 +285,18 @@ impl Reader<'_> {
         (ends && opener.core == frame.first + 1 && !self.is_human(opener)).then_some(subject)
     }
 
+    /// Who a short relative clause before a colon speaks of: … die *Landrätin Eva Lindner*, die aber bremst: „…“
+    fn relative_before(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
+        let mut near = (frame.first + 1..colon).rev().take(RELATIVE_CLAUSE);
+        let pronoun =
+            near.find(|&i| !self.at(i).is_lower() || self.at(i).has(Classes::RELATIVE))?;
+        let begins = self.at(pronoun).has(Classes::RELATIVE) && self.before(pronoun).is_sign(',');
+        let person = self
+            .antecedent(pronoun)
+            .filter(|_| begins && pronoun + 1 < colon);
+        person.filter(|phrase| self.is_human(*phrase))
+    }
+
     /// The pronoun that is the subject of the words before a colon, if they begin with nobody: Сроки *она* назвать не смогла.
     fn pronoun_before(&self, frame: Frame, colon: usize) -> Option<NounPhrase> {
         let opener = self.first_phrase(frame, colon);
@@ -319,9 +337,20 @@ impl Reader<'_> {
     /// The noun of a sentence without a verb of saying that introduces what follows its colon, with what stands
     /// before it: "Das Fazit: „…“".
     fn speech_noun(&self, frame: Frame, at: usize) -> Option<(usize, usize)> {
-        let phrase = self.first_phrase(frame, at)?;
-        let noun = (phrase.first..phrase.core).find(|&i| self.at(i).has(Classes::SPEECH_NOUN))?;
-        Some((phrase.first, noun))
+        let says = |i: &usize| self.at(*i).has(Classes::SPEECH_NOUN);
+        let first = self.first_phrase(frame, at)?;
+        if let Some(noun) = (first.first..first.core).find(says) {
+            return Some((first.first, noun));
+        }
+        // arriva una risposta secca: «…»
+        let noun = (frame.first..at).rev().take(SPEECH_PHRASE).find(says)?;
+        let article = |i: &usize| self.at(*i).has(Classes::DETERMINER);
+        let start = (frame.first..noun)
+            .rev()
+            .take(SPEECH_PHRASE)
+            .find(article)?;
+        let phrase = self.noun_phrase(start, at, Place::Before)?;
+        (phrase.end + 1 == at).then_some((start, noun))
     }
 
     /// Whose noun it is: "Das Fazit *der Leiterin*", "Zitat von *Klamm*".

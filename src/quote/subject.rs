@@ -127,15 +127,20 @@ impl Reader<'_> {
             let token = self.at(i);
             token.has(Classes::CONJUNCTION.or(Classes::ADVERB)) && !token.has(Classes::DETERMINER)
         };
+        let opener = (start..verb).find(|&i| !skipped(i));
+        // *days after* Moscow called
+        let measured = |i: &usize| {
+            let noun = self.at(*i).is_lower() || self.opens_sentence(*i) && !self.is_name(*i);
+            noun && self.is_ordered() && self.at(i + 1).has(Classes::SUBORDINATOR) && i + 2 < verb
+        };
+        let opener = opener.map(|i| if measured(&i) { i + 2 } else { i });
         Clause {
             frame,
             verb,
             end,
             before,
             start,
-            opener: (start..verb)
-                .find(|&i| !skipped(i))
-                .unwrap_or(verb.max(start)),
+            opener: opener.unwrap_or(verb.max(start)),
             relative: relative.filter(|_| inner.is_none()),
             after_quote,
         }

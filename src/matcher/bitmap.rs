@@ -211,30 +211,25 @@ impl Edges {
     }
 
     /// Lists where the word map changes.
+    ///
+    /// Eight bits at a time, from a table: how many changes there are is hard to foresee, so no branch asks.
     fn list(&mut self, maps: &Bitmaps) {
-        let mut last_bit = 0;
-        let mut base = 0_u16;
+        let (mut count, mut last_bit, mut base) = (0, 0, [0; 8]);
         for &word in &maps.word {
-            let mut changes = word ^ (word << 1 | last_bit);
+            let changes = word ^ (word << 1 | last_bit);
             last_bit = word >> 63;
-            let count = changes.count_ones() as usize;
-            let room = self.list.get_mut(self.count..);
-            let Some(room) = room.and_then(<[u16]>::first_chunk_mut::<BLOCK>) else {
-                return;
-            };
-            // Four at a time: how many there are is hard to foresee, how many fours is not.
-            for four in room.chunks_exact_mut(4).take(count.div_ceil(4)) {
-                for edge in four {
-                    // The bit set on top only matters once no change is left, and what is written then is not read.
-                    #[expect(clippy::cast_possible_truncation, reason = "at most 63")]
-                    let bit = (changes | 1 << 63).trailing_zeros() as u16;
-                    *edge = base | bit;
-                    changes &= changes.wrapping_sub(1);
+            for bits in changes.to_le_bytes().map(usize::from) {
+                let room = self.list.get_mut(count..count + 8);
+                let places = PLACES.get(bits).unwrap_or(&[0; 8]);
+                let edges = room.unwrap_or_default().iter_mut();
+                for (edge, (base, place)) in edges.zip(base.iter_mut().zip(places)) {
+                    *edge = *base + place;
                 }
+                base.iter_mut().for_each(|base| *base += 8);
+                count += COUNTS.get(bits).copied().map_or(0, usize::from);
             }
-            self.count += count;
-            base += 64;
         }
+        self.count = count;
     }
 
     /// As `list`, with letters that stand alone: they may end where the next one starts.
@@ -256,6 +251,31 @@ impl Edges {
         }
     }
 }
+
+/// For eight bits, how many are set, and which: what stands after those says nothing.
+static COUNTS: [u8; 256] = COUNTED.0;
+static PLACES: [[u16; 8]; 256] = COUNTED.1;
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the compiler does it, not the program"
+)]
+const COUNTED: ([u8; 256], [[u16; 8]; 256]) = {
+    let (mut counts, mut places) = ([0; 256], [[0; 8]; 256]);
+    let mut bits = 0;
+    while bits < 256 {
+        let mut bit = 0_u16;
+        while bit < 8 {
+            if bits >> bit & 1 != 0 {
+                places[bits][counts[bits] as usize] = bit;
+                counts[bits] += 1;
+            }
+            bit += 1;
+        }
+        bits += 1;
+    }
+    (counts, places)
+};
 
 /// One bit for each byte that passes the test.
 #[inline]

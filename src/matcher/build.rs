@@ -170,7 +170,7 @@ impl<'g> Build<'g> {
         let waiting = std::mem::take(&mut self.waiting);
         let mut tokens = std::mem::take(&mut self.tokens);
         self.scanner.rewind();
-        while self.scanner.advance(&batch, Filters::default(), false) {
+        while self.scanner.advance(&batch, Filters::default(), None) {
             let scanner = &self.scanner;
             tokens.extend((0..scanner.len()).filter_map(|number| {
                 let ((start, end), key) = (scanner.token(number)?, scanner.key(number)?);
@@ -218,13 +218,13 @@ impl<'g> Build<'g> {
         if self.options.tolerant {
             self.tolerance(&mut stored, &name.row, text, tokens);
         } else {
-            let start = first.key.start() & !FREE | 1;
+            let start = first.key.head().start() & !FREE | 1;
             match tokens.get(1) {
                 None => self.forms.words.push(start),
                 Some(second) => {
                     self.forms.starts.insert(start);
                     self.pairs
-                        .push(Filters::pair_of(first.key, second.key.stub()) | 1);
+                        .push(Filters::pair_of(first.key.head(), second.key.head().stub()) | 1);
                 }
             }
         }

@@ -132,26 +132,19 @@ impl Heads {
         }
     }
 
-    /// Where in `word` a head begins, with an ending after it or none: the first place first.
-    pub(super) fn starts(&self, word: &str) -> impl Iterator<Item = usize> {
-        let long = suffix::<5>(word.as_bytes()).and_then(|five| self.long.get(five));
-        let short = suffix::<3>(word.as_bytes()).and_then(|three| self.short.get(three));
+    /// Which lengths a head at the end of `word` may have, by its last bytes: one bit each.
+    #[inline]
+    pub(super) fn lengths(&self, word: &[u8]) -> u32 {
+        let long = suffix::<5>(word).and_then(|five| self.long.get(five));
+        let short = suffix::<3>(word).and_then(|three| self.short.get(three));
         // Before the head stands a name.
         let room = (word.len() + 1).saturating_sub(SHORTEST_NAME).min(32);
         let fits = u32::try_from((1_u64 << room) - 1).unwrap_or(0);
-        let mut lengths = (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits;
-        std::iter::from_fn(move || {
-            let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
-            lengths ^= 1 << longest;
-            Some(word.len() - longest as usize)
-        })
-        .filter(|at| {
-            let head = word.as_bytes().get(*at..);
-            head.is_some_and(|head| self.is_head(head))
-        })
+        (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits
     }
 
-    fn is_head(&self, head: &[u8]) -> bool {
+    /// Whether these letters are a head, with an ending or without.
+    pub(super) fn is_head(&self, head: &[u8]) -> bool {
         let (mut at, tag) = tagged(head);
         loop {
             match self.tags.get(at) {
@@ -161,6 +154,15 @@ impl Heads {
             }
         }
     }
+}
+
+/// Where in a word of `len` bytes heads of these lengths begin: the first place first.
+pub(super) fn places(len: usize, mut lengths: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
+        lengths ^= 1 << longest;
+        len.checked_sub(longest as usize)
+    })
 }
 
 /// The place of a head, and its tag: 47 bits of its hash in all.
@@ -174,8 +176,7 @@ fn tagged(head: &[u8]) -> (usize, u32) {
 #[inline]
 fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
     let bytes: &[u8; LEN] = word.last_chunk()?;
-    let number = bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
-    Some(place(number, SUFFIXES))
+    Some(place(hash::word(bytes), SUFFIXES))
 }
 
 /// Bits for the first bytes of the names that compounds are made with.
@@ -216,15 +217,21 @@ fn place(bytes: u64, room: usize) -> usize {
 mod tests {
     use super::*;
 
+    /// Where the longest head of a word begins.
+    fn first_start(heads: &Heads, word: &str) -> Option<usize> {
+        let mut places = places(word.len(), heads.lengths(word.as_bytes()));
+        places.find(|at| heads.is_head(&word.as_bytes()[*at..]))
+    }
+
     #[test]
     fn heads_are_whole_words_with_endings() {
         let german = Heads::of(Language::German).unwrap();
         for head in ["politik", "krieg", "krieges", "konflikts", "experten"] {
             let word = format!("Mali{head}");
-            assert_eq!(german.starts(&word).next(), Some(4), "{word}");
+            assert_eq!(first_start(german, &word), Some(4), "{word}");
         }
         for word in ["Maliaut", "Malis", "Maliköter", "Mali"] {
-            assert_eq!(german.starts(word).next(), None, "{word}");
+            assert_eq!(first_start(german, word), None, "{word}");
         }
         assert!(Heads::of(Language::Czech).is_none());
         for (language, ..) in DATA {
@@ -247,7 +254,7 @@ mod tests {
         ] {
             let heads = Heads::of(language).unwrap();
             for word in words.split(' ') {
-                assert_eq!(heads.starts(word).next(), None, "{language} {word}");
+                assert_eq!(first_start(heads, word), None, "{language} {word}");
             }
         }
     }

@@ -23,7 +23,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 10;
+const VERSION: u32 = 11;
 /// Bytes in front of the body.
 const HEAD: usize = 32;
 

@@ -153,7 +153,7 @@ impl Forms {
     pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
-        std::iter::once((token.stub(), cases)).chain(others)
+        std::iter::once((token.head().stub(), cases)).chain(others)
     }
 
     /// Notes the forms of each word of a name.
@@ -329,8 +329,8 @@ impl Forms {
             return;
         }
         self.pair(hash | u64::from(cases), base_hash);
-        let stub = key.stub();
-        if stub != base.key.stub() || has_new_cases {
+        let stub = key.head().stub();
+        if stub != base.key.head().stub() || has_new_cases {
             let stubs = self.stubs.entry(base_hash).or_default();
             match stubs.iter_mut().find(|(known, _)| *known == stub) {
                 Some((_, known)) => *known |= cases,

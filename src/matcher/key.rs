@@ -53,10 +53,10 @@ impl Key {
         self.cased & FREE
     }
 
-    /// A hash of the head in its case: by this the first filter is asked.
     #[inline]
-    pub(super) fn start(self) -> u64 {
-        in_case(start(self.head), self.case())
+    pub(super) fn head(self) -> Head {
+        let (bytes, case) = (self.head, self.case());
+        Head { bytes, case }
     }
 
     /// What the first filter holds, but for the case: hashes of the head, and of that with a final s if it is another.
@@ -65,12 +65,6 @@ impl Key {
         let longer = (len < 8 && without_s(len + 1, b's') == len)
             .then(|| self.head | u64::from(b's') << (8 * len));
         std::iter::once(self.head).chain(longer).map(start)
-    }
-
-    /// A hash of the stub.
-    #[inline]
-    pub(super) fn stub(self) -> u32 {
-        stub(self.head)
     }
 
     /// The key of a token from its first eight bytes as they are written and all of them in folded form.
@@ -89,6 +83,32 @@ impl Key {
             cased: hash & !FREE | case,
             head: first,
         }
+    }
+}
+
+/// What the filters go by: the first eight bytes of a token, without a final s, and its case.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    bytes: u64,
+    case: u64,
+}
+
+impl Head {
+    #[inline]
+    pub(super) fn case(self) -> u64 {
+        self.case
+    }
+
+    /// A hash in its case: by this the first filter is asked.
+    #[inline]
+    pub(super) fn start(self) -> u64 {
+        in_case(start(self.bytes), self.case)
+    }
+
+    /// A hash of the stub.
+    #[inline]
+    pub(super) fn stub(self) -> u32 {
+        stub(self.bytes)
     }
 }
 
@@ -397,15 +417,39 @@ pub(super) fn in_window<const FOLDS: bool>(
     end: usize,
 ) -> Key {
     let bytes = if FOLDS { folded } else { window };
-    let (mut len, mut case) = (end - start, 0);
+    let (head, len) = head_and_length::<FOLDS>(window, folded, start, end);
+    let last = eight(bytes, start + len - len.min(8)) & mask(len);
+    Key::new(head.bytes, last, len, head.case)
+}
+
+/// The head of such a token.
+#[inline(always)]
+pub(super) fn head_in_window<const FOLDS: bool>(
+    window: &Buffer,
+    folded: &Buffer,
+    start: usize,
+    end: usize,
+) -> Head {
+    head_and_length::<FOLDS>(window, folded, start, end).0
+}
+
+/// The same with the token's length, without a final s.
+#[inline(always)]
+fn head_and_length<const FOLDS: bool>(
+    window: &Buffer,
+    folded: &Buffer,
+    start: usize,
+    end: usize,
+) -> (Head, usize) {
+    let (mut bytes, mut len, mut case) = (window, end - start, 0);
     if FOLDS {
         let last = folded.get((end - 1) & (WINDOW - 1)).copied();
         len = without_s(len, last.unwrap_or(0));
         case = self::case(eight(window, start) & mask(len));
+        bytes = folded;
     }
-    let (short, mask) = (len.min(8), mask(len));
-    let last = eight(bytes, start + len - short) & mask;
-    Key::new(eight(bytes, start) & mask, last, len, case)
+    let bytes = eight(bytes, start) & mask(len);
+    (Head { bytes, case }, len)
 }
 
 /// What the first filter is asked about a token in a window by: its head with any s, in its case. One of [`Key::starts`].
@@ -480,7 +524,7 @@ mod tests {
                     // ϐ is a letter form of β, and the capital of ŉ is two letters: those are not partners.
                     if crate::text::fold::eq(&a, &b) {
                         assert_eq!(key(&a).hash(), key(&b).hash(), "{a} {b}");
-                        assert_eq!(key(&a).stub(), key(&b).stub(), "{a} {b}");
+                        assert_eq!(key(&a).head().stub(), key(&b).head().stub(), "{a} {b}");
                     }
                 }
             }

@@ -1,8 +1,8 @@
 //! The first pass: tokens of a text, their keys, and which of them may begin a name.
 //!
 //! A window of text is copied to a buffer of fixed size (so that no read needs a check), classified into bitmaps
-//! ([`bitmap`](super::bitmap)), folded, cut into tokens, the key of each token is computed, and the filter asked about each,
-//! all without a branch that is hard to foresee.
+//! ([`bitmap`](super::bitmap)), folded, cut into tokens, and the filters are asked about them, all without a branch that is
+//! hard to foresee.
 //!
 //! Tried and left: a char loop over a class table (250 MB/s against 1.5–2 GB/s for the bitmaps), decoding a whole
 //! block that holds an odd character (every third block of German text does), hashing all bytes of a token, keys, filters
@@ -11,7 +11,7 @@
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound;
 use super::key::{self, Key, KeyMaker};
-use super::table::{Filter, Filters};
+use super::table::{Begins, Filter, Filters};
 use crate::flat::Rows;
 use crate::text::normalize::Folding;
 
@@ -28,9 +28,17 @@ pub(super) struct Scanner {
     flags: Vec<u16>,
     normalized: Vec<(u16, Key)>,
     maker: KeyMaker,
-    /// Numbers of the tokens that may begin a name, and of those that are long enough for compounds.
+    /// Numbers of the tokens that the first filter lets through, and of those that are long enough for compounds.
     passed: Vec<u16>,
     compounds: Vec<u16>,
+    starts: Vec<Start>,
+}
+
+/// A token that may begin a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Start {
+    pub(super) token: u16,
+    pub(super) begins: Begins,
 }
 
 /// What is of fixed size; 11 KiB.
@@ -42,6 +50,9 @@ struct Window {
     maps: Bitmaps,
     edges: Edges,
 }
+
+/// Stands in place of the first folded byte of a token that has to be normalised: no text holds it.
+const NORMALIZED: u8 = 0xff;
 
 impl Window {
     /// Where a token stands.
@@ -78,6 +89,13 @@ fn push_if<T>(list: &mut [T], at: &mut usize, item: T, is_wanted: bool) {
     }
 }
 
+/// The key of a token, among those of tokens that were normalised.
+fn normalized(all: &[(u16, Key)], number: usize) -> Option<Key> {
+    let number = |(other, _): &(u16, Key)| usize::from(*other).cmp(&number);
+    let at = all.binary_search_by(number).ok()?;
+    all.get(at).map(|(_, key)| *key)
+}
+
 impl Scanner {
     /// A scanner. With a `folding`, keys are those of folded words, else of the bytes.
     pub(super) fn new(folding: Option<Folding>) -> Self {
@@ -96,6 +114,7 @@ impl Scanner {
             maker: KeyMaker::new(folding),
             passed: Vec::new(),
             compounds: Vec::new(),
+            starts: Vec::new(),
         }
     }
 
@@ -120,39 +139,23 @@ impl Scanner {
     #[inline]
     pub(super) fn key(&self, number: usize) -> Option<Key> {
         let (start, end) = self.window.edges(number)?;
-        let known = self.normalized(number);
-        Some(known.unwrap_or_else(|| self.key_of(start, end)))
-    }
-
-    /// Whether a token has one of these beginnings.
-    #[inline]
-    pub(super) fn begins_with(&self, number: usize, beginnings: Rows<'_, u64>) -> bool {
-        let start = self.window.edges(number).map_or(0, |(start, _)| start);
-        compound::may_begin(beginnings, key::eight(&self.window.buffer, start))
-    }
-
-    /// The stub of a token.
-    #[inline]
-    pub(super) fn stub(&self, number: usize) -> Option<u32> {
-        self.key(number).map(Key::stub)
+        if self.is_normalized(start) {
+            return normalized(&self.normalized, number);
+        }
+        Some(self.key_of(start, end))
     }
 
     /// The key that the first bytes of a token have as a word; `None` if it would have to be normalised.
     #[inline]
     pub(super) fn key_of_first(&self, number: usize, bytes: usize) -> Option<Key> {
         let (start, _) = self.window.edges(number)?;
-        let known = self.normalized(number);
-        known.is_none().then(|| self.key_of(start, start + bytes))
+        let is_plain = !self.is_normalized(start);
+        is_plain.then(|| self.key_of(start, start + bytes))
     }
 
     #[inline]
-    fn normalized(&self, number: usize) -> Option<Key> {
-        if self.normalized.is_empty() {
-            return None; // nearly always
-        }
-        let number = |(other, _): &(u16, Key)| usize::from(*other).cmp(&number);
-        let at = self.normalized.binary_search_by(number).ok()?;
-        self.normalized.get(at).map(|(_, key)| *key)
+    fn is_normalized(&self, start: usize) -> bool {
+        self.window.folded.get(start) == Some(&NORMALIZED)
     }
 
     /// The key of what stands between two places of the window.
@@ -166,18 +169,23 @@ impl Scanner {
         }
     }
 
-    /// Numbers of the tokens that may begin a name.
-    pub(super) fn passed(&self) -> &[u16] {
-        &self.passed
+    /// The tokens that may begin a name.
+    pub(super) fn starts(&self) -> &[Start] {
+        &self.starts
     }
 
-    /// Numbers of the tokens that are long enough for compounds and do not begin with a small letter.
+    /// Numbers of the tokens that are long enough for compounds and begin as one.
     pub(super) fn compounds(&self) -> &[u16] {
         &self.compounds
     }
 
-    /// Goes on to the next window; `false` at the end of the text. `joins`: compounds are wanted.
-    pub(super) fn advance(&mut self, text: &str, filters: Filters<&[u8]>, joins: bool) -> bool {
+    /// Goes on to the next window; `false` at the end of the text. If compounds are wanted, they have these `beginnings`.
+    pub(super) fn advance(
+        &mut self,
+        text: &str,
+        filters: Filters<&[u8]>,
+        beginnings: Option<Rows<'_, u64>>,
+    ) -> bool {
         if self.next >= text.len() {
             return false;
         }
@@ -220,13 +228,16 @@ impl Scanner {
         }
         if self.folding.is_some() {
             self.normalize_flagged(rest);
-            if joins {
+            if let Some(beginnings) = beginnings {
                 self.pass::<true, true>(filters.starts);
+                self.pass_beginnings(beginnings);
             } else {
                 self.pass::<true, false>(filters.starts);
             }
+            self.pass_pairs::<true>(filters);
         } else {
             self.pass::<false, false>(filters.starts);
+            self.pass_pairs::<false>(filters);
         }
         true
     }
@@ -261,6 +272,9 @@ impl Scanner {
             if self.normalized.last().is_none_or(|last| last.0 != number) {
                 let token = rest.get(start..end).unwrap_or("");
                 self.normalized.push((number, self.maker.key(token)));
+                if let Some(first) = self.window.folded.get_mut(start) {
+                    *first = NORMALIZED;
+                }
             }
         }
     }
@@ -298,6 +312,55 @@ impl Scanner {
             self.passed.sort_unstable();
             self.passed.dedup();
         }
+    }
+
+    /// Leaves of the tokens that are long enough for compounds those that begin as one.
+    fn pass_beginnings(&mut self, beginnings: Rows<'_, u64>) {
+        let Window { buffer, edges, .. } = self.window.as_ref();
+        let (edges, mut len) = (edges.as_slice(), 0);
+        let tokens = self.compounds.as_mut_slice();
+        for at in 0..tokens.len() {
+            let token = tokens.get(at).copied().unwrap_or(0);
+            let start = edges.get(2 * usize::from(token)).copied().unwrap_or(0);
+            let first = key::eight(buffer, start.into());
+            push_if(
+                tokens,
+                &mut len,
+                token,
+                compound::may_begin(beginnings, first),
+            );
+        }
+        self.compounds.truncate(len);
+    }
+
+    /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
+    /// "Die Stadt".
+    fn pass_pairs<const FOLDS: bool>(&mut self, filters: Filters<&[u8]>) {
+        let Window {
+            buffer,
+            folded,
+            edges,
+            ..
+        } = self.window.as_ref();
+        let edges = edges.as_slice();
+        let head = |number: usize| {
+            let edges = edges.get(2 * number..).and_then(<[u16]>::first_chunk);
+            let &[start, end] = edges?;
+            let (start, end) = (usize::from(start), usize::from(end));
+            if FOLDS && folded.get(start) == Some(&NORMALIZED) {
+                return normalized(&self.normalized, number).map(Key::head);
+            }
+            Some(key::head_in_window::<FOLDS>(buffer, folded, start, end))
+        };
+        let starts = self.passed.iter().map(|&token| {
+            let number = usize::from(token);
+            let first = head(number).unwrap_or_default();
+            let second = head(number + 1);
+            let mut begins = filters.may_begin(first, second.unwrap_or_default());
+            begins.longer |= second.is_none(); // it lies beyond the window
+            (Start { token, begins }, begins.any())
+        });
+        pick(&mut self.starts, self.passed.len(), starts);
     }
 }
 
@@ -340,7 +403,7 @@ mod tests {
             for folding in [None, Some(Folding::default())] {
                 let mut scanner = Scanner::new(folding);
                 let mut tokens = Vec::new();
-                while scanner.advance(&text, Filters::default(), false) {
+                while scanner.advance(&text, Filters::default(), None) {
                     tokens.extend((0..scanner.len()).filter_map(|n| scanner.token(n)));
                 }
                 let (mut plain, mut at) = (Vec::new(), 0);

@@ -1,9 +1,9 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
-use super::compound::Heads;
+use super::compound::{self, Heads};
 use super::key::{Key, KeyMaker};
-use super::scan::{Scanner, pick};
-use super::table::{Begins, Filters, NONE, Node, chain};
+use super::scan::{Scanner, Start, pick};
+use super::table::{Begins, NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags, View};
@@ -26,27 +26,6 @@ enum What {
     Compound(u32),
 }
 
-/// A token that the filters let through, and a hash that a name may begin with there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Start {
-    token: u16,
-    begins: Begins,
-    key: Key,
-}
-
-impl Start {
-    /// Whether it is looked up as a word that names begin with, and as a form of one.
-    #[inline]
-    fn is_word(self) -> bool {
-        self.begins.name | self.begins.longer
-    }
-
-    #[inline]
-    fn is_form(self) -> bool {
-        self.begins.form | self.begins.longer
-    }
-}
-
 /// A token of a walk: one of the window, or one beyond it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -63,9 +42,12 @@ pub(super) struct Search<'m, 't> {
     text: &'t str,
     rules: Rules<'m>,
     scanner: Scanner,
-    starts: Vec<Start>,
+    /// The keys of the tokens that may begin a name.
+    keys_of_starts: Vec<Key>,
     /// The words that those tokens may be forms of: number of the start, number of the word.
     bases: Vec<(u16, u32)>,
+    /// The tokens that may be compounds, and which lengths their heads may have.
+    joined: Vec<(u16, u32)>,
     /// The names that will be looked at, and where their texts lie.
     names: Vec<u32>,
     texts: Vec<u32>,
@@ -92,8 +74,9 @@ impl<'m, 't> Search<'m, 't> {
                 inflection: Inflection::of(matcher.language),
             },
             scanner: Scanner::new(folding),
-            starts: Vec::new(),
+            keys_of_starts: Vec::new(),
             bases: Vec::new(),
+            joined: Vec::new(),
             names: Vec::new(),
             texts: Vec::new(),
             ready: Vec::new(),
@@ -128,10 +111,7 @@ impl<'m, 't> Search<'m, 't> {
                 beginnings,
                 ..
             } = self.tables;
-            if !self
-                .scanner
-                .advance(self.text, filters, beginnings.is_some())
-            {
+            if !self.scanner.advance(self.text, filters, beginnings) {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -188,24 +168,26 @@ impl<'m, 't> Search<'m, 't> {
     /// a branch that depends on it, so that the processor waits for the memory of many at once.
     fn look_up(&mut self) {
         let tables = self.tables;
-        let mut starts = std::mem::take(&mut self.starts);
+        let mut keys = std::mem::take(&mut self.keys_of_starts);
         let mut bases = std::mem::take(&mut self.bases);
-        self.pass_pairs(&mut starts);
         let mut sum = 0;
-        for start in &starts {
+        keys.clear();
+        for start in self.scanner.starts() {
+            let key = self.scanner.key(start.token.into()).unwrap_or_default();
             // Of what is not wanted always the same.
-            sum ^= tables
-                .nodes
-                .touch(start.key.hash() * u64::from(start.is_word()));
-            sum ^= tables
-                .lexicon
-                .touch(start.key.hash() * u64::from(start.is_form()));
+            let hash = |is_wanted| key.hash() * u64::from(is_wanted);
+            sum ^= tables.nodes.touch(hash(start.begins.is_word()));
+            sum ^= tables.lexicon.touch(hash(start.begins.is_form()));
+            keys.push(key);
         }
         std::hint::black_box(sum);
         bases.clear();
-        for (number, start) in (0..).zip(&starts).filter(|(_, start)| start.is_form()) {
-            let found = tables.lexicon.first_numbers(start.key);
-            found.for_each(|base| bases.push((number, base)));
+        let starts = self.scanner.starts().iter().zip(&keys);
+        for (number, (start, key)) in (0..).zip(starts) {
+            if start.begins.is_form() {
+                let found = tables.lexicon.first_numbers(*key);
+                found.for_each(|base| bases.push((number, base)));
+            }
         }
         let sum = bases
             .iter()
@@ -215,19 +197,23 @@ impl<'m, 't> Search<'m, 't> {
         self.names.clear();
         self.ready_at = 0;
         let mut rest = bases.iter().peekable();
-        for (number, start) in (0..).zip(&starts) {
-            let Begins { name, form, longer } = start.begins;
-            if start.is_word() {
-                let hash = start.key.hash();
+        for (number, key) in (0..).zip(&keys) {
+            let Some(&Start { token, begins }) = self.scanner.starts().get(usize::from(number))
+            else {
+                break;
+            };
+            let Begins { name, form, longer } = begins;
+            if begins.is_word() {
+                let hash = key.hash();
                 let node = tables.nodes.get(hash).unwrap_or_default();
-                self.begin(hash, node.limited(name, longer), start);
+                self.begin(hash, node.limited(name, longer), token);
             }
             while let Some((_, base)) = rest.next_if(|(form, _)| *form == number) {
                 let base = tables.lexicon.base(*base);
-                self.begin(base.hash, base.node.limited(form, longer), start);
+                self.begin(base.hash, base.node.limited(form, longer), token);
             }
         }
-        (self.starts, self.bases) = (starts, bases);
+        (self.keys_of_starts, self.bases) = (keys, bases);
         // What the names will be compared with.
         let mut sum = 0;
         self.texts.clear();
@@ -245,40 +231,22 @@ impl<'m, 't> Search<'m, 't> {
         self.compounds();
     }
 
-    /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
-    /// "Die Stadt".
-    fn pass_pairs(&self, starts: &mut Vec<Start>) {
-        let filters = self.tables.filters;
-        let passed = self.scanner.passed();
-        let tokens = passed.iter().map(|&token| {
-            let number = usize::from(token);
-            let key = self.scanner.key(number).unwrap_or_default();
-            let next = self.scanner.stub(number + 1);
-            let is_last = next.is_none(); // the next one lies beyond the window
-            let pair = Filters::pair_of(key, next.unwrap_or(0));
-            let mut begins = filters.may_begin(key.start(), pair);
-            begins.longer |= is_last;
-            (Start { token, begins, key }, begins.any())
-        });
-        pick(starts, passed.len(), tokens);
-    }
-
     /// Notes the node that names with the first token `hash` start from.
     #[inline]
-    fn begin(&mut self, hash: u64, node: Node, start: &Start) {
+    fn begin(&mut self, hash: u64, node: Node, token: u16) {
         let tables = self.tables;
         if node.is_empty() {
             return;
         }
         self.ready.push(Ready {
-            token: start.token,
+            token,
             what: What::Chain(hash, node),
         });
         if node.name != NONE {
             self.names.push(node.name);
         }
         if node.goes_on {
-            let key = self.scanner.key(usize::from(start.token) + 1);
+            let key = self.scanner.key(usize::from(token) + 1);
             let key = key.unwrap_or_default().hash();
             let next = tables.nodes.touch(chain(hash, key));
             std::hint::black_box(next ^ tables.lexicon.touch(key));
@@ -287,35 +255,44 @@ impl<'m, 't> Search<'m, 't> {
 
     /// Adds the tokens that are compounds.
     fn compounds(&mut self) {
-        let (Some(heads), Some(beginnings)) = (self.matcher.heads, self.tables.beginnings) else {
+        let Some(heads) = self.matcher.heads else {
             return;
         };
-        for at in 0..self.scanner.compounds().len() {
-            let Some(&token) = self.scanner.compounds().get(at) else {
-                return;
-            };
-            if !self.scanner.begins_with(token.into(), beginnings) {
-                continue;
-            }
-            let word = self.scanner.token(token.into());
-            let word = word.and_then(|(start, end)| self.text.get(start..end));
-            if let Some(name) = word.and_then(|word| self.compound(heads, token, word)) {
+        let mut joined = std::mem::take(&mut self.joined);
+        let tokens = self.scanner.compounds();
+        let lengths = tokens.iter().map(|&token| {
+            let (start, end) = self.scanner.token(token.into()).unwrap_or_default();
+            let word = self.text.as_bytes().get(start..end);
+            let lengths = heads.lengths(word.unwrap_or_default());
+            ((token, lengths), lengths != 0)
+        });
+        pick(&mut joined, tokens.len(), lengths);
+        for &(token, lengths) in &joined {
+            if let Some(name) = self.compound(heads, token, lengths) {
                 let after = self.ready.partition_point(|ready| ready.token <= token);
                 let what = What::Compound(name);
                 self.ready.insert(after, Ready { token, what });
             }
         }
+        self.joined = joined;
     }
 
-    /// The name at the start of a word that ends in the head of a compound.
-    fn compound(&mut self, heads: &Heads, token: u16, word: &str) -> Option<u32> {
-        for at in heads.starts(word) {
-            let name = word.get(..at)?;
+    /// The name at the start of a word that ends in the head of a compound, of one of these lengths.
+    fn compound(&mut self, heads: &Heads, token: u16, lengths: u32) -> Option<u32> {
+        let (start, end) = self.scanner.token(token.into())?;
+        let word = self.text.get(start..end)?;
+        for at in compound::places(word.len(), lengths) {
+            let Some((name, head)) = word.split_at_checked(at) else {
+                continue;
+            };
             let key = self.scanner.key_of_first(token.into(), at);
             let key = key.unwrap_or_else(|| self.keys.key(name));
-            // The same with an s and without.
-            if let Some(found) = self.compound_name(name, key) {
-                return Some(found);
+            // Fewer words begin with a name than end in a head.
+            if self.tables.filters.may_be_word(key) && heads.is_head(head.as_bytes()) {
+                // The same with an s and without.
+                if let Some(found) = self.compound_name(name, key) {
+                    return Some(found);
+                }
             }
         }
         None
@@ -396,9 +373,6 @@ impl<'m, 't> Search<'m, 't> {
     /// The name with this key that is written exactly so, or without a final s, if compounds are made with it.
     fn compound_name(&self, text: &str, key: Key) -> Option<u32> {
         let tables = self.tables;
-        if !tables.filters.may_be_word(key) {
-            return None;
-        }
         let mut number = tables.nodes.get(key.hash())?.name;
         let mut without_s = None;
         loop {

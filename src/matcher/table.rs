@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of forms.
 
-use super::key::{FREE, Key, in_case};
+use super::key::{FREE, Head, Key, in_case};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
 use crate::text::hash::mix;
 
@@ -30,12 +30,11 @@ pub(super) struct Filter<B = Bytes> {
 }
 
 impl Filter<Vec<u8>> {
-    /// A filter for about so many hashes, one in several cases counted as often: of foreign ones it lets one in thirty to fifty through, and less if it is small
-    /// enough for the fastest cache even so.
+    /// A filter for about so many hashes, one in several cases counted as often: of foreign ones it lets one in thirty to
+    /// sixty through.
     fn with_room(hashes: usize) -> Self {
-        let words = (hashes * 5 / 16).max(hashes.min(1 << 12));
         Self {
-            words: Growing::zeros(words.max(8)),
+            words: Growing::zeros((hashes * 3 / 8).max(8)),
         }
     }
 
@@ -106,6 +105,13 @@ impl Role {
         let bits = bit(cased, 16) | bit(cased, 22).rotate_left(8);
         bits.rotate_left(32 * self as u32)
     }
+
+    /// The roles that a hash has in its word: bit 0 for the name, bit 32 for a form.
+    #[inline]
+    fn of(word: u64, cased: u64) -> u64 {
+        let from = |bit: u32| word.rotate_right((cased >> bit & 63) as u32);
+        from(16) & from(22).rotate_right(8)
+    }
 }
 
 /// What may begin at a token.
@@ -123,6 +129,17 @@ impl Begins {
     #[inline]
     pub(super) fn any(self) -> bool {
         self.name | self.form | self.longer
+    }
+
+    /// Whether the token is looked up as a word that names begin with, and as a form of one.
+    #[inline]
+    pub(super) fn is_word(self) -> bool {
+        self.name | self.longer
+    }
+
+    #[inline]
+    pub(super) fn is_form(self) -> bool {
+        self.form | self.longer
     }
 }
 
@@ -166,19 +183,20 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let start = token.start();
+        let start = token.head().start();
         let bits = Role::Name.bits(start);
         self.starts.word(start) & bits == bits
     }
 
-    /// What may begin at a token that the first filter lets through, from what the filter goes by and the hash of its pair.
+    /// What may begin at a token that the first filter lets through, from its head and that of the next one.
     #[inline]
-    pub(super) fn may_begin(&self, start: u64, pair: u64) -> Begins {
-        let word = self.starts.word(start);
-        let has = |role: Role| word & role.bits(start) == role.bits(start);
+    pub(super) fn may_begin(&self, first: Head, second: Head) -> Begins {
+        let start = first.start();
+        let pair = Filters::pair_of(first, second.stub());
+        let roles = Role::of(self.starts.word(start), start);
         Begins {
-            name: has(Role::Name),
-            form: has(Role::Form),
+            name: roles & 1 != 0,
+            form: roles >> 32 & 1 != 0,
             longer: self.pairs.may_hold(pair),
         }
     }
@@ -187,7 +205,7 @@ impl Filters<&[u8]> {
 impl Filters {
     /// The hash of a token and the stub of the next one, with the case of the first.
     #[inline]
-    pub(super) fn pair_of(first: Key, second: u32) -> u64 {
+    pub(super) fn pair_of(first: Head, second: u32) -> u64 {
         in_case(stub_pair(first.stub(), second), first.case())
     }
 }

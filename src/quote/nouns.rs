@@ -209,6 +209,13 @@ impl Reader<'_> {
             }
             at += 1;
         }
+        // dijkgraaf Jeroen Haan | van De Stichtse
+        while at > run.from + 1
+            && self.before(at).is_lower()
+            && self.before(at).has(Classes::NAME_PARTICLE)
+        {
+            at -= 1;
+        }
         let bare = !run.determined && !run.capital && !run.role;
         if bare && self.grammar.articles && run.place == Place::After {
             run.from

@@ -1,10 +1,12 @@
 //! The words of a text, and what the language's lists say about them.
 
 use super::lexicon::{Lexicon, Tags};
+use super::start::Start;
 use crate::Language;
 use crate::gazetteer::Gazetteer;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_latin;
+use crate::text::word::Key;
 use crate::text::words::{Word, Words};
 
 /// Titles that stand inside longer words make them longer than this, in bytes: "Vizechef".
@@ -30,6 +32,13 @@ impl<'a> Context<'a> {
         self.words
             .get(index)
             .map_or("", |w| w.span.slice(self.text))
+    }
+
+    /// How the word at `index` begins.
+    #[inline]
+    pub(super) fn start(&self, index: usize) -> Start {
+        let key = self.words.get(index).map_or_else(Key::default, |w| w.key);
+        Start::of(key, || self.word_text(index))
     }
 
     /// Whether the word at `index` stands in one of the `lists`.

@@ -77,9 +77,8 @@ pub(super) fn full_name(
     led: Led,
     covered: &dyn Fn(usize) -> Cover,
 ) -> Option<usize> {
-    // Most words are turned away here.
     let cover = covered(first);
-    if cover == Cover::Other || context.is_closed(first) {
+    if cover == Cover::Other {
         return None;
     }
     let opening = Opening::new(context, first, led, cover, covered)?;

@@ -9,7 +9,6 @@ use super::lone;
 use super::mention::Mention;
 use super::people::{People, Person};
 use super::record::{EntityRef, Reason};
-use super::start::Start;
 use super::surname::{Fit, Key, with_particles};
 use crate::gazetteer::Form;
 use crate::text::words::Word;
@@ -172,8 +171,7 @@ impl<'a> People<'a> {
     ) -> Option<(usize, bool, bool)> {
         loop {
             let index = context.words.capitalised.next(from)?;
-            let word = context.word(index)?;
-            let start = Start::of(word.key, || word.text(context.text));
+            let start = context.start(index);
             let (ours, lone) = (self.may_hold(start), listed.may_be_alone(start));
             if ours || lone {
                 return Some((index, ours, lone));
@@ -211,7 +209,7 @@ impl<'a> People<'a> {
     /// The people that the word at `index` may stand for.
     fn contest(&self, context: &Context<'a>, index: usize, word: Word) -> Option<Contest<'a, '_>> {
         let surface = word.text(context.text);
-        let start = Start::of(word.key, || surface);
+        let start = context.start(index);
         let mut contest: Option<Contest<'a, '_>> = None;
         for key in self.candidates(start) {
             let Some(fit) = key.fit(context, surface) else {

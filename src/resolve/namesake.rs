@@ -5,7 +5,6 @@ use super::lexicon::Tags;
 use super::mention::Mention;
 use super::people::People;
 use super::record::{EntityRef, Reason};
-use super::start::Start;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::text::hash::QuickSet;
 
@@ -134,8 +133,7 @@ impl<'a> People<'a> {
         let index = mention.first;
         let surface = mention.span.slice(context.text);
         let word = context.word(index)?;
-        let start = Start::of(word.key, || surface);
-        if !word.span.covers(mention.span) || !self.may_hold(start) {
+        if !word.span.covers(mention.span) || !self.may_hold(context.start(index)) {
             return None;
         }
         let found = self.short_form(context, index, word, false)?;

@@ -144,7 +144,7 @@ impl<'a> People<'a> {
             return false;
         };
         let surface = word.text(context.text);
-        let start = Start::of(word.key, || surface);
+        let start = context.start(index);
         let mut keys = self.candidates(start).filter(|key| !key.given);
         self.may_hold(start) && keys.any(|key| key.fit(context, surface).is_some())
     }

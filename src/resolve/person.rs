@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::context::{Context, is_form_by_shape};
 use super::full_name::{Led, full_name, is_particle};
+use super::lexicon::Tags;
 use super::listed::Listed;
 use super::mention::Mention;
 use super::people::People;
@@ -106,16 +107,23 @@ pub(super) fn introduce<'a>(
     }
 }
 
-/// The next word from the one at `from` on that a name may begin with: a capital, or a particle, follows.
+/// The next word from the one at `from` on that a name may begin with: a capital, or a particle, follows; and it is one
+/// that a name may hold.
 fn opening(context: &Context<'_>, mut from: usize) -> Option<(usize, Word)> {
     loop {
         let first = context.words.capitalised.next(from)?;
-        let (word, next) = (context.word(first)?, context.word(first + 1)?);
+        let [word, next, ..] = context.words.get(first..)? else {
+            return None;
+        };
         from = first + 1;
-        let name = || next.is_capitalised() || is_particle(context, from);
-        let begins = !word.is_all_upper() && next.sentence == word.sentence;
-        if begins && name() && context.is_joined(from) {
-            return Some((first, word));
+        // Most words are turned away here.
+        if !next.is_capitalised() && !context.lexicon.may_be(next.key, Tags::PARTICLE) {
+            continue;
+        }
+        let name = next.is_capitalised() || is_particle(context, from);
+        let one = !word.is_all_upper() && next.sentence == word.sentence && context.is_joined(from);
+        if name && one && !context.is_closed(first) {
+            return Some((first, *word));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::lexicon::Tags;
-use super::person::Cover;
+use super::person::{Around, Cover};
 use super::surname::{MAX_NAME, MAX_SYLLABLE};
 use crate::text::chars::{is_latin, is_lower};
 use crate::text::words::{Word, without_genitive};
@@ -38,7 +38,7 @@ pub(super) enum Led {
 /// A word that a full name may begin with.
 struct Opening<'a, 'c> {
     context: &'c Context<'a>,
-    covered: &'c dyn Fn(usize) -> Cover,
+    around: &'c Around<'c, 'a>,
     first: usize,
     /// What is known at it.
     cover: Cover,
@@ -69,19 +69,14 @@ enum Part {
     Never,
 }
 
-/// The last word of the full name that starts with the word at `first`. `covered` tells what is known at a word,
-/// `led` what the name before it says.
-pub(super) fn full_name(
-    context: &Context<'_>,
-    first: usize,
-    led: Led,
-    covered: &dyn Fn(usize) -> Cover,
-) -> Option<usize> {
-    let cover = covered(first);
+/// The last word of the full name that starts with the word at `first`. `led` is what the name before it says.
+pub(super) fn full_name(around: &Around<'_, '_>, first: usize, led: Led) -> Option<usize> {
+    let context = around.context;
+    let cover = around.cover(first);
     if cover == Cover::Other {
         return None;
     }
-    let opening = Opening::new(context, first, led, cover, covered)?;
+    let opening = Opening::new(around, first, led, cover)?;
     if !opening.may_begin_name() {
         return None;
     }
@@ -99,19 +94,14 @@ pub(super) fn full_name(
 }
 
 impl<'a, 'c> Opening<'a, 'c> {
-    fn new(
-        context: &'c Context<'a>,
-        first: usize,
-        led: Led,
-        cover: Cover,
-        covered: &'c dyn Fn(usize) -> Cover,
-    ) -> Option<Self> {
+    fn new(around: &'c Around<'c, 'a>, first: usize, led: Led, cover: Cover) -> Option<Self> {
+        let context = around.context;
         let sentence = context.word(first)?.sentence;
         let joined = context.is_joined(first) || is_title_with_dot(context, first);
         let before = first.checked_sub(1).filter(|_| joined);
         let mut opening = Self {
             context,
-            covered,
+            around,
             first,
             cover,
             sentence,
@@ -133,7 +123,7 @@ impl<'a, 'c> Opening<'a, 'c> {
     }
 
     fn cover_at(&self, index: usize) -> Cover {
-        (self.covered)(index)
+        self.around.cover(index)
     }
 
     /// The word at `index` if it has a capital and stands in the sentence of the name.
@@ -330,27 +320,11 @@ impl<'a, 'c> Opening<'a, 'c> {
         let Some(word) = word.filter(|w| w.sentence == self.sentence) else {
             return Part::End;
         };
-        let next = context
-            .word(index + 1)
-            .filter(|_| context.is_joined(index + 1));
-        let before_capital = next.is_some_and(Word::is_capitalised);
-        let goes_on = || before_capital || next.is_some() && is_particle(context, index + 1);
         if !word.is_capitalised() {
-            // "Jan Brouwer van de Rijksuniversiteit Groningen"
-            let body = || {
-                let ahead = index + 1 + usize::from(!before_capital);
-                named && context.is_organization(ahead)
-            };
-            return if is_particle(context, index) && goes_on() && !body() {
-                Part::Particle
-            } else {
-                Part::End
-            };
+            return self.small_part(index, named);
         }
         // "Said El Mala", "Gaëtan Le Floc'h", "Otto Graf von Reventlau"
-        let article = || !context.capital_nouns() && context.is(index, Tags::ARTICLE);
-        let particle = || is_particle(context, index) && goes_on();
-        if !named && (particle() || before_capital && article()) {
+        if !named && is_particle(context, index) && self.goes_on(index) {
             return Part::Particle;
         }
         // "Nobuo Uematsu Was Young"
@@ -365,35 +339,12 @@ impl<'a, 'c> Opening<'a, 'c> {
         if context.is_initial(index) {
             return Part::Given;
         }
-        let cover = self.cover_at(index);
         // One surname; what follows in capitals is part of it only if nothing is known about it.
-        if named && (cover != Cover::Free || context.capital_nouns() || context.is_role(index)) {
+        let free = self.cover_at(index) == Cover::Free;
+        if named && (!free || context.capital_nouns() || context.is_role(index)) {
             return Part::End;
         }
-        // "Liga de Inglaterra" is no person, whoever else is called Liga.
-        let of = || {
-            index
-                .checked_sub(1)
-                .is_some_and(|i| context.is(i, Tags::OF))
-        };
-        let taken = match cover {
-            Cover::Free => false,
-            // "Kuba Amerykanom nie ufa"
-            Cover::Place => self.given != Given::Name || self.cover == Cover::Place || of(),
-            // "Genel Müdürü Gürkan Erdoğan"
-            Cover::Shared => {
-                self.given != Given::Name && (context.capital_nouns() || !self.has_role())
-            }
-            Cover::Other => true,
-        };
-        let organization = || {
-            let double = context.word_text(index).contains('-');
-            let given = self.is_given() && self.cover == Cover::Free;
-            context.is_organization(index) && (!given || double)
-        };
-        // "Cockpit Інгольф Шумахер"
-        let scripts = || in_latin(context, self.first) != in_latin(context, index);
-        if !named && taken || organization() || scripts() || !named && context.is_role(index) {
+        if self.is_of_no_name(index) || !named && (self.is_taken(index) || context.is_role(index)) {
             return Part::Never;
         }
         let more = |i: usize| {
@@ -404,6 +355,63 @@ impl<'a, 'c> Opening<'a, 'c> {
             Part::Given
         } else {
             Part::Surname
+        }
+    }
+
+    /// The same for a word with a small letter.
+    fn small_part(&self, index: usize, named: bool) -> Part {
+        // "Jan Brouwer van de Rijksuniversiteit Groningen"
+        let body = || {
+            let ahead = index + 1 + usize::from(!self.is_before_capital(index));
+            named && self.context.is_organization(ahead)
+        };
+        if is_particle(self.context, index) && self.goes_on(index) && !body() {
+            Part::Particle
+        } else {
+            Part::End
+        }
+    }
+
+    fn is_before_capital(&self, index: usize) -> bool {
+        let next = self.context.word(index + 1);
+        next.is_some_and(Word::is_capitalised) && self.context.is_joined(index + 1)
+    }
+
+    /// Whether a name may go on after the particle at `index`.
+    fn goes_on(&self, index: usize) -> bool {
+        let particle = || is_particle(self.context, index + 1);
+        self.is_before_capital(index) || self.context.is_joined(index + 1) && particle()
+    }
+
+    /// Whether the word at `index` says that the words before it are no name.
+    fn is_of_no_name(&self, index: usize) -> bool {
+        let context = self.context;
+        let organization = || {
+            let double = context.word_text(index).contains('-');
+            let given = self.is_given() && self.cover == Cover::Free;
+            context.is_organization(index) && (!given || double)
+        };
+        // "Cockpit Інгольф Шумахер"
+        organization() || in_latin(context, self.first) != in_latin(context, index)
+    }
+
+    /// Whether the word at `index` belongs to something known, and is no surname besides.
+    fn is_taken(&self, index: usize) -> bool {
+        let context = self.context;
+        // "Liga de Inglaterra" is no person, whoever else is called Liga.
+        let of = || {
+            let before = index.checked_sub(1);
+            before.is_some_and(|i| context.is(i, Tags::OF))
+        };
+        match self.cover_at(index) {
+            Cover::Free => false,
+            // "Kuba Amerykanom nie ufa"
+            Cover::Place => self.given != Given::Name || self.cover == Cover::Place || of(),
+            // "Genel Müdürü Gürkan Erdoğan"
+            Cover::Shared => {
+                self.given != Given::Name && (context.capital_nouns() || !self.has_role())
+            }
+            Cover::Other => true,
         }
     }
 

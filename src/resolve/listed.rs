@@ -49,9 +49,6 @@ impl Listed {
             lone: Starts::default(),
             chosen: false,
         };
-        let suits = |l: Language| {
-            l == language || l == Language::Undetermined || language == Language::Undetermined
-        };
         let people = gazetteer
             .entities()
             .filter(|e| e.kind() == EntityKind::Person);
@@ -60,32 +57,37 @@ impl Listed {
         }
         let surname = |e: Entity<'_>| e.aliases().any(|alias| alias.form() == Form::Surname);
         out.chosen = people.clone().any(surname);
-        for entity in people {
-            let lone = !out.chosen || entity.weight() == 0;
-            let full = entity.aliases().filter(|a| a.text().contains(' '));
-            let mut named = false;
-            for alias in full.clone().filter(|a| suits(a.language())) {
-                named = true;
-                let Some(name) = FullName::read(&context, alias.text()) else {
-                    continue;
-                };
-                name.keys(&context, &mut |base, _, _| {
-                    let initial = alias.text().chars().next();
-                    if let Some(initial) = initial.filter(|_| base.chars().nth(2).is_some()) {
-                        out.add(base, initial, alias.id(), lone);
-                    }
-                });
-            }
-            for alias in full.filter(|_| !named) {
-                let surname = alias.text().split_whitespace().next_back().unwrap_or("");
-                out.spelled
-                    .extend(sound(surname).map(|hash| (hash, alias.id())));
-            }
-        }
+        people.for_each(|person| out.add_person(&context, person));
         out.spelled.sort_unstable();
         out.names.sort_unstable();
         out.names.dedup();
         out
+    }
+
+    /// Files the full names of a person: those in the language by their words, or by their sound if there are none.
+    fn add_person(&mut self, context: &Context<'_>, person: Entity<'_>) {
+        let any = Language::Undetermined;
+        let suits = |l: Language| l == context.language || l == any || context.language == any;
+        let lone = !self.chosen || person.weight() == 0;
+        let full = person.aliases().filter(|a| a.text().contains(' '));
+        let mut named = false;
+        for alias in full.clone().filter(|a| suits(a.language())) {
+            named = true;
+            let Some(name) = FullName::read(context, alias.text()) else {
+                continue;
+            };
+            name.keys(context, &mut |base, _, _| {
+                let initial = alias.text().chars().next();
+                if let Some(initial) = initial.filter(|_| base.chars().nth(2).is_some()) {
+                    self.add(base, initial, alias.id(), lone);
+                }
+            });
+        }
+        for alias in full.filter(|_| !named) {
+            let surname = alias.text().split_whitespace().next_back().unwrap_or("");
+            self.spelled
+                .extend(sound(surname).map(|hash| (hash, alias.id())));
+        }
     }
 
     fn add(&mut self, base: &str, initial: char, alias: AliasId, lone: bool) {

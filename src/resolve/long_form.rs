@@ -99,16 +99,30 @@ impl<'a> LongForms<'a> {
 
     /// The words that end with the word at `last` and spell the letters. `bracket`: the abbreviation stands in one, alone.
     pub(super) fn spelled_before(&self, last: usize, short: Short, bracket: bool) -> Option<Span> {
-        let sentence = self.word(last)?.sentence;
         let letters = short.letters;
-        let limit = (2 * letters.len() + 3).min(MAX_WORDS);
+        let best = self.aligned_before(last, letters.len())?;
+        let best = best.best_start(letters.as_slice())?;
+        let first = last + 1 - best.words;
+        if best.words > 1 && self.is(first, Tags::CLOSED)
+            || !self.is_spelled_well(best, last, short, bracket)
+            || self.is_person(first, last, letters.len())
+        {
+            return None;
+        }
+        let long = Span::new(best.start, self.word(last)?.span.end());
+        if best.words == 1 && self.is_other(long) {
+            return None;
+        }
+        Some(self.with_closing_quote(long))
+    }
+
+    /// The words that end with the word at `last` and may be the long form of so many `letters`.
+    fn aligned_before(&self, last: usize, letters: usize) -> Option<Aligner<'a>> {
+        let sentence = self.word(last)?.sentence;
+        let limit = (2 * letters + 3).min(MAX_WORDS);
         let mut aligner = Aligner::new(self.context);
         let mut index = last;
-        loop {
-            let word = self.word(index)?;
-            if word.sentence != sentence {
-                break;
-            }
+        while self.word(index)?.sentence == sentence {
             aligner.push_front(index);
             if last - index + 1 >= limit || index == 0 {
                 break;
@@ -120,18 +134,21 @@ impl<'a> LongForms<'a> {
             }
             index -= 1;
         }
-        let best = aligner.best_start(letters.as_slice())?;
+        Some(aligner)
+    }
+
+    /// Whether the words that end with the word at `last` spell the letters as well as the shape of these asks.
+    fn is_spelled_well(&self, best: Spelled, last: usize, short: Short, bracket: bool) -> bool {
+        let letters = short.letters;
         let first = last + 1 - best.words;
-        if best.words > 1 && self.is(first, Tags::CLOSED) {
-            return None;
-        }
         let capitals = self.word(first).is_some_and(Word::is_capitalised);
         // "Institut der deutschen Wirtschaft (IW)", "Vereinigung der Bayerischen Wirtschaft (vbw)"
         let body = best.words > 2 && best.cost <= Spelled::ADJECTIVE && self.body(first) > 0 && {
-            let (from, to) = (best.start, self.word(last)?.span.end());
-            spells(self.gap(from, to), short.span.slice(self.context.text))
+            let end = self.word(last).map_or(best.start, |word| word.span.end());
+            let long = self.gap(best.start, end);
+            spells(long, short.span.slice(self.context.text))
         };
-        let good = match letters.shape {
+        match letters.shape {
             // All of it are initials: "bruto binnenlands product (bbp)", "Deutsche Presse-Agentur (dpa)".
             Shape::Lower => {
                 let initials = (best.cost <= 0.0 || body) && capitals
@@ -152,15 +169,7 @@ impl<'a> LongForms<'a> {
                 close && best.is_good(letters.len(), capitals)
                     || bracket && (self.is_joint(best, last, short) || body)
             }
-        };
-        if !good || self.is_person(first, last, letters.len()) {
-            return None;
         }
-        let (from, to) = (best.start, self.word(last)?.span.end());
-        if best.words == 1 && self.is_other(Span::new(from, to)) {
-            return None;
-        }
-        Some(self.with_closing_quote(Span::new(from, to)))
     }
 
     /// "Verkehrsbetriebe (VB)", "Wettbewerbskommission (Weko)": the letters begin the word, and the kind of body that ends

@@ -138,17 +138,6 @@ impl<'a> People<'a> {
         })
     }
 
-    /// Whether the word at `index` may be the surname of one of the people.
-    pub(super) fn has_surname(&self, context: &Context<'_>, index: usize) -> bool {
-        let Some(word) = context.word(index) else {
-            return false;
-        };
-        let surface = word.text(context.text);
-        let start = context.start(index);
-        let mut keys = self.candidates(start).filter(|key| !key.given);
-        self.may_hold(start) && keys.any(|key| key.fit(context, surface).is_some())
-    }
-
     /// The keys that a word which begins so may be a form of.
     pub(super) fn candidates(&self, start: Start) -> impl Iterator<Item = &Key<'a>> {
         let firsts = start

@@ -43,47 +43,21 @@ pub(super) fn introduce<'a>(
     let known = mentions.len();
     let mut names = Names::default();
     let (mut next, mut index) = (0, 0);
-    while let Some((at, word)) = opening(context, index) {
-        index = at + 1;
-        while mentions
-            .get(next)
-            .filter(|_| next < known)
-            .is_some_and(|m| m.span.end() <= word.span.start())
-        {
-            next += 1;
-        }
-        let near = mentions.get(next..known).unwrap_or(&[]);
-        let covered = |i: usize| {
-            let span = context.word(i).map_or(Span::new(0, 0), |w| w.span);
-            let found = near.iter().take(MAX_NAME).find(|m| m.span.overlaps(span));
-            found.map_or(Cover::Free, |m| {
-                if span.covers(m.span) {
-                    cover(context, m)
-                } else {
-                    Cover::Other
-                }
-            })
+    while let Some((first, word)) = opening(context, index) {
+        index = first + 1;
+        let ahead = mentions.get(next..known).unwrap_or(&[]).iter();
+        let passed = ahead.take_while(|m| m.span.end() <= word.span.start());
+        next += passed.count();
+        let around = Around {
+            context,
+            before: next.checked_sub(1).and_then(|i| mentions.get(i)),
+            ahead: mentions
+                .get(next..known.min(next + MAX_NAME))
+                .unwrap_or(&[]),
         };
-        let before = next.checked_sub(1).and_then(|i| mentions.get(i));
-        let before = before.filter(|m| m.span.end() + 1 == word.span.start());
-        let led = before.map_or(Led::No, |m| leads(context, m));
-        let Some(last) = full_name(context, at, led, &covered) else {
+        let Some((last, span)) = around.name(first, word) else {
             continue;
         };
-        // "Podle Pavla Praha": somebody's surname, and a place.
-        let place = (at + 1..=last).any(|i| covered(i) == Cover::Place);
-        if place && people.has_surname(context, at) {
-            continue;
-        }
-        let end = end_of_name(context, last).unwrap_or(word.span.end());
-        let span = Span::new(word.span.start(), end);
-        if near
-            .iter()
-            .take(MAX_NAME)
-            .any(|m| is_end_of_known(context, m, span))
-        {
-            continue;
-        }
         let (entity, form, reason, confidence) = match known_as(context, listed, people, span) {
             Some((entity, Form::Transliteration)) => {
                 (entity, Form::Transliteration, Reason::Spelling, 0.75)
@@ -125,6 +99,46 @@ fn opening(context: &Context<'_>, mut from: usize) -> Option<(usize, Word)> {
         if name && one && !context.is_closed(first) {
             return Some((first, *word));
         }
+    }
+}
+
+/// What is known around a word that a name may begin with.
+pub(super) struct Around<'m, 'a> {
+    pub(super) context: &'m Context<'a>,
+    /// The last mention that ends before the word.
+    before: Option<&'m Mention<'a>>,
+    /// Those that follow, as many as a name may touch.
+    ahead: &'m [Mention<'a>],
+}
+
+impl Around<'_, '_> {
+    /// The last word of the full name that begins with the word at `first`, and where the name stands; not if it is
+    /// somebody's who is known.
+    fn name(&self, first: usize, word: Word) -> Option<(usize, Span)> {
+        let context = self.context;
+        let last = full_name(self, first, self.led(word))?;
+        let end = end_of_name(context, last).unwrap_or(word.span.end());
+        let span = Span::new(word.span.start(), end);
+        let known = |mention: &Mention<'_>| is_end_of_known(context, mention, span);
+        (!self.ahead.iter().any(known)).then_some((last, span))
+    }
+
+    /// What is known at the word at `index`.
+    pub(super) fn cover(&self, index: usize) -> Cover {
+        let span = self.context.word(index).map_or(Span::new(0, 0), |w| w.span);
+        match self.ahead.iter().find(|m| m.span.overlaps(span)) {
+            None => Cover::Free,
+            Some(mention) if span.covers(mention.span) => cover(self.context, mention),
+            Some(_) => Cover::Other,
+        }
+    }
+
+    /// What the mention directly before the word says of a name that begins there.
+    fn led(&self, word: Word) -> Led {
+        let before = self
+            .before
+            .filter(|m| m.span.end() + 1 == word.span.start());
+        before.map_or(Led::No, |mention| leads(self.context, mention))
     }
 }
 

@@ -32,48 +32,52 @@ impl LongForms<'_> {
                 return Some(long.span);
             }
         }
-        let label = self.is_label(without_ending(short.span.slice(self.context.text)));
-        // "das Team aus Norwegen (NOR)"
-        let code = self.text_of(last).chars().map(bare);
-        let code = letters
-            .as_slice()
-            .iter()
-            .copied()
-            .eq(code.take(letters.len()));
-        if label || code || listed.is_some_and(|k| !k.organization) {
+        if !self.may_be_translated(last, short) {
             return None;
         }
-        let foreign = letters.is_foreign_to(self.text_of(last));
-        match letters.shape {
-            Shape::Upper if letters.len() >= MIN_FOREIGN || foreign => {}
-            Shape::Mixed if foreign => {}
-            // "Institut national de la statistique (Insee)", but not "Universität (Ulm)"
-            Shape::Title if listed.is_some() => {
-                let long = self.body_before(last, short)?;
-                let initial = long.slice(self.context.text).chars().next().map(bare);
-                return Some(long).filter(|_| initial.as_ref() == letters.as_slice().first());
-            }
-            _ => return None,
+        if letters.shape == Shape::Title {
+            // "Institut national de la statistique (Insee)"
+            let long = self.body_before(last, short)?;
+            let initial = long.slice(self.context.text).chars().next().map(bare);
+            return Some(long).filter(|_| initial.as_ref() == letters.as_slice().first());
         }
         if let Some(long) = self.reordered_before(last, short) {
             return Some(long);
         }
         let longer = self.body_before(last, short);
-        if let Some(known) = known {
-            if !known.organization {
-                return longer.filter(|long| long.covers(known.span) && *long != known.span);
-            }
-            // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
-            let several = known
-                .span
-                .slice(self.context.text)
-                .contains(char::is_whitespace);
-            let whole = several || letters.is_foreign_to(known.span.slice(self.context.text));
-            return longer
-                .filter(|long| long.covers(known.span))
-                .or(whole.then_some(known.span));
+        let Some(known) = known else {
+            return longer.or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()));
+        };
+        let longer = longer.filter(|long| long.covers(known.span));
+        if !known.organization {
+            return longer.filter(|long| *long != known.span);
         }
-        longer.or_else(|| self.phrase_before(last, short).filter(|_| listed.is_none()))
+        // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
+        let name = known.span.slice(self.context.text);
+        let whole = name.contains(char::is_whitespace) || letters.is_foreign_to(name);
+        longer.or(whole.then_some(known.span))
+    }
+
+    /// Whether the letters may be those of a name in another language than the words that end with the word at `last`: no
+    /// label, no code, and letters enough.
+    fn may_be_translated(&self, last: usize, short: Short) -> bool {
+        let letters = short.letters;
+        let listed = self.known_at(short.span);
+        let label = self.is_label(without_ending(short.span.slice(self.context.text)));
+        // "das Team aus Norwegen (NOR)"
+        let code = self.text_of(last).chars().map(bare).take(letters.len());
+        let code = letters.as_slice().iter().copied().eq(code);
+        if label || code || listed.is_some_and(|k| !k.organization) {
+            return false;
+        }
+        let foreign = || letters.is_foreign_to(self.text_of(last));
+        match letters.shape {
+            Shape::Upper => letters.len() >= MIN_FOREIGN || foreign(),
+            Shape::Mixed => foreign(),
+            // Not "Universität (Ulm)".
+            Shape::Title => listed.is_some(),
+            Shape::Lower => false,
+        }
     }
 
     /// Labels that stand in brackets after a name without abbreviating it: agencies, states, zones, numerals.

@@ -191,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// Whether a phrase says what one human being is: eine Kollegin, but not: die Polizei, die Ermittler.
-    fn is_one_human(&self, phrase: NounPhrase) -> bool {
+    pub(super) fn is_one_human(&self, phrase: NounPhrase) -> bool {
         let many = |i: usize| self.lexicon.is(self.word(i), Classes::MANY);
         let article = self.at(phrase.first).classes.and(Classes::GENDERED);
         let owned = self.at(phrase.first).has(Classes::POSSESSIVE);

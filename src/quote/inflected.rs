@@ -298,7 +298,11 @@ impl Reader<'_> {
                 let role = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::ROLE));
                 let named = (phrase.first..phrase.core).filter(names).count();
                 let own = self.at(phrase.first).has(Classes::POSSESSIVE);
-                phrase.subject && !phrase.pronoun && (role && (own || named > 0) || named > 1)
+                // Un jubilado la escuchaba.
+                let new = phrase.first == frame.first && self.is_indefinite(self.at(phrase.first));
+                let somebody =
+                    role && (own || named > 0 || new && self.is_one_human(*phrase)) || named > 1;
+                phrase.subject && !phrase.pronoun && somebody
             })
             .map(|phrase| self.closed_apposition(phrase))
     }

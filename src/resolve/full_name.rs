@@ -83,6 +83,9 @@ pub(super) fn full_name(around: &Around<'_, '_>, first: usize, led: Led) -> Opti
     if let Some(last) = opening.east_asian() {
         return Some(last);
     }
+    if opening.is_town_of_role() {
+        return None;
+    }
     let extent = opening.extent()?;
     let Some(surname) = extent.surname else {
         let cut = opening.is_given() && is_cut_surname(context, extent.last);
@@ -116,6 +119,22 @@ impl<'a, 'c> Opening<'a, 'c> {
             opening.given = Given::Form;
         }
         Some(opening)
+    }
+
+    /// "Burmistrz *Skawiny* Norbert Rzepisko": a title, whose it is, in a case that ends in a vowel, and the name.
+    fn is_town_of_role(&self) -> bool {
+        let (context, given) = (self.context, self.first + 1);
+        let vowel = context
+            .word_text(self.first)
+            .ends_with(['a', 'i', 'u', 'y', 'а', 'и', 'і', 'у', 'ы', 'я']);
+        let name = |i: usize| context.is_joined(i) && self.capitalised(i).is_some();
+        vowel
+            && !self.is_given()
+            && !context.capital_nouns()
+            && self.has_role()
+            && context.is_plain_given(given)
+            && name(given)
+            && name(given + 1)
     }
 
     fn is_given(&self) -> bool {

@@ -87,12 +87,17 @@ fn read(file: &'static str, out: &mut Vec<Entry>) {
 
 /// Reads the roles of one human being, where a list tells them from those of bodies.
 fn read_roles(file: &'static str, out: &mut Vec<Entry>) {
-    let Some((before, _)) = file.split_once("[role-of-many]") else {
+    if !file.contains("[role-of-many]") {
         return;
-    };
-    let (_, roles) = before.rsplit_once("[role]").unwrap_or_default();
-    let words = roles.lines().filter(|line| !line.starts_with('#'));
-    words.for_each(|line| add(line, Tags::ROLE, out));
+    }
+    let mut is_role = false;
+    for line in file.lines() {
+        if line.starts_with('[') {
+            is_role = line == "[role]";
+        } else if is_role && !line.starts_with('#') {
+            add(line, Tags::ROLE, out);
+        }
+    }
 }
 
 /// Adds the words of a line.
@@ -119,6 +124,7 @@ mod tests {
     fn lists_of_a_language() {
         let german = lexicon(Language::German);
         assert!(german.has("Präsidentin", Tags::ROLE));
+        assert!(german.has("Rentnerin", Tags::ROLE) && !german.has("Zeitung", Tags::ROLE));
         assert!(german.has("von", Tags::PARTICLE) && german.has("Sergej", Tags::GIVEN_NAME));
         assert!(
             LISTS

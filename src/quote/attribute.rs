@@ -13,6 +13,8 @@ const HEADLINE_NAME: usize = 6;
 
 /// Most tokens of a phrase with such a noun as "answer", before a colon.
 const SPEECH_PHRASE: usize = 4;
+/// Most tokens from a verb of wishing to what is wished.
+const WISHED: usize = 4;
 /// Most tokens of a relative clause that leads to a colon.
 const RELATIVE_CLAUSE: usize = 5;
 
@@ -86,6 +88,7 @@ impl Reader<'_> {
         let attribution = by_colon
             .or(by_cue)
             .or_else(|| self.signed(frame, at))
+            .or_else(|| self.wished(frame, at))
             .or_else(|| site.ahead.filter(|_| self.is_alone(frame, at)).cloned())
             .or_else(|| self.carried_on(&site));
         Attribution {
@@ -242,7 +245,7 @@ impl Reader<'_> {
     /// Депутат Сергей Власенко *зганив* уряд за «неготовність».
     fn is_somebody_else(&self, phrase: NounPhrase, site: &Site<'_>) -> bool {
         let named = (phrase.first..phrase.end).any(|i| self.is_person(i));
-        let same = |speaker: NounPhrase| self.name_of(speaker) == self.name_of(phrase);
+        let same = |speaker: NounPhrase| self.name_of(speaker, None) == self.name_of(phrase, None);
         let running = site.running.speaker;
         named && !self.grammar.reports_in_subjunctive && !running.is_some_and(same)
     }
@@ -374,6 +377,25 @@ impl Reader<'_> {
         let signs = phrase.subject && !rest.into_iter().any(|i| self.at(i).is_word());
         signs.then(|| Attribution {
             speaker: Some(phrase),
+            same_frame: true,
+            ..Attribution::default()
+        })
+    }
+
+    /// Who wants to do what a quotation says: *Klamm* will nun „weiter ermitteln“, Moss wants to “move on”.
+    fn wished(&self, frame: Frame, at: usize) -> Option<Attribution> {
+        let small =
+            |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::FUNCTION.or(Classes::LINK));
+        let behind = |i: usize| self.at(i).has(Classes::WISH);
+        let verb = (frame.first..at).rev().take(WISHED).find(|&i| behind(i))?;
+        let subject = self.noun_phrase(frame.first, verb, Place::Before)?;
+        let shape = self.shape(self.at(at).span);
+        let does = !shape.capital && shape.words > 1 && (verb + 1..at).all(small);
+        (subject.subject && subject.end == verb && does).then(|| Attribution {
+            speaker: Some(subject),
+            cue: vec![verb],
+            kind: Some(CueKind::Verb(Strength::Weak)),
+            adjacent: true,
             same_frame: true,
             ..Attribution::default()
         })

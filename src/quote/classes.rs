@@ -51,6 +51,8 @@ classes! {
     GENERAL "pronoun-general";
     /// One that goes back to no single person named before: wir, they, someone.
     OF_OTHERS "pronoun-of-others";
+    /// One that goes back to whoever was named last: dieser, celui-ci.
+    OF_LAST "pronoun-of-last";
     /// A pronoun that cannot: es, ihm, sich.
     OBJECT "object";
     /// sich
@@ -159,6 +161,8 @@ classes! {
     SUBJECT_MARKER "subject-marker";
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending";
+    /// will, wants: what its subject means to do can stand quoted behind it.
+    WISH "wish";
     /// a, to: an infinitive stands behind it, the verb that it depends on before: limitou-se *a* dizer.
     LINK "infinitive-link";
     /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.

@@ -9,6 +9,7 @@ use crate::{Language, Span};
 use super::attribute::{Attribution, Site};
 use super::dialogue::{self, Dialogue};
 use super::frame::Frame;
+use super::identity::LastSpeaker;
 use super::indirect::{Report, Reports};
 use super::lexicon::Lexicon;
 use super::marks::MarkPair;
@@ -181,6 +182,7 @@ impl Reader<'_> {
         let mut quotes: Vec<QuoteSpan> = Vec::new();
         let mut running = Running::default();
         let mut reports = indirect.then(Reports::default);
+        let mut last = None;
         let read = self.read(frames, indirect);
         for ((number, &frame), _) in frames
             .iter()
@@ -205,11 +207,12 @@ impl Reader<'_> {
             let quoted = found
                 .iter()
                 .any(|found| found.attribution.adjacent && found.attribution.speaker.is_some());
-            let new = self.records(frame, &found);
+            let new = self.records(frame, &found, &mut last);
             self.run_on(frame, number, &cues, quoted, &mut running);
             if let Some(reports) = &mut reports {
                 let reported = reports.of_frame(self, (frame, number), &cues, &new, &running);
-                quotes.extend(reported.into_iter().map(|report| self.reported(report)));
+                let record = |report| self.reported(report, &mut last);
+                quotes.extend(reported.into_iter().map(record));
             }
             quotes.extend(new);
         }
@@ -247,25 +250,31 @@ impl Reader<'_> {
     }
 
     /// Records of those that are speech; coordinated ones are decided together.
-    fn records(&self, frame: Frame, found: &[Found<'_>]) -> Vec<QuoteSpan> {
+    fn records(
+        &self,
+        frame: Frame,
+        found: &[Found<'_>],
+        last: &mut Option<LastSpeaker>,
+    ) -> Vec<QuoteSpan> {
         let groups = found.chunk_by(|_, next| self.is_coordinated(frame, next.at));
         let speech = groups.filter_map(|group| {
             let count = f32::from(u16::try_from(group.len()).unwrap_or(u16::MAX));
             let score = group.iter().map(|found| found.score).sum::<f32>() / count;
             (score > 0.0).then_some((group, score))
         });
-        let record = |(group, score): (_, f32)| {
-            let group: &[Found<'_>] = group;
-            group.iter().map(move |found| {
-                self.said(found.pair.span(), found.kind, score, &found.attribution)
-            })
-        };
-        speech.flat_map(record).collect()
+        let mut records = Vec::new();
+        for (group, score) in speech {
+            for found in group {
+                let (span, kind) = (found.pair.span(), found.kind);
+                records.push(self.said(span, kind, score, &found.attribution, last));
+            }
+        }
+        records
     }
 
-    fn reported(&self, report: Report) -> QuoteSpan {
+    fn reported(&self, report: Report, last: &mut Option<LastSpeaker>) -> QuoteSpan {
         let span = self.span(report.tokens.start, report.tokens.end);
-        self.said(span, QuoteKind::Indirect, 1.0, &report.attribution)
+        self.said(span, QuoteKind::Indirect, 1.0, &report.attribution, last)
     }
 
     fn said(
@@ -274,7 +283,14 @@ impl Reader<'_> {
         kind: QuoteKind,
         score: f32,
         attribution: &Attribution,
+        last: &mut Option<LastSpeaker>,
     ) -> QuoteSpan {
+        let name = attribution
+            .speaker
+            .and_then(|phrase| self.name_of(phrase, *last));
+        if let Some(phrase) = attribution.speaker {
+            *last = name.map(|name| LastSpeaker { phrase, name });
+        }
         let mut cue = CueSpans::default();
         let mut run: Option<(usize, usize)> = None;
         for &token in &attribution.cue {
@@ -303,7 +319,7 @@ impl Reader<'_> {
             kind,
             confidence: 1.0 / (1.0 + (-score).exp()),
             speaker,
-            speaker_index: attribution.speaker.and_then(|phrase| self.name_of(phrase)),
+            speaker_index: name,
             addressee: attribution
                 .addressee
                 .map(|phrase| self.span(phrase.first, phrase.end)),

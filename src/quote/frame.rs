@@ -15,6 +15,9 @@ const REACH: usize = 80;
 /// Most words of a sentence that only tells who said the quotation before it.
 const TAG: usize = 24;
 
+/// Most tokens of a dateline.
+const DATELINE: usize = 14;
+
 /// What ends a sentence.
 const ENDS: [char; 6] = ['.', '!', '?', '।', '۔', '؟'];
 
@@ -148,24 +151,33 @@ impl Reader<'_> {
         end.is_some_and(|end| self.lexicon.says(self.word(end - 1), FormKind::Finite))
     }
 
-    /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "NEW DELHI: ", if one begins at `first`.
+    /// Where the text behind a dateline begins, "OSLO, Norway (AP) — ", "(ANSA) - ROMA, 12 NOV - ", "NEW DELHI: ", if one begins
+    /// at `first`.
     pub(super) fn dateline(&self, first: usize) -> Option<usize> {
-        let word = self.word(first);
+        let agency = self.at(first).is_sign('(');
+        let word = self.word(first + usize::from(agency));
         if word.len() <= 2 || !word.chars().all(char::is_uppercase) {
             return None;
         }
-        let end = (first + 1..first + 12).find(|&i| {
+        let mut bracket = false;
+        let belongs = |&i: &usize| {
             let token = self.at(i);
-            token.is_dash() || token.is_sign(':')
-        })?;
-        let named = (first..end).all(|i| {
-            let token = self.at(i);
-            token.is_capital() && !token.has(Classes::FUNCTION)
+            bracket = token.is_sign('(') || bracket && !token.is_sign(')');
+            let word = token.is_capital() && !token.has(Classes::FUNCTION);
+            bracket
+                || word
+                || token.is_dash()
                 || matches!(
                     token.kind,
-                    Kind::Number | Kind::Sign(',' | '(' | ')' | '.' | '/')
+                    Kind::Number | Kind::Sign(',' | ')' | '.' | '/' | ':')
                 )
-        });
-        (named && self.at(end + 1).is_word()).then_some(end + 1)
+        };
+        let line = (first..first + DATELINE).take_while(belongs);
+        let last = line
+            .filter(|&i| self.at(i).is_dash() || self.at(i).is_sign(':'))
+            .last()?;
+        let next = self.at(last + 1);
+        // but not: TRUMP: “No.”
+        (next.is_word() || next.is_quote() && self.at(last).is_dash()).then_some(last + 1)
     }
 }

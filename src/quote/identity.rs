@@ -30,22 +30,56 @@ struct Sought {
     role: Option<Role>,
     /// Whether it fits people without that role as well: die 44-Jährige, die Politikerin.
     anybody: bool,
+    /// Whether it goes back to whoever was named last, and not to whom the text is about: dieser, the latter.
+    nearest: bool,
 }
 
 /// What somebody is: a role in lower case, with the group of those that name the same office.
 #[derive(Debug)]
 struct Role(String, Option<u8>);
 
+/// Who said the quotation before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastSpeaker {
+    pub(super) phrase: NounPhrase,
+    pub(super) name: usize,
+}
+
 impl Reader<'_> {
-    /// The known name behind a speaker, as an index: the one in its phrase; else the person named last, for a pronoun,
-    /// or named last with that role, for a role.
-    pub(super) fn name_of(&self, phrase: NounPhrase) -> Option<usize> {
+    /// The known name behind a speaker, as an index: the one in its phrase; else, for a pronoun, whoever spoke `last` or was
+    /// named since, and for a role, the person named last with that role.
+    pub(super) fn name_of(&self, phrase: NounPhrase, last: Option<LastSpeaker>) -> Option<usize> {
         let span = self.span(phrase.first, phrase.end);
         let first = self
             .names
             .partition_point(|name| name.span.end() <= span.start());
         self.name_within(phrase, first)
+            .or_else(|| self.name_again(phrase, first, last?))
             .or_else(|| self.name_before(phrase, first))
+    }
+
+    /// The name of the last speaker for a pronoun that fits, if nobody has come in since, of the names before `end`.
+    fn name_again(&self, phrase: NounPhrase, end: usize, last: LastSpeaker) -> Option<usize> {
+        let name = *self.names.get(last.name)?;
+        let sought = self
+            .sought(phrase)
+            .filter(|sought| phrase.pronoun && !sought.nearest)?;
+        let since = self.at(last.phrase.first).span.start();
+        let recent = self.names.get(..end)?;
+        let newer = recent
+            .iter()
+            .rev()
+            .take_while(|name| name.span.start() >= since);
+        let mut newer =
+            newer.filter(|name| name.kind == NameKind::Person && !self.is_quoted(**name));
+        let other = newer.any(|newer| newer.entity != name.entity);
+        let known =
+            last.phrase.first <= phrase.first && !other && self.agrees(sought.gender, name, recent);
+        let held = known
+            && self
+                .nameless_since(last.phrase.first, phrase, sought.gender)
+                .is_none();
+        held.then_some(last.name)
     }
 
     /// The name in a speaker's phrase, of those from `first` on.
@@ -140,13 +174,42 @@ impl Reader<'_> {
             let found = recent.iter().rposition(free);
             found.or_else(|| recent.iter().rposition(fits))
         };
-        let found = role
-            .and_then(|_| last(&by_role))
-            .or_else(|| last(&anybody))?;
-        match self.nameless_since(*recent.get(found)?, phrase, sought.gender) {
+        let by_role = role.and_then(|_| last(&by_role));
+        let somebody = || {
+            let found = last(&anybody).filter(|_| !sought.nearest)?;
+            let subject = self.subject_beside(*recent.get(found)?, recent);
+            Some(
+                subject
+                    .filter(|&i| recent.get(i).is_some_and(anybody))
+                    .unwrap_or(found),
+            )
+        };
+        let nearest = || recent.iter().rposition(anybody).filter(|_| sought.nearest);
+        let found = by_role.or_else(somebody).or_else(nearest)?;
+        let since = self.token_of(*recent.get(found)?);
+        match self.nameless_since(since, phrase, sought.gender) {
             Some(other) => self.name_before(other, start + found + 1),
             None => Some(start + found),
         }
+    }
+
+    /// The name in the subject that its sentence begins with, of a name that is the object: *Karl Brand* empfing Ute Klamm.
+    fn subject_beside(&self, name: NamedSpan, recent: &[NamedSpan]) -> Option<usize> {
+        let at = self.token_of(name);
+        let mut before = (at.saturating_sub(CLAUSE)..at).rev();
+        let first = before
+            .find(|&i| self.opens_sentence(i))
+            .filter(|_| !self.grammar.cases)?;
+        let subject = self
+            .noun_phrase(first, at, Place::Before)
+            .filter(|p| p.subject)?;
+        let plain = |i: usize| self.at(i).is_word() && !self.at(i).has(Classes::CONJUNCTION);
+        let object = subject.end < at && self.at(subject.end).is_lower();
+        let joined = object && (subject.end..at).all(plain);
+        let span = self.span(subject.first, subject.core);
+        recent
+            .iter()
+            .rposition(|other| joined && span.covers(other.span))
     }
 
     /// Whether a name stands in a quotation, whose words are somebody else's.
@@ -155,14 +218,9 @@ impl Reader<'_> {
         before.is_quote() && before.span.covers(name.span)
     }
 
-    /// Who came in between a name and a pronoun, said to be something but not who: Dann sprach *eine Kollegin*. Sie sagte …
-    fn nameless_since(
-        &self,
-        name: NamedSpan,
-        to: NounPhrase,
-        gender: Classes,
-    ) -> Option<NounPhrase> {
-        let since = self.token_of(name).max(to.first.saturating_sub(SINCE));
+    /// Who came in between the token of a name and a pronoun, said to be something but not who: Dann sprach *eine Kollegin*. Sie sagte …
+    fn nameless_since(&self, since: usize, to: NounPhrase, gender: Classes) -> Option<NounPhrase> {
+        let since = since.max(to.first.saturating_sub(SINCE));
         let starts = |i: &usize| self.opens_sentence(*i) || self.is_indefinite(self.at(*i));
         let phrases = (since..to.first).rev().filter(|i| to.pronoun && starts(i));
         let mut phrases = phrases.filter_map(|i| self.noun_phrase(i, to.first, Place::After));
@@ -203,12 +261,14 @@ impl Reader<'_> {
     fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
         let first = self.at(phrase.first);
         let listed = first.classes.and(Classes::GENDERED);
+        let nearest = first.has(Classes::OF_LAST);
         let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
-        if phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one {
+        if phrase.pronoun && !first.has(Classes::OF_OTHERS) && (nearest || !one) {
             return Some(Sought {
                 gender: listed,
                 role: None,
                 anybody: true,
+                nearest,
             });
         }
         if self.is_indefinite(first) {
@@ -221,10 +281,12 @@ impl Reader<'_> {
             let (group, words) = self.role_group(i)?;
             (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
         });
+        let anybody = self.lexicon.is(&word, Classes::ANYBODY);
         Some(Sought {
             gender: self.gender_of(phrase),
-            anybody: self.lexicon.is(&word, Classes::ANYBODY),
-            role: Some(Role(word, group)),
+            role: Some(Role(word, group.filter(|_| !anybody))),
+            anybody,
+            nearest: false,
         })
     }
 

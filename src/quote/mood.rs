@@ -13,10 +13,15 @@ const SHORTEST_FORM: usize = 4;
 impl Reader<'_> {
     /// Whether the frame, outside its quotations, speaks in the subjunctive of indirect speech.
     pub(super) fn is_subjunctive(&self, frame: Frame) -> bool {
-        (frame.first..frame.end).any(|i| {
+        let listed = |i: usize| {
             let token = self.at(i);
             matches!(token.kind, Kind::Word { capital: false }) && token.has(Classes::SUBJUNCTIVE)
-        })
+        };
+        (frame.first..frame.end).any(listed)
+            || self.grammar.reports_in_subjunctive
+                && self
+                    .second_place(frame.first..frame.end)
+                    .is_some_and(|i| self.has_form(i))
     }
 
     /// Whether a clause of what somebody says begins at `first`, right behind its cue or farther on.

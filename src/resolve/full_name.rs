@@ -370,7 +370,7 @@ impl<'a, 'c> Opening<'a, 'c> {
             let surname = context.is_joined(i) && self.capitalised(i).is_some();
             surname && self.cover_at(i) == Cover::Free
         };
-        if !named && context.is_given(index) && more(index + 1) {
+        if !named && more(index + 1) && context.is_given(index) {
             Part::Given
         } else {
             Part::Surname
@@ -406,9 +406,9 @@ impl<'a, 'c> Opening<'a, 'c> {
     fn is_of_no_name(&self, index: usize) -> bool {
         let context = self.context;
         let organization = || {
-            let double = context.word_text(index).contains('-');
+            let double = || context.word_text(index).contains('-');
             let given = self.is_given() && self.cover == Cover::Free;
-            context.is_organization(index) && (!given || double)
+            (!given || double()) && context.is_organization(index)
         };
         // "Cockpit Інгольф Шумахер"
         organization() || in_latin(context, self.first) != in_latin(context, index)

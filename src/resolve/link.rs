@@ -320,7 +320,7 @@ fn is_of_another(context: &Context<'_>, index: usize, person: Option<&Person<'_>
         let small = || context.is(before, Tags::CLOSED.or(Tags::PARTICLE));
         may_be_name && !context.capital_nouns() && !role && !small()
     };
-    !own && (given() || unknown())
+    !own && (unknown() || given())
 }
 
 /// "Trump Organization", "Biden Administration"; not "Obermosers Verdienst".

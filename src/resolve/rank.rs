@@ -331,20 +331,21 @@ impl<'a> Place<'a, '_> {
     fn neighbours(&self, kind: EntityKind<'_>) -> f32 {
         let (before, after) = (self.before(), self.after());
         let is = |index: Option<usize>, lists| index.is_some_and(|i| self.context.is(i, lists));
-        let place = is(before, Tags::PLACE.or(Tags::PLACE_NOUN));
-        let role = before.is_some_and(|i| {
-            self.context.is_role(i)
-                || self.context.is_given(i)
-                    && self.context.word(i).is_some_and(Word::is_capitalised)
-        });
-        let said = is(after, Tags::SPEECH);
+        let place = || is(before, Tags::PLACE.or(Tags::PLACE_NOUN));
+        let role = || {
+            before.is_some_and(|i| {
+                let capital = self.context.word(i).is_some_and(Word::is_capitalised);
+                self.context.is_role(i) || capital && self.context.is_given(i)
+            })
+        };
+        let said = || is(after, Tags::SPEECH);
         match kind {
             // „Rzeczpospolita“, »Welt«: a newspaper
             EntityKind::Organization if self.is_quoted_alone() => 3.0,
             _ if self.listed_with.contains(&Some(kind)) => 1.0,
-            EntityKind::Country | EntityKind::Place if place => 1.0,
-            EntityKind::Person if role => 1.5,
-            EntityKind::Person | EntityKind::Organization if said => 0.5,
+            EntityKind::Country | EntityKind::Place if place() => 1.0,
+            EntityKind::Person if role() => 1.5,
+            EntityKind::Person | EntityKind::Organization if said() => 0.5,
             _ => 0.0,
         }
     }

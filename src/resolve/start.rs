@@ -11,25 +11,52 @@ pub(super) struct Start(u64);
 /// The bytes of a key's head that may belong to a [`Start`], and their highest bits.
 const FIRST_BYTES: u64 = (1 << (8 * REACHES[2])) - 1;
 const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+/// How many bytes a key's head holds.
+const HEAD_BYTES: usize = 8;
+/// What the first bytes of four letters of Cyrillic have in common.
+const CYRILLIC_LEADS: u64 = 0x00fe_00fe_00fe_00fe;
+const CYRILLIC: u64 = 0x00d0_00d0_00d0_00d0;
+/// The first letter of Cyrillic that may have an accent.
+const ACCENTED: u64 = 0x450;
 
 /// How many letters names are filed by: as many as no case form of a name of its length changes.
 const REACHES: [usize; 3] = [2, 3, 5];
 
 impl Start {
-    /// How the word with this key begins; it is read if that is not all ASCII.
+    /// How the word with this key begins; it is read if that is neither all ASCII nor four letters of Cyrillic.
     #[inline]
     pub(super) fn of<'w>(key: Key, word: impl FnOnce() -> &'w str) -> Self {
         let letters = key.head & FIRST_BYTES;
         if letters & NO_ASCII == 0 {
             return Self(letters);
         }
+        if key.head & CYRILLIC_LEADS == CYRILLIC {
+            return Self::of_cyrillic(key.head);
+        }
         Self::of_word(word())
     }
 
-    /// The same of any word.
+    /// Of four letters, two bytes each.
+    #[inline]
+    fn of_cyrillic(head: u64) -> Self {
+        let mut all = 0;
+        for index in 0..4 {
+            let letter = head >> (16 * index);
+            let letter = (letter & 0x1f) << 6 | letter >> 8 & 0x3f;
+            all ^= if letter < ACCENTED {
+                letter
+            } else {
+                plain(letter)
+            } << (8 * index);
+        }
+        Self(all)
+    }
+
+    /// The same of any word, letter by letter; the fifth counts if it begins within the first eight bytes.
     pub(super) fn of_word(word: &str) -> Self {
         let mut all = 0;
-        for (index, c) in word.chars().take(REACHES[2]).enumerate() {
+        let letters = word.char_indices().take_while(|(at, _)| *at < HEAD_BYTES);
+        for (index, (_, c)) in letters.take(REACHES[2]).enumerate() {
             all ^= u64::from(bare(c)) << (8 * index);
         }
         Self(all)
@@ -58,6 +85,17 @@ impl Start {
     fn place(self) -> (usize, u64) {
         let low = |letter: u64, of: u64| self.0 >> (8 * letter) & of;
         (slot(low(0, 31) | low(1, 15) << 5, PLACES - 1), low(2, 31))
+    }
+}
+
+/// The letter of Cyrillic that one with an accent is: [`bare`] says the same.
+fn plain(letter: u64) -> u64 {
+    match letter {
+        0x450 | 0x451 => 0x435, // ѐ, ё: е
+        0x453 => 0x433,         // ѓ: г
+        0x45c => 0x43a,         // ќ: к
+        0x45d => 0x438,         // ѝ: и
+        _ => letter,
     }
 }
 
@@ -111,5 +149,22 @@ impl Starts {
         self.0
             .get(at)
             .is_some_and(|thirds| thirds >> third & 1 != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_cyrillic_are_read_alike_in_any_way() {
+        for c in '\u{400}'..'\u{460}' {
+            let word = format!("{c}{c}{c}{c}");
+            let (fast, slow) = (Start::of(Key::of(&word), || ""), Start::of_word(&word));
+            assert_eq!(fast.0, slow.0, "{c}");
+        }
+        assert_eq!(Start::of_word("Пётр").0, Start::of_word("ПЕТР").0);
+        let (whole, cut) = (Start::of_word("Ким"), Start::of_word("Кима"));
+        assert_eq!(whole.0 & 0xffff, cut.0 & 0xffff);
     }
 }

@@ -133,8 +133,9 @@ pub(crate) fn is_lower(c: char) -> bool {
 pub(crate) fn lower(c: char, mut emit: impl FnMut(char)) {
     let shifted = |by| char::from_u32(u32::from(c) + by).unwrap_or(c);
     match c {
+        'a'..='z' | 'а'..='џ' => emit(c), // most often
         '\0'..='\x7f' => emit(c.to_ascii_lowercase()),
-        'ß'..='ÿ' | 'а'..='џ' | 'ά'..='ώ' => emit(c),
+        'ß'..='ÿ' | 'ά'..='ώ' => emit(c),
         'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => {
             emit(shifted(0x20));
         }

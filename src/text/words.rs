@@ -146,7 +146,7 @@ impl Deref for Words {
 
 /// The words of `text` in order. O(n), three allocations.
 pub(crate) fn words(text: &str, sentences: &[Span]) -> Words {
-    let mut all = Vec::with_capacity(text.len() / 6 + 1);
+    let mut all = Vec::with_capacity(text.len() / 5 + 1);
     let mut ahead = sentences.iter().skip(1).map(|sentence| sentence.start());
     let mut next_sentence = ahead.next().unwrap_or(usize::MAX);
     let (mut at, mut sentence, mut first) = (0, 0, FIRST);

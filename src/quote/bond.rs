@@ -85,9 +85,10 @@ impl Reader<'_> {
         let told = |i: usize| (i.saturating_sub(2)..i).any(|i| self.at(i).has(Classes::TOWARDS));
         let said = |&i: &usize| self.at(i).is_quote() && !told(i);
         let quotes = way.gap.clone().filter(said).count();
+        let quotes = quotes.saturating_sub(self.coordinated_before(frame, way.gap.start..at));
 
         let joined = cue.companions.iter().any(|&c| c < at && c + 4 > at);
-        let open = commas == 0 && (quotes == 0 || self.is_coordinated(frame, at));
+        let open = commas == 0 && quotes == 0;
         let place = if joined || self.is_enclosed(at, cue, &way) {
             90
         } else if open && self.is_called(frame, at, cue, &way) {
@@ -124,6 +125,12 @@ impl Reader<'_> {
             strength: place - near - crossing - cost + if joined { 10 + distance } else { 0 },
             adjacent: adjacent && crossing <= 6,
         })
+    }
+
+    /// How many quotations of the gap before one it is coordinated with: von „A“, „B“ und *„C“*.
+    fn coordinated_before(&self, frame: Frame, gap: Range<usize>) -> usize {
+        let chain = (gap.start..=gap.end).rev().step_by(2);
+        chain.take_while(|&i| self.is_coordinated(frame, i)).count()
     }
 
     /// Whether a cue cannot report the quotation at `at`, whatever speaks for it.

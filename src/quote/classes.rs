@@ -49,6 +49,8 @@ classes! {
     ABSTRACT "abstract";
     /// man, on: people in general.
     GENERAL "pronoun-general";
+    /// Stadt, Land: a place, with the name behind it.
+    PLACE_NOUN "place-noun";
     /// One that goes back to no single person named before: wir, they, someone.
     OF_OTHERS "pronoun-of-others";
     /// One that goes back to whoever was named last: dieser, celui-ci.

@@ -105,6 +105,7 @@ impl Reader<'_> {
         place: Place,
     ) -> Option<NounPhrase> {
         let mut at = from;
+        let mut told = false; // whether it is said to whom
         while at < limit {
             let token = self.at(at);
             match token.kind {
@@ -123,7 +124,9 @@ impl Reader<'_> {
             } else {
                 limit
             };
-            if token.has(Classes::PREPOSITION) {
+            // contou à Lusa *a* enfermeira: an article behind whoever was told
+            if token.has(Classes::PREPOSITION) && !(told && token.has(Classes::DETERMINER)) {
+                told |= token.has(Classes::TOWARDS);
                 let inner = self.noun_phrase(at + 1, reach, Place::After);
                 let end = inner.map_or(at + 1, |phrase| phrase.end.max(at + 1));
                 // на вопрос корреспондента | депутат: roles are listed as subjects have them
@@ -186,7 +189,10 @@ impl Reader<'_> {
             first += 1;
         }
         let limit = before.min(first + 3 * SUBJECT_REACH);
-        if self.at(first).has(Classes::PREPOSITION) || !self.at(first).is_word() {
+        let article =
+            self.at(first).has(Classes::DETERMINER) && self.at(first + 1).has(Classes::ROLE); // A mãe
+        let governs = self.at(first).has(Classes::PREPOSITION) && !article;
+        if governs || !self.at(first).is_word() {
             return self.subject_between(first, limit, Place::After);
         }
         self.noun_phrase(first, limit, Place::After)

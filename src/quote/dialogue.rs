@@ -366,21 +366,27 @@ impl Dialogue<'_> {
         })
     }
 
-    /// Where a part of a dialogue goes over to the author: before a later sentence that quotes and reports; else its end.
+    /// Where a part of a dialogue goes over to the author: before a later sentence that quotes and reports, or leads to the
+    /// next dash, "Hennes man skrattar: – Nej"; else its end.
     fn author_from(&self, part: Span, marked: &[MarkPair]) -> usize {
         let next = self.sentences.partition_point(|s| s.start() < part.start());
         let sentences = self.sentences.get(next..).unwrap_or_default().iter();
         let mut inside = sentences.take_while(|s| s.start() < part.end());
         let author = inside.find(|sentence| {
+            let told = self
+                .text
+                .get(sentence.start()..sentence.end().min(part.end()));
+            let leads = told.is_some_and(|told| told.trim_end().ends_with(':'));
             let first = marked.partition_point(|pair| pair.span().start() < sentence.start());
             let quotation = marked
                 .get(first)
                 .filter(|pair| pair.span().start() < sentence.end());
-            quotation.is_some_and(|quotation| {
-                let words = |start, end| self.text.get(start..end).unwrap_or("");
-                self.reports(words(sentence.start(), quotation.span().start()))
-                    || self.reports(words(quotation.span().end(), sentence.end()))
-            })
+            leads
+                || quotation.is_some_and(|quotation| {
+                    let words = |start, end| self.text.get(start..end).unwrap_or("");
+                    self.reports(words(sentence.start(), quotation.span().start()))
+                        || self.reports(words(quotation.span().end(), sentence.end()))
+                })
         });
         author.map_or(part.end(), |sentence| sentence.start())
     }

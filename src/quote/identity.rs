@@ -114,7 +114,11 @@ impl Reader<'_> {
                     // 福建省气象台首席预报员 is none of the province
                     let last = !self.grammar.unspaced || name.span.end() == end;
                     let heads = name.span.overlaps(head.span) && last;
-                    !person(name) && heads && !under_role(name) && !of
+                    !person(name)
+                        && heads
+                        && !under_role(name)
+                        && !of
+                        && !self.is_seat(phrase, **name)
                 })
             })
             .or_else(|| {
@@ -124,6 +128,19 @@ impl Reader<'_> {
                 names().find(|(_, name)| plain && person(name) && core.covers(name.span))
             })
             .map(|(index, _)| index)
+    }
+
+    /// Whether a place only tells which of many bodies a noun means: das Landgericht *Kiel*, but not: die Stadt *Kiel*.
+    fn is_seat(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
+        let noun = self
+            .token_of(name)
+            .checked_sub(1)
+            .filter(|&i| i >= phrase.first);
+        let body = |i: usize| {
+            self.at(i).is_capital() && !self.lexicon.is(self.word(i), Classes::PLACE_NOUN)
+        };
+        let place = matches!(name.kind, NameKind::Place | NameKind::Country);
+        place && self.grammar.noun_capitals && noun.is_some_and(body)
     }
 
     /// The token that a name begins with.
@@ -177,7 +194,9 @@ impl Reader<'_> {
         let by_role = role.and_then(|_| last(&by_role));
         let somebody = || {
             let found = last(&anybody).filter(|_| !sought.nearest)?;
-            let subject = self.subject_beside(*recent.get(found)?, recent);
+            let subject = self
+                .subject_beside(*recent.get(found)?, recent)
+                .filter(|_| phrase.pronoun);
             Some(
                 subject
                     .filter(|&i| recent.get(i).is_some_and(anybody))
@@ -261,9 +280,10 @@ impl Reader<'_> {
     fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
         let first = self.at(phrase.first);
         let listed = first.classes.and(Classes::GENDERED);
-        let nearest = first.has(Classes::OF_LAST);
+        let nearest = self.before(phrase.core).has(Classes::OF_LAST);
         let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
-        if phrase.pronoun && !first.has(Classes::OF_OTHERS) && (nearest || !one) {
+        let pronoun = phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one;
+        if pronoun || nearest {
             return Some(Sought {
                 gender: listed,
                 role: None,
@@ -284,7 +304,7 @@ impl Reader<'_> {
         let anybody = self.lexicon.is(&word, Classes::ANYBODY);
         Some(Sought {
             gender: self.gender_of(phrase),
-            role: Some(Role(word, group.filter(|_| !anybody))),
+            role: Some(Role(word, group)),
             anybody,
             nearest: false,
         })

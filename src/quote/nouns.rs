@@ -267,7 +267,9 @@ impl Reader<'_> {
     fn takes_small(&self, run: &mut Run, at: usize) -> bool {
         let token = self.at(at);
         let later = at > run.from;
-        let noun = token.has(Classes::REPORT_NOUN) || self.is_role(at);
+        // Hennes *man*
+        let own = !later && token.has(Classes::GENERAL) && self.before(at).has(Classes::POSSESSIVE);
+        let noun = own || token.has(Classes::REPORT_NOUN) || self.is_role(at);
         run.role |= noun || token.has(Classes::HEARER);
         // the firm's ten owners
         let counted = || later && self.is_indefinite(token) && self.is_owner(at - 1);
@@ -292,7 +294,10 @@ impl Reader<'_> {
                     && (self.leads_to_role(at, run.limit) || self.is_owned_noun(at))
                 || self.leads_to_name(at, run.limit)
         };
-        !token.has(Classes::FUNCTION.or(Classes::TIME))
+        // La madre *movía* la cabeza
+        let governs = later && run.role && !noun && self.at(at + 1).has(Classes::DEFINITE);
+        !(governs && self.grammar.articles)
+            && (own || !token.has(Classes::FUNCTION.or(Classes::TIME)))
             && (!verb() || first())
             && (!over || behind_name())
     }

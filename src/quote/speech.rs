@@ -397,8 +397,11 @@ impl Reader<'_> {
         }
         // what a verb of naming calls its object has an indefinite article or "als": nannte ihn einen „Narren“, but
         // „Die lange Nacht“ sahen viele, im Film „Die lange Nacht“
+        // nannte das „Verrat“
+        let object = Classes::BACK.or(Classes::OBJECT);
         let predicate = self.is_indefinite(before)
             || before.is_sign(':')
+            || before.has(object) && attribution.cue.first().is_some_and(|&cue| cue < at)
             || attribution.cue.contains(&at.wrapping_sub(1));
         if names
             && attribution.adjacent

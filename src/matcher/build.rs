@@ -4,7 +4,10 @@
 //! tokens, in batches and by the scanner that cuts texts, and what is known of it is noted; then the chains of all names
 //! are entered into the table of nodes, a block at a time.
 
+use std::sync::Arc;
+
 use super::articles::Articles;
+use super::bases::Bases;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
 use super::forms::{Cut, Forms, Token, entries};
@@ -442,8 +445,9 @@ impl<'g> Build<'g> {
                 &self.forms.word_forms,
                 &starts,
                 &self.pairs,
+                &self.forms.stems,
             ),
-            lexicon: Lexicon::new(&self.forms.pairs, &self.forms.bases, &nodes),
+            lexicon: Lexicon::new(&self.forms.listed),
             nodes,
             symbols: Symbols::new(symbols, &names, self.gazetteer).unwrap_or_default(),
             names,
@@ -458,9 +462,19 @@ impl<'g> Build<'g> {
             language: self.language,
             options: self.options,
             heads: self.heads,
-            tables: std::sync::Arc::new(tables),
+            bases: bases(self.language, self.options),
+            tables: Arc::new(tables),
         }
     }
+}
+
+/// What leads from forms in a language to their words, if they are to be found.
+pub(super) fn bases(language: Language, options: Options) -> Option<Arc<Bases>> {
+    let mut keys = KeyMaker::new(Some(options.folding));
+    let bases = options
+        .inflection
+        .then(|| Bases::of(Inflection::of(language), &mut keys));
+    bases.flatten().map(Arc::new)
 }
 
 /// Gives names that several aliases share their lists of candidates, best first.

@@ -23,7 +23,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 11;
+const VERSION: u32 = 12;
 /// Bytes in front of the body.
 const HEAD: usize = 32;
 
@@ -211,6 +211,7 @@ impl EntityMatcher {
             language,
             options,
             heads: Heads::of(language).filter(|_| options.compounds),
+            bases: super::build::bases(language, options),
             tables: Arc::new(tables),
         })
     }
@@ -253,9 +254,9 @@ impl Tables {
     fn write(&self, to: &mut Writer) {
         to.list(&self.filters.starts.words);
         to.list(&self.filters.pairs.words);
+        to.list(&self.filters.stems.words);
         to.list(&self.nodes.slots);
         to.list(&self.lexicon.slots);
-        to.list(&self.lexicon.bases);
         to.list(&self.names);
         to.list(&self.text);
         to.list(&self.shared);
@@ -270,9 +271,9 @@ impl Tables {
         let mut tables = Self::default();
         tables.filters.starts.words = from.list()?;
         tables.filters.pairs.words = from.list()?;
+        tables.filters.stems.words = from.list()?;
         tables.nodes.slots = from.list()?;
         tables.lexicon.slots = from.list()?;
-        tables.lexicon.bases = from.list()?;
         tables.names = from.list()?;
         tables.text = from.list()?;
         tables.shared = from.list()?;

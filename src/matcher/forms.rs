@@ -1,12 +1,11 @@
-//! The written forms of the words of names, as keys: what the lexicon and the filters are made of.
+//! The written forms of the words of names, as the filters know them: by their first bytes and their stems.
 //!
-//! A form is seldom spelled: stem and endings are folded once, and its key is made of their bytes. A word in Korean or
-//! Hungarian has dozens of them.
+//! No form is spelled, but for the shortest: a word in Korean or Hungarian has dozens. Stem and endings are folded once.
 
 use std::rc::Rc;
 
-use super::key::{self, ANY_CASE, Cased, FREE, Key, KeyMaker};
-use super::table::NONE;
+use super::bases;
+use super::key::{self, Cased, FREE, HEAD, Key, KeyMaker};
 use super::verify;
 use super::word::{Class, class};
 use crate::language::inflection::{Endings, Inflection, Paradigm, WordClass};
@@ -80,7 +79,7 @@ impl<'n> Cut<'n> {
     /// Whether all forms of a paradigm have the key of the part of the name that ends at some place, as most have that take
     /// an s.
     fn keeps_key(&self, end: usize, paradigm: &Paradigm<'_, '_>) -> bool {
-        let is_long = |token: &Token| token.end == end && end - token.start >= HEAD;
+        let is_long = |token: &Token| token.end == end && end - token.start >= 4;
         paradigm.before.is_empty()
             && paradigm.stem.len() == paradigm.part.len()
             && paradigm.endings.iter().all(|ending| ending == "s")
@@ -97,17 +96,9 @@ impl<'n> Cut<'n> {
         }
         let (first, last) = (self.base(first)?, self.base(last)?);
         let joins = last.text.chars().next().map(class) == Some(Class::Word);
-        joins.then_some(Part {
-            text,
-            first,
-            last,
-            is_folded: None,
-        })
+        joins.then_some(Part { text, first, last })
     }
 }
-
-/// Bytes that tell the cases of a token: two letters do, which are no longer if they tell any.
-const HEAD: usize = 4;
 
 /// A part of a word that changes by itself: before its first token something may be written, its last takes endings.
 #[derive(Clone, Copy, Debug)]
@@ -115,22 +106,20 @@ struct Part<'n> {
     text: &'n str,
     first: Base<'n>,
     last: Base<'n>,
-    /// Whether the folded bytes of the last token are what its key is made of; `None` if it was not folded yet.
-    is_folded: Option<bool>,
 }
 
-/// Collects the forms of all words of all names.
+/// Collects what is to be known of the forms of all words of all names.
 #[derive(Default)]
 pub(super) struct Forms {
     /// Words whose forms are in already: hashes of the word, its class and what is wanted of it.
     seen: NumberSet,
-    /// Hash of a form, with the cases in which it may begin a name, and number of its base, which has another hash; some
-    /// more than once.
-    pub(super) pairs: Vec<(u64, u32)>,
-    numbers: NumberMap<u32>,
-    pub(super) bases: Vec<u64>,
-    /// The base that was asked for last, and its number: its forms come in a row.
-    last: Option<(u64, u32)>,
+    /// Hashes of words, with the cases in which a form of theirs begins a name (that of no number if it stands later), and of
+    /// what endings are written behind, with the number of bytes that they take the place of instead, as far as two bits tell.
+    pub(super) stems: Vec<u64>,
+    /// The last of the words.
+    word: u64,
+    /// Forms that no endings make, and the words they are forms of, as hashes.
+    pub(super) listed: Vec<(u64, u64)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
     stubs: NumberMap<Vec<(u32, u8)>>,
     /// Names of one token as [`entries`], and their forms.
@@ -139,14 +128,56 @@ pub(super) struct Forms {
     /// The first tokens of longer names likewise, and their forms.
     pub(super) starts: NumberSet,
     /// By number of the paradigm.
-    endings: NumberMap<FoldedEndings>,
-    /// The folded bytes of the last token of a part, and of a form.
-    part: Vec<u8>,
-    form: Vec<u8>,
+    endings: NumberMap<Rc<Folded>>,
+    /// By that and the bytes of a head that are left for the ending.
+    tails: NumberMap<Rc<[u64]>>,
+    /// The bytes of a stem.
+    stem: Vec<u8>,
 }
 
-/// The folded bytes of each ending of a paradigm; `None` for one that holds more than letters, or has to be normalised.
-type FoldedEndings = Rc<[Option<Box<[u8]>>]>;
+/// The endings of a paradigm, as keys are made of them.
+#[derive(Debug, Default)]
+struct Folded {
+    /// How many bytes they have in common with the end of the base form, each number once.
+    common: Vec<usize>,
+    /// `None` for one that holds more than letters and marks: a form with it is several tokens, as with an apostrophe before
+    /// the ending, and the name itself is found.
+    endings: Vec<Option<Box<[u8]>>>,
+}
+
+impl Folded {
+    fn new(end: &str, endings: &Endings<'_>, keys: &mut KeyMaker) -> Self {
+        let mut folded = Self::default();
+        for ending in endings.iter() {
+            let joins = ending.chars().all(joins);
+            folded.endings.push(joins.then(|| {
+                let mut bytes = Vec::new();
+                keys.fold(ending, &mut bytes);
+                bytes.into_boxed_slice()
+            }));
+            let common = bases::common(end, ending);
+            if joins && ending != end && !folded.common.contains(&common) {
+                folded.common.push(common);
+            }
+        }
+        folded
+    }
+
+    /// What they add to the heads of forms whose stem takes `len` bytes of it, each once.
+    fn tails(&self, len: usize) -> Rc<[u64]> {
+        let mut tails = Vec::new();
+        for ending in self.endings.iter().flatten() {
+            let whole = ending.len();
+            for part in [whole, key::without_s(len + whole, ending) - len] {
+                let part = ending.get(..part.min(HEAD - len));
+                tails.push(hash::word(part.unwrap_or_default()));
+            }
+        }
+        tails.sort_unstable();
+        tails.dedup();
+        tails.into()
+    }
+}
 
 impl Forms {
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
@@ -199,7 +230,7 @@ impl Forms {
             if last.0 != at {
                 last = (at, name.part(start + at, part));
             }
-            let Some(part) = &mut last.1 else {
+            let Some(part) = last.1 else {
                 return;
             };
             let is_new = is_new.get_or_insert_with(|| {
@@ -215,26 +246,19 @@ impl Forms {
     }
 
     /// Notes the forms of one paradigm.
-    fn of_paradigm(
-        &mut self,
-        part: &mut Part<'_>,
-        paradigm: &Paradigm<'_, '_>,
-        keys: &mut KeyMaker,
-    ) {
+    fn of_paradigm(&mut self, part: Part<'_>, paradigm: &Paradigm<'_, '_>, keys: &mut KeyMaker) {
         let &Paradigm {
             before,
             stem,
             start,
             ..
         } = paradigm;
-        let &mut Part {
-            text, first, last, ..
-        } = part;
+        let Part { text, first, last } = part;
         if !before.is_empty() && first.text != text {
             let begins = text.starts_with(first.text);
             if let Some(rest) = first.text.get(start..).filter(|_| begins) {
                 let form = [before, rest].concat();
-                self.add(keys.key(&form), first.cases, first);
+                self.add(keys.key(&form), first.cased.cases(&form), first);
             }
             return;
         }
@@ -242,53 +266,102 @@ impl Forms {
         let Some(stem) = stem.filter(|_| text.ends_with(last.text)) else {
             return;
         };
-        let spelled = |ending| [before, stem, ending].concat();
-        let is_folded = *part.is_folded.get_or_insert_with(|| {
-            self.part.clear();
-            keys.fold(last.text, &mut self.part)
-        });
-        let mut form = std::mem::take(&mut self.form);
-        form.clear();
-        let is_folded = is_folded && keys.fold(before, &mut form);
-        form.extend(self.part.get(start..start + stem.len()).unwrap_or_default());
-        let len = form.len();
-        let keeps_head = before.is_empty() && stem.len() >= HEAD;
-        let endings = self.folded(&paradigm.endings, keys);
-        for (ending, folded) in paradigm.endings.iter().zip(&*endings) {
-            let key = match folded {
-                Some(folded) if is_folded => {
-                    form.truncate(len);
-                    form.extend_from_slice(folded);
-                    Key::of_folded(0, &form)
-                }
-                // Indian endings are vowel signs: the key of মুম্বাইতে is made of its normal form.
-                _ if joins(ending) => keys.key(&spelled(ending)),
-                // A form of more tokens, as with an apostrophe before the ending: the name itself is found.
-                _ => continue,
-            };
-            let cases = if keeps_head || matches!(last.cases, 0 | ANY_CASE) {
+        let end = start + stem.len();
+        let folded = self.folded(paradigm, keys);
+        self.stem.clear();
+        keys.fold(last.text, &mut self.stem);
+        let word = self.stem.len();
+        for common in &folded.common {
+            let stem = last.text.get(..end + common);
+            self.stem.clear();
+            keys.fold(stem.unwrap_or_default(), &mut self.stem);
+            self.stems
+                .push(key::stem(&self.stem) | 1 << (word.wrapping_sub(self.stem.len()) & 3));
+        }
+        let mut form = String::new();
+        let begin = match before {
+            "" => stem,
+            _ => {
+                form.push_str(before);
+                form.push_str(stem);
+                &form
+            }
+        };
+        if begin.chars().nth(1).is_some() {
+            let cases = if before.is_empty() || last.cases == 0 {
                 last.cases
             } else {
-                last.cased.cases(&spelled(ending))
+                last.cased.cases(begin)
             };
-            self.add(key, cases, last);
+            self.heads(begin, cases, last, paradigm.endings.number(), &folded, keys);
+            return;
         }
-        self.form = form;
+        // Two letters tell the case.
+        for ending in paradigm
+            .endings
+            .iter()
+            .filter(|ending| ending.chars().all(joins))
+        {
+            let form = [begin, ending].concat();
+            self.add(keys.key(&form), last.cased.cases(&form), last);
+        }
     }
 
-    /// The folded endings of a paradigm.
-    fn folded(&mut self, endings: &Endings<'_>, keys: &KeyMaker) -> FoldedEndings {
-        let fold = |ending: &str| {
-            let mut bytes = Vec::new();
-            let is_folded = is_letters(ending) && keys.fold(ending, &mut bytes);
-            is_folded.then(|| bytes.into_boxed_slice())
-        };
+    /// Notes the forms that begin so, in the same cases.
+    fn heads(
+        &mut self,
+        begin: &str,
+        cases: u8,
+        base: Base<'_>,
+        number: u64,
+        folded: &Folded,
+        keys: &mut KeyMaker,
+    ) {
+        self.word(cases, base);
+        self.stem.clear();
+        keys.fold(begin, &mut self.stem);
+        let len = self.stem.len();
+        let bare = key::without_s(len, &self.stem);
+        if bare < len.min(HEAD)
+            && folded
+                .endings
+                .iter()
+                .flatten()
+                .any(|ending| ending.is_empty())
+        {
+            self.head(
+                hash::word(self.stem.get(..bare).unwrap_or_default()),
+                cases,
+                base,
+            );
+        }
+        if let Some(head) = self.stem.first_chunk() {
+            self.head(u64::from_le_bytes(*head), cases, base);
+            return;
+        }
+        let begin = hash::word(&self.stem);
+        let tails = self.tails.entry(number << 3 | len as u64);
+        let tails = Rc::clone(tails.or_insert_with(|| folded.tails(len)));
+        for tail in &*tails {
+            self.head(begin | tail << (8 * len), cases, base);
+        }
+    }
+
+    /// The endings of a paradigm.
+    fn folded(&mut self, paradigm: &Paradigm<'_, '_>, keys: &mut KeyMaker) -> Rc<Folded> {
+        let Paradigm {
+            part,
+            start,
+            stem,
+            endings,
+            ..
+        } = paradigm;
         let known = self.endings.entry(endings.number());
-        let known = known.or_insert_with(|| endings.iter().map(fold).collect());
-        Rc::clone(known)
+        let end = part.get(start + stem.len()..).unwrap_or_default();
+        Rc::clone(known.or_insert_with(|| Rc::new(Folded::new(end, endings, keys))))
     }
 
-    /// Notes a form of a token of a name.
+    /// Notes a form of a token of a name that no ending makes.
     pub(super) fn of_token(
         &mut self,
         form: &str,
@@ -297,81 +370,68 @@ impl Forms {
         keys: &mut KeyMaker,
     ) {
         if let Some(base) = name.base(number) {
-            let is_first = base.role != Role::Later;
-            let cases = if is_first { name.cased.cases(form) } else { 0 };
-            self.add(keys.key(form), cases, base);
+            let key = keys.key(form);
+            self.add(key, base.cased.cases(form), base);
+            if key.hash() != base.key.hash() {
+                self.listed.push((key.hash(), base.key.hash()));
+            }
         }
     }
 
     /// Notes a form, by its key and the cases in which it begins a name.
     fn add(&mut self, key: Key, cases: u8, base: Base<'_>) {
-        let (hash, base_hash) = (key.hash(), base.key.hash());
-        let has_new_cases = cases & !base.cases != 0;
-        if hash == base_hash && !has_new_cases {
+        if base.role == Role::Name && key.hash() == base.key.hash() {
+            // It is no other word.
+            self.words.extend(entries(key, cases));
             return;
         }
+        self.word(cases, base);
+        for head in key.heads() {
+            self.head(head, cases, base);
+        }
+    }
+
+    /// Notes a word that has forms in these cases.
+    fn word(&mut self, cases: u8, base: Base<'_>) {
+        let cases = if base.role == Role::Later { 1 } else { cases };
+        let word = base.key.hash() | u64::from(cases);
+        if self.word != word {
+            self.word = word;
+            self.stems.push(word);
+        }
+    }
+
+    /// Notes the head of a form, and the cases in which it begins a name.
+    fn head(&mut self, head: u64, cases: u8, base: Base<'_>) {
+        let cases = if base.role == Role::Later { 0 } else { cases };
+        let entry = key::start(head) & !FREE | u64::from(cases);
         match base.role {
-            Role::Name => {
-                let same = hash == base_hash;
-                let list = if same {
-                    &mut self.words
-                } else {
-                    &mut self.word_forms
-                };
-                // The forms of a word come in a row, and many have one head.
-                let last = list.last().copied();
-                list.extend(entries(key, cases).filter(|entry| last != Some(*entry)));
+            // Many forms have one head, and they come in a row.
+            Role::Name if self.word_forms.last() == Some(&entry) => {}
+            Role::Name => self.word_forms.push(entry),
+            Role::First => {
+                self.starts.insert(entry);
             }
-            Role::First => self.starts.extend(entries(key, cases)),
             Role::Later => {}
         }
-        if hash == base_hash {
-            return;
-        }
-        self.pair(hash | u64::from(cases), base_hash);
-        let stub = key.head().stub();
-        if stub != base.key.head().stub() || has_new_cases {
-            let stubs = self.stubs.entry(base_hash).or_default();
+        let stub = key::stub(head);
+        if stub != base.key.head().stub() || cases & !base.cases != 0 {
+            let stubs = self.stubs.entry(base.key.hash()).or_default();
             match stubs.iter_mut().find(|(known, _)| *known == stub) {
                 Some((_, known)) => *known |= cases,
                 None => stubs.push((stub, cases)),
             }
         }
     }
-
-    fn pair(&mut self, form: u64, base: u64) {
-        let number = match self.last {
-            Some((last, number)) if last == base => number,
-            _ => {
-                let next = u32::try_from(self.bases.len()).unwrap_or(NONE);
-                let number = *self.numbers.entry(base).or_insert(next);
-                if number == next {
-                    self.bases.push(base);
-                }
-                number
-            }
-        };
-        self.last = Some((base, number));
-        self.pairs.push((form, number));
-    }
 }
 
 /// What the first filter holds of a first token that names are found with in these cases, one bit each.
 pub(super) fn entries(first: Key, cases: u8) -> impl Iterator<Item = u64> {
-    let entry = move |hash| hash & !FREE | u64::from(cases);
-    first.starts().map(entry)
+    let entry = move |head| key::start(head) & !FREE | u64::from(cases);
+    first.heads().map(entry)
 }
 
-/// Whether a text is nothing but letters and digits that join their like.
-fn is_letters(text: &str) -> bool {
-    if text.is_ascii() {
-        return text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    }
-    text.chars().all(|c| class(c) == Class::Word)
-}
-
-/// The same with marks among them.
-fn joins(text: &str) -> bool {
-    let joins = |c| matches!(class(c), Class::Word | Class::Mark);
-    text.chars().all(joins)
+/// Whether a char joins what stands before it to one token. Indian endings are vowel signs.
+fn joins(c: char) -> bool {
+    matches!(class(c), Class::Word | Class::Mark)
 }

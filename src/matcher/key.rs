@@ -35,6 +35,8 @@ pub(super) struct Key {
     head: u64,
 }
 
+/// Bytes of a head.
+pub(super) const HEAD: usize = 8;
 /// Bits of a hash that are left free: for a case, or for a set of cases.
 pub(super) const FREE: u64 = 15;
 /// The set of all cases.
@@ -59,17 +61,17 @@ impl Key {
         Head { bytes, case }
     }
 
-    /// What the first filter holds, but for the case: hashes of the head, and of that with a final s if it is another.
-    pub(super) fn starts(self) -> impl Iterator<Item = u64> {
-        let len = 8 - self.head.leading_zeros() as usize / 8;
-        let longer = (len < 8 && without_s(len + 1, b's') == len)
+    /// What the first filter goes by, but for the case: the first bytes, and those with a final s if they are others.
+    pub(super) fn heads(self) -> impl Iterator<Item = u64> {
+        let len = HEAD - self.head.leading_zeros() as usize / 8;
+        let longer = (len < HEAD && len_without_s(len + 1, b's') == len)
             .then(|| self.head | u64::from(b's') << (8 * len));
-        std::iter::once(self.head).chain(longer).map(start)
+        std::iter::once(self.head).chain(longer)
     }
 
     /// The key of a token from its first eight bytes as they are written and all of them in folded form.
     pub(super) fn of_folded(raw: u64, token: &[u8]) -> Self {
-        let len = without_s(token.len(), token.last().copied().unwrap_or(0));
+        let len = without_s(token.len(), token);
         let (first, last) = ends(token.get(..len).unwrap_or_default());
         Self::new(first, last, len, case(raw))
     }
@@ -115,7 +117,7 @@ impl Head {
 /// A hash of the head of a token, in no case. What [`mix`] has more would be done for every token.
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "the two halves")]
-fn start(head: u64) -> u64 {
+pub(super) fn start(head: u64) -> u64 {
     let product = u128::from(head) * 0x9e37_79b9_7f4a_7c15;
     (product ^ product >> 64) as u64
 }
@@ -136,10 +138,17 @@ const fn moved_by(raw: u64) -> u64 {
 
 /// A hash of the stub of a token with this head.
 #[inline(always)]
-fn stub(head: u64) -> u32 {
+pub(super) fn stub(head: u64) -> u32 {
     let is_latin = head & 0xff < 0xc8;
     let letters = if is_latin { head & 0xffff_ffff } else { head };
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+/// The hash of a stem, to which an s belongs: another than that of the same word.
+#[inline]
+pub(super) fn stem(bytes: &[u8]) -> u64 {
+    let (first, last) = ends(bytes);
+    Key::new(!first, last, bytes.len(), 0).hash()
 }
 
 /// Makes keys of words that stand by themselves.
@@ -167,7 +176,7 @@ impl KeyMaker {
             return Key::new(raw, last, token.len(), 0);
         };
         if let Some(last) = token.as_bytes().last().filter(|_| token.is_ascii()) {
-            let len = without_s(token.len(), last | 0x20);
+            let len = len_without_s(token.len(), last | 0x20);
             let token = token.as_bytes().get(..len).unwrap_or_default();
             let (first, last) = ends(token);
             let small = 0x2020_2020_2020_2020 & mask(len);
@@ -182,15 +191,16 @@ impl KeyMaker {
         Key::of_folded(raw, &self.bytes)
     }
 
-    /// Appends the folded bytes of a token, or of a part of one; whether they are what its key is made of.
-    pub(super) fn fold(&self, part: &str, out: &mut Vec<u8>) -> bool {
-        let Some(folding) = self.folding else {
-            return false;
-        };
+    /// Appends the bytes of a token, or of a part of one, that its key is made of.
+    pub(super) fn fold(&mut self, part: &str, out: &mut Vec<u8>) {
         let start = out.len();
-        let is_settled = write_over(part, folding, out);
+        let folding = self.folding.unwrap_or_default();
+        if !write_over(part, folding, out) {
+            self.normalize(part, folding);
+            out.truncate(start);
+            out.extend_from_slice(&self.bytes);
+        }
         fold_bytes(out.get_mut(start..).unwrap_or_default());
-        is_settled
     }
 
     /// The bytes of a token, or of a part of one, as the scanner's window holds them.
@@ -359,8 +369,13 @@ pub(super) fn fold_window(window: &Buffer, folded: &mut Buffer, len: usize) {
 
 /// The length of a token without a final s, which is the commonest ending of names: Iran, Irans. Not that of a short word.
 #[inline(always)]
-fn without_s(len: usize, last: u8) -> usize {
+fn len_without_s(len: usize, last: u8) -> usize {
     len - usize::from((len > 3) & (last == b's'))
+}
+
+/// The same for a folded token of which this is the end.
+pub(super) fn without_s(len: usize, end: &[u8]) -> usize {
+    len_without_s(len, end.last().copied().unwrap_or(0))
 }
 
 /// Whether a token of more than two bytes has the key of what it is with an s behind it.
@@ -444,7 +459,7 @@ fn head_and_length<const FOLDS: bool>(
     let (mut bytes, mut len, mut case) = (window, end - start, 0);
     if FOLDS {
         let last = folded.get((end - 1) & (WINDOW - 1)).copied();
-        len = without_s(len, last.unwrap_or(0));
+        len = len_without_s(len, last.unwrap_or(0));
         case = self::case(eight(window, start) & mask(len));
         bytes = folded;
     }
@@ -599,8 +614,8 @@ mod tests {
             assert_eq!(in_window::<false>(&window, &folded, from, to), exact);
             let asked = start_in_window::<true>(&window, &folded, from, to);
             let mut known = key(word)
-                .starts()
-                .map(|hash| in_case(hash, key(word).case()));
+                .heads()
+                .map(|head| in_case(super::start(head), key(word).case()));
             assert!(known.any(|known| known == asked), "{word}");
             start += word.len() + 1;
         }

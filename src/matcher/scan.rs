@@ -145,6 +145,13 @@ impl Scanner {
         Some(self.key_of(start, end))
     }
 
+    /// The bytes that the key of a token is made of; `None` if it had to be normalised.
+    pub(super) fn folded(&self, number: usize) -> Option<&[u8]> {
+        let (start, end) = self.window.edges(number)?;
+        let is_plain = !self.is_normalized(start);
+        self.window.folded.get(start..end).filter(|_| is_plain)
+    }
+
     /// The key that the first bytes of a token have as a word; `None` if it would have to be normalised.
     #[inline]
     pub(super) fn key_of_first(&self, number: usize, bytes: usize) -> Option<Key> {

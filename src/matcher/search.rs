@@ -29,8 +29,9 @@ enum What {
 /// A token of a walk: one of the window, or one beyond it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    /// Number in the window; `usize::MAX` beyond.
-    index: usize,
+    /// Number in the window; `None` beyond.
+    index: Option<usize>,
+    start: usize,
     end: usize,
 }
 
@@ -44,8 +45,8 @@ pub(super) struct Search<'m, 't> {
     scanner: Scanner,
     /// The keys of the tokens that may begin a name.
     keys_of_starts: Vec<Key>,
-    /// The words that those tokens may be forms of: number of the start, number of the word.
-    bases: Vec<(u16, u32)>,
+    /// The words that those tokens may be forms of: number of the start, hash of the word.
+    bases: Vec<(u16, u64)>,
     /// The tokens that may be compounds, and which lengths their heads may have.
     joined: Vec<(u16, u32)>,
     /// The names that will be looked at, and where their texts lie.
@@ -55,6 +56,10 @@ pub(super) struct Search<'m, 't> {
     ready_at: usize,
     scratch: Scratch,
     keys: KeyMaker,
+    /// Words that tokens of the walk may be forms of, and the bytes of such a token and of such a word.
+    words: Vec<u64>,
+    token: Vec<u8>,
+    word: Vec<u8>,
     /// The names that begin at the last token looked at.
     pub(super) found: Vec<Match>,
     /// The next name without a letter.
@@ -83,6 +88,9 @@ impl<'m, 't> Search<'m, 't> {
             ready_at: 0,
             scratch: Scratch::default(),
             keys: KeyMaker::new(folding),
+            words: Vec::new(),
+            token: Vec::new(),
+            word: Vec::new(),
             found: Vec::new(),
             symbol: matcher.tables.symbols.next(text, 0),
         }
@@ -121,19 +129,17 @@ impl<'m, 't> Search<'m, 't> {
 
     /// Finds the names that begin with a token at or after `from`, and those without letters before it.
     fn take(&mut self, ready: Ready, from: usize) {
-        let Some((start, end)) = self.scanner.token(ready.token.into()) else {
+        let Some(step) = self.step(ready.token.into()) else {
             return;
         };
+        let Step { start, end, .. } = step;
         // A name may begin with signs that are a name themselves: they are told together.
         self.symbols_before(start, from);
         if start < from {
             return;
         }
         match ready.what {
-            What::Chain(hash, node) => {
-                let index = usize::from(ready.token);
-                self.walk(start, Step { index, end }, hash, node);
-            }
+            What::Chain(hash, node) => self.walk(start, step, hash, node),
             What::Compound(name) => self.found.push(Match {
                 start,
                 end,
@@ -175,23 +181,27 @@ impl<'m, 't> Search<'m, 't> {
         for start in self.scanner.starts() {
             let key = self.scanner.key(start.token.into()).unwrap_or_default();
             // Of what is not wanted always the same.
-            let hash = |is_wanted| key.hash() * u64::from(is_wanted);
-            sum ^= tables.nodes.touch(hash(start.begins.is_word()));
-            sum ^= tables.lexicon.touch(hash(start.begins.is_form()));
+            let wanted = u64::from(start.begins.is_word());
+            sum ^= tables.nodes.touch(key.hash() * wanted);
             keys.push(key);
         }
         std::hint::black_box(sum);
         bases.clear();
-        let starts = self.scanner.starts().iter().zip(&keys);
-        for (number, (start, key)) in (0..).zip(starts) {
-            if start.begins.is_form() {
-                let found = tables.lexicon.first_numbers(*key);
-                found.for_each(|base| bases.push((number, base)));
+        let mut sum = 0;
+        for (number, key) in (0..).zip(&keys) {
+            let Some(&Start { token, begins }) = self.scanner.starts().get(usize::from(number))
+            else {
+                break;
+            };
+            let step = begins.is_form().then(|| self.step(token.into())).flatten();
+            if let Some(step) = step {
+                self.words_of(step, key.hash(), key.case());
+                for word in self.words.drain(..) {
+                    sum ^= tables.nodes.touch(word);
+                    bases.push((number, word));
+                }
             }
         }
-        let sum = bases
-            .iter()
-            .fold(0, |sum, (_, base)| sum ^ tables.lexicon.base(*base).hash);
         std::hint::black_box(sum);
         self.ready.clear();
         self.names.clear();
@@ -209,8 +219,8 @@ impl<'m, 't> Search<'m, 't> {
                 self.begin(hash, node.limited(name, longer), token);
             }
             while let Some((_, base)) = rest.next_if(|(form, _)| *form == number) {
-                let base = tables.lexicon.base(*base);
-                self.begin(base.hash, base.node.limited(form, longer), token);
+                let node = tables.nodes.get(*base).unwrap_or_default();
+                self.begin(*base, node.limited(form, longer), token);
             }
         }
         (self.keys_of_starts, self.bases) = (keys, bases);
@@ -248,8 +258,7 @@ impl<'m, 't> Search<'m, 't> {
         if node.goes_on {
             let key = self.scanner.key(usize::from(token) + 1);
             let key = key.unwrap_or_default().hash();
-            let next = tables.nodes.touch(chain(hash, key));
-            std::hint::black_box(next ^ tables.lexicon.touch(key));
+            std::hint::black_box(tables.nodes.touch(chain(hash, key)));
         }
     }
 
@@ -316,30 +325,74 @@ impl<'m, 't> Search<'m, 't> {
         if let Some(node) = tables.nodes.get(own) {
             self.walk(start, next, own, node);
         }
-        for base in tables.lexicon.numbers(key) {
-            let hash = chain(hash, tables.lexicon.base(base).hash);
+        let from = self.words.len();
+        self.words_of(next, key, 0);
+        for at in from..self.words.len() {
+            let word = self.words.get(at).copied().unwrap_or_default();
+            let hash = chain(hash, word);
             if let Some(node) = tables.nodes.get(hash) {
                 self.walk(start, next, hash, node);
             }
         }
+        self.words.truncate(from);
+    }
+
+    /// A token of the window.
+    fn step(&self, index: usize) -> Option<Step> {
+        let (start, end) = self.scanner.token(index)?;
+        let index = Some(index);
+        Some(Step { index, start, end })
     }
 
     /// The token after `step`, and its hash.
     fn following(&mut self, step: Step) -> Option<(Step, u64)> {
-        if let Some(index) = step.index.checked_add(1) {
-            if let (Some((_, end)), Some(key)) =
-                (self.scanner.token(index), self.scanner.key(index))
-            {
-                return Some((Step { index, end }, key.hash()));
+        if let Some(index) = step.index {
+            let next = (self.step(index + 1), self.scanner.key(index + 1));
+            if let (Some(step), Some(key)) = next {
+                return Some((step, key.hash()));
             }
         }
         let token = next_token(self.text, step.end)?;
         let slice = self.text.get(token.start..token.end)?;
         let step = Step {
-            index: usize::MAX,
+            index: None,
+            start: token.start,
             end: token.end,
         };
         Some((step, self.keys.key(slice).hash()))
+    }
+
+    /// Adds the words of which a token may be a form, each once, but not the one that has its `hash`: those that begin names in
+    /// its case, or with 0 those that stand later in names.
+    fn words_of(&mut self, step: Step, hash: u64, case: u64) {
+        let View {
+            lexicon,
+            bases,
+            filters,
+            ..
+        } = self.tables;
+        let from = self.words.len();
+        let words = &mut self.words;
+        let mut add = |word| {
+            let known = words.get(from..).unwrap_or_default();
+            if word != hash && !known.contains(&word) {
+                words.push(word);
+            }
+        };
+        if !lexicon.is_empty() {
+            lexicon.bases(hash).for_each(&mut add);
+        }
+        let Some(bases) = bases else {
+            return;
+        };
+        let folded = step.index.and_then(|index| self.scanner.folded(index));
+        let token = folded.unwrap_or_else(|| {
+            self.token.clear();
+            let token = self.text.get(step.start..step.end).unwrap_or_default();
+            self.keys.fold(token, &mut self.token);
+            &self.token
+        });
+        bases.of_form(token, case, filters.stems, &mut self.word, &mut add);
     }
 
     /// Compares a name with the text at `start..end`, the tokens that have its keys.

@@ -1,5 +1,5 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
-//! the lexicon of forms.
+//! the lexicon of listed forms.
 
 use super::key::{FREE, Head, Key, in_case};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
@@ -77,8 +77,14 @@ impl<B: AsRef<[u8]>> Filter<B> {
     /// Whether a hash was added in its case.
     #[inline]
     pub(super) fn may_hold(&self, cased: u64) -> bool {
-        let word = self.word(cased);
-        (word >> (cased >> 4 & 63)) & (word >> (cased >> 10 & 63)) & 1 != 0
+        is_in(self.word(cased), cased)
+    }
+
+    /// Whether a hash was added in a case, for whoever asks about several.
+    #[inline]
+    pub(super) fn cases_of(&self, hash: u64) -> impl Fn(u64) -> bool + use<B> {
+        let word = self.word(hash);
+        move |case| is_in(word, in_case(hash, case))
     }
 
     /// The word of a hash; the case has no part in it.
@@ -86,6 +92,12 @@ impl<B: AsRef<[u8]>> Filter<B> {
     fn place(&self, hash: u64) -> usize {
         (((hash >> 32) * self.words.len() as u64) >> 32) as usize
     }
+}
+
+/// Whether a hash was added to a word of a filter in its case.
+#[inline]
+fn is_in(word: u64, cased: u64) -> bool {
+    (word >> (cased >> 4 & 63)) & (word >> (cased >> 10 & 63)) & 1 != 0
 }
 
 /// One bit, by six bits of a hash.
@@ -155,12 +167,20 @@ pub(super) struct Filters<B = Bytes> {
     pub(super) starts: Filter<B>,
     /// The first two tokens of names, by their stubs.
     pub(super) pairs: Filter<B>,
+    /// What endings are written behind in forms of the words of names.
+    pub(super) stems: Filter<B>,
 }
 
 impl Filters {
     /// `names` are names of one token and `forms` the forms of those, `starts` and `pairs` the first and the first two of
-    /// longer ones, in all their forms.
-    pub(super) fn new(names: &[u64], forms: &[u64], starts: &[u64], pairs: &[u64]) -> Self {
+    /// longer ones, in all their forms, and `stems` the stems of those.
+    pub(super) fn new(
+        names: &[u64],
+        forms: &[u64],
+        starts: &[u64],
+        pairs: &[u64],
+        stems: &[u64],
+    ) -> Self {
         let entries = [names, forms, starts].into_iter().flatten();
         let cases: u32 = entries.map(|entry| (entry & FREE).count_ones()).sum();
         let mut firsts = Filter::with_room(cases as usize);
@@ -169,9 +189,13 @@ impl Filters {
         firsts.add(starts, None);
         let mut seconds = Filter::with_room(pairs.len());
         seconds.add(pairs, None);
+        // There is no role to tell: half the room.
+        let mut words = Filter::with_room(stems.len() / 2);
+        words.add(stems, None);
         Self {
             starts: firsts.finish(),
             pairs: seconds.finish(),
+            stems: words.finish(),
         }
     }
 
@@ -180,6 +204,7 @@ impl Filters {
         Filters {
             starts: self.starts.view(),
             pairs: self.pairs.view(),
+            stems: self.stems.view(),
         }
     }
 }
@@ -353,117 +378,76 @@ impl Table<Vec<u8>> {
     }
 }
 
-/// From the keys of written forms to the keys of the words they are forms of: a multimap, eight bytes a pair.
+/// From forms that no endings make to the words they are forms of, by hashes: a multimap.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lexicon<B = Bytes> {
-    /// The number of the base, 27 bits of the form's key, and the cases in which the form may begin a name, one bit each.
-    pub(super) slots: List<u64, B>,
-    /// By number.
-    pub(super) bases: List<Base, B>,
+    pub(super) slots: List<Listed, B>,
 }
 
-/// A word that has forms: its hash, and what begins with it. 12 bytes.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Base {
-    pub(super) hash: u64,
-    pub(super) node: Node,
+/// A form and its word; zeros in a free slot. 16 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    form: u64,
+    base: u64,
 }
 
-impl Row for Base {
-    const SIZE: usize = 12;
+impl Row for Listed {
+    const SIZE: usize = 16;
 
     #[inline(always)]
     fn read(from: &mut Fields<'_>) -> Self {
-        let (hash, name): (u64, u32) = (from.next(), from.next());
-        let goes_on = hash & 1 != 0;
-        Self {
-            hash: hash & !FREE,
-            node: Node { name, goes_on },
-        }
+        let (form, base) = (from.next(), from.next());
+        Self { form, base }
     }
 
     #[inline(always)]
     fn write(self, to: &mut Room<'_>) {
-        to.put(self.hash | u64::from(self.node.goes_on));
-        to.put(self.node.name);
+        to.put(self.form);
+        to.put(self.base);
     }
 }
 
 impl Lexicon {
-    /// `pairs` are hashes of forms, with cases in their free bits, and numbers of bases; `nodes` the chains that may begin
-    /// with the bases.
-    pub(super) fn new(pairs: &[(u64, u32)], bases: &[u64], nodes: &Table) -> Self {
-        let len = pairs.len() + pairs.len() / 2 + 2;
-        let mut slots = Growing::zeros(if pairs.is_empty() { 0 } else { len });
-        for &(form, base) in pairs {
-            let pair = u64::from(base) << 32 | tag(form);
-            for at in places(form & !FREE, len) {
-                let slot = slots.get(at).unwrap_or(0);
-                if slot == 0 || slot & !FREE == pair {
-                    slots.set(at, slot | pair | form & FREE);
+    pub(super) fn new(listed: &[(u64, u64)]) -> Self {
+        let len = listed.len() + listed.len() / 2 + usize::from(!listed.is_empty());
+        let mut slots = Growing::zeros(len);
+        for &(form, base) in listed {
+            let row = Listed { form, base };
+            for at in places(form, len) {
+                let slot = slots.get(at).unwrap_or_default();
+                if slot == Listed::default() || slot == row {
+                    slots.set(at, row);
                     break;
                 }
             }
         }
-        let node = |hash| nodes.get(hash).unwrap_or_default();
-        let bases = bases.iter().map(|&hash| Base {
-            hash,
-            node: node(hash),
-        });
         Self {
             slots: slots.finish(),
-            bases: bases.collect::<Growing<_>>().finish(),
         }
     }
 
     /// The lexicon, for a search.
     pub(super) fn view(&self) -> Lexicon<&[u8]> {
-        Lexicon {
-            slots: self.slots.rows(),
-            bases: self.bases.rows(),
-        }
+        let slots = self.slots.rows();
+        Lexicon { slots }
     }
-}
-
-/// What a slot of the lexicon holds of a form.
-fn tag(form: u64) -> u64 {
-    form & 0xffff_fff0 | 0x10
 }
 
 impl<'m> Lexicon<&'m [u8]> {
-    /// As [`Table::touch`].
     #[inline]
-    pub(super) fn touch(&self, form: u64) -> u64 {
-        let at = scale(form, self.slots.len());
-        self.slots.get(at).unwrap_or(0)
+    pub(super) fn is_empty(&self) -> bool {
+        self.slots.len() == 0
     }
 
-    /// The numbers of the words that a form with this hash may be of.
+    /// The words that a form may be of.
     #[inline]
-    pub(super) fn numbers(&self, form: u64) -> impl Iterator<Item = u32> + use<'m> {
-        self.slots_of(form).map(|slot| (slot >> 32) as u32)
-    }
-
-    /// Those of which a token with this key may be one that begins a name.
-    #[inline]
-    pub(super) fn first_numbers(&self, form: Key) -> impl Iterator<Item = u32> + use<'m> {
-        let (slots, case) = (self.slots_of(form.hash()), form.case());
-        let slots = slots.filter(move |slot| slot >> case & 1 != 0);
-        slots.map(|slot| (slot >> 32) as u32)
-    }
-
-    #[inline]
-    fn slots_of(&self, form: u64) -> impl Iterator<Item = u64> + use<'m> {
+    pub(super) fn bases(&self, form: u64) -> impl Iterator<Item = u64> + use<'m> {
         let slots = self.slots.round(scale(form, self.slots.len()));
         slots
             .take(LONGEST_RUN)
-            .take_while(|slot| *slot != 0)
-            .filter(move |slot| slot & 0xffff_fff0 == tag(form))
-    }
-
-    #[inline]
-    pub(super) fn base(&self, number: u32) -> Base {
-        self.bases.get(number as usize).unwrap_or_default()
+            .take_while(|slot| *slot != Listed::default())
+            .filter(move |slot| slot.form == form)
+            .map(|slot| slot.base)
     }
 }
 
@@ -491,7 +475,7 @@ mod tests {
         assert_eq!(full.get(mix(1000, 7)), None);
 
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filters = Filters::new(&entries, &[], &[], &[]);
+        let filters = Filters::new(&entries, &[], &[], &[], &[]);
         let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(in_case(key, 1))));
         let wrong = (1000..11_000_u64)

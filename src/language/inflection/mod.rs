@@ -248,6 +248,16 @@ impl Inflection {
         }
     }
 
+    /// What base forms end in, and the endings that take its place: those of all paradigms.
+    pub(crate) fn endings(&self) -> impl Iterator<Item = (&'static str, Endings<'_>)> {
+        self.rules.all()
+    }
+
+    /// What is written before words, and the start of the word that it takes the place of.
+    pub(crate) fn proclitics(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.rules.proclitics.all()
+    }
+
     /// Calls `visit` with the ways in which `base` changes: those of each part of a word with a hyphen, which changes by itself.
     pub(crate) fn paradigms<'w>(
         &self,

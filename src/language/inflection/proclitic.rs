@@ -25,6 +25,11 @@ impl Proclitics {
         self.article.extend(read(words));
     }
 
+    /// All of them, each with what it takes the place of.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.any.iter().chain(&self.article).copied()
+    }
+
     /// The proclitics that `base` may have before it, each with the rest of `base` that follows it.
     pub(super) fn before<'w>(
         &self,

@@ -112,6 +112,12 @@ impl Rules {
         false
     }
 
+    /// What base forms end in, and the endings that take its place.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Endings<'_>)> {
+        let rules = self.rules.iter();
+        rules.map(|rule| (rule.ending, self.endings(rule)))
+    }
+
     fn endings(&self, rule: &Rule) -> Endings<'_> {
         let ranges = self.endings.get(rule.first as usize..rule.last as usize);
         Endings {

@@ -91,6 +91,7 @@ impl Finder<'_> {
         let (short, long) = self.of_two_words(index).or_else(|| {
             let long = self
                 .in_bracket(short)
+                .or_else(|| self.after_name_in_bracket(short))
                 .or_else(|| self.before_bracket(short))
                 .or_else(|| self.before_dash(short))
                 .or_else(|| self.after_cue(short))
@@ -139,8 +140,10 @@ impl Finder<'_> {
         let bracket = |index| self.0.word(index).is_some_and(Word::is_after_bracket);
         let before = first.saturating_sub(MAX_LEAD)..=first;
         let mut cues = (first.saturating_sub(2)..first).chain(last + 1..=last + MAX_CUE);
+        let second = || self.0.gap_before(first) == ", " && self.0.gap_after(last).starts_with(')');
         bracket(last + 1)
             || is_dash(self.0.gap_after(last))
+            || second()
             || before.into_iter().any(bracket)
             || cues.any(|i| self.0.is(i, Tags::SHORT_CUE.or(Tags::LONG_CUE)))
     }
@@ -246,6 +249,27 @@ impl Finder<'_> {
             .spelled_before(last, short, true)
             .or_else(|| self.0.quoted_before(last, short).filter(|_| quoted))
             .or_else(|| self.0.name_before(last, short))
+    }
+
+    /// "Langform (Long Form, LF)": what stands before the bracket, if a name in it spells the letters.
+    fn after_name_in_bracket(&self, short: Short) -> Option<Span> {
+        let text = self.0.context.text;
+        let closes = text.get(short.span.end()..)?.starts_with(')');
+        if !closes || self.0.gap_before(short.first) != ", " {
+            return None;
+        }
+        let foreign = self
+            .0
+            .spelled_before(short.first.checked_sub(1)?, short, true)?;
+        let first = self.0.context.index_at(foreign.start());
+        let opens =
+            self.0.word(first)?.is_in_bracket() && self.0.gap_before(first).starts_with(' ');
+        let last = first.checked_sub(1).filter(|_| opens)?;
+        let own = self.0.spelled_before(last, short, true);
+        Some(
+            own.or_else(|| self.0.name_before(last, short))
+                .unwrap_or(foreign),
+        )
     }
 
     /// "ABC (Long Form)", "ABC (engl.: Long Form)".

@@ -166,13 +166,17 @@ fn is_short_for_other(context: &Context<'_>, definition: Definition, entity: Ent
         && !names.any(|name| share_word(name.text(), long))
 }
 
-/// Whether the two hold a word, of more than three letters, that begins alike.
+/// Whether the two hold a word, of more than three letters, that is the same but for its last three letters or for what
+/// follows: "Europejskiej" and "Europejska", "Bank" and "Bankenverband", not "Internationaler" and "Interessengemeinschaft".
 fn share_word(a: &str, b: &str) -> bool {
-    a.split(' ').any(|word| {
-        let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let head = ends.nth(3).and_then(|end| word.get(..end));
-        head.is_some_and(|head| b.split(' ').any(|other| other.starts_with(head)))
-    })
+    let like = |word: &str, other: &str| {
+        let letters = |word: &str| word.chars().count();
+        let shortest = letters(word).min(letters(other));
+        let shared = word.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+        shared.count() >= shortest.saturating_sub(3).max(4)
+    };
+    let mut words = a.split(' ').flat_map(|a| b.split(' ').map(move |b| (a, b)));
+    words.any(|(a, b)| like(a, b))
 }
 
 /// `long` without the adjective of a country that opens it: that country is named for itself in "britský statistický úřad".

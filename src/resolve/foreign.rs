@@ -7,11 +7,18 @@ use super::country::Countries;
 use super::lexicon::Tags;
 use super::mention::Mention;
 use super::record::{EntityRef, Reason};
-use crate::gazetteer::{CountryCode, EntityKind, Form};
+use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
+use crate::text::hash::QuickMap;
+
+/// Among how many of the last mentions the longer name of a body is looked for.
+const MAX_BACK: usize = 200;
+/// The longest ending, in bytes, that makes a form of the name of a body, and no longer name.
+const MAX_ENDING: usize = 4;
 
 /// Gives bodies whose country is another than the one named beside them to their namesake there; if none is known, nothing
 /// says what they are, and the mention keeps its candidates. Not if the name holds its country: "Deutsche Bank" stays
-/// German.
+/// German. What was told of a body once holds on: "Brazil's Supreme Court … the Supreme Court", "South Korea's Joint Chiefs
+/// of Staff … the Joint Chiefs of Staff".
 pub(super) fn read<'g>(context: &Context<'g>, countries: &Countries, mentions: &mut [Mention<'g>]) {
     let names = |mention: &Mention<'_>, code| {
         countries
@@ -19,11 +26,13 @@ pub(super) fn read<'g>(context: &Context<'g>, countries: &Countries, mentions: &
             .next()
             .is_some()
     };
+    // The names of bodies that were told to be of another country, by their lengths.
+    let mut told: QuickMap<EntityId, (usize, CountryCode)> = QuickMap::default();
     for index in 0..mentions.len() {
-        let Some((this, own)) = mentions.get(index).and_then(|this| {
+        let Some((this, facts, own)) = mentions.get(index).and_then(|this| {
             let facts = this.listed()?;
             let body = facts.kind == EntityKind::Organization;
-            Some((this, facts.country.filter(|_| body)?))
+            Some((this, facts, facts.country.filter(|_| body)?))
         }) else {
             continue;
         };
@@ -36,13 +45,57 @@ pub(super) fn read<'g>(context: &Context<'g>, countries: &Countries, mentions: &
             let last = context.index_from(this.first, this.span.end().saturating_sub(1));
             context.is_organization(this.first) || context.is_organization(last)
         };
-        let Some(owner) = owner.filter(|&code| code != own && body() && !names(this, own)) else {
+        let (id, len) = (facts.entity.id(), this.span.len());
+        let own_name = || {
+            let longer = |(known, _): &(usize, _)| len > known + MAX_ENDING;
+            told.get(&id).is_some_and(longer) || names(this, own)
+        };
+        let owner = match owner {
+            Some(code) if code == own || own_name() => {
+                told.remove(&id);
+                None
+            }
+            Some(code) => Some(code).filter(|_| body()),
+            None => told.get(&id).filter(|_| !own_name()).map(|(_, code)| *code),
+        };
+        let before = mentions.get(..index).unwrap_or(&[]);
+        let longer = match owner {
+            Some(_) => None,
+            None => longer_before(context, before, this, own),
+        };
+        let Some(mention) = mentions.get_mut(index) else {
             continue;
         };
-        if let Some(mention) = mentions.get_mut(index) {
+        if let Some(owner) = owner {
+            told.insert(id, (len, owner));
             give(context, owner, mention);
+        } else if longer.is_some() {
+            mention.others.extend(mention.entity());
+            mention.refer_to(context, longer);
+            (mention.reason, mention.confidence) = (Reason::Context, 0.7);
         }
     }
+}
+
+/// The body of another country whose name, with that of the country before it, is the last one to hold the name of `body`.
+fn longer_before(
+    context: &Context<'_>,
+    before: &[Mention<'_>],
+    body: &Mention<'_>,
+    own: CountryCode,
+) -> Option<EntityRef> {
+    let name = body.span.slice(context.text);
+    if !name.contains(' ') {
+        return None;
+    }
+    let holds = |mention: &Mention<'_>| {
+        let head = mention.span.slice(context.text).strip_suffix(name);
+        head.is_some_and(|head| head.is_empty() || head.ends_with(' '))
+    };
+    let last = before.iter().rev().take(MAX_BACK).find(|m| holds(m))?;
+    let facts = last.listed()?;
+    let other = facts.kind == EntityKind::Organization && facts.country != Some(own);
+    last.entity().filter(|_| other)
 }
 
 /// Takes the names of countries and cities from those that a region of another country tells from a namesake: "Lebanon,

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::lexicon::Tags;
 use super::mention::Mention;
 use crate::gazetteer::{EntityKind, Form};
+use crate::text::chars::is_lower;
 use crate::text::words::Word;
 
 /// Longest gap between two names of a list, in bytes: ", sowie ".
@@ -82,10 +83,11 @@ fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
 type Rule = (fn(&Beside<'_>) -> bool, Reading);
 
 /// What tells the readings apart; the first that holds counts.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     (|at| at.is_dateline(), Reading::Place(0.9)),
     (|at| at.precedes_place_noun(), Reading::Place(0.8)),
     (|at| at.is_in_local_case(), Reading::Place(0.85)),
+    (|at| at.is_destination(), Reading::Place(0.8)),
     (|at| at.follows_place_word(), Reading::Place(0.9)),
     (|at| at.belongs_to_place(), Reading::Place(0.8)),
     (|at| at.is_attribute(), Reading::Place(0.6)),
@@ -173,6 +175,14 @@ impl<'a> Beside<'a> {
         let particle = self.after.trim_start_matches(['\'', '’']);
         self.context.lexicon.ends(self.name, Tags::LOCAL_CASE)
             || self.context.lexicon.begins(particle, Tags::LOCAL_CASE)
+    }
+
+    /// A particle that answers "where to", before the verb: "Moskova'ya gidecek", but not "Moskova'ya sert tepki".
+    fn is_destination(&self) -> bool {
+        let particle = self.after.strip_prefix(['\'', '’']);
+        let particle = particle.and_then(|after| after.split(|c: char| !is_lower(c)).next());
+        particle.is_some_and(|particle| self.context.lexicon.has(particle, Tags::WAY))
+            && self.is_before(Tags::MOTION)
     }
 
     /// "in Moskau", "Hauptstadt Moskau", "在莫斯科"

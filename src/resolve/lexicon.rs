@@ -68,7 +68,7 @@ impl Tags {
     pub(crate) const BEARER: Self = Self(1 << 26);
     /// The same after it: "gatvė", "sprouts".
     pub(crate) const BEARER_AFTER: Self = Self(1 << 27);
-    /// The same, if written with a capital: "Road".
+    /// The same, if written with a capital: "Road"; before it, if so or without an "of": "piazza Mosca".
     pub(crate) const ROAD: Self = Self(1 << 28);
     /// Titles of women: "Mme".
     pub(crate) const WOMANS_TITLE: Self = Self(1 << 29);

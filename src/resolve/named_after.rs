@@ -60,21 +60,24 @@ fn is_called_after(context: &Context<'_>, entity: Entity<'_>, mention: &Mention<
     if context.is(next, lists) && context.is_joined(next) {
         return true;
     }
+    let capital = |i: usize| context.word(i).is_some_and(Word::is_capitalised);
     let bearer = |i: usize| context.is(i, Tags::BEARER);
+    let road = |i: usize| context.is(i, Tags::ROAD);
     let first = mention.first;
     let opens = context.word(first).is_none_or(Word::is_first);
     let Some(before) = first.checked_sub(1).filter(|_| !opens) else {
         return false;
     };
     match context.gap_before(first) {
-        // "rue de Moscou", "calle de Lima"
+        // "rue de Moscou", "calle de Lima", "Piazza di Spagna", but "la piazza di Mosca"
         " " | "'" | "’" if context.is(before, Tags::OF) => {
-            before.checked_sub(1).is_some_and(bearer) && context.is_joined(before)
+            let called = |i: usize| bearer(i) || road(i) && capital(i);
+            before.checked_sub(1).is_some_and(called) && context.is_joined(before)
         }
-        // "kavárna Vídeň", but "hotely Prahy"
+        // "kavárna Vídeň", "piazza Mosca", but "hotely Prahy"
         " " => {
             let name = || entity.name(context.language);
-            bearer(before) && name() == Some(mention.span.slice(context.text))
+            (bearer(before) || road(before)) && name() == Some(mention.span.slice(context.text))
         }
         gap => {
             let quoted = gap.trim_start();

@@ -162,6 +162,12 @@ impl<'a> Context<'a> {
         if matches!(gap, " '" | " ’") {
             return self.is(index, Tags::PARTICLE);
         }
+        // "Philippe d'Harcourt"
+        if matches!(gap, "'" | "’") {
+            return index
+                .checked_sub(1)
+                .is_some_and(|i| self.is(i, Tags::PARTICLE));
+        }
         let dot = matches!(gap, "." | ". " | ".\u{a0}");
         dot && !word.is_first()
             && index
@@ -226,10 +232,15 @@ impl<'a> Context<'a> {
     }
 
     fn is_form_of_given(&self, name: &str) -> bool {
+        self.base_of_given(name).is_some()
+    }
+
+    /// The common given name, another word than `name`, that this is a form of: "Павло" of "Павла".
+    pub(super) fn base_of_given(&self, name: &str) -> Option<String> {
         const LATIN: &[&str] = &["", "a", "o", "e", "s", "as", "is", "us", "ys"];
         const OTHER: &[&str] = &["", "а", "о", "й", "я", "ь", "α", "ς"];
         if name.chars().nth(3).is_none() {
-            return false;
+            return None;
         }
         let endings = if name.starts_with(is_latin) {
             LATIN
@@ -237,12 +248,16 @@ impl<'a> Context<'a> {
             OTHER
         };
         let inflection = Inflection::of(self.language);
+        let mut found = None;
         let mut accepts = |cut: usize, ending: &str| {
             let base = [name.get(..cut).unwrap_or(""), ending].concat();
-            inflection.accepts(&base, name, WordClass::GivenName)
+            let is = base != name && inflection.accepts(&base, name, WordClass::GivenName);
+            found = Some(base).filter(|_| is);
+            is
         };
         self.lexicon
-            .any_name_with_ending(name, endings, &mut accepts)
+            .any_name_with_ending(name, endings, &mut accepts);
+        found
     }
 }
 

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::lexicon::Tags;
 use super::person::{Around, Cover};
 use super::surname::{MAX_NAME, MAX_SYLLABLE};
+use crate::Language;
 use crate::text::chars::{is_latin, is_lower};
 use crate::text::words::{Word, without_genitive};
 
@@ -80,7 +81,7 @@ pub(super) fn full_name(around: &Around<'_, '_>, first: usize, led: Led) -> Opti
     if !opening.may_begin_name() {
         return None;
     }
-    if let Some(last) = opening.east_asian() {
+    if let Some(last) = opening.family_first() {
         return Some(last);
     }
     if opening.is_town_of_role() {
@@ -171,6 +172,7 @@ impl<'a, 'c> Opening<'a, 'c> {
                 || self.led == Led::ByPeople
                 || self.has_role()
                 || self.is_korean()
+                || self.is_hungarian()
                 || self.speaks()
                 || self.is_aged()
         };
@@ -297,8 +299,22 @@ impl<'a, 'c> Opening<'a, 'c> {
             && context.is(self.first, Tags::EAST_ASIAN)
     }
 
-    /// "Kim Jong Un", "Son Heung-min": all of it is the name, and no more than that.
-    fn east_asian(&self) -> Option<usize> {
+    /// "Kovács Béla", where the given name stands last; not "Ezért Alexander Dubcek", nor the square "Kossuth Lajos tér".
+    fn is_hungarian(&self) -> bool {
+        let (context, next) = (self.context, self.first + 2);
+        let joined = |i: usize| self.capitalised(i).filter(|_| context.is_joined(i));
+        let surname = |word: Word| !word.has_two_capitals() && !context.is_given(next);
+        context.language == Language::Hungarian
+            && !self.is_given()
+            && joined(self.first + 1).is_some()
+            && context.is_given(self.first + 1)
+            && self.cover_at(self.first + 1) == Cover::Free
+            && !joined(next).is_some_and(surname)
+            && !context.is(next, Tags::BEARER_AFTER.or(Tags::PLACE_NOUN))
+    }
+
+    /// "Kim Jong Un", "Son Heung-min", "Kovács Béla": all of it is the name, and no more than that.
+    fn family_first(&self) -> Option<usize> {
         let context = self.context;
         let syllable = |i: usize| {
             let short = |w: Word| w.text(context.text).chars().nth(MAX_SYLLABLE).is_none();
@@ -308,6 +324,10 @@ impl<'a, 'c> Opening<'a, 'c> {
         };
         if self.is_korean() {
             return Some(self.first + 1);
+        }
+        if self.is_hungarian() {
+            let second = context.is_joined(self.first + 2) && context.is_given(self.first + 2);
+            return Some(self.first + 1 + usize::from(second));
         }
         let family = context.is(self.first, Tags::EAST_ASIAN);
         let last = self.first + 2;
@@ -379,10 +399,11 @@ impl<'a, 'c> Opening<'a, 'c> {
 
     /// The same for a word with a small letter.
     fn small_part(&self, index: usize, named: bool) -> Part {
-        // "Jan Brouwer van de Rijksuniversiteit Groningen"
+        // "Jan Brouwer van de Rijksuniversiteit Groningen", "Alain Martin d'Orpea"
         let body = || {
             let ahead = index + 1 + usize::from(!self.is_before_capital(index));
-            named && self.context.is_organization(ahead)
+            let elided = || !self.context.gap_before(index + 1).starts_with(' ');
+            named && (elided() || self.context.is_organization(ahead))
         };
         if is_particle(self.context, index) && self.goes_on(index) && !body() {
             Part::Particle

@@ -5,10 +5,12 @@
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
 //! Start reading at [`Resolver::resolve_text`], whose steps each have their own file: `rank.rs`, `capital.rs`,
-//! `foreign.rs`, `named_after.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`.
+//! `half_name.rs`, `foreign.rs`, `named_after.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`,
+//! `base_name.rs`.
 
 mod abbreviation;
 mod align;
+mod base_name;
 mod capital;
 mod club;
 mod context;
@@ -16,6 +18,7 @@ mod country;
 mod define;
 mod foreign;
 mod full_name;
+mod half_name;
 mod letters;
 mod lexicon;
 mod link;

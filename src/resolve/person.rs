@@ -197,9 +197,10 @@ fn leads(context: &Context<'_>, mention: &Mention<'_>) -> Led {
     let role = || index.checked_sub(1).is_some_and(|i| context.is_role(i));
     let of_role = || context.is_joined(index) && role();
     let adjective = matches!(mention.form, Form::Adjective | Form::Demonym);
-    let person = || {
-        let kind = mention.kind();
-        kind.is_none_or(|kind| kind == EntityKind::Person)
+    // What the text defines an abbreviation for is a body: "dyrektorka WUM Aldona Piskorz".
+    let person = || match mention.kind() {
+        None => mention.form != Form::Abbreviation,
+        Some(kind) => kind == EntityKind::Person,
     };
     if is_people(context, mention) || adjective && context.adjectives_follow() && of_role() {
         Led::ByPeople
@@ -308,7 +309,7 @@ pub(super) fn add_local(
 }
 
 /// The key of the local entity that is called `name`.
-fn key(name: &str) -> Box<str> {
+pub(super) fn key(name: &str) -> Box<str> {
     let mut key = String::with_capacity(name.len() + 5);
     key.push_str("text/");
     for c in name.chars() {

@@ -13,7 +13,8 @@ use super::mention::Mention;
 use super::people::People;
 use super::record::Resolutions;
 use super::{
-    abbreviation, capital, club, country, define, foreign, named_after, person, rank, rules,
+    abbreviation, base_name, capital, club, country, define, foreign, half_name, named_after,
+    person, rank, rules,
 };
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{EntityMatcher, Match};
@@ -167,6 +168,7 @@ impl Resolver {
         let mut people = People::default();
         let mut locals = Vec::new();
         let mentions = &mut rank::choose(&context, matcher, matches, &mut people);
+        half_name::read(&context, matcher, mentions);
         capital::read(&context, mentions);
         foreign::read(&context, &self.countries, mentions);
         foreign::read_places(&context, mentions);
@@ -180,6 +182,7 @@ impl Resolver {
         arrange(mentions);
         people.reclaim(&context, mentions);
         people.link(&context, &self.listed, mentions);
+        base_name::settle(&context, mentions, &mut locals);
         arrange(mentions);
         Resolutions {
             mentions: mentions.drain(..).map(Mention::into_record).collect(),

@@ -5,7 +5,7 @@ use super::lexicon::Tags;
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_lower;
-use crate::text::fold::bare;
+use crate::text::fold::{bare, eq};
 use crate::text::words::without_genitive;
 
 /// Most words of a full name.
@@ -62,7 +62,9 @@ impl<'a> Key<'a> {
         }
         let (a, b) = (self.base.chars().next()?, surface.chars().next()?);
         if a != b {
-            return None;
+            // "D'Harcourt" at the start of a sentence
+            let same = is_small(self.base) && eq(self.base, surface);
+            return exact(surface.len()).filter(|_| same);
         }
         let without_ending = without_genitive(surface);
         if without_ending == self.base {
@@ -211,7 +213,7 @@ impl<'n> FullName<'n> {
         let hungarian = self.order == Order::GivenLast;
         for (index, base) in words.iter().enumerate() {
             let last = index + 1 == words.len();
-            let particle = || is_small(base) && !base.contains('-');
+            let particle = || is_small(base) && !base.contains(char::is_uppercase);
             let opens = index == 0 && !hungarian;
             let given = || {
                 let short = base.ends_with('.') || base.chars().nth(2).is_none();
@@ -226,8 +228,8 @@ impl<'n> FullName<'n> {
                 WordClass::Surname
             };
             emit(base, class, last || hungarian);
-            // "al-Assad", "el-Sisi" are also called by what follows the article.
-            if let Some((article, rest)) = base.split_once('-') {
+            // "al-Assad", "el-Sisi", "d'Harcourt" are also called by what follows the article.
+            if let Some((article, rest)) = base.split_once(['-', '\'', '’']) {
                 let name = rest.starts_with(char::is_uppercase);
                 if name && context.lexicon.has(article, Tags::PARTICLE) {
                     emit(rest, class, last);

@@ -221,12 +221,16 @@ fn is_elided(lead: &str, mark: char) -> bool {
         && ELISIONS.lines().any(|elided| elided == lead)
 }
 
-/// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is.
+/// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is, "Floc'h" too.
 pub(crate) fn without_genitive(word: &str) -> &str {
     let mark = |c: char| matches!(c, '\'' | '\u{2019}');
+    let breton = |base: &str, tail: &str| base.ends_with('c') && tail.starts_with('h');
     match word.rsplit_once(mark) {
         Some((base, tail))
-            if base.len() > 2 && tail.len() <= 6 && tail.chars().all(char::is_lowercase) =>
+            if base.len() > 2
+                && tail.len() <= 6
+                && tail.chars().all(char::is_lowercase)
+                && !breton(base, tail) =>
         {
             base
         }
@@ -259,6 +263,7 @@ mod tests {
         assert_eq!(without_genitive("Erdoğan'ın"), "Erdoğan");
         assert_eq!(without_genitive("O'Brien"), "O'Brien");
         assert_eq!(without_genitive("D'Alema"), "D'Alema");
+        assert_eq!(without_genitive("Floc'h"), "Floc'h");
     }
 
     #[test]

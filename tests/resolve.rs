@@ -148,7 +148,8 @@ fn articles() {
 #[test]
 fn passages() {
     let mut report = common::Report::default();
-    for case in common::cases::<Article>("resolve/passages") {
+    let files = ["resolve/passages", "resolve/agency"];
+    for case in files.into_iter().flat_map(common::cases::<Article>) {
         let wrong = case.wrong(&Gazetteer::builtin_for(&[case.lang, Language::English]));
         report.note(case.name, &wrong, case.expect_failure.as_deref());
     }

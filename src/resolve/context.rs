@@ -239,9 +239,7 @@ impl<'a> Context<'a> {
     pub(super) fn base_of_given(&self, name: &str) -> Option<String> {
         const LATIN: &[&str] = &["", "a", "o", "e", "s", "as", "is", "us", "ys"];
         const OTHER: &[&str] = &["", "а", "о", "й", "я", "ь", "α", "ς"];
-        if name.chars().nth(3).is_none() {
-            return None;
-        }
+        name.chars().nth(3)?;
         let endings = if name.starts_with(is_latin) {
             LATIN
         } else {

@@ -9,7 +9,7 @@ use super::letters::{Shape, without_ending};
 use super::lexicon::Tags;
 use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
 use crate::Span;
-use crate::text::fold::bare;
+use crate::text::fold::{bare, is_capitals};
 use crate::text::word::is_joiner;
 use crate::text::words::Word;
 
@@ -52,9 +52,10 @@ impl LongForms<'_> {
         if !known.organization {
             return longer.filter(|long| *long != known.span);
         }
-        // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations.
+        // "Umweltprogramm der Vereinten Nationen (UNEP)" is not the United Nations, nor "… (МОЗ) (FDA)" a ministry.
         let name = known.span.slice(self.context.text);
-        let whole = name.contains(char::is_whitespace) || letters.is_foreign_to(name);
+        let foreign = || letters.is_foreign_to(name) && !is_capitals(name);
+        let whole = name.contains(char::is_whitespace) || foreign();
         longer.or(whole.then_some(known.span))
     }
 

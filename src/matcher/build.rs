@@ -10,8 +10,8 @@ use super::articles::Articles;
 use super::bases::Bases;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
-use super::forms::{Cut, Forms, Token, entries};
-use super::key::{Cased, FREE, KeyMaker};
+use super::forms::{Cut, Forms, Token};
+use super::key::{self, Cased, Key, KeyMaker};
 use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
@@ -27,6 +27,9 @@ use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
 /// Names that are cut together, in bytes.
 const BATCH: usize = 3500;
+/// Bytes of a head that filters go by where words take dozens of endings: most short words have all their forms in one place
+/// then.
+const KEPT_IF_RICH: usize = 6;
 /// Chains that are entered together.
 const BLOCK: usize = 64;
 
@@ -94,12 +97,15 @@ impl<'g> Build<'g> {
     fn new(gazetteer: &'g Gazetteer, language: Language, options: Options) -> Self {
         let folding = options.tolerant.then_some(options.folding);
         let text = std::str::from_utf8(gazetteer.0.text.as_bytes());
+        let inflection = Some(Inflection::of(language)).filter(|_| options.inflection);
+        let is_rich = inflection.is_some_and(Inflection::is_rich);
+        let kept = if is_rich { KEPT_IF_RICH } else { key::HEAD };
         Self {
             gazetteer,
             text: text.unwrap_or_default(),
             language,
             options,
-            inflection: Some(Inflection::of(language)).filter(|_| options.inflection),
+            inflection,
             heads: Heads::of(language).filter(|_| options.compounds),
             articles: Articles::of(language),
             bare: BareCapitals::of(language),
@@ -115,7 +121,7 @@ impl<'g> Build<'g> {
             tokens: Vec::new(),
             chains: Vec::new(),
             pairs: Vec::new(),
-            forms: Forms::default(),
+            forms: Forms::new(key::mask(kept)),
             keys: KeyMaker::new(folding),
             symbols: Vec::new(),
         }
@@ -221,13 +227,14 @@ impl<'g> Build<'g> {
         if self.options.tolerant {
             self.tolerance(&mut stored, &name.row, text, tokens);
         } else {
-            let start = first.key.head().start() & !FREE | 1;
+            // No token is in any case but its own.
             match tokens.get(1) {
-                None => self.forms.words.push(start),
+                None => self.forms.words.extend(self.forms.entries(first.key, 1)),
                 Some(second) => {
-                    self.forms.starts.insert(start);
+                    self.forms.starts.extend(self.forms.entries(first.key, 1));
+                    let stub = |key: Key| key.head().stub(self.forms.kept);
                     self.pairs
-                        .push(Filters::pair_of(first.key.head(), second.key.head().stub()) | 1);
+                        .push(stub_pair(stub(first.key), stub(second.key)) | 1);
                 }
             }
         }
@@ -338,10 +345,10 @@ impl<'g> Build<'g> {
             self.forms.of_name(cut, class, inflection, &mut self.keys);
         }
         let Some(second) = tokens.get(1) else {
-            self.forms.words.extend(entries(first, cases));
+            self.forms.words.extend(self.forms.entries(first, cases));
             return;
         };
-        self.forms.starts.extend(entries(first, cases));
+        self.forms.starts.extend(self.forms.entries(first, cases));
         for (first, cases) in self.forms.stubs(first, cases) {
             let seconds = self.forms.stubs(second.key, cases);
             let pairs = seconds.map(|(second, _)| stub_pair(first, second) | u64::from(cases));
@@ -446,6 +453,7 @@ impl<'g> Build<'g> {
                 &starts,
                 &self.pairs,
                 &self.forms.stems,
+                self.forms.kept,
             ),
             lexicon: Lexicon::new(&self.forms.listed),
             nodes,

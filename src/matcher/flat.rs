@@ -23,7 +23,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 12;
+const VERSION: u32 = 13;
 /// Bytes in front of the body.
 const HEAD: usize = 32;
 
@@ -255,6 +255,7 @@ impl Tables {
         to.list(&self.filters.starts.words);
         to.list(&self.filters.pairs.words);
         to.list(&self.filters.stems.words);
+        to.list(&std::iter::once(self.filters.kept).collect::<Growing<u64>>());
         to.list(&self.nodes.slots);
         to.list(&self.lexicon.slots);
         to.list(&self.names);
@@ -272,6 +273,7 @@ impl Tables {
         tables.filters.starts.words = from.list()?;
         tables.filters.pairs.words = from.list()?;
         tables.filters.stems.words = from.list()?;
+        tables.filters.kept = from.list()?.get(0)?;
         tables.nodes.slots = from.list()?;
         tables.lexicon.slots = from.list()?;
         tables.names = from.list()?;

@@ -122,7 +122,9 @@ pub(super) struct Forms {
     pub(super) listed: Vec<(u64, u64)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
     stubs: NumberMap<Vec<(u32, u8)>>,
-    /// Names of one token as [`entries`], and their forms.
+    /// The bytes of a head that the filters go by, as a mask.
+    pub(super) kept: u64,
+    /// Names of one token as [`entries`](Self::entries), and their forms.
     pub(super) words: Vec<u64>,
     pub(super) word_forms: Vec<u64>,
     /// The first tokens of longer names likewise, and their forms.
@@ -164,13 +166,13 @@ impl Folded {
     }
 
     /// What they add to the heads of forms whose stem takes `len` bytes of it, each once.
-    fn tails(&self, len: usize) -> Rc<[u64]> {
+    fn tails(&self, len: usize, kept: u64) -> Rc<[u64]> {
         let mut tails = Vec::new();
         for ending in self.endings.iter().flatten() {
             let whole = ending.len();
             for part in [whole, key::without_s(len + whole, ending) - len] {
                 let part = ending.get(..part.min(HEAD - len));
-                tails.push(hash::word(part.unwrap_or_default()));
+                tails.push(hash::word(part.unwrap_or_default()) & kept >> (8 * len));
             }
         }
         tails.sort_unstable();
@@ -180,11 +182,27 @@ impl Folded {
 }
 
 impl Forms {
+    /// None yet; the filters go by the bytes of a head that are `kept`.
+    pub(super) fn new(kept: u64) -> Self {
+        Self {
+            kept,
+            ..Self::default()
+        }
+    }
+
+    /// What the first filter holds of a first token that names are found with in these cases, one bit each.
+    pub(super) fn entries(&self, first: Key, cases: u8) -> impl Iterator<Item = u64> + use<> {
+        let [head, longer] = first.heads().map(|head| head & self.kept);
+        let longer = Some(longer).filter(|longer| *longer != head);
+        let entry = move |head| key::start(head) & !FREE | u64::from(cases);
+        std::iter::once(head).chain(longer).map(entry)
+    }
+
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
     pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
-        std::iter::once((token.head().stub(), cases)).chain(others)
+        std::iter::once((token.head().stub(self.kept), cases)).chain(others)
     }
 
     /// Notes the forms of each word of a name.
@@ -341,7 +359,7 @@ impl Forms {
         }
         let begin = hash::word(&self.stem);
         let tails = self.tails.entry(number << 3 | len as u64);
-        let tails = Rc::clone(tails.or_insert_with(|| folded.tails(len)));
+        let tails = Rc::clone(tails.or_insert_with(|| folded.tails(len, self.kept)));
         for tail in &*tails {
             self.head(begin | tail << (8 * len), cases, base);
         }
@@ -382,7 +400,7 @@ impl Forms {
     fn add(&mut self, key: Key, cases: u8, base: Base<'_>) {
         if base.role == Role::Name && key.hash() == base.key.hash() {
             // It is no other word.
-            self.words.extend(entries(key, cases));
+            self.words.extend(self.entries(key, cases));
             return;
         }
         self.word(cases, base);
@@ -404,6 +422,7 @@ impl Forms {
     /// Notes the head of a form, and the cases in which it begins a name.
     fn head(&mut self, head: u64, cases: u8, base: Base<'_>) {
         let cases = if base.role == Role::Later { 0 } else { cases };
+        let head = head & self.kept;
         let entry = key::start(head) & !FREE | u64::from(cases);
         match base.role {
             // Many forms have one head, and they come in a row.
@@ -415,7 +434,7 @@ impl Forms {
             Role::Later => {}
         }
         let stub = key::stub(head);
-        if stub != base.key.head().stub() || cases & !base.cases != 0 {
+        if stub != base.key.head().stub(self.kept) || cases & !base.cases != 0 {
             let stubs = self.stubs.entry(base.key.hash()).or_default();
             match stubs.iter_mut().find(|(known, _)| *known == stub) {
                 Some((_, known)) => *known |= cases,
@@ -423,12 +442,6 @@ impl Forms {
             }
         }
     }
-}
-
-/// What the first filter holds of a first token that names are found with in these cases, one bit each.
-pub(super) fn entries(first: Key, cases: u8) -> impl Iterator<Item = u64> {
-    let entry = move |head| key::start(head) & !FREE | u64::from(cases);
-    first.heads().map(entry)
 }
 
 /// Whether a char joins what stands before it to one token. Indian endings are vowel signs.

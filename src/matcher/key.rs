@@ -18,7 +18,8 @@
 //! A final s is no part of a folded key: the commonest ending of names costs neither room nor a look-up of its own.
 //!
 //! The *head* of a token is its first eight bytes: most tokens whole. Its *stub* is the first four bytes or, where letters
-//! take two or three, eight: the same for nearly all forms of a word. The *case* is two bits that tell Die, die and DIE apart; it lies in the low bits of a hash.
+//! take two or three, eight or six: the same for nearly all forms of a word. The *case* is two bits that tell Die, die and DIE
+//! apart; it lies in the low bits of a hash.
 
 use super::bitmap::{BLOCK, Buffer, WINDOW};
 use super::word::look;
@@ -61,12 +62,16 @@ impl Key {
         Head { bytes, case }
     }
 
-    /// What the first filter goes by, but for the case: the first bytes, and those with a final s if they are others.
-    pub(super) fn heads(self) -> impl Iterator<Item = u64> {
+    /// What the first filter goes by, but for the case: the first bytes of the token, and those with a final s.
+    pub(super) fn heads(self) -> [u64; 2] {
         let len = HEAD - self.head.leading_zeros() as usize / 8;
-        let longer = (len < HEAD && len_without_s(len + 1, b's') == len)
-            .then(|| self.head | u64::from(b's') << (8 * len));
-        std::iter::once(self.head).chain(longer)
+        let takes_s = len < HEAD && len_without_s(len + 1, b's') == len;
+        let s = if takes_s {
+            u64::from(b's') << (8 * len)
+        } else {
+            0
+        };
+        [self.head, self.head | s]
     }
 
     /// The key of a token from its first eight bytes as they are written and all of them in folded form.
@@ -101,16 +106,16 @@ impl Head {
         self.case
     }
 
-    /// A hash in its case: by this the first filter is asked.
+    /// A hash in its case, of as many bytes as this mask keeps: by this the first filter is asked.
     #[inline]
-    pub(super) fn start(self) -> u64 {
-        in_case(start(self.bytes), self.case)
+    pub(super) fn start(self, kept: u64) -> u64 {
+        in_case(start(self.bytes & kept), self.case)
     }
 
-    /// A hash of the stub.
+    /// A hash of the stub, as far as it is kept.
     #[inline]
-    pub(super) fn stub(self) -> u32 {
-        stub(self.bytes)
+    pub(super) fn stub(self, kept: u64) -> u32 {
+        stub(self.bytes & kept)
     }
 }
 
@@ -139,8 +144,11 @@ const fn moved_by(raw: u64) -> u64 {
 /// A hash of the stub of a token with this head.
 #[inline(always)]
 pub(super) fn stub(head: u64) -> u32 {
-    let is_latin = head & 0xff < 0xc8;
-    let letters = if is_latin { head & 0xffff_ffff } else { head };
+    let letters = match head & 0xff {
+        ..0xc8 => head & 0xffff_ffff,
+        0xc8..0xe0 => head,
+        _ => head & 0xffff_ffff_ffff,
+    };
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
@@ -279,10 +287,14 @@ pub(super) enum Cased {
 }
 
 impl Cased {
-    /// The cases of a token, one bit each. Letters whose case is not told by their bytes may have any.
+    /// The cases of a token, one bit each. Letters whose case is not told by their bytes may have any; those of scripts without
+    /// capitals have one.
     pub(super) fn cases(self, token: &str) -> u8 {
         let mut letters = token.chars();
         let (first, second) = (letters.next().unwrap_or('\0'), letters.next());
+        if look(first).1 {
+            return 1 << case_of(first, second);
+        }
         let is_told = is_plain(first) && second.is_none_or(is_plain);
         if self == Self::Any || !is_told {
             return ANY_CASE;
@@ -474,10 +486,12 @@ pub(super) fn start_in_window<const FOLDS: bool>(
     folded: &Buffer,
     from: usize,
     end: usize,
+    kept: u64,
 ) -> u64 {
-    let raw = eight(window, from) & mask(end - from);
+    let kept = mask(end - from) & kept;
+    let raw = eight(window, from) & kept;
     if FOLDS {
-        let head = eight(folded, from) & mask(end - from);
+        let head = eight(folded, from) & kept;
         start(head) ^ moved_by(raw)
     } else {
         start(raw)
@@ -495,7 +509,7 @@ fn ends(token: &[u8]) -> (u64, u64) {
 
 /// The low bytes of a number.
 #[inline]
-fn mask(bytes: usize) -> u64 {
+pub(super) fn mask(bytes: usize) -> u64 {
     MASKS.get(bytes.min(8)).copied().unwrap_or(u64::MAX)
 }
 
@@ -539,7 +553,11 @@ mod tests {
                     // ϐ is a letter form of β, and the capital of ŉ is two letters: those are not partners.
                     if crate::text::fold::eq(&a, &b) {
                         assert_eq!(key(&a).hash(), key(&b).hash(), "{a} {b}");
-                        assert_eq!(key(&a).head().stub(), key(&b).head().stub(), "{a} {b}");
+                        assert_eq!(
+                            key(&a).head().stub(u64::MAX),
+                            key(&b).head().stub(u64::MAX),
+                            "{a} {b}"
+                        );
                     }
                 }
             }
@@ -612,9 +630,10 @@ mod tests {
             assert_eq!(in_folded, key(word), "{word}");
             let exact = KeyMaker::new(None).key(word);
             assert_eq!(in_window::<false>(&window, &folded, from, to), exact);
-            let asked = start_in_window::<true>(&window, &folded, from, to);
+            let asked = start_in_window::<true>(&window, &folded, from, to, u64::MAX);
             let mut known = key(word)
                 .heads()
+                .into_iter()
                 .map(|head| in_case(super::start(head), key(word).case()));
             assert!(known.any(|known| known == asked), "{word}");
             start += word.len() + 1;

@@ -11,7 +11,7 @@
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound;
 use super::key::{self, Key, KeyMaker};
-use super::table::{Begins, Filter, Filters};
+use super::table::{Begins, Filters};
 use crate::flat::Rows;
 use crate::text::normalize::Folding;
 
@@ -236,14 +236,14 @@ impl Scanner {
         if self.folding.is_some() {
             self.normalize_flagged(rest);
             if let Some(beginnings) = beginnings {
-                self.pass::<true, true>(filters.starts);
+                self.pass::<true, true>(filters);
                 self.pass_beginnings(beginnings);
             } else {
-                self.pass::<true, false>(filters.starts);
+                self.pass::<true, false>(filters);
             }
             self.pass_pairs::<true>(filters);
         } else {
-            self.pass::<false, false>(filters.starts);
+            self.pass::<false, false>(filters);
             self.pass_pairs::<false>(filters);
         }
         true
@@ -289,7 +289,8 @@ impl Scanner {
     /// Notes the tokens that the filter lets through as the beginning of a name and, if compounds are wanted, those that
     /// are long enough and do not begin with a small letter: the loop that all tokens go through.
     #[inline]
-    fn pass<const FOLDS: bool, const JOINS: bool>(&mut self, starts: Filter<&[u8]>) {
+    fn pass<const FOLDS: bool, const JOINS: bool>(&mut self, filters: Filters<&[u8]>) {
+        let Filters { starts, kept, .. } = filters;
         let Window {
             buffer,
             folded,
@@ -308,7 +309,7 @@ impl Scanner {
                 let is_long = end - start >= compound::SHORTEST;
                 push_if(compounds, &mut joined, number, is_long & !is_small);
             }
-            let hash = key::start_in_window::<FOLDS>(buffer, folded, start, end);
+            let hash = key::start_in_window::<FOLDS>(buffer, folded, start, end, kept);
             (number, starts.may_hold(hash))
         });
         pick(&mut self.passed, edges.len() / 2, tokens);

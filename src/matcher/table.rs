@@ -169,17 +169,20 @@ pub(super) struct Filters<B = Bytes> {
     pub(super) pairs: Filter<B>,
     /// What endings are written behind in forms of the words of names.
     pub(super) stems: Filter<B>,
+    /// The bytes of a head that the first two go by, as a mask.
+    pub(super) kept: u64,
 }
 
 impl Filters {
     /// `names` are names of one token and `forms` the forms of those, `starts` and `pairs` the first and the first two of
-    /// longer ones, in all their forms, and `stems` the stems of those.
+    /// longer ones, in all their forms, by the bytes that are `kept`, and `stems` the stems of those.
     pub(super) fn new(
         names: &[u64],
         forms: &[u64],
         starts: &[u64],
         pairs: &[u64],
         stems: &[u64],
+        kept: u64,
     ) -> Self {
         let entries = [names, forms, starts].into_iter().flatten();
         let cases: u32 = entries.map(|entry| (entry & FREE).count_ones()).sum();
@@ -196,6 +199,7 @@ impl Filters {
             starts: firsts.finish(),
             pairs: seconds.finish(),
             stems: words.finish(),
+            kept,
         }
     }
 
@@ -205,6 +209,7 @@ impl Filters {
             starts: self.starts.view(),
             pairs: self.pairs.view(),
             stems: self.stems.view(),
+            kept: self.kept,
         }
     }
 }
@@ -213,7 +218,7 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let start = token.head().start();
+        let start = token.head().start(self.kept);
         let bits = Role::Name.bits(start);
         self.starts.word(start) & bits == bits
     }
@@ -221,22 +226,15 @@ impl Filters<&[u8]> {
     /// What may begin at a token that the first filter lets through, from its head and that of the next one.
     #[inline]
     pub(super) fn may_begin(&self, first: Head, second: Head) -> Begins {
-        let start = first.start();
-        let pair = Filters::pair_of(first, second.stub());
+        let start = first.start(self.kept);
+        let pair = stub_pair(first.stub(self.kept), second.stub(self.kept));
+        let pair = in_case(pair, first.case());
         let roles = Role::of(self.starts.word(start), start);
         Begins {
             name: roles & 1 != 0,
             form: roles >> 32 & 1 != 0,
             longer: self.pairs.may_hold(pair),
         }
-    }
-}
-
-impl Filters {
-    /// The hash of a token and the stub of the next one, with the case of the first.
-    #[inline]
-    pub(super) fn pair_of(first: Head, second: u32) -> u64 {
-        in_case(stub_pair(first.stub(), second), first.case())
     }
 }
 
@@ -475,7 +473,7 @@ mod tests {
         assert_eq!(full.get(mix(1000, 7)), None);
 
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filters = Filters::new(&entries, &[], &[], &[], &[]);
+        let filters = Filters::new(&entries, &[], &[], &[], &[], u64::MAX);
         let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(in_case(key, 1))));
         let wrong = (1000..11_000_u64)

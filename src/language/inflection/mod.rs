@@ -253,6 +253,11 @@ impl Inflection {
         self.rules.all()
     }
 
+    /// Whether words take a dozen endings and more, as in Finnish or Korean.
+    pub(crate) fn is_rich(&self) -> bool {
+        self.rules.is_rich()
+    }
+
     /// What is written before words, and the start of the word that it takes the place of.
     pub(crate) fn proclitics(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.rules.proclitics.all()

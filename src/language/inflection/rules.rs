@@ -118,6 +118,11 @@ impl Rules {
         rules.map(|rule| (rule.ending, self.endings(rule)))
     }
 
+    /// Whether a rule has a dozen endings on average.
+    pub(super) fn is_rich(&self) -> bool {
+        !self.rules.is_empty() && self.endings.len() >= 12 * self.rules.len()
+    }
+
     fn endings(&self, rule: &Rule) -> Endings<'_> {
         let ranges = self.endings.get(rule.first as usize..rule.last as usize);
         Endings {

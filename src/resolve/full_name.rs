@@ -175,6 +175,7 @@ impl<'a, 'c> Opening<'a, 'c> {
                 || self.is_hungarian()
                 || self.speaks()
                 || self.is_aged()
+                || self.tells_who_said()
         };
         let other =
             || !self.is_given() && (context.is_role(first) || context.is_organization(first));
@@ -491,7 +492,26 @@ impl<'a, 'c> Opening<'a, 'c> {
         if self.has_role() || self.is_korean() {
             return self.is_said(extent.last);
         }
-        self.is_explained(extent.last)
+        self.is_explained(extent.last) || extent.last == self.first + 1 && self.tells_who_said()
+    }
+
+    /// Two words that tell who said the quotation before, the second of which comes again: “We did,” said Zorb Danladi. … Danladi
+    /// sat down. A company has its name in full each time.
+    fn tells_who_said(&self) -> bool {
+        let (context, last) = (self.context, self.first + 1);
+        let quoted = |i: usize| context.gap_before(i).contains(['"', '”', '“', '»', '«']);
+        let speech = |i: usize| context.is(i, Tags::SPEECH);
+        let behind = || {
+            let verb = self.before.filter(|&i| speech(i));
+            let ends = context.gap_before(last + 1).starts_with([',', '.', ';']);
+            ends && verb.is_some_and(|i| quoted(i) || i > 0 && quoted(i - 1)) // ha detto
+        };
+        let ahead = || quoted(self.first) && speech(last + 1);
+        let free = |i: usize| self.capitalised(i).is_some() && self.cover_at(i) == Cover::Free;
+        (behind() || ahead())
+            && free(self.first)
+            && free(last)
+            && is_new_and_named_again(context, self.first)
     }
 
     /// A verb of speech stands right before the name.
@@ -555,6 +575,19 @@ impl<'a, 'c> Opening<'a, 'c> {
         let comma = context.text.get(end..).is_some_and(|t| t.starts_with(','));
         comma || speech(last + 1) || self.first.checked_sub(2).is_some_and(speech)
     }
+}
+
+/// Whether the second word of a name comes again soon after, with a capital that tells a name, and the first has not come before.
+fn is_new_and_named_again(context: &Context<'_>, first: usize) -> bool {
+    let (Some(given), Some(surname)) = (context.word(first), context.word(first + 1)) else {
+        return false;
+    };
+    let earlier = context.words.iter().take(first).rev().take(MAX_AHEAD);
+    let mut later = context.words.iter().skip(first + 2).take(MAX_AHEAD);
+    let tells =
+        |word: &Word| word.is_capitalised() && (context.capital_nouns() || !word.is_first());
+    later.any(|word| word.key == surname.key && tells(word))
+        && !earlier.into_iter().any(|word| word.key == given.key)
 }
 
 /// Whether the word at `index`, alone, has a verb of speech beside it soon after: "Hilton" of "Paris Hilton".

@@ -251,7 +251,8 @@ impl Finder<'_> {
             .or_else(|| self.0.name_before(last, short))
     }
 
-    /// "Langform (Long Form, LF)": what stands before the bracket, if a name in it spells the letters.
+    /// "Langform (Long Form, LF)", "Langform (engl. Long Form, LF)": what stands before the bracket, if a name in it spells the
+    /// letters.
     fn after_name_in_bracket(&self, short: Short) -> Option<Span> {
         let text = self.0.context.text;
         let closes = text.get(short.span.end()..)?.starts_with(')');
@@ -261,7 +262,11 @@ impl Finder<'_> {
         let foreign = self
             .0
             .spelled_before(short.first.checked_sub(1)?, short, true)?;
-        let first = self.0.context.index_at(foreign.start());
+        let mut first = self.0.context.index_at(foreign.start());
+        let lead = self.0.word(first.checked_sub(1)?)?;
+        if !self.0.word(first)?.is_in_bracket() && !lead.is_capitalised() {
+            first -= 1;
+        }
         let opens =
             self.0.word(first)?.is_in_bracket() && self.0.gap_before(first).starts_with(' ');
         let last = first.checked_sub(1).filter(|_| opens)?;

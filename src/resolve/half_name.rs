@@ -18,13 +18,11 @@ pub(super) fn read<'g>(
     matcher: &EntityMatcher,
     mentions: &mut Vec<Mention<'g>>,
 ) {
-    let mut at = 0;
-    while let Some(mention) = mentions.get(at) {
-        let half = half_before(context, matcher, mention);
-        at += 1 + usize::from(half.is_some());
-        if let Some(half) = half {
-            mentions.insert(at - 2, half);
-        }
+    let half = |mention: &Mention<'g>| half_before(context, matcher, mention);
+    let halves: Vec<Mention<'g>> = mentions.iter().filter_map(half).collect();
+    if !halves.is_empty() {
+        mentions.extend(halves);
+        mentions.sort_by_key(|mention| mention.span.start());
     }
 }
 

@@ -83,11 +83,12 @@ fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
 type Rule = (fn(&Beside<'_>) -> bool, Reading);
 
 /// What tells the readings apart; the first that holds counts.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     (|at| at.is_dateline(), Reading::Place(0.9)),
     (|at| at.precedes_place_noun(), Reading::Place(0.8)),
     (|at| at.is_in_local_case(), Reading::Place(0.85)),
     (|at| at.is_destination(), Reading::Place(0.8)),
+    (|at| at.is_addressed(), Reading::Actor(0.75)),
     (|at| at.follows_place_word(), Reading::Place(0.9)),
     (|at| at.belongs_to_place(), Reading::Place(0.8)),
     (|at| at.is_attribute(), Reading::Place(0.6)),
@@ -183,6 +184,12 @@ impl<'a> Beside<'a> {
         let particle = particle.and_then(|after| after.split(|c: char| !is_lower(c)).next());
         particle.is_some_and(|particle| self.context.lexicon.has(particle, Tags::WAY))
             && self.is_before(Tags::MOTION)
+    }
+
+    /// "a répondu à Rome", but "a annoncé à Rome"
+    fn is_addressed(&self) -> bool {
+        let further = self.further(self.before);
+        self.is_after(Tags::WAY) && further.is_some_and(|i| self.context.is(i, Tags::ADDRESSING))
     }
 
     /// "in Moskau", "Hauptstadt Moskau", "在莫斯科"

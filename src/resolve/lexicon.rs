@@ -8,7 +8,7 @@ use crate::text::word::Key;
 
 /// The lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tags(u32);
+pub(crate) struct Tags(u64);
 
 impl Tags {
     /// Words before an abbreviation: "kurz" DVRK, "or" FDA.
@@ -76,6 +76,8 @@ impl Tags {
     pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
     /// Titles of anybody that no country has: "Herr", "Mme".
     pub(crate) const COURTESY: Self = Self(1 << 31);
+    /// Verbs and nouns before a "to" that leads to whom they address: "répondu", "message".
+    pub(crate) const ADDRESSING: Self = Self(1 << 32);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

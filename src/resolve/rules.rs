@@ -26,7 +26,7 @@ const EVERYWHERE: &str = include_str!("../language/und/context.txt");
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 32] = [
+const LISTS: [(&str, Tags); 33] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -59,6 +59,7 @@ const LISTS: [(&str, Tags); 32] = [
     ("womans-title", Tags::WOMANS_TITLE),
     ("womans-name", Tags::WOMANS_NAME),
     ("courtesy", Tags::COURTESY),
+    ("addressing", Tags::ADDRESSING),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

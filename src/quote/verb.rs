@@ -34,7 +34,27 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.best_reading(frame, at, before)
+        let cue = self.best_reading(frame, at, before)?;
+        if !self.is_called_before_noun(frame, at) {
+            return Some(cue);
+        }
+        let subject = self.agent(frame, at, at)?;
+        Some(Cue {
+            subject: Some(subject),
+            ..cue
+        })
+    }
+
+    /// Whether a German participle stands between what somebody is called and the noun for them: der von Huber als „Held“
+    /// *gefeierte* Mann.
+    fn is_called_before_noun(&self, frame: Frame, at: usize) -> bool {
+        let quote = at.saturating_sub(1).max(frame.first);
+        let called = self.at(quote).is_quote()
+            && self.before(quote).has(Classes::VERB_PART)
+            && self.at(at + 1).is_capital();
+        let mut inside = (frame.first..quote).rev().take(SPREAD);
+        let opener = inside.find(|&i| !self.at(i).is_word() || self.at(i).has(Classes::DEFINITE));
+        self.grammar.noun_capitals && called && opener.is_some_and(|i| self.at(i).is_word())
     }
 
     /// The best cue that the verb form at `at` makes, with its particle or its auxiliary.

@@ -146,9 +146,9 @@ impl<T: Row, B: AsRef<[u8]>> List<T, B> {
 
     #[inline]
     pub(crate) fn get(&self, index: usize) -> Option<T> {
-        let rest = self.bytes.as_ref().get(index.wrapping_mul(T::SIZE)..)?;
-        // Cut in two steps, so that its fields need no look at its length.
-        Some(Fields(rest.get(..T::SIZE)?).next())
+        let at = index.wrapping_mul(T::SIZE);
+        let row = self.bytes.as_ref().get(at..at.wrapping_add(T::SIZE))?;
+        Some(Fields(row).next())
     }
 }
 

@@ -11,7 +11,7 @@
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound;
 use super::key::{self, Key, KeyMaker};
-use super::table::{Begins, Filters};
+use super::table::{Asked, Begins, Filters};
 use crate::flat::Rows;
 use crate::text::normalize::Folding;
 
@@ -31,6 +31,8 @@ pub(super) struct Scanner {
     /// Numbers of the tokens that the first filter lets through, and of those that are long enough for compounds.
     passed: Vec<u16>,
     compounds: Vec<u16>,
+    /// What the filters are asked by about each token that passed.
+    asked: Vec<Asked>,
     starts: Vec<Start>,
 }
 
@@ -114,6 +116,7 @@ impl Scanner {
             maker: KeyMaker::new(folding),
             passed: Vec::new(),
             compounds: Vec::new(),
+            asked: Vec::new(),
             starts: Vec::new(),
         }
     }
@@ -360,12 +363,17 @@ impl Scanner {
             }
             Some(key::head_in_window::<FOLDS>(buffer, folded, start, end))
         };
-        let starts = self.passed.iter().map(|&token| {
-            let number = usize::from(token);
-            let first = head(number).unwrap_or_default();
-            let second = head(number + 1);
-            let mut begins = filters.may_begin(first, second.unwrap_or_default());
-            begins.longer |= second.is_none(); // it lies beyond the window
+        let ask = |&token: &u16| {
+            let (first, second) = (head(token.into()), head(usize::from(token) + 1));
+            filters.ask(first.unwrap_or_default(), second.unwrap_or_default())
+        };
+        self.asked.clear();
+        self.asked.extend(self.passed.iter().map(ask));
+        filters.touch(&self.asked);
+        let last = self.len().wrapping_sub(1);
+        let starts = self.passed.iter().zip(&self.asked).map(|(&token, &asked)| {
+            let mut begins = filters.may_begin(asked);
+            begins.longer |= usize::from(token) == last; // the next one lies beyond the window
             (Start { token, begins }, begins.any())
         });
         pick(&mut self.starts, self.passed.len(), starts);

@@ -160,6 +160,15 @@ impl Begins {
     }
 }
 
+/// What the filters are asked by about a token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// The hash of its head.
+    start: u64,
+    /// The hash of it and the next token.
+    pair: u64,
+}
+
 /// What refuses most tokens before anything is looked up.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Filters<B = Bytes> {
@@ -223,12 +232,25 @@ impl Filters<&[u8]> {
         self.starts.word(start) & bits == bits
     }
 
-    /// What may begin at a token that the first filter lets through, from its head and that of the next one.
+    /// What to ask about a token, from its head and that of the next one.
     #[inline]
-    pub(super) fn may_begin(&self, first: Head, second: Head) -> Begins {
-        let start = first.start(self.kept);
+    pub(super) fn ask(&self, first: Head, second: Head) -> Asked {
         let pair = stub_pair(first.stub(self.kept), second.stub(self.kept));
-        let pair = in_case(pair, first.case());
+        Asked {
+            start: first.start(self.kept),
+            pair: in_case(pair, first.case()),
+        }
+    }
+
+    /// Reads ahead what the second filter is asked by.
+    pub(super) fn touch(&self, asked: &[Asked]) {
+        let words = asked.iter().map(|asked| self.pairs.word(asked.pair));
+        std::hint::black_box(words.fold(0, |all, word| all ^ word));
+    }
+
+    /// What may begin at a token that the first filter lets through.
+    #[inline]
+    pub(super) fn may_begin(&self, Asked { start, pair }: Asked) -> Begins {
         let roles = Role::of(self.starts.word(start), start);
         Begins {
             name: roles & 1 != 0,

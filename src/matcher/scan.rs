@@ -155,6 +155,15 @@ impl Scanner {
         self.window.folded.get(start..end).filter(|_| is_plain)
     }
 
+    /// The bytes of a token of at most eight, as the window holds them; 0 for another, or one that had to be normalised.
+    #[inline]
+    pub(super) fn short(&self, number: usize) -> u64 {
+        let (start, end) = self.window.edges(number).unwrap_or_default();
+        let is_short = end - start <= key::HEAD && !self.is_normalized(start);
+        let bytes = key::eight(&self.window.buffer, start) & key::mask(end - start);
+        bytes * u64::from(is_short)
+    }
+
     /// The key that the first bytes of a token have as a word; `None` if it would have to be normalised.
     #[inline]
     pub(super) fn key_of_first(&self, number: usize, bytes: usize) -> Option<Key> {

@@ -3,12 +3,13 @@
 use super::compound::{self, Heads};
 use super::key::{Key, KeyMaker};
 use super::scan::{Scanner, Start, pick};
-use super::table::{Begins, NONE, Node, chain};
+use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
 use super::word::{is_in_compound, next_token};
 use super::{EntityMatcher, Match, MatchKind, Name, NameFlags, View};
 use crate::Inflection;
 use crate::text::chars::{char_at, char_before};
+use crate::text::hash;
 use crate::text::normalize::is_ignorable;
 
 /// A token that may begin a name.
@@ -24,6 +25,47 @@ enum What {
     Chain(u64, Node),
     /// It is a compound with this name.
     Compound(u32),
+}
+
+/// A token that is looked up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Probe {
+    start: Start,
+    key: Key,
+    /// As [`Scanner::short`].
+    written: u64,
+}
+
+/// Short words that were looked up in vain, each at a place that its bytes tell. The filters let some words through by chance,
+/// and one that is frequent ("der") would be looked up again and again.
+#[derive(Clone, Debug)]
+struct Vain(Box<[u64; Self::PLACES]>);
+
+impl Vain {
+    const PLACES: usize = 128;
+
+    #[inline]
+    fn place(word: u64) -> usize {
+        hash::slot(hash::mix(word, 0), Self::PLACES - 1)
+    }
+
+    #[inline]
+    fn knows(&self, word: u64) -> bool {
+        word != 0 && self.0.get(Self::place(word)) == Some(&word)
+    }
+
+    #[inline]
+    fn note(&mut self, word: u64) {
+        if let Some(place) = self.0.get_mut(Self::place(word)) {
+            *place = word;
+        }
+    }
+}
+
+impl Default for Vain {
+    fn default() -> Self {
+        Self(Box::new([0; Self::PLACES]))
+    }
 }
 
 /// A token of a walk: one of the window, or one beyond it.
@@ -43,9 +85,9 @@ pub(super) struct Search<'m, 't> {
     text: &'t str,
     rules: Rules<'m>,
     scanner: Scanner,
-    /// The keys of the tokens that may begin a name.
-    keys_of_starts: Vec<Key>,
-    /// The words that those tokens may be forms of: number of the start, hash of the word.
+    vain: Vain,
+    probes: Vec<Probe>,
+    /// The words that the tokens of those may be forms of: number of the probe, hash of the word.
     bases: Vec<(u16, u64)>,
     /// The tokens that may be compounds, and which lengths their heads may have.
     joined: Vec<(u16, u32)>,
@@ -79,7 +121,8 @@ impl<'m, 't> Search<'m, 't> {
                 inflection: Inflection::of(matcher.language),
             },
             scanner: Scanner::new(folding),
-            keys_of_starts: Vec::new(),
+            vain: Vain::default(),
+            probes: Vec::new(),
             bases: Vec::new(),
             joined: Vec::new(),
             names: Vec::new(),
@@ -173,72 +216,90 @@ impl<'m, 't> Search<'m, 't> {
     /// Step by step for all of them: what a step will look at is read ahead for all tokens before it looks at any, without
     /// a branch that depends on it, so that the processor waits for the memory of many at once.
     fn look_up(&mut self) {
-        let tables = self.tables;
-        let mut keys = std::mem::take(&mut self.keys_of_starts);
+        let mut probes = std::mem::take(&mut self.probes);
         let mut bases = std::mem::take(&mut self.bases);
-        let mut sum = 0;
-        keys.clear();
-        for start in self.scanner.starts() {
-            let key = self.scanner.key(start.token.into()).unwrap_or_default();
+        self.ready.clear();
+        self.names.clear();
+        self.ready_at = 0;
+        self.probe(&mut probes);
+        self.bases_of(&probes, &mut bases);
+        let mut bases_left = bases.iter().peekable();
+        for (number, probe) in (0..).zip(&probes) {
+            let before = self.ready.len();
+            let Start { token, begins } = probe.start;
+            if begins.is_word() {
+                let hash = probe.key.hash();
+                let node = self.tables.nodes.get(hash).unwrap_or_default();
+                self.begin(hash, node.limited(begins.name, begins.longer), token);
+            }
+            while let Some((_, base)) = bases_left.next_if(|(form, _)| *form == number) {
+                let node = self.tables.nodes.get(*base).unwrap_or_default();
+                self.begin(*base, node.limited(begins.form, begins.longer), token);
+            }
+            if self.ready.len() == before {
+                self.vain.note(probe.written);
+            }
+        }
+        (self.probes, self.bases) = (probes, bases);
+        self.read_names();
+        self.compounds();
+    }
+
+    /// The tokens that are looked up, with where the names that they begin lie read ahead.
+    fn probe(&self, probes: &mut Vec<Probe>) {
+        let starts = self.scanner.starts();
+        let all = starts.iter().map(|&start| {
+            let token = usize::from(start.token);
+            let probe = Probe {
+                start,
+                key: self.scanner.key(token).unwrap_or_default(),
+                written: self.scanner.short(token),
+            };
+            (probe, start.begins.longer | !self.vain.knows(probe.written))
+        });
+        pick(probes, starts.len(), all);
+        let read = probes.iter().map(|Probe { start, key, .. }| {
             // Of what is not wanted always the same.
             let wanted = u64::from(start.begins.is_word());
-            sum ^= tables.nodes.touch(key.hash() * wanted);
-            keys.push(key);
-        }
-        std::hint::black_box(sum);
+            self.tables.nodes.touch(key.hash() * wanted)
+        });
+        std::hint::black_box(read.fold(0, |all, slot| all ^ slot));
+    }
+
+    /// The words that the tokens may be forms of, likewise.
+    fn bases_of(&mut self, probes: &[Probe], bases: &mut Vec<(u16, u64)>) {
         bases.clear();
         let mut sum = 0;
-        for (number, key) in (0..).zip(&keys) {
-            let Some(&Start { token, begins }) = self.scanner.starts().get(usize::from(number))
-            else {
-                break;
-            };
-            let step = begins.is_form().then(|| self.step(token.into())).flatten();
-            if let Some(step) = step {
+        for (number, Probe { start, key, .. }) in (0..).zip(probes) {
+            let step = start
+                .begins
+                .is_form()
+                .then(|| self.step(start.token.into()));
+            if let Some(step) = step.flatten() {
                 self.words_of(step, key.hash(), key.case());
                 for word in self.words.drain(..) {
-                    sum ^= tables.nodes.touch(word);
+                    sum ^= self.tables.nodes.touch(word);
                     bases.push((number, word));
                 }
             }
         }
         std::hint::black_box(sum);
-        self.ready.clear();
-        self.names.clear();
-        self.ready_at = 0;
-        let mut rest = bases.iter().peekable();
-        for (number, key) in (0..).zip(&keys) {
-            let Some(&Start { token, begins }) = self.scanner.starts().get(usize::from(number))
-            else {
-                break;
-            };
-            let Begins { name, form, longer } = begins;
-            if begins.is_word() {
-                let hash = key.hash();
-                let node = tables.nodes.get(hash).unwrap_or_default();
-                self.begin(hash, node.limited(name, longer), token);
-            }
-            while let Some((_, base)) = rest.next_if(|(form, _)| *form == number) {
-                let node = tables.nodes.get(*base).unwrap_or_default();
-                self.begin(*base, node.limited(form, longer), token);
-            }
-        }
-        (self.keys_of_starts, self.bases) = (keys, bases);
-        // What the names will be compared with.
-        let mut sum = 0;
+    }
+
+    /// Reads ahead what the text will be compared with.
+    fn read_names(&mut self) {
+        let tables = self.tables;
+        let start = |name: &u32| {
+            let name = tables.names.get(*name as usize);
+            name.map_or(0, |name| name.start)
+        };
         self.texts.clear();
-        for name in &self.names {
-            let start = tables
-                .names
-                .get(*name as usize)
-                .map_or(0, |name| name.start);
-            self.texts.push(start);
-        }
-        for start in &self.texts {
-            sum ^= tables.text.get(*start as usize).copied().unwrap_or(0);
-        }
-        std::hint::black_box(sum);
-        self.compounds();
+        self.texts.extend(self.names.iter().map(start));
+        let read = self
+            .texts
+            .iter()
+            .map(|start| tables.text.get(*start as usize));
+        std::hint::black_box(read.fold(0, |all, byte| all ^ byte.copied().unwrap_or(0)));
     }
 
     /// Notes the node that names with the first token `hash` start from.

@@ -21,10 +21,6 @@ fn scale(hash: u64, len: usize) -> usize {
     ((u128::from(hash) * len as u128) >> 64) as usize
 }
 
-/// How many hashes make a filter that competes for the second cache: from here on its memory counts more than what it lets
-/// through. Measured at a million names; 100,000 are faster with the larger filter.
-const LARGE: usize = 1 << 18;
-
 /// A set of hashes that answers "no" or "perhaps": two bits each, both in one word (a blocked Bloom filter).
 ///
 /// The case of a token moves the bits within the word.
@@ -34,12 +30,11 @@ pub(super) struct Filter<B = Bytes> {
 }
 
 impl Filter<Vec<u8>> {
-    /// A filter for about so many hashes, one in several cases counted as often: of foreign ones it lets one in thirty to
-    /// sixty through, if it is large, a few more.
+    /// A filter for about so many hashes, one in several cases counted as often: of foreign ones it lets one in fifteen to
+    /// thirty through. With more room fewer pass, but more words of it lie outside the cache: no faster at any size.
     fn with_room(hashes: usize) -> Self {
-        let sixteenths = if hashes < LARGE { 6 } else { 5 };
         Self {
-            words: Growing::zeros((hashes * sixteenths / 16).max(8)),
+            words: Growing::zeros((hashes / 4).max(8)),
         }
     }
 
@@ -501,6 +496,6 @@ mod tests {
         let wrong = (1000..11_000_u64)
             .filter(|&n| filter.may_hold(in_case(mix(n, 7), 1)))
             .count();
-        assert!(wrong < 400, "{wrong}");
+        assert!(wrong < 700, "{wrong}");
     }
 }

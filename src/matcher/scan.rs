@@ -31,6 +31,8 @@ pub(super) struct Scanner {
     /// Numbers of the tokens that the first filter lets through, and of those that are long enough for compounds.
     passed: Vec<u16>,
     compounds: Vec<u16>,
+    /// What the first filter is asked by about each token.
+    hashes: Vec<u64>,
     /// What the filters are asked by about each token that passed.
     asked: Vec<Asked>,
     starts: Vec<Start>,
@@ -116,6 +118,7 @@ impl Scanner {
             maker: KeyMaker::new(folding),
             passed: Vec::new(),
             compounds: Vec::new(),
+            hashes: Vec::new(),
             asked: Vec::new(),
             starts: Vec::new(),
         }
@@ -321,9 +324,13 @@ impl Scanner {
                 let is_long = end - start >= compound::SHORTEST;
                 push_if(compounds, &mut joined, number, is_long & !is_small);
             }
-            let hash = key::start_in_window::<FOLDS>(buffer, folded, start, end, kept);
-            (number, starts.may_hold(hash))
+            key::start_in_window::<FOLDS>(buffer, folded, start, end, kept)
         });
+        // All hashes first: so little lies between two words of the filter that memory is waited for many at a time.
+        self.hashes.clear();
+        self.hashes.extend(tokens);
+        let tokens = (0..).zip(&self.hashes);
+        let tokens = tokens.map(|(number, hash)| (number, starts.may_hold(*hash)));
         pick(&mut self.passed, edges.len() / 2, tokens);
         self.compounds.truncate(joined);
         if !self.normalized.is_empty() {

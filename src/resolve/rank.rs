@@ -11,6 +11,7 @@ use super::lexicon::Tags;
 use super::mention::{Facts, Mention};
 use super::people::People;
 use super::record::{EntityRef, Reason};
+use crate::Span;
 use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::chars::{is_lower, is_upper};
@@ -104,6 +105,9 @@ pub(super) fn choose<'a>(
             }
         };
         if let Some(meaning) = meaning.filter(|m| m.facts.kind == EntityKind::Person) {
+            if let Some(mention) = out.last_mut().filter(|m| m.form == Form::Surname) {
+                add_given(context, meaning.facts.entity, mention);
+            }
             let name = context.gazetteer.alias(meaning.candidate.alias()).text();
             let person = EntityRef::Known(meaning.facts.entity.id());
             people.add(context, person, name, true, first);
@@ -463,6 +467,20 @@ fn mention<'g>(found: &Match, first: usize, meaning: Meaning<'g>) -> Mention<'g>
     };
     mention.confidence = if candidate.is_weak() { 0.7 } else { 0.95 };
     mention
+}
+
+/// Takes the given name of the person into a `mention` that it stands behind, as in "Ishiba Shigeru".
+fn add_given(context: &Context<'_>, person: Entity<'_>, mention: &mut Mention<'_>) {
+    let next = context.index_from(mention.first, mention.span.end());
+    let Some(given) = context.word(next).filter(|_| context.is_joined(next)) else {
+        return;
+    };
+    let surname = mention.span.slice(context.text);
+    let name = Some((given.text(context.text), surname));
+    if given.is_capitalised() && person.aliases().any(|a| a.text().split_once(' ') == name) {
+        mention.span = Span::new(mention.span.start(), given.span.end());
+        (mention.form, mention.reason) = (Form::Name, Reason::Name);
+    }
 }
 
 /// How a match writes its entity's name.

@@ -9,6 +9,8 @@ use crate::text::words::Word;
 
 /// Longest gap between two names of a list, in bytes: ", sowie ".
 const MAX_LIST_GAP: usize = 12;
+/// Within how many letters after "of" a place stands that belongs to a capital.
+const MAX_OWNED: usize = 8;
 
 /// How a capital is used, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,10 +85,11 @@ fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
 type Rule = (fn(&Beside<'_>) -> bool, Reading);
 
 /// What tells the readings apart; the first that holds counts.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     (|at| at.is_dateline(), Reading::Place(0.9)),
     (|at| at.precedes_place_noun(), Reading::Place(0.8)),
     (|at| at.is_in_local_case(), Reading::Place(0.85)),
+    (|at| at.has_place(), Reading::Place(0.85)),
     (|at| at.is_destination(), Reading::Place(0.8)),
     (|at| at.is_addressed(), Reading::Actor(0.75)),
     (|at| at.follows_place_word(), Reading::Place(0.9)),
@@ -176,6 +179,18 @@ impl<'a> Beside<'a> {
         let particle = self.after.trim_start_matches(['\'', '’']);
         self.context.lexicon.ends(self.name, Tags::LOCAL_CASE)
             || self.context.lexicon.begins(particle, Tags::LOCAL_CASE)
+    }
+
+    /// "モスクワの日本大使館": a particle that says "of", and soon after it a place, where nothing parts words.
+    fn has_place(&self) -> bool {
+        let begins = |text: &str, lists| self.context.lexicon.begins(text, lists);
+        let place = |(at, _)| {
+            self.after
+                .get(at..)
+                .is_some_and(|t| begins(t, Tags::PLACE_NOUN))
+        };
+        begins(self.after, Tags::GENITIVE)
+            && self.after.char_indices().skip(1).take(MAX_OWNED).any(place)
     }
 
     /// A particle that answers "where to", before the verb: "Moskova'ya gidecek", but not "Moskova'ya sert tepki".

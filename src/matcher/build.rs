@@ -11,11 +11,11 @@ use super::bases::Bases;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
 use super::forms::{Cut, Forms, Token};
-use super::key::{self, Cased, Key, KeyMaker};
+use super::key::{self, Cased, KeyMaker};
 use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
-use super::table::{Filters, Lexicon, NONE, Table, chain, stub_pair};
+use super::table::{Filters, Kept, Lexicon, NONE, Table, chain};
 use super::verify;
 use super::word::is_letter;
 use super::{EntityMatcher, Name, NameFlags, Tables};
@@ -27,9 +27,6 @@ use crate::{Case, EntityId, EntityKind, Form, Gazetteer, Language};
 
 /// Names that are cut together, in bytes.
 const BATCH: usize = 3500;
-/// Bytes of a head that filters go by where words take dozens of endings: most short words have all their forms in one place
-/// then.
-const KEPT_IF_RICH: usize = 6;
 /// Chains that are entered together.
 const BLOCK: usize = 64;
 
@@ -45,6 +42,18 @@ pub(super) fn build(gazetteer: &Gazetteer, language: Language, options: Options)
     }
     build.cut();
     build.finish()
+}
+
+/// The bytes of heads that filters go by: six where words take dozens of endings, because most short words have all their forms
+/// in one place then, and none of second tokens where something may be written before both.
+fn kept(inflection: Option<&Inflection>) -> Kept {
+    let is_rich = inflection.is_some_and(Inflection::is_rich);
+    let bytes = key::mask(if is_rich { 6 } else { key::HEAD });
+    let is_covered = inflection.is_some_and(|inflection| inflection.proclitics().next().is_some());
+    Kept {
+        first: bytes,
+        second: if is_covered { 0 } else { bytes },
+    }
 }
 
 /// A name that waits to be cut.
@@ -98,8 +107,6 @@ impl<'g> Build<'g> {
         let folding = options.tolerant.then_some(options.folding);
         let text = std::str::from_utf8(gazetteer.0.text.as_bytes());
         let inflection = Some(Inflection::of(language)).filter(|_| options.inflection);
-        let is_rich = inflection.is_some_and(Inflection::is_rich);
-        let kept = if is_rich { KEPT_IF_RICH } else { key::HEAD };
         Self {
             gazetteer,
             text: text.unwrap_or_default(),
@@ -121,7 +128,7 @@ impl<'g> Build<'g> {
             tokens: Vec::new(),
             chains: Vec::new(),
             pairs: Vec::new(),
-            forms: Forms::new(key::mask(kept)),
+            forms: Forms::new(kept(inflection)),
             keys: KeyMaker::new(folding),
             symbols: Vec::new(),
         }
@@ -232,9 +239,8 @@ impl<'g> Build<'g> {
                 None => self.forms.words.extend(self.forms.entries(first.key, 1)),
                 Some(second) => {
                     self.forms.starts.extend(self.forms.entries(first.key, 1));
-                    let stub = |key: Key| key.head().stub(self.forms.kept);
-                    self.pairs
-                        .push(stub_pair(stub(first.key), stub(second.key)) | 1);
+                    let pair = self.forms.kept.pair(first.key.head(), second.key.head());
+                    self.pairs.push(pair | 1);
                 }
             }
         }
@@ -349,11 +355,8 @@ impl<'g> Build<'g> {
             return;
         };
         self.forms.starts.extend(self.forms.entries(first, cases));
-        for (first, cases) in self.forms.stubs(first, cases) {
-            let seconds = self.forms.stubs(second.key, cases);
-            let pairs = seconds.map(|(second, _)| stub_pair(first, second) | u64::from(cases));
-            self.pairs.extend(pairs);
-        }
+        self.pairs
+            .extend(self.forms.pairs(first, second.key, cases));
     }
 
     /// Notes the forms without the accents that capitals lose: ΕΛΛΑΔΑ, Etats-Unis, ETATS-UNIS.

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::compound::Heads;
 use super::options::Options;
 use super::symbol::Symbols;
+use super::table::Kept;
 use super::{EntityMatcher, Name, NameFlags, Tables};
 use crate::flat::{Fields, Growing, Reader, Room, Row, Writer};
 use crate::gazetteer::{Data, Gazetteer};
@@ -23,7 +24,7 @@ use crate::{Error, Language};
 
 const MARK: [u8; 8] = *b"wirecopy";
 /// Changes whenever the layout does, or the way that keys are computed.
-const VERSION: u32 = 13;
+const VERSION: u32 = 14;
 /// Bytes in front of the body.
 const HEAD: usize = 32;
 
@@ -255,7 +256,8 @@ impl Tables {
         to.list(&self.filters.starts.words);
         to.list(&self.filters.pairs.words);
         to.list(&self.filters.stems.words);
-        to.list(&std::iter::once(self.filters.kept).collect::<Growing<u64>>());
+        let Kept { first, second } = self.filters.kept;
+        to.list(&[first, second].into_iter().collect::<Growing<u64>>());
         to.list(&self.nodes.slots);
         to.list(&self.lexicon.slots);
         to.list(&self.names);
@@ -273,7 +275,11 @@ impl Tables {
         tables.filters.starts.words = from.list()?;
         tables.filters.pairs.words = from.list()?;
         tables.filters.stems.words = from.list()?;
-        tables.filters.kept = from.list()?.get(0)?;
+        let kept = from.list()?;
+        tables.filters.kept = Kept {
+            first: kept.get(0)?,
+            second: kept.get(1)?,
+        };
         tables.nodes.slots = from.list()?;
         tables.lexicon.slots = from.list()?;
         tables.names = from.list()?;

@@ -2,14 +2,16 @@
 //!
 //! No form is spelled, but for the shortest: a word in Korean or Hungarian has dozens. Stem and endings are folded once.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::bases;
 use super::key::{self, Cased, FREE, HEAD, Key, KeyMaker};
+use super::table::{Kept, stub_pair};
 use super::verify;
 use super::word::{Class, class};
 use crate::language::inflection::{Endings, Inflection, Paradigm, WordClass};
-use crate::text::hash::{self, NumberMap, NumberSet};
+use crate::text::hash::{self, NumberMap, NumberSet, QuickMap};
 
 /// A token of a name: where it stands, and its key.
 #[derive(Clone, Copy, Debug)]
@@ -116,14 +118,14 @@ pub(super) struct Forms {
     /// Hashes of words, with the cases in which a form of theirs begins a name (that of no number if it stands later), and of
     /// what endings are written behind, with the number of bytes that they take the place of instead, as far as two bits tell.
     pub(super) stems: Vec<u64>,
-    /// The last of the words.
-    word: u64,
+    /// Where among them those of the last word begin.
+    first_stem: usize,
     /// Forms that no endings make, and the words they are forms of, as hashes.
     pub(super) listed: Vec<(u64, u64)>,
     /// By the hash of a base: stubs of forms that differ from its own, with the cases in which they may begin a name.
     stubs: NumberMap<Vec<(u32, u8)>>,
-    /// The bytes of a head that the filters go by, as a mask.
-    pub(super) kept: u64,
+    /// The bytes of heads that the filters go by.
+    pub(super) kept: Kept,
     /// Names of one token as [`entries`](Self::entries), and their forms.
     pub(super) words: Vec<u64>,
     pub(super) word_forms: Vec<u64>,
@@ -133,6 +135,15 @@ pub(super) struct Forms {
     endings: NumberMap<Rc<Folded>>,
     /// By that and the bytes of a head that are left for the ending.
     tails: NumberMap<Rc<[u64]>>,
+    /// What is written before words, as the beginning of a head, and its length.
+    befores: QuickMap<&'static str, (u64, usize)>,
+    /// The heads of the forms of a word, or of its first half.
+    heads: Vec<u64>,
+    /// The same with something before them.
+    covered: Vec<u64>,
+    /// The bytes of the last token of a part, and whether they lie where the letters do that they stand for.
+    part: Vec<u8>,
+    is_settled: bool,
     /// The bytes of a stem.
     stem: Vec<u8>,
 }
@@ -145,6 +156,8 @@ struct Folded {
     /// `None` for one that holds more than letters and marks: a form with it is several tokens, as with an apostrophe before
     /// the ending, and the name itself is found.
     endings: Vec<Option<Box<[u8]>>>,
+    /// Whether one of them is nothing.
+    is_optional: bool,
 }
 
 impl Folded {
@@ -157,6 +170,7 @@ impl Folded {
                 keys.fold(ending, &mut bytes);
                 bytes.into_boxed_slice()
             }));
+            folded.is_optional |= ending.is_empty();
             let common = bases::common(end, ending);
             if joins && ending != end && !folded.common.contains(&common) {
                 folded.common.push(common);
@@ -183,7 +197,7 @@ impl Folded {
 
 impl Forms {
     /// None yet; the filters go by the bytes of a head that are `kept`.
-    pub(super) fn new(kept: u64) -> Self {
+    pub(super) fn new(kept: Kept) -> Self {
         Self {
             kept,
             ..Self::default()
@@ -192,17 +206,29 @@ impl Forms {
 
     /// What the first filter holds of a first token that names are found with in these cases, one bit each.
     pub(super) fn entries(&self, first: Key, cases: u8) -> impl Iterator<Item = u64> + use<> {
-        let [head, longer] = first.heads().map(|head| head & self.kept);
+        let [head, longer] = first.heads().map(|head| head & self.kept.first);
         let longer = Some(longer).filter(|longer| *longer != head);
         let entry = move |head| key::start(head) & !FREE | u64::from(cases);
         std::iter::once(head).chain(longer).map(entry)
     }
 
+    /// What the filter of pairs holds of two tokens that begin a name, the first in these cases, and of their forms.
+    pub(super) fn pairs(&self, first: Key, second: Key, cases: u8) -> impl Iterator<Item = u64> {
+        let is_told = self.kept.second != 0;
+        let seconds = self.stubs(second, 0).map(|(stub, _)| stub);
+        let none = (!is_told).then_some(key::stub(0));
+        let seconds = seconds.filter(move |_| is_told).chain(none);
+        self.stubs(first, cases).flat_map(move |(first, cases)| {
+            let pair = move |second| stub_pair(first, second) | u64::from(cases);
+            seconds.clone().map(pair)
+        })
+    }
+
     /// The stubs that a token and its forms have, with the cases in which they may begin a name.
-    pub(super) fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
+    fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
-        std::iter::once((token.head().stub(self.kept), cases)).chain(others)
+        std::iter::once((token.head().stub(self.kept.first), cases)).chain(others)
     }
 
     /// Notes the forms of each word of a name.
@@ -240,6 +266,8 @@ impl Forms {
         keys: &mut KeyMaker,
     ) {
         let (mut is_new, mut last) = (None, (usize::MAX, None));
+        self.heads.clear();
+        self.first_stem = self.stems.len();
         inflection.paradigms(word, class, &mut |paradigm| {
             let Paradigm { part, at, .. } = paradigm;
             if name.keeps_key(start + at + part.len(), &paradigm) {
@@ -247,6 +275,7 @@ impl Forms {
             }
             if last.0 != at {
                 last = (at, name.part(start + at, part));
+                self.part.clear();
             }
             let Some(part) = last.1 else {
                 return;
@@ -258,7 +287,11 @@ impl Forms {
                     .insert(hash::mix(hash::bytes(word.as_bytes()), wanted))
             });
             if *is_new {
+                let of_first = self.heads.len();
                 self.of_paradigm(part, &paradigm, keys);
+                if at > 0 {
+                    self.heads.truncate(of_first);
+                }
             }
         });
     }
@@ -280,30 +313,33 @@ impl Forms {
             }
             return;
         }
+        if !before.is_empty() && start == 0 {
+            return self.cover(before, first, keys);
+        }
         let stem = stem.get(text.len() - last.text.len()..);
         let Some(stem) = stem.filter(|_| text.ends_with(last.text)) else {
             return;
         };
-        let end = start + stem.len();
-        let folded = self.folded(paradigm, keys);
-        self.stem.clear();
-        keys.fold(last.text, &mut self.stem);
-        let word = self.stem.len();
-        for common in &folded.common {
-            let stem = last.text.get(..end + common);
-            self.stem.clear();
-            keys.fold(stem.unwrap_or_default(), &mut self.stem);
-            self.stems
-                .push(key::stem(&self.stem) | 1 << (word.wrapping_sub(self.stem.len()) & 3));
+        if self.part.is_empty() {
+            self.is_settled = keys.fold(last.text, &mut self.part);
         }
-        let mut form = String::new();
-        let begin = match before {
-            "" => stem,
-            _ => {
-                form.push_str(before);
-                form.push_str(stem);
-                &form
-            }
+        let stays = start..start + stem.len();
+        let folded = self.folded(paradigm, keys);
+        for common in &folded.common {
+            self.stem.clear();
+            self.fold(last.text, 0..stays.end + common, keys);
+            let taken = self.part.len().wrapping_sub(self.stem.len());
+            self.stem(key::stem(&self.stem) | 1 << (taken & 3));
+        }
+        self.stem.clear();
+        keys.fold(before, &mut self.stem);
+        self.fold(last.text, stays, keys);
+        let mut spelled = String::new();
+        let begin = if before.is_empty() {
+            stem
+        } else {
+            spelled.extend([before, stem]);
+            &spelled
         };
         if begin.chars().nth(1).is_some() {
             let cases = if before.is_empty() || last.cases == 0 {
@@ -311,7 +347,7 @@ impl Forms {
             } else {
                 last.cased.cases(begin)
             };
-            self.heads(begin, cases, last, paradigm.endings.number(), &folded, keys);
+            self.heads(cases, last, paradigm.endings.number(), &folded);
             return;
         }
         // Two letters tell the case.
@@ -325,33 +361,52 @@ impl Forms {
         }
     }
 
-    /// Notes the forms that begin so, in the same cases.
-    fn heads(
-        &mut self,
-        begin: &str,
-        cases: u8,
-        base: Base<'_>,
-        number: u64,
-        folded: &Folded,
-        keys: &mut KeyMaker,
-    ) {
+    /// Notes the forms of a token with this written before them.
+    fn cover(&mut self, before: &'static str, base: Base<'_>, keys: &mut KeyMaker) {
+        let cases = match base.role {
+            Role::Later => 0,
+            _ => base.cased.cases(&[before, base.text].concat()),
+        };
         self.word(cases, base);
-        self.stem.clear();
-        keys.fold(begin, &mut self.stem);
+        let known = self.befores.entry(before).or_insert_with(|| {
+            let mut bytes = Vec::new();
+            keys.fold(before, &mut bytes);
+            (hash::word(&bytes), bytes.len())
+        });
+        let (before, len) = *known;
+        let forms = std::mem::take(&mut self.heads);
+        let mut heads = std::mem::take(&mut self.covered);
+        let cover = |head| (before | head << (8 * len)) & self.kept.first;
+        let [head, with_s] = base.key.heads();
+        let with_s = (!key::may_drop_s(base.text)).then_some(with_s);
+        let own = std::iter::once(head).chain(with_s);
+        heads.extend(forms.iter().copied().chain(own).map(cover));
+        heads.sort_unstable();
+        heads.dedup();
+        for head in heads.drain(..) {
+            self.head(head, cases, base);
+        }
+        (self.heads, self.covered) = (forms, heads);
+    }
+
+    /// Appends the bytes of a part of a token to those of the stem.
+    fn fold(&mut self, token: &str, part: Range<usize>, keys: &mut KeyMaker) {
+        if self.is_settled {
+            self.stem.extend(self.part.get(part).unwrap_or_default());
+        } else {
+            let part = token.get(part).unwrap_or_default();
+            keys.fold(part, &mut self.stem);
+        }
+    }
+
+    /// Notes the forms that begin with the stem, in the same cases.
+    fn heads(&mut self, cases: u8, base: Base<'_>, number: u64, folded: &Folded) {
+        self.word(cases, base);
         let len = self.stem.len();
         let bare = key::without_s(len, &self.stem);
-        if bare < len.min(HEAD)
-            && folded
-                .endings
-                .iter()
-                .flatten()
-                .any(|ending| ending.is_empty())
-        {
-            self.head(
-                hash::word(self.stem.get(..bare).unwrap_or_default()),
-                cases,
-                base,
-            );
+        if bare < len.min(HEAD) && folded.is_optional {
+            let head = self.stem.get(..bare).unwrap_or_default();
+            self.head(hash::word(head), cases, base);
         }
         if let Some(head) = self.stem.first_chunk() {
             self.head(u64::from_le_bytes(*head), cases, base);
@@ -359,7 +414,7 @@ impl Forms {
         }
         let begin = hash::word(&self.stem);
         let tails = self.tails.entry(number << 3 | len as u64);
-        let tails = Rc::clone(tails.or_insert_with(|| folded.tails(len, self.kept)));
+        let tails = Rc::clone(tails.or_insert_with(|| folded.tails(len, self.kept.first)));
         for tail in &*tails {
             self.head(begin | tail << (8 * len), cases, base);
         }
@@ -412,17 +467,22 @@ impl Forms {
     /// Notes a word that has forms in these cases.
     fn word(&mut self, cases: u8, base: Base<'_>) {
         let cases = if base.role == Role::Later { 1 } else { cases };
-        let word = base.key.hash() | u64::from(cases);
-        if self.word != word {
-            self.word = word;
-            self.stems.push(word);
+        self.stem(base.key.hash() | u64::from(cases));
+    }
+
+    /// Notes a word or a stem, if it is not among the last.
+    fn stem(&mut self, stem: u64) {
+        let last = self.stems.get(self.first_stem..).unwrap_or_default();
+        if !last.contains(&stem) {
+            self.stems.push(stem);
         }
     }
 
     /// Notes the head of a form, and the cases in which it begins a name.
     fn head(&mut self, head: u64, cases: u8, base: Base<'_>) {
         let cases = if base.role == Role::Later { 0 } else { cases };
-        let head = head & self.kept;
+        self.heads.push(head);
+        let head = head & self.kept.first;
         let entry = key::start(head) & !FREE | u64::from(cases);
         match base.role {
             // Many forms have one head, and they come in a row.
@@ -433,8 +493,12 @@ impl Forms {
             }
             Role::Later => {}
         }
+        // Of one token no pair is made.
+        if base.role == Role::Name {
+            return;
+        }
         let stub = key::stub(head);
-        if stub != base.key.head().stub(self.kept) || cases & !base.cases != 0 {
+        if stub != base.key.head().stub(self.kept.first) || cases & !base.cases != 0 {
             let stubs = self.stubs.entry(base.key.hash()).or_default();
             match stubs.iter_mut().find(|(known, _)| *known == stub) {
                 Some((_, known)) => *known |= cases,

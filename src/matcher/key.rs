@@ -199,16 +199,19 @@ impl KeyMaker {
         Key::of_folded(raw, &self.bytes)
     }
 
-    /// Appends the bytes of a token, or of a part of one, that its key is made of.
-    pub(super) fn fold(&mut self, part: &str, out: &mut Vec<u8>) {
+    /// Appends the bytes of a token, or of a part of one, that its key is made of; whether they lie where the letters do that
+    /// they stand for.
+    pub(super) fn fold(&mut self, part: &str, out: &mut Vec<u8>) -> bool {
         let start = out.len();
         let folding = self.folding.unwrap_or_default();
-        if !write_over(part, folding, out) {
+        let is_settled = write_over(part, folding, out);
+        if !is_settled {
             self.normalize(part, folding);
             out.truncate(start);
             out.extend_from_slice(&self.bytes);
         }
         fold_bytes(out.get_mut(start..).unwrap_or_default());
+        is_settled
     }
 
     /// The bytes of a token, or of a part of one, as the scanner's window holds them.

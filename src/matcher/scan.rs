@@ -324,7 +324,7 @@ impl Scanner {
                 let is_long = end - start >= compound::SHORTEST;
                 push_if(compounds, &mut joined, number, is_long & !is_small);
             }
-            key::start_in_window::<FOLDS>(buffer, folded, start, end, kept)
+            key::start_in_window::<FOLDS>(buffer, folded, start, end, kept.first)
         });
         // All hashes first: so little lies between two words of the filter that memory is waited for many at a time.
         self.hashes.clear();

@@ -173,8 +173,22 @@ pub(super) struct Filters<B = Bytes> {
     pub(super) pairs: Filter<B>,
     /// What endings are written behind in forms of the words of names.
     pub(super) stems: Filter<B>,
-    /// The bytes of a head that the first two go by, as a mask.
-    pub(super) kept: u64,
+    pub(super) kept: Kept,
+}
+
+/// The bytes of heads that filters go by, as masks: those of a first token, and those of the second.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kept {
+    pub(super) first: u64,
+    pub(super) second: u64,
+}
+
+impl Kept {
+    /// The hash of two tokens, in no case.
+    #[inline]
+    pub(super) fn pair(self, first: Head, second: Head) -> u64 {
+        stub_pair(first.stub(self.first), second.stub(self.second))
+    }
 }
 
 impl Filters {
@@ -186,7 +200,7 @@ impl Filters {
         starts: &[u64],
         pairs: &[u64],
         stems: &[u64],
-        kept: u64,
+        kept: Kept,
     ) -> Self {
         let entries = [names, forms, starts].into_iter().flatten();
         let cases: u32 = entries.map(|entry| (entry & FREE).count_ones()).sum();
@@ -222,7 +236,7 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name.
     #[inline]
     pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let start = token.head().start(self.kept);
+        let start = token.head().start(self.kept.first);
         let bits = Role::Name.bits(start);
         self.starts.word(start) & bits == bits
     }
@@ -230,10 +244,9 @@ impl Filters<&[u8]> {
     /// What to ask about a token, from its head and that of the next one.
     #[inline]
     pub(super) fn ask(&self, first: Head, second: Head) -> Asked {
-        let pair = stub_pair(first.stub(self.kept), second.stub(self.kept));
         Asked {
-            start: first.start(self.kept),
-            pair: in_case(pair, first.case()),
+            start: first.start(self.kept.first),
+            pair: in_case(self.kept.pair(first, second), first.case()),
         }
     }
 
@@ -490,7 +503,11 @@ mod tests {
         assert_eq!(full.get(mix(1000, 7)), None);
 
         let entries: Vec<u64> = keys.iter().map(|key| key & !FREE | 2).collect();
-        let filters = Filters::new(&entries, &[], &[], &[], &[], u64::MAX);
+        let kept = Kept {
+            first: u64::MAX,
+            second: u64::MAX,
+        };
+        let filters = Filters::new(&entries, &[], &[], &[], &[], kept);
         let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(in_case(key, 1))));
         let wrong = (1000..11_000_u64)

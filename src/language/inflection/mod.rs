@@ -264,6 +264,7 @@ impl Inflection {
     }
 
     /// Calls `visit` with the ways in which `base` changes: those of each part of a word with a hyphen, which changes by itself.
+    /// What may be written before any form without taking the place of something comes once, after the endings.
     pub(crate) fn paradigms<'w>(
         &self,
         base: &'w str,
@@ -287,6 +288,9 @@ impl Inflection {
             };
             if !before.is_empty() {
                 visit(rest, Endings::none());
+                if start == 0 {
+                    return;
+                }
             }
             let classes = bits(rest, class, whole);
             self.rules.paradigms(rest, classes, visit);

@@ -152,7 +152,7 @@ impl Reader<'_> {
         let heads = self.first_phrase(site.frame, cue.anchor);
         shared
             .or_else(|| heads.filter(|p| p.end <= cue.anchor && self.is_human(*p)))
-            .or_else(|| site.running.antecedent(site.number, site.frame)) // añadió
+            .or_else(|| self.antecedent_of(site.running, cue, site.number, site.frame)) // añadió
     }
 
     /// Whether a cue goes on with the subject of the sentence before: "añadió", "Und fügt hinzu".
@@ -210,7 +210,10 @@ impl Reader<'_> {
             .or_else(|| self.inverted_before(frame, colon))
             .or_else(|| self.relative_before(frame, colon))
             .or_else(|| self.pronoun_before(frame, colon))
-            .or_else(|| self.topic(frame).filter(|_| self.grammar.cases))
+            .or_else(|| {
+                let topic = self.topic(frame).filter(|_| self.grammar.cases);
+                topic.map(|phrase| self.without_unknown_verb(phrase))
+            })
             .or_else(|| self.after_opener(frame, colon))
             .or_else(|| {
                 self.first_phrase(frame, at)

@@ -165,6 +165,8 @@ classes! {
     OTHER_FORM "other-ending";
     /// will, wants: what its subject means to do can stand quoted behind it.
     WISH "wish";
+    /// assicurano: several speak, by the end of the verb.
+    PLURAL_VERB "plural-verb";
     /// a, to: an infinitive stands behind it, the verb that it depends on before: limitou-se *a* dizer.
     LINK "infinitive-link";
     /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.

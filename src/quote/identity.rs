@@ -301,13 +301,21 @@ impl Reader<'_> {
             let (group, words) = self.role_group(i)?;
             (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
         });
-        let anybody = self.lexicon.is(&word, Classes::ANYBODY);
+        let anybody = self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
         Some(Sought {
             gender: self.gender_of(phrase),
             role: Some(Role(word, group)),
             anybody,
             nearest: false,
         })
+    }
+
+    /// Whether a word is a case of one that fits anybody, where nouns have cases: по словам *дипломата*, *эксперта*.
+    fn is_form_of_anybody(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let stem = letters.next_back().map(|_| letters.as_str());
+        let base = |stem: &str| self.lexicon.is(stem, Classes::ANYBODY);
+        self.grammar.cases && stem.is_some_and(base)
     }
 
     /// The gender of somebody without a name: of the role, or else of the determiner.

@@ -29,12 +29,15 @@ impl Reader<'_> {
         let quote = (frame.first.max(verb.saturating_sub(GAP))..verb)
             .rev()
             .find(|&i| self.at(i).is_quote())?;
+        // prezes „Siły”
+        let member =
+            quote > frame.first && self.is_role(quote - 1) && self.quoted_name(quote).is_some();
         let mut at = quote + 1;
         while at < verb {
             let token = self.at(at);
             let content = self.grammar.verb_last && token.has(Classes::CONTENT);
             let between = token.is_dash() || token.is_sign(',') || token.has(ADVERBIAL) || content;
-            if token.has(Classes::AS) || !(between || self.is_acronym(at)) {
+            if member || token.has(Classes::AS) || !(between || self.is_acronym(at)) {
                 return None;
             }
             at += 1;

@@ -242,6 +242,7 @@ impl Reader<'_> {
     fn takes_capital(&self, run: &mut Run, at: usize) -> bool {
         let (token, before, next) = (self.at(at), self.before(at), self.at(at + 1));
         run.capital = true;
+        run.role |= self.grammar.cases && self.opens_sentence(at) && self.is_role(at);
         // Министр обороны, but not "Белоусов"; not: Japan's coastguard
         run.named |= self.grammar.order == Order::SubjectFirst
             || !self.opens_sentence(at)

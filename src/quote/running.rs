@@ -112,6 +112,23 @@ impl Reader<'_> {
         read
     }
 
+    /// Who a cue without a subject speaks of; nobody, if it is plural and whoever that would be is one: assicurano dal quartiere.
+    pub(super) fn antecedent_of(
+        &self,
+        running: &Running,
+        cue: &Cue,
+        number: usize,
+        frame: Frame,
+    ) -> Option<NounPhrase> {
+        let plural = self.lexicon.is(self.word(cue.anchor), Classes::PLURAL_VERB);
+        let joined = |i: usize| self.at(i).has(Classes::CONJUNCTION);
+        let one = |phrase: &NounPhrase| {
+            self.is_one_human(*phrase) && !(phrase.first..phrase.end).any(joined)
+        };
+        let antecedent = running.antecedent(number, frame);
+        antecedent.filter(|phrase| !(plural && one(phrase)))
+    }
+
     /// Updates the running attribution with the cues of a frame. If one is `quoted` beside, none in a clause that depends
     /// on it counts: “…,” said one, who asked not to be named.
     pub(super) fn run_on(
@@ -127,10 +144,11 @@ impl Reader<'_> {
             running.topic = topic.or(running.topic);
         }
         // – Nie – powiedziała. – Ceny wzrosną.
-        let antecedent = running.antecedent(number, frame);
         let main = cues.iter().rev().find_map(|cue| {
             let says = cue.kind == CueKind::Verb(Strength::Say);
-            let implied = antecedent.filter(|_| says && self.lacks_subject(frame, cue));
+            let implied = says && self.lacks_subject(frame, cue);
+            let antecedent = || self.antecedent_of(running, cue, number, frame);
+            let implied = implied.then(antecedent).flatten();
             let speaker = cue.subject.or(implied)?;
             let goes_on = running.is_near(frame, number) && self.is_subjunctive_at(cue.anchor);
             // Klamm reagierte gelassen: „…“, but not: „…“ Klamm lacht. „…“

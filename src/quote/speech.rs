@@ -125,9 +125,12 @@ impl Reader<'_> {
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let colon = at > frame.first && self.before(at).is_sign(':');
         let somebody = |s: NounPhrase| (s.first..s.core).any(|i| self.is_somebody(i));
+        // Anna Moss: «…», Его коллега махнул рукой: «…»
+        let near =
+            |s: NounPhrase| s.end + 1 == at || attribution.kind.is_none() && attribution.same_frame;
         let named = attribution
             .speaker
-            .is_some_and(|s| s.end + 1 == at && (somebody(s) || self.is_human(s)));
+            .is_some_and(|s| near(s) && (somebody(s) || self.is_human(s)));
         let person = attribution.speaker.is_some_and(|s| {
             let name = |i: usize| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION);
             (s.first..s.core).filter(|&i| name(i)).count() > 1

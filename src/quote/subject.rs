@@ -58,7 +58,7 @@ const WAYS: [Way; 20] = [
     |reader, c| reader.body_of(c),
     |reader, c| reader.named_medium(c).map(is),
     |reader, c| reader.behind_quote(c).map(is),
-    |reader, c| Some(is(reader.antecedent(c.relative?)?)),
+    |reader, c| reader.of_relative(c).map(is),
     |reader, c| reader.joined(c).map(is),
     |reader, c| reader.particle_name(c.start, c.verb).map(is),
     |reader, c| reader.of_subclause(c),
@@ -443,7 +443,13 @@ impl Reader<'_> {
                 self.subject_behind_relative(c.opener, c.verb)
             }
         };
-        inverted
+        // de bewindsman, *die* zegt de situatie te volgen; but: ein Problem, das sagte Huber
+        let relative = self.at(c.opener).has(Classes::RELATIVE)
+            && self.before(c.opener).is_sign(',')
+            && !self.grammar.noun_capitals;
+        let first = relative.then(around).flatten();
+        first
+            .or(inverted)
             .or_else(around)
             .or_else(|| self.subject_before_quote(c.frame, c.verb))
     }
@@ -510,6 +516,20 @@ impl Reader<'_> {
         } else {
             2
         }
+    }
+
+    /// What the clause of a relative pronoun that is its subject describes; who the sentence is about, if that is nobody, where
+    /// verbs can do without a subject: *Gil* defendió el plan, que calificó de «valiente».
+    fn of_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
+        let relative = c.relative?;
+        let thing = self.antecedent(relative)?;
+        let reports = |i: usize| self.at(i).has(Classes::REPORT_NOUN) || self.is_somebody(i);
+        let speaks = self.is_human(thing) || (thing.first..thing.end).any(reports);
+        let apart = self.grammar.drops_pronouns && self.before(relative).is_sign(',');
+        let about = self
+            .first_phrase(c.frame, relative)
+            .filter(|p| self.is_human(*p));
+        about.filter(|_| apart && !speaks).or(Some(thing))
     }
 
     /// The subject of a relative clause: "der Plan, den Huber lobte", "der Minister, der den Plan lobte".

@@ -167,12 +167,15 @@ impl Scanner {
         bytes * u64::from(is_short)
     }
 
-    /// The key that the first bytes of a token have as a word; `None` if it would have to be normalised.
+    /// Whether the first bytes of a token may be a name of one token.
     #[inline]
-    pub(super) fn key_of_first(&self, number: usize, bytes: usize) -> Option<Key> {
-        let (start, _) = self.window.edges(number)?;
-        let is_plain = !self.is_normalized(start);
-        is_plain.then(|| self.key_of(start, start + bytes))
+    pub(super) fn may_be_name(&self, number: usize, bytes: usize, filters: Filters<&[u8]>) -> bool {
+        let Window { buffer, folded, .. } = self.window.as_ref();
+        let (start, _) = self.window.edges(number).unwrap_or_default();
+        let end = start + bytes;
+        let hash = key::start_in_window::<true>(buffer, folded, start, end, filters.kept.first);
+        // What the first bytes of a word that had to be normalised are, its key would tell.
+        self.is_normalized(start) || filters.may_be_name(hash)
     }
 
     #[inline]

@@ -355,10 +355,12 @@ impl<'m, 't> Search<'m, 't> {
             let Some((name, head)) = word.split_at_checked(at) else {
                 continue;
             };
-            let key = self.scanner.key_of_first(token.into(), at);
-            let key = key.unwrap_or_else(|| self.keys.key(name));
             // Fewer words begin with a name than end in a head.
-            if self.tables.filters.may_be_word(key) && heads.is_head(head.as_bytes()) {
+            let may_be_name = self
+                .scanner
+                .may_be_name(token.into(), at, self.tables.filters);
+            if may_be_name && heads.is_head(head.as_bytes()) {
+                let key = self.keys.key(name);
                 // The same with an s and without.
                 if let Some(found) = self.compound_name(name, key) {
                     return Some(found);

@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of listed forms.
 
-use super::key::{FREE, Head, Key, in_case};
+use super::key::{FREE, Head, in_case};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
 use crate::text::hash::mix;
 
@@ -233,12 +233,10 @@ impl Filters {
 }
 
 impl Filters<&[u8]> {
-    /// Whether a token may be a name.
+    /// Whether a token may be a name, by what the first filter is asked by.
     #[inline]
-    pub(super) fn may_be_word(&self, token: Key) -> bool {
-        let start = token.head().start(self.kept.first);
-        let bits = Role::Name.bits(start);
-        self.starts.word(start) & bits == bits
+    pub(super) fn may_be_name(&self, start: u64) -> bool {
+        Role::of(self.starts.word(start), start) & 1 != 0
     }
 
     /// What to ask about a token, from its head and that of the next one.

@@ -60,6 +60,10 @@
 //! - Refusing tokens by their first two or three bytes before their first eight are hashed: 37 and 12 % of German text pass at
 //!   1,000 names, but 92 and 73 % at 100,000, because one name in seven begins with a small letter.
 //! - A filter whose size is a power of two: one instruction a token less, and half as many again let through.
+//! - Words in capitals let through unasked, so that the first filter need not hold them: a tenth to a third smaller, and no faster.
+//!   The same without final s: a tenth slower at 1,000 and 10,000 names, no faster at more.
+//! - The filter asked in the loop that makes the hashes: up to a tenth slower at a million names, because fewer of its words
+//!   are waited for at once.
 //! - All forms of a name as names of their own: names of several words have thousands. Not built.
 //!
 //! Tolerant search of German takes 1.85 times the instructions of exact search at 1,000 names and 2.2 times at 100,000.

@@ -10,7 +10,7 @@
 
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
 use super::compound;
-use super::key::{self, Key, KeyMaker};
+use super::key::{self, Head, Key, KeyMaker};
 use super::table::{Asked, Begins, Filters};
 use crate::flat::Rows;
 use crate::text::normalize::Folding;
@@ -194,6 +194,17 @@ impl Scanner {
         }
     }
 
+    /// What the filters go by.
+    #[inline(always)]
+    fn head<const FOLDS: bool>(&self, number: usize) -> Option<Head> {
+        let (start, end) = self.window.edges(number)?;
+        if FOLDS && self.is_normalized(start) {
+            return normalized(&self.normalized, number).map(Key::head);
+        }
+        let Window { buffer, folded, .. } = self.window.as_ref();
+        Some(key::head_in_window::<FOLDS>(buffer, folded, start, end))
+    }
+
     /// The tokens that may begin a name.
     pub(super) fn starts(&self) -> &[Start] {
         &self.starts
@@ -366,36 +377,23 @@ impl Scanner {
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
     /// "Die Stadt".
     fn pass_pairs<const FOLDS: bool>(&mut self, filters: Filters<&[u8]>) {
-        let Window {
-            buffer,
-            folded,
-            edges,
-            ..
-        } = self.window.as_ref();
-        let edges = edges.as_slice();
-        let head = |number: usize| {
-            let edges = edges.get(2 * number..).and_then(<[u16]>::first_chunk);
-            let &[start, end] = edges?;
-            let (start, end) = (usize::from(start), usize::from(end));
-            if FOLDS && folded.get(start) == Some(&NORMALIZED) {
-                return normalized(&self.normalized, number).map(Key::head);
-            }
-            Some(key::head_in_window::<FOLDS>(buffer, folded, start, end))
-        };
+        let mut all = std::mem::take(&mut self.asked);
+        let head = |number| self.head::<FOLDS>(number);
         let ask = |&token: &u16| {
             let (first, second) = (head(token.into()), head(usize::from(token) + 1));
             filters.ask(first.unwrap_or_default(), second.unwrap_or_default())
         };
-        self.asked.clear();
-        self.asked.extend(self.passed.iter().map(ask));
-        filters.touch(&self.asked);
+        all.clear();
+        all.extend(self.passed.iter().map(ask));
+        filters.touch(&all);
         let last = self.len().wrapping_sub(1);
-        let starts = self.passed.iter().zip(&self.asked).map(|(&token, &asked)| {
+        let starts = self.passed.iter().zip(&all).map(|(&token, &asked)| {
             let mut begins = filters.may_begin(asked);
             begins.longer |= usize::from(token) == last; // the next one lies beyond the window
             (Start { token, begins }, begins.any())
         });
         pick(&mut self.starts, self.passed.len(), starts);
+        self.asked = all;
     }
 }
 

@@ -24,6 +24,7 @@ const MASCULINE: [&str; 16] = [
 /// What a speaker without a name says about the person behind it.
 #[derive(Debug)]
 struct Sought {
+    kind: NameKind,
     /// None if it does not say.
     gender: Classes,
     /// None for "sie".
@@ -130,7 +131,8 @@ impl Reader<'_> {
             .map(|(index, _)| index)
     }
 
-    /// Whether a place only tells which of many bodies a noun means: das Landgericht *Kiel*, but not: die Stadt *Kiel*.
+    /// Whether a place only tells which of many bodies or people somebody is: das Landgericht *Kiel*, Marja Niskanen
+    /// *Tampereelta*, but not: die Stadt *Kiel*.
     fn is_seat(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
         let noun = self
             .token_of(name)
@@ -140,7 +142,7 @@ impl Reader<'_> {
             self.at(i).is_capital() && !self.lexicon.is(self.word(i), Classes::PLACE_NOUN)
         };
         let place = matches!(name.kind, NameKind::Place | NameKind::Country);
-        place && self.grammar.noun_capitals && noun.is_some_and(body)
+        place && noun.is_some_and(body)
     }
 
     /// The token that a name begins with.
@@ -172,44 +174,42 @@ impl Reader<'_> {
         comma || noun
     }
 
-    /// The last name before `end` that a pronoun or a role can go back to: one that no preposition governs, if there is such.
+    /// The last name before `end` that a pronoun or a role can go back to.
     fn name_before(&self, phrase: NounPhrase, end: usize) -> Option<usize> {
         let start = end.saturating_sub(RECENT);
         let recent = self.names.get(start..end)?;
         let sought = self.sought(phrase)?;
         let person = |name: &NamedSpan| {
-            name.kind == NameKind::Person
+            name.kind == sought.kind
                 && !self.is_quoted(*name)
                 && self.agrees(sought.gender, *name, recent)
         };
         let role = sought.role.as_ref();
-        let has_role = |name: &NamedSpan| role.is_some_and(|role| self.has_role(*name, role));
-        let by_role = |name: &NamedSpan| person(name) && has_role(name);
+        let by_role =
+            |name: &NamedSpan| person(name) && role.is_some_and(|role| self.has_role(*name, role));
         let anybody = |name: &NamedSpan| sought.anybody && person(name);
-        let last = |fits: &dyn Fn(&NamedSpan) -> bool| {
-            let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
-            let found = recent.iter().rposition(free);
-            found.or_else(|| recent.iter().rposition(fits))
-        };
-        let by_role = role.and_then(|_| last(&by_role));
-        let somebody = || {
-            let found = last(&anybody).filter(|_| !sought.nearest)?;
-            let subject = self
-                .subject_beside(*recent.get(found)?, recent)
-                .filter(|_| phrase.pronoun);
-            Some(
-                subject
-                    .filter(|&i| recent.get(i).is_some_and(anybody))
-                    .unwrap_or(found),
-            )
-        };
-        let nearest = || recent.iter().rposition(anybody).filter(|_| sought.nearest);
-        let found = by_role.or_else(somebody).or_else(nearest)?;
+        let by_role = role.and_then(|_| self.last_free(recent, by_role));
+        let found = by_role.or_else(|| {
+            if sought.nearest {
+                return recent.iter().rposition(anybody);
+            }
+            let found = self.last_free(recent, anybody)?;
+            let subject = self.subject_beside(*recent.get(found)?, recent);
+            let fits = |&i: &usize| phrase.pronoun && recent.get(i).is_some_and(anybody);
+            subject.filter(fits).or(Some(found))
+        })?;
         let since = self.token_of(*recent.get(found)?);
         match self.nameless_since(since, phrase, sought.gender) {
             Some(other) => self.name_before(other, start + found + 1),
             None => Some(start + found),
         }
+    }
+
+    /// The last of the names that fit, one that no preposition governs, if there is such.
+    fn last_free(&self, names: &[NamedSpan], fits: impl Fn(&NamedSpan) -> bool) -> Option<usize> {
+        let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
+        let found = names.iter().rposition(free);
+        found.or_else(|| names.iter().rposition(fits))
     }
 
     /// The name in the subject that its sentence begins with, of a name that is the object: *Karl Brand* empfing Ute Klamm.
@@ -284,7 +284,13 @@ impl Reader<'_> {
         let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
         let pronoun = phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one;
         if pronoun || nearest {
+            let thing = first.has(Classes::NEUTER);
             return Some(Sought {
+                kind: if thing {
+                    NameKind::Organization
+                } else {
+                    NameKind::Person
+                },
                 gender: listed,
                 role: None,
                 anybody: true,
@@ -303,6 +309,7 @@ impl Reader<'_> {
         });
         let anybody = self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
         Some(Sought {
+            kind: NameKind::Person,
             gender: self.gender_of(phrase),
             role: Some(Role(word, group)),
             anybody,

@@ -59,7 +59,9 @@ impl Reader<'_> {
         let whole = if parted {
             phrase.end == comma
         } else {
-            self.rank(phrase) == 3
+            let named = self.at(phrase.first).has(Classes::DEFINITE)
+                && self.at(phrase.end - 1).is_capital(); // A Momentum „…” nevezte
+            self.rank(phrase) == 3 || named && phrase.end == quote
         };
         (whole && phrase.subject).then_some(phrase)
     }

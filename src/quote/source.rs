@@ -230,7 +230,9 @@ impl Reader<'_> {
             .find(|&i| self.at(i).has(Classes::PREPOSITION));
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
-            self.noun_phrase(i + 1, limit, Place::Before)
+            let him = Some(i + 1).filter(|&i| self.at(i).has(Classes::STRESSED)); // lyder det fra ham
+            him.map(NounPhrase::pronoun)
+                .or_else(|| self.noun_phrase(i + 1, limit, Place::Before))
         };
         // In Washington verlautete aus dem Ministerium
         let body = behind.filter(|&i| self.at(i).has(Classes::BODY));

@@ -190,6 +190,11 @@ pub(super) fn tokenize<'l>(
         let mut initial = false;
         if grammar.elides && entry.classes.has(Classes::ELISION) && is_elided(after) {
             end += after.chars().next().map_or(0, char::len_utf8);
+        } else if found.shape.is_all_upper() {
+            end += colon_ending(after);
+        }
+        if end > found.end {
+            // the word with what hangs on it
         } else if after.starts_with('.') && entry.verbs.is_empty() {
             while sentences.next_if(|sentence| sentence.end() <= at).is_some() {}
             if sentences
@@ -332,6 +337,22 @@ fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon, grammar: Gram
 fn is_elided(after: &str) -> bool {
     let rest = after.strip_prefix(['\'', '’']);
     rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+/// The length of an ending behind a colon, as acronyms have it in Finnish and Swedish: SDP:n, EU:s.
+fn colon_ending(after: &str) -> usize {
+    let letters = after.strip_prefix(':').unwrap_or("");
+    let ending = letters
+        .find(|c: char| !c.is_lowercase())
+        .unwrap_or(letters.len());
+    let ends = !letters
+        .get(ending..)
+        .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if (1..=4).contains(&ending) && ends {
+        1 + ending
+    } else {
+        0
+    }
 }
 
 /// Whether a pronoun that hangs on its verb follows: dit-il, a-t-elle.

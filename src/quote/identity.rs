@@ -283,7 +283,10 @@ impl Reader<'_> {
         let nearest = self.before(phrase.core).has(Classes::OF_LAST);
         let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
         let pronoun = phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one;
-        if pronoun || nearest {
+        // seiner Ansicht nach, nach ihren Worten
+        let own =
+            first.has(Classes::POSSESSIVE) && self.before(phrase.core).has(Classes::REPORT_NOUN);
+        if pronoun || nearest || own {
             let thing = first.has(Classes::NEUTER);
             return Some(Sought {
                 kind: if thing {

@@ -233,11 +233,11 @@ impl<'a> Reader<'a> {
                 core: first + 1,
             });
         }
-        if place == Place::After && self.grammar.noun_capitals && token.is_ambiguous() {
+        if self.grammar.noun_capitals && token.is_ambiguous() {
             // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
             let noun = self.word(at);
-            subject &=
-                !(self.lexicon.is(noun, Classes::FEMININE) || end > at + 1 && noun.ends_with("en"));
+            let declined = place == Place::After && end > at + 1 && noun.ends_with("en");
+            subject &= !(self.lexicon.is(noun, Classes::FEMININE) || declined);
         }
         subject &= !self.is_oblique(at);
         Some(NounPhrase {

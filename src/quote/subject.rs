@@ -498,7 +498,8 @@ impl Reader<'_> {
             return self.rank(phrase);
         }
         let head = self.word(phrase.core.saturating_sub(1));
-        let role = |i: usize| self.lexicon.is(self.word(i), Classes::ROLE);
+        let who = Classes::ROLE.or(Classes::ANYBODY);
+        let role = |i: usize| self.lexicon.is(self.word(i), who);
         if phrase.pronoun {
             i32::from(
                 !self

@@ -10,6 +10,9 @@ use super::lexicon::Strength;
 use super::phrase::Reader;
 use super::token::Kind;
 
+/// Most tokens of whoever is spoken to between a verb and what it says.
+const PERSON: usize = 4;
+
 /// How a cue goes with a quotation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bond {
@@ -157,7 +160,18 @@ impl Reader<'_> {
             && cue.companions.is_empty()
             && way.first < at
             && cue.tokens.contains(&(at + 1))
-            && !self.at(at + 1).is_verb()
+            && (!self.at(at + 1).is_verb() || self.is_behind_dative(at))
+    }
+
+    /// Whether somebody to whom it is said stands before the quotation: hat *der Regierung* „Wortbruch“ vorgeworfen, but not:
+    /// der Zeitung „Deichblick“.
+    fn is_behind_dative(&self, at: usize) -> bool {
+        let mut phrase = (at.saturating_sub(PERSON)..at).rev();
+        let article = phrase.find(|&i| self.at(i).has(Classes::DATIVE) || !self.at(i).is_word());
+        self.grammar.noun_capitals
+            && self.before(at).is_capital()
+            && !self.carries(at - 1)
+            && article.is_some_and(|i| self.at(i).has(Classes::DATIVE))
     }
 
     /// Whether the quotation ends its clause and is what a verb calls its object: nannte die Lage „ernst“, sieht die Branche

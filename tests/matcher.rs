@@ -519,3 +519,44 @@ fn tolerant_search_finds_what_exact_search_finds() {
         assert_eq!(found(&tolerant, name), [name]);
     }
 }
+
+/// Endings and what is written before words are joined to names of any length and script.
+#[test]
+fn every_language_takes_names_of_any_script() {
+    let names = [
+        "a",
+        "ab",
+        "Ab",
+        "Abcd",
+        "Abcdefghi",
+        "Ab-cd",
+        "ß",
+        "İ",
+        "Ж",
+        "Жж",
+        "Жбца",
+        "ςaё",
+        "朝",
+        "タタ",
+        "ท",
+        "ا",
+        "مصر",
+        "ב",
+        "ሀ",
+        "ሀገር",
+        "가",
+        "가나다",
+    ];
+    let gazetteer = gazetteer(&names, EntityKind::Place);
+    for language in Language::all() {
+        let matcher = EntityMatcher::new(&gazetteer, language);
+        for name in names {
+            let alone = format!(" {name} ");
+            let first = matcher.find(&alone).next();
+            assert!(
+                first.is_some_and(|m| m.span().start() == 1),
+                "{language}: {name}"
+            );
+        }
+    }
+}

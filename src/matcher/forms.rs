@@ -136,7 +136,7 @@ pub(super) struct Forms {
     /// By that and the bytes of a head that are left for the ending.
     tails: NumberMap<Rc<[u64]>>,
     /// What is written before words, as the beginning of a head, and its length.
-    befores: QuickMap<&'static str, (u64, usize)>,
+    befores: QuickMap<&'static str, (u64, u32)>,
     /// The heads of the forms of a word, or of its first half.
     heads: Vec<u64>,
     /// The same with something before them.
@@ -371,12 +371,16 @@ impl Forms {
         let known = self.befores.entry(before).or_insert_with(|| {
             let mut bytes = Vec::new();
             keys.fold(before, &mut bytes);
-            (hash::word(&bytes), bytes.len())
+            // what is eight bytes long or longer leaves no room for the word
+            (
+                hash::word(&bytes),
+                u32::try_from(8 * bytes.len()).unwrap_or(u32::MAX),
+            )
         });
-        let (before, len) = *known;
+        let (before, shift) = *known;
         let forms = std::mem::take(&mut self.heads);
         let mut heads = std::mem::take(&mut self.covered);
-        let cover = |head| (before | head << (8 * len)) & self.kept.first;
+        let cover = |head: u64| (before | head.checked_shl(shift).unwrap_or(0)) & self.kept.first;
         let [head, with_s] = base.key.heads();
         let with_s = (!key::may_drop_s(base.text)).then_some(with_s);
         let own = std::iter::once(head).chain(with_s);

@@ -150,7 +150,7 @@ impl Drafts {
         })))
     }
 
-    /// Closes the gaps that [`GazetteerBuilder::remove`] left.
+    /// Closes the gaps that `GazetteerBuilder::remove` left.
     fn drop_removed(&mut self) {
         if !self.drafts.iter().any(|draft| draft.removed) {
             return;

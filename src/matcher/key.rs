@@ -2,7 +2,7 @@
 //!
 //! Two tokens that a matcher may take for each other have the same hash; two others seldom do, and what has the same
 //! hash is compared byte by byte later. A folded hash needs no case table and no decoding for the scripts that most
-//! news is written in, because it drops the bits in which a letter and its capital differ, byte by byte ([`fold`]):
+//! news is written in, because it drops the bits in which a letter and its capital differ, byte by byte ([`mod@fold`]):
 //!
 //! | letters | bytes | kept |
 //! |---|---|---|
@@ -482,7 +482,7 @@ fn head_and_length<const FOLDS: bool>(
     (Head { bytes, case }, len)
 }
 
-/// What the first filter is asked about a token in a window by: its head with any s, in its case. One of [`Key::starts`].
+/// What the first filter is asked about a token in a window by: its head with any s, in its case.
 #[inline(always)]
 pub(super) fn start_in_window<const FOLDS: bool>(
     window: &Buffer,

@@ -1,4 +1,4 @@
-//! The few properties of a language that its words do not say: the section "[grammar]" of its lists.
+//! The few properties of a language that its words do not say: the section `[grammar]` of its lists.
 
 /// Where the subject of a statement stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) struct Grammar {
 }
 
 impl Grammar {
-    /// Adds a property as the lists name it, in a section "[grammar]"; whether there is such a one.
+    /// Adds a property as the lists name it, in a section `[grammar]`; whether there is such a one.
     pub(super) fn add(&mut self, name: &str) -> bool {
         match name {
             "verb-second" => self.order = Order::VerbSecond,

@@ -285,3 +285,15 @@ fn every_entity_has_a_name_and_seats_their_government() {
     assert!(organizations >= 1000, "{organizations}");
     assert!(people >= 1000, "{people}");
 }
+
+/// Every table of every language is built, with overflow checked.
+#[test]
+fn a_pipeline_of_every_language_finds_its_names_among_other_scripts() {
+    for language in Language::all() {
+        let pipeline = Pipeline::new(language);
+        let doc = pipeline.process(
+            "“We knew,” said Anna Moss in New York (UNESCO). 朝鲜 Україна ኢትዮጵያ İstanbul’da",
+        );
+        assert!(doc.mentions().len() > 0, "{language}");
+    }
+}

@@ -24,6 +24,7 @@ const MASCULINE: [&str; 16] = [
 /// What a speaker without a name says about the person behind it.
 #[derive(Debug)]
 struct Sought {
+    /// A person, or a body for "it".
     kind: NameKind,
     /// None if it does not say.
     gender: Classes,
@@ -66,16 +67,17 @@ impl Reader<'_> {
             .sought(phrase)
             .filter(|sought| phrase.pronoun && !sought.nearest)?;
         let since = self.at(last.phrase.first).span.start();
-        let recent = self.names.get(..end)?;
-        let newer = recent
+        let recent = self.names.get(end.saturating_sub(RECENT)..end)?;
+        let mut newer = recent
             .iter()
             .rev()
-            .take_while(|name| name.span.start() >= since);
-        let mut newer =
-            newer.filter(|name| name.kind == NameKind::Person && !self.is_quoted(**name));
+            .take_while(|name| name.span.start() >= since)
+            .filter(|name| name.kind == sought.kind && !self.is_quoted(**name));
         let other = newer.any(|newer| newer.entity != name.entity);
-        let known =
-            last.phrase.first <= phrase.first && !other && self.agrees(sought.gender, name, recent);
+        let known = name.kind == sought.kind
+            && last.phrase.first <= phrase.first
+            && !other
+            && self.agrees(sought.gender, name, recent);
         let held = known
             && self
                 .nameless_since(last.phrase.first, phrase, sought.gender)

@@ -4,6 +4,7 @@
 //! depend on it. Nothing here looks at text.
 
 pub(crate) mod inflection;
+pub(crate) mod roles;
 
 use std::fmt;
 use std::str::FromStr;

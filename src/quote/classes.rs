@@ -111,10 +111,10 @@ classes! {
     NAMING "naming";
     /// wird, was: makes a passive with a participle.
     PASSIVE "passive";
-    /// sprecher, minister, spokesman: what speakers are.
-    ROLE "role" "role-of-many";
+    /// sprecher, minister, spokesman: what speakers are. Told by the list of roles, not by a section.
+    ROLE;
     /// police, experts: a role of a body, or of more than one.
-    MANY "role-of-many";
+    MANY;
     /// von, by: names the speaker of a passive.
     AGENT "agent";
     /// der, im, zum, the: what follows is known by name.

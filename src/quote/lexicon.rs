@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::Language;
+use crate::language::roles::{Role, roles};
 use crate::text::fold;
 use crate::text::hash::QuickMap;
 use crate::text::table::WordTable;
@@ -226,6 +227,14 @@ impl Lexicon {
         for list in lists(language) {
             lexicon.read(list, language);
         }
+        for (word, role) in roles(language) {
+            let classes = match role {
+                Role::One => Classes::ROLE,
+                Role::Many => Classes::ROLE.or(Classes::MANY),
+                Role::Form => continue,
+            };
+            lexicon.add_word(word.trim_end_matches('*'), classes);
+        }
         lexicon
     }
 
@@ -278,16 +287,20 @@ impl Lexicon {
                             self.nouns.push(&word, class);
                             continue;
                         }
-                        let heads = class.has(Classes::CARRIER.or(Classes::ROLE));
-                        if heads && word.chars().count() >= SHORTEST_HEAD {
-                            self.nouns.push(&word, class);
-                        }
-                        let add = |entry: &mut Entry| entry.classes = entry.classes.or(class);
-                        self.enter(&word, add);
+                        self.add_word(&word, class);
                     }
                 }
             }
         }
+    }
+
+    /// Enters a word and what it can be, by itself or, if that is a thing or somebody, at the end of a compound.
+    fn add_word(&mut self, word: &str, classes: Classes) {
+        let heads = classes.has(Classes::CARRIER.or(Classes::ROLE));
+        if heads && word.chars().count() >= SHORTEST_HEAD {
+            self.nouns.push(word, classes);
+        }
+        self.enter(word, |entry| entry.classes = entry.classes.or(classes));
     }
 
     /// Enters a word, and how else it is written: "gemäß", "gemäss"; "צה\"ל", "צה״ל".

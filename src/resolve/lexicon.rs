@@ -74,7 +74,7 @@ impl Tags {
     pub(crate) const WOMANS_TITLE: Self = Self(1 << 29);
     /// Endings of the given names of women.
     pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
-    /// Titles of anybody that no country has: "Herr", "Mme".
+    /// Titles that anybody may have and no country has, which are roles as well: "Herr", "Mme", "Dr".
     pub(crate) const COURTESY: Self = Self(1 << 31);
     /// Verbs and nouns before a "to" that leads to whom they address: "répondu", "message".
     pub(crate) const ADDRESSING: Self = Self(1 << 32);

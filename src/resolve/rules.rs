@@ -1,19 +1,16 @@
-//! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`, and its roles from
-//! `function.txt`.
+//! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`, and its roles.
 
 use super::lexicon::{Entry, Lexicon, Tags};
 use crate::Language;
+use crate::language::roles::{Role, roles};
 
-/// The list files of a language: how names are used, and, with its roles, the words of its grammar.
-fn files(language: Language) -> [&'static str; 2] {
+/// The list file of a language: how names are used.
+fn file(language: Language) -> &'static str {
     macro_rules! files {
         ($($variant:ident $code:literal),*) => {
             match language {
-                $(Language::$variant => [
-                    include_str!(concat!("../language/", $code, "/context.txt")),
-                    include_str!(concat!("../language/", $code, "/function.txt")),
-                ],)*
-                _ => [""; 2],
+                $(Language::$variant => include_str!(concat!("../language/", $code, "/context.txt")),)*
+                _ => "",
             }
         };
     }
@@ -26,11 +23,10 @@ const EVERYWHERE: &str = include_str!("../language/und/context.txt");
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 33] = [
+const LISTS: [(&str, Tags); 32] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
-    ("role", Tags::ROLE),
     ("speech", Tags::SPEECH),
     ("action", Tags::ACTION),
     ("place", Tags::PLACE),
@@ -58,7 +54,7 @@ const LISTS: [(&str, Tags); 33] = [
     ("road", Tags::ROAD),
     ("womans-title", Tags::WOMANS_TITLE),
     ("womans-name", Tags::WOMANS_NAME),
-    ("courtesy", Tags::COURTESY),
+    ("courtesy", Tags::COURTESY.or(Tags::ROLE)),
     ("addressing", Tags::ADDRESSING),
 ];
 
@@ -69,10 +65,10 @@ pub(crate) fn lexicon(language: Language) -> Lexicon {
 
 fn entries(language: Language) -> Vec<Entry> {
     let mut out = Vec::with_capacity(8192);
-    let [context, function] = files(language);
     read(EVERYWHERE, &mut out);
-    read(context, &mut out);
-    read_roles(function, &mut out);
+    read(file(language), &mut out);
+    let human = roles(language).filter(|(_, role)| *role != Role::Many);
+    out.extend(human.map(|(word, _)| Entry::new(word, Tags::ROLE)));
     let names = GIVEN_NAMES.lines().filter(|line| !line.starts_with('#'));
     names.for_each(|line| add(line, Tags::GIVEN_NAME, &mut out));
     out
@@ -82,21 +78,6 @@ fn read(file: &'static str, out: &mut Vec<Entry>) {
     for (key, words) in file.lines().filter_map(|line| line.split_once(':')) {
         if let Some((_, tags)) = LISTS.iter().find(|(name, _)| *name == key) {
             add(words, *tags, out);
-        }
-    }
-}
-
-/// Reads the roles of one human being, where a list tells them from those of bodies.
-fn read_roles(file: &'static str, out: &mut Vec<Entry>) {
-    if !file.contains("[role-of-many]") {
-        return;
-    }
-    let mut is_role = false;
-    for line in file.lines() {
-        if line.starts_with('[') {
-            is_role = line == "[role]";
-        } else if is_role && !line.starts_with('#') {
-            add(line, Tags::ROLE, out);
         }
     }
 }

@@ -174,6 +174,9 @@ impl Reader<'_> {
             self.at(quote + 1).is_sign(',') || self.at(quote + 1).has(Classes::CONJUNCTION);
         let opens = |i: &usize| self.at(*i).is_word() && !self.at(*i).has(Classes::CONJUNCTION);
         let first = (quote + 1..companion).find(opens).filter(|_| joined)?;
+        if self.at(first).has(Classes::SUBORDINATOR) {
+            return None; // argued that it was “old” and *that* lawyers “knew”
+        }
         let phrase = self.noun_phrase(first, companion, Place::Before)?;
         let other = Classes::AUXILIARY.or(Classes::MODAL).or(Classes::RELATIVE);
         let small = |i: usize| self.at(i).has(Classes::FUNCTION) && !self.at(i).has(other);

@@ -207,6 +207,13 @@ impl Reader<'_> {
             && !self.is_content(frame.near(at), comma + 1, true)
     }
 
+    /// Whether the words of a source open a clause of their own: der Bericht, *wonach*; das Gutachten, *dem zufolge*.
+    fn is_relative_source(&self, first: usize) -> bool {
+        let relative = self.before(first).has(Classes::RELATIVE);
+        let opener = first - usize::from(relative);
+        (relative || self.at(first).has(Classes::RELATIVE)) && self.before(opener).is_sign(',')
+    }
+
     /// What the place of a cue says about the quotation at `at`.
     fn place(&self, frame: Frame, at: usize, cue: &Cue, way: &Way) -> Option<i32> {
         let Way {
@@ -222,7 +229,14 @@ impl Reader<'_> {
         let close = after && (beside || self.quote_before(frame, first) == Some(at));
         let strength = match cue.kind {
             CueKind::LeadIn => return (!after).then_some(40),
-            CueKind::Source => return Some(60),
+            // verwies auf einen Bericht, *dem zufolge* die Lage „ernst“ ist
+            CueKind::Source => {
+                return Some(if self.is_relative_source(first) {
+                    80
+                } else {
+                    60
+                });
+            }
             CueKind::Noun if after => {
                 return (self.grammar.verb_last && first == at + 1).then_some(60);
             }

@@ -45,6 +45,8 @@ classes! {
     MASCULINE "masculine";
     /// Jährige, politician: a role that tells nobody apart.
     ANYBODY "anybody";
+    /// frühere, retired: tells more about somebody who has been named.
+    FORMER "former";
     /// Kritik, decision: what cannot speak, by the end of a noun.
     ABSTRACT "abstract";
     /// man, on: people in general.
@@ -157,6 +159,8 @@ classes! {
     SELF "pronoun-self";
     /// das, dies: at the head of a sentence, goes back to the sentence before.
     BACK "looks-back";
+    /// darauf: what was named before it carries words.
+    THERE "place-pronoun";
     /// は: the topic, who a sentence is about, stands before it.
     TOPIC_MARKER "topic-marker";
     /// が: the subject of its clause stands before it.
@@ -167,6 +171,8 @@ classes! {
     WISH "wish";
     /// assicurano: several speak, by the end of the verb.
     PLURAL_VERB "plural-verb";
+    /// accused, blamed: needs whom; without, it describes the noun before: a man *accused* of “murder”.
+    NEEDS_OBJECT "needs-object";
     /// a, to: an infinitive stands behind it, the verb that it depends on before: limitou-se *a* dizer.
     LINK "infinitive-link";
     /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.

@@ -156,7 +156,17 @@ impl Reader<'_> {
     pub(super) fn dateline(&self, first: usize) -> Option<usize> {
         let agency = self.at(first).is_sign('(');
         let word = self.word(first + usize::from(agency));
-        if word.len() <= 2 || !word.chars().all(char::is_uppercase) {
+        let town = |i: &usize| self.at(*i).is_capital() || self.at(*i).is_sign(',');
+        let end = (first..first + DATELINE).find(|i| !town(i));
+        let agency_behind = end.is_some_and(|end| {
+            // Nairobi, Kenya (Reuters) -
+            end > first
+                && self.at(end).is_sign('(')
+                && self.at(end + 2).is_sign(')')
+                && self.at(end + 3).is_dash()
+        });
+        let capitals = word.len() > 2 && word.chars().all(char::is_uppercase);
+        if !capitals && !agency_behind {
             return None;
         }
         let mut bracket = false;

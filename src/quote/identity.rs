@@ -72,7 +72,8 @@ impl Reader<'_> {
             .iter()
             .rev()
             .take_while(|name| name.span.start() >= since)
-            .filter(|name| name.kind == sought.kind && !self.is_quoted(**name));
+            .filter(|name| name.kind == sought.kind && !self.is_quoted(**name))
+            .filter(|name| !self.is_asked_about(**name));
         let other = newer.any(|newer| newer.entity != name.entity);
         let known = name.kind == sought.kind
             && last.phrase.first <= phrase.first
@@ -196,8 +197,10 @@ impl Reader<'_> {
                 return recent.iter().rposition(anybody);
             }
             let found = self.last_free(recent, anybody)?;
-            let subject = self.subject_beside(*recent.get(found)?, recent);
-            let fits = |&i: &usize| phrase.pronoun && recent.get(i).is_some_and(anybody);
+            let object = recent.get(found).filter(|_| phrase.pronoun);
+            let subject = object.and_then(|name| self.subject_beside(*name, start + found));
+            let subject = subject.and_then(|i| i.checked_sub(start));
+            let fits = |&i: &usize| recent.get(i).is_some_and(anybody);
             subject.filter(fits).or(Some(found))
         })?;
         let since = self.token_of(*recent.get(found)?);
@@ -214,8 +217,9 @@ impl Reader<'_> {
         found.or_else(|| names.iter().rposition(fits))
     }
 
-    /// The name in the subject that its sentence begins with, of a name that is the object: *Karl Brand* empfing Ute Klamm.
-    fn subject_beside(&self, name: NamedSpan, recent: &[NamedSpan]) -> Option<usize> {
+    /// Whoever is the subject that its sentence begins with, by name or role, of the name with index `end` that is the object:
+    /// *Karl Brand* empfing Ute Klamm; *the coach* was unhappy with Simon Moss.
+    fn subject_beside(&self, name: NamedSpan, end: usize) -> Option<usize> {
         let at = self.token_of(name);
         let mut before = (at.saturating_sub(CLAUSE)..at).rev();
         let first = before
@@ -228,9 +232,23 @@ impl Reader<'_> {
         let object = subject.end < at && self.at(subject.end).is_lower();
         let joined = object && (subject.end..at).all(plain);
         let span = self.span(subject.first, subject.core);
-        recent
-            .iter()
-            .rposition(|other| joined && span.covers(other.span))
+        let start = end.saturating_sub(RECENT);
+        let before = self.names.get(start..end).filter(|_| joined)?;
+        let named = before.iter().rposition(|other| span.covers(other.span));
+        let role = || {
+            let known = !subject.pronoun && self.is_one_human(subject);
+            known.then(|| self.name_before(subject, end)).flatten()
+        };
+        named.map(|i| start + i).or_else(role)
+    }
+
+    /// Whether a name stands in a clause of what somebody is asked or says: Auf die Frage, ob *Karl Brand* bleibe, sagte sie …
+    fn is_asked_about(&self, name: NamedSpan) -> bool {
+        let at = self.token_of(name);
+        let mut clause = (at.saturating_sub(CLAUSE)..at).rev();
+        let opener =
+            clause.find(|&i| !self.at(i).is_word() || self.at(i).has(Classes::SUBORDINATOR));
+        opener.is_some_and(|i| self.at(i).is_word() && !self.opens_sentence(i))
     }
 
     /// Whether a name stands in a quotation, whose words are somebody else's.
@@ -312,7 +330,9 @@ impl Reader<'_> {
             let (group, words) = self.role_group(i)?;
             (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
         });
-        let anybody = self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
+        let former = (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
+        let anybody =
+            former || self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
         Some(Sought {
             kind: NameKind::Person,
             gender: self.gender_of(phrase),
@@ -382,7 +402,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a preposition governs a name, with or without its role: das Amt von *Karl Brand*, mit Trainer *Karl Brand*.
+    /// Whether a preposition governs a name, with or without its role: das Amt von *Karl Brand*, mit Trainer *Karl Brand*, but
+    /// not where a sentence begins with it: For *Reed*, that is not enough.
     fn is_governed(&self, name: NamedSpan) -> bool {
         let at = self.token_of(name);
         let governs = |i: usize| {
@@ -390,7 +411,12 @@ impl Reader<'_> {
             token.has(Classes::PREPOSITION) && !token.has(Classes::SOURCE_BEFORE)
         };
         let before = at.checked_sub(1);
-        before.is_some_and(|i| governs(i) || i > 0 && self.is_role(i) && governs(i - 1))
+        let preposition = before.and_then(|i| {
+            let role = i.checked_sub(1).filter(|_| self.is_role(i));
+            role.filter(|&i| governs(i))
+                .or(Some(i).filter(|&i| governs(i)))
+        });
+        preposition.is_some_and(|i| !self.opens_sentence(i))
     }
 
     /// Whether a person is said to be what is sought: by the role before or behind the name.

@@ -312,6 +312,8 @@ impl Reader<'_> {
             && noun.is_lower()
             && !noun.has(Classes::ROLE)
             && self.is_name(index)
+            && !self.at(index + 1).has(Classes::ROLE) // a senior U.S. official
+            && !self.leads_to_role(index + 1, run.limit)
     }
 
     /// Whether the token is the name of somebody who is spoken to.

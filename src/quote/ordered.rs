@@ -167,10 +167,20 @@ impl Reader<'_> {
             && self.at(at + 1).has(next)
     }
 
-    /// The word without the ending by which it owns what follows: Japan's coastguard.
+    /// Whether a form that looks finite describes the noun before it, since a preposition stands where its object would: a man
+    /// *accused* of “murder”.
+    pub(super) fn lacks_object(&self, at: usize) -> bool {
+        self.at(at).has(Classes::NEEDS_OBJECT) && self.at(at + 1).has(Classes::PREPOSITION)
+    }
+
+    /// The word without the ending by which it owns what follows: Japan's coastguard, the pilots' union.
     pub(super) fn without_ending(&self, index: usize) -> Option<&str> {
         let word = self.word(index);
-        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))
+        let rest = self.text.get(self.at(index).span.end()..);
+        let owners = word.ends_with('s') && rest.is_some_and(|rest| rest.starts_with(['\'', '’']));
+        word.strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .or_else(|| owners.then_some(word))
     }
 
     /// Whether a word owns what follows.

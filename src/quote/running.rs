@@ -158,8 +158,11 @@ impl Reader<'_> {
             let aside = weak || matches!(cue.kind, CueKind::LeadIn | CueKind::Noun);
             // Als „Farce“ bezeichnete Klamm
             let start = self.clause_start(frame, cue.anchor);
-            let depends =
-                self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
+            // said a man who asked not to be named
+            let described =
+                self.is_english() && (start..cue.anchor).any(|i| self.at(i).has(Classes::RELATIVE));
+            let depends = described
+                || self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
             if goes_on || aside || quoted && depends {
                 return None;
             }

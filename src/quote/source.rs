@@ -35,6 +35,10 @@ impl Reader<'_> {
                 || !self.at(at + words).has(Classes::DETERMINER));
         let phrase = if stressed {
             NounPhrase::pronoun(at + words)
+        } else if self.at(at).has(Classes::RELATIVE) {
+            self.before(at)
+                .is_sign(',')
+                .then(|| self.reported_in(at))?? // ein Bericht, *wonach*
         } else if self.at(at + words).has(Classes::RELATIVE)
             && !self
                 .at(at + words)
@@ -68,6 +72,13 @@ impl Reader<'_> {
         };
         let tokens = (at..at + words).collect();
         Some(Cue::new(CueKind::Source, at, tokens, subject))
+    }
+
+    /// What a clause with "wonach" tells of, past the particle of the verb: legte *einen Bericht* vor, wonach.
+    fn reported_in(&self, conjunction: usize) -> Option<NounPhrase> {
+        let last = conjunction.checked_sub(2)?;
+        let end = last + usize::from(!self.at(last).has(Classes::VERB_PART));
+        self.phrase_up_to(end)
     }
 
     /// "Zdaniem *posłanki Anny Rylskiej* rząd": roles are listed as subjects have them, so one behind a name begins the next
@@ -159,7 +170,11 @@ impl Reader<'_> {
     /// der Polizei zufolge; ihrer Ansicht nach.
     pub(super) fn source_after(&self, frame: Frame, at: usize) -> Option<Cue> {
         let first = at.saturating_sub(SUBJECT_REACH).max(frame.first);
-        let subject = if self.grammar.initial {
+        let relative = at.saturating_sub(1);
+        let apart = self.at(relative).has(Classes::RELATIVE) && self.before(relative).is_sign(',');
+        let subject = if apart && relative > first {
+            self.reported_in(relative)? // das Gutachten, *dem* zufolge
+        } else if self.grammar.initial {
             // रिपोर्ट के अनुसार
             let marked = at > first && self.before(at).has(Classes::ATTRIBUTIVE);
             self.phrase_before(frame, at - usize::from(marked))?
@@ -228,6 +243,11 @@ impl Reader<'_> {
         let behind = (end..frame.end.min(end + 4))
             .take_while(|&i| !self.at(i).is_sign(','))
             .find(|&i| self.at(i).has(Classes::PREPOSITION));
+        let start = self.clause_start(frame, at);
+        let there = start > frame.first && self.at(start).has(Classes::THERE);
+        if there {
+            return self.antecedent(start); // ein Zettel, *darauf* steht
+        }
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
             let him = Some(i + 1).filter(|&i| self.at(i).has(Classes::STRESSED)); // lyder det fra ham

@@ -564,6 +564,20 @@ impl Reader<'_> {
             .flatten()
     }
 
+    /// "heard that *the boy*, who was nine, told": the subject of a clause that two commas part from its verb.
+    fn subject_of_that_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
+        let near = (frame.first..verb).rev().take(2 * SUBJECT_REACH);
+        let that = near
+            .filter(|_| self.is_english())
+            .find(|&i| self.at(i).has(Classes::SUBORDINATOR))?;
+        let phrase = self.noun_phrase(that + 1, verb - 1, Place::Before)?;
+        let comma = |&i: &usize| self.at(i).is_sign(',');
+        let apposed = phrase.end > phrase.core; // that Reed, a nurse, told
+        let aside = (phrase.end..verb).filter(comma).count() == 2 - usize::from(apposed);
+        let apart = self.at(phrase.end).is_sign(',') && self.at(that).is_lower();
+        (phrase.subject && aside && apart).then_some(phrase)
+    }
+
     /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
     pub(super) fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         if self.grammar.order == Order::VerbSecond {
@@ -580,6 +594,10 @@ impl Reader<'_> {
             if whole.is_some() {
                 return whole;
             }
+        }
+        let inner = self.subject_of_that_clause(frame, verb);
+        if inner.is_some() {
+            return inner;
         }
         let mut start = frame.first;
         while start < verb {

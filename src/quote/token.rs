@@ -225,7 +225,8 @@ pub(super) fn tokenize<'l>(
     tokens
 }
 
-/// Whether a sign is part of a word: the hyphen of a pronoun that hangs on its verb, a-t-il; the colon of 10:05.
+/// Whether a sign is part of a word: the hyphen of a pronoun that hangs on its verb, a-t-il; the colon of 10:05; the
+/// apostrophe of many owners, the pilots' union.
 fn is_inside_word(text: &str, sign: Span, before: Option<&Token<'_>>, grammar: Grammar) -> bool {
     let before = before.filter(|before| before.span.end() == sign.start());
     let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
@@ -234,6 +235,11 @@ fn is_inside_word(text: &str, sign: Span, before: Option<&Token<'_>>, grammar: G
         ":" => {
             before.is_some_and(|before| before.kind == Kind::Number)
                 && text.get(sign.end()..).is_some_and(digit)
+        }
+        "'" | "’" => {
+            let owners = before.is_some_and(|before| before.span.slice(text).ends_with('s'));
+            let letter = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+            owners && !grammar.noun_capitals && text.get(sign.end()..).is_some_and(letter)
         }
         _ => false,
     }

@@ -145,6 +145,7 @@ impl Reader<'_> {
             FormKind::Finite => {
                 if self.is_opening_participle(frame, at)
                     || self.is_attribute(at)
+                    || self.lacks_object(at)
                     || self.grammar.noun_capitals && self.before(at).has(Classes::TO)
                 {
                     return None;
@@ -352,7 +353,13 @@ impl Reader<'_> {
         let ends = frame.end == next || !self.at(next).is_word();
         let plural = !found.is_empty() && ends && self.is_subordinate(frame, at);
         if !complete && !plural {
-            let first = at.saturating_sub(SPREAD).max(frame.first);
+            let mut first = at.saturating_sub(SPREAD).max(frame.first);
+            let start = self.clause_start(frame, at);
+            let opener = self.at(start);
+            let inner = opener.has(Classes::SUBORDINATOR) && !opener.has(Classes::VERB_PART);
+            if self.grammar.noun_capitals && inner {
+                first = first.max(start); // wurde gezeigt, worin sie „A“ verlangt
+            }
             let before = match self.grammar.order {
                 Order::SubjectFirst => Classes::AUXILIARY,
                 _ => Classes::AUXILIARY.or(Classes::MODAL),
@@ -426,7 +433,11 @@ impl Reader<'_> {
         if verb.companions.is_empty() {
             return Vec::new();
         }
-        let first = at.saturating_sub(SPREAD).max(frame.first);
+        let first = if self.is_english() {
+            at // who as a lawyer defended
+        } else {
+            at.saturating_sub(SPREAD).max(frame.first)
+        };
         let last = frame.end.min(at + SPREAD);
         let mut found: Vec<usize> = (first..last)
             .filter(|&i| self.at(i).has(Classes::VERB_PART))

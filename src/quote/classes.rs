@@ -155,7 +155,7 @@ classes! {
     VERB_FORM "verb-ending";
     /// новый: an adjective that agrees with a subject.
     ATTRIBUTE_FORM "adjective-ending";
-    /// je, jag: who speaks of himself, and so is no narrator.
+    /// je, jag, meiner: of who speaks of himself, and so is neither a narrator nor a source.
     SELF "pronoun-self";
     /// das, dies: at the head of a sentence, goes back to the sentence before.
     BACK "looks-back";

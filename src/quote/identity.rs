@@ -15,11 +15,6 @@ const SINCE: usize = 80;
 const CLAUSE: usize = 24;
 /// How many tokens from a name its role can stand.
 const BESIDE: usize = 7;
-/// Endings of German roles of men.
-const MASCULINE: [&str; 16] = [
-    "er", "or", "ent", "ist", "är", "mann", "chef", "lege", "loge", "euge", "perte", "anwalt",
-    "arzt", "wirt", "pilot", "bischof",
-];
 
 /// What a speaker without a name says about the person behind it.
 #[derive(Debug)]
@@ -385,21 +380,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The gender of a German role by its ending.
+    /// The gender of a role by its end, where a noun shows it: Ministerin, Minister, but not Abgeordnete.
     pub(super) fn gender_of_role(&self, index: usize) -> Classes {
-        let word = self.word(index);
-        if !self.grammar.noun_capitals
-            || !self.at(index).is_capital()
-            || !self.lexicon.is(word, Classes::ROLE)
-        {
-            Classes::NONE
-        } else if word.ends_with("in") {
-            Classes::FEMININE
-        } else if MASCULINE.iter().any(|ending| word.ends_with(ending)) {
-            Classes::MASCULINE
-        } else {
-            Classes::NONE // Abgeordnete
-        }
+        let is = |class: &Classes| self.lexicon.is(self.word(index), *class);
+        let shown = self.grammar.noun_capitals && self.at(index).is_capital();
+        let mut genders = [Classes::FEMININE, Classes::MASCULINE].into_iter();
+        let gender = genders.find(|gender| shown && is(&Classes::ROLE) && is(gender));
+        gender.unwrap_or(Classes::NONE)
     }
 
     /// Whether a preposition governs a name, with or without its role: das Amt von *Karl Brand*, mit Trainer *Karl Brand*, but

@@ -239,8 +239,7 @@ impl Reader<'_> {
     fn is_source(&self, cue: &Cue, phrase: Range<usize>) -> bool {
         let first = cue.tokens.first().copied().unwrap_or(cue.anchor);
         let preposition = self.at(first);
-        let myself =
-            |i: usize| self.word(i).starts_with("mein") || self.word(i).starts_with("unser");
+        let myself = |i: usize| self.at(i).has(Classes::SELF);
         let report = |i: usize| self.at(i).has(Classes::REPORT_NOUN);
         if phrase.clone().any(myself) {
             return false;
@@ -284,7 +283,7 @@ impl Reader<'_> {
         let first = self.trimmed(part.clone()).start;
         let end = self.clause_end(frame, first).min(part.end);
         let opener = self.at(first);
-        let that = matches!(self.word(first), "Dass" | "Ob");
+        let that = opener.has(Classes::CONTENT);
         if opener.has(Classes::SUBORDINATOR.or(Classes::AS)) && !that {
             return end < part.end && self.is_subjunctive_at(end + 1); // Wenn es regne, werde man …
         }

@@ -209,6 +209,8 @@ pub(super) struct Lexicon {
     given: WordTable<Classes>,
     /// What is written together with the word behind it.
     joined: Vec<(Box<str>, Joined)>,
+    /// What adjectives and participles before a noun end in.
+    declension: Vec<Box<str>>,
     /// Length of the longest word of the lists, in letters.
     pub(super) longest: usize,
 }
@@ -254,6 +256,9 @@ impl Lexicon {
                         self.grammar.add(name);
                     });
                 }
+                "declension" => self
+                    .declension
+                    .extend(line.split_whitespace().map(Into::into)),
                 "opener" => self.add_phrase(line, PhraseKind::Opener),
                 "say" => self.add_verb(line, Strength::Say, Voice::Subject, language),
                 "quote" => self.add_verb(line, Strength::Say, Voice::Object, language),
@@ -453,6 +458,17 @@ impl Lexicon {
         entry.classes != Classes::NONE || !entry.verbs.is_empty()
     }
 
+    /// What a word is without the endings that an adjective can have: neue, frühere.
+    pub(super) fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let endings = self.declension.iter();
+        endings.filter_map(move |ending| word.strip_suffix(&**ending))
+    }
+
+    /// Whether a word ends as an adjective can.
+    pub(super) fn is_declined(&self, word: &str) -> bool {
+        self.stems(word).next().is_some()
+    }
+
     /// The readings of a word as a cue verb.
     pub(super) fn verb_forms(&self, word: &str) -> &[VerbForm] {
         &self.entry(Key::of(word)).verbs
@@ -616,7 +632,9 @@ mod tests {
                 for line in list.lines().map(str::trim) {
                     if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                         section = name;
-                        let known = class_of(name).is_some() || Joined::of_section(name).is_some();
+                        let known = class_of(name).is_some()
+                            || Joined::of_section(name).is_some()
+                            || name == "declension";
                         if !LINES.contains(&name) && !known {
                             faults.push(format!("{language}: no section [{name}]"));
                         }

@@ -124,11 +124,10 @@ impl Reader<'_> {
 
     /// Whether a medium follows its article, with an adjective or the name of its town: die Ministerin *der Rheinischen Post*.
     fn is_medium_told(&self, article: usize) -> bool {
-        let attribute = |i: &usize| self.word(*i).ends_with("en") || self.word(*i).ends_with("er");
-        let noun = (article + 1..article + 3).find(|i| !attribute(i));
-        let medium = |i: usize| self.lexicon.is(self.word(i), Classes::MEDIUM);
-        self.grammar.noun_capitals
-            && noun.is_some_and(|i| medium(i) || self.at(i).is_capital() && medium(i + 1))
+        let medium = |i: &usize| self.lexicon.is(self.word(*i), Classes::MEDIUM);
+        let attribute = |i: usize| self.at(i).is_capital() || self.is_adjective(i, true);
+        let noun = (article + 1..article + 4).find(medium);
+        self.grammar.noun_capitals && noun.is_some_and(|noun| (article + 1..noun).all(attribute))
     }
 
     /// Whether an attribute with this preposition belongs to the noun before it.

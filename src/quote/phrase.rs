@@ -276,17 +276,11 @@ impl<'a> Reader<'a> {
         }
         let verb = !determined && token.is_verb(); // entgegnete Huber
         let word = self.word(index);
-        if !self.grammar.noun_capitals
-            || !token.is_lower()
-            || token.has(Classes::FUNCTION)
-            || verb
-            || is_domain(word)
-        {
-            return false;
-        }
-        ["e", "er", "en", "es", "em"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
+        token.is_lower()
+            && !token.has(Classes::FUNCTION)
+            && !verb
+            && self.lexicon.is_declined(word)
+            && !is_domain(word)
     }
 
     /// Whether an adverb stands between article and noun: la *también* ministra.

@@ -73,7 +73,7 @@ impl Reader<'_> {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
         if self.grammar.noun_capitals {
             // gluckste, frug, nahm, but no adjective
-            ends(&["te", "ten"]) && !ends(&["ste"]) || !ends(&["e", "er", "en", "es", "em"])
+            ends(&["te", "ten"]) && !ends(&["ste"]) || !self.lexicon.is_declined(self.word(at))
         } else {
             !self.is_english() || ends(&["ed", "s"])
         }

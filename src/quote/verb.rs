@@ -261,11 +261,7 @@ impl Reader<'_> {
 
     /// Whether the word is a participle with the ending of an adjective: erklärte, but not sagte.
     fn is_participle(&self, index: usize) -> bool {
-        let word = self.word(index);
-        let stems = ["e", "er", "en", "es", "em"]
-            .iter()
-            .filter_map(|end| word.strip_suffix(end));
-        stems.into_iter().any(|stem| {
+        self.lexicon.stems(self.word(index)).any(|stem| {
             let forms = self.lexicon.verb_forms(stem);
             forms.iter().any(|form| form.kind == FormKind::Participle)
         })

@@ -57,18 +57,7 @@ impl Reader<'_> {
         if let Some(subject) = self.subject_behind_object(phrase) {
             return Some(subject);
         }
-        let next = self.at(phrase.end);
-        let hearer = self.grammar.cases
-            && phrase.end == phrase.first + 1
-            && self.is_acronym(phrase.first)
-            && next.is_lower()
-            && next.has(Classes::ROLE);
-        let first = if hearer {
-            phrase.end
-        } else {
-            self.subject_in(phrase)
-        };
-        self.noun_phrase(first, frame.end, Place::After)
+        self.noun_phrase(self.subject_in(phrase), frame.end, Place::After)
             .or(Some(phrase))
     }
 

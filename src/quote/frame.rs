@@ -64,8 +64,6 @@ impl Reader<'_> {
                 let goes_on = previous.is_quote()
                     && !apart
                     && (self.is_tag(index)
-                        || token.is_sign(',')
-                        || token.is_sign(';')
                         || token.is_dash()
                         || token.is_lower() && !self.is_ended(index))
                     || previous.is_sign(':') && token.is_quote();

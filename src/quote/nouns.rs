@@ -261,7 +261,7 @@ impl Reader<'_> {
         // Corriere della Sera, the BBC's Sunday programme
         let part = at > run.from && (before.has(Classes::NAME_PARTICLE) || self.is_owner(at - 1));
         let time = token.has(Classes::TIME) && !part;
-        !time && !function && !self.is_reduced(run, at)
+        !time && !function
     }
 
     /// Whether a run goes on with a word in small letters.
@@ -301,19 +301,6 @@ impl Reader<'_> {
             && (own || !token.has(Classes::FUNCTION.or(Classes::TIME)))
             && (!verb() || first())
             && (!over || behind_name())
-    }
-
-    /// Whether the subject of a relative clause without a pronoun begins at `index`: a charge *Downing Street* rejects.
-    fn is_reduced(&self, run: &Run, index: usize) -> bool {
-        let noun = self.before(index);
-        self.is_english()
-            && index == run.from + 1
-            && self.is_indefinite(self.at(run.first))
-            && noun.is_lower()
-            && !noun.has(Classes::ROLE)
-            && self.is_name(index)
-            && !self.at(index + 1).has(Classes::ROLE) // a senior U.S. official
-            && !self.leads_to_role(index + 1, run.limit)
     }
 
     /// Whether the token is the name of somebody who is spoken to.

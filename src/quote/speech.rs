@@ -124,18 +124,12 @@ impl Reader<'_> {
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
     fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let colon = at > frame.first && self.before(at).is_sign(':');
-        let somebody = |s: NounPhrase| (s.first..s.core).any(|i| self.is_somebody(i));
         // Anna Moss: «…», Его коллега махнул рукой: «…»
         let near =
             |s: NounPhrase| s.end + 1 == at || attribution.kind.is_none() && attribution.same_frame;
         let named = attribution
             .speaker
-            .is_some_and(|s| near(s) && (somebody(s) || self.is_human(s)));
-        let person = attribution.speaker.is_some_and(|s| {
-            let name = |i: usize| self.at(i).is_capital() && !self.at(i).has(Classes::FUNCTION);
-            (s.first..s.core).filter(|&i| name(i)).count() > 1
-        });
-        let named = named || person && shape.capital && at + 2 >= frame.end;
+            .is_some_and(|s| near(s) && self.is_human(s));
         let introduced = if !colon {
             0.0
         } else if named {
@@ -198,9 +192,7 @@ impl Reader<'_> {
     fn beside(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let behind = |next| attribution.cue.first() == Some(&(at + next));
         let comma = at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',');
-        if self.grammar.verb_last && behind(1) {
-            2.0 // “Hazırız” dedi
-        } else if shape.comma && self.grammar.noun_capitals {
+        if shape.comma && self.grammar.noun_capitals {
             3.0 // »Hm,« machte er: German sets the comma outside of names
         } else if comma && behind(2) {
             1.5 // „Niemals“, sagte er
@@ -277,10 +269,7 @@ impl Reader<'_> {
             + self.determined(frame, at, shape, attribution)
             + self.called(frame, at, shape, attribution)
             + self.glossed(frame, at, shape);
-        let named = inner.slice(self.text);
-        if self.is_article_and_name(named) {
-            score += 3.0; // called “the Pharaoh”
-        } else if shape.lower == 0 && !shape.ends_sentence && !shape.comma {
+        if shape.lower == 0 && !shape.ends_sentence && !shape.comma {
             let (before, after) = (
                 self.within(frame, at.wrapping_sub(1)),
                 self.within(frame, at + 1),
@@ -529,19 +518,6 @@ impl Reader<'_> {
         let between = self.within(frame, at.wrapping_sub(1));
         let before = self.within(frame, at.wrapping_sub(2));
         before.is_quote() && (between.has(Classes::CONJUNCTION) || between.is_sign(','))
-    }
-
-    /// Whether a quotation is an article and a name, where nouns have no capitals: “the Pharaoh”.
-    fn is_article_and_name(&self, inner: &str) -> bool {
-        let mut words = inner.split_whitespace();
-        let article = words
-            .next()
-            .is_some_and(|word| self.lexicon.classes(word).has(Classes::DEFINITE));
-        let mut names = words.peekable();
-        article
-            && !self.grammar.noun_capitals
-            && names.peek().is_some()
-            && names.all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether a name known to the caller fills the quotation.

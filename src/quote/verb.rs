@@ -171,10 +171,7 @@ impl Reader<'_> {
                 let first = auxiliaries.first().copied().unwrap_or(at);
                 // *izjavio* je, but је *изјавио*
                 let behind = self.grammar.order == Order::Free && first == at + 1;
-                head.anchor = match self.raised(first) {
-                    _ if behind => at,
-                    raised => raised.unwrap_or(first),
-                };
+                head.anchor = if behind { at } else { first };
                 head.tokens.extend(auxiliaries);
                 head.passive = passive;
                 head.helped = true;
@@ -402,9 +399,7 @@ impl Reader<'_> {
     /// The modal that the infinitive at `at` goes with.
     fn modal(&self, frame: Frame, at: usize) -> Option<usize> {
         if self.grammar.order != Order::VerbSecond {
-            return self
-                .verb_before(frame, at, Classes::MODAL)
-                .or_else(|| self.raised(at));
+            return self.verb_before(frame, at, Classes::MODAL);
         }
         let next = at + 1;
         if next < frame.end && self.at(next).has(Classes::MODAL) {

@@ -5,6 +5,7 @@ use super::boundary::Site;
 use super::endings::ending_of;
 use super::initial::is_initials;
 use super::lexicon::Traits;
+use super::number::HARDLY_BEGUN;
 use super::period::is_roman;
 use super::rules::Ordinals;
 use crate::text::chars::char_before;
@@ -29,15 +30,27 @@ impl Site<'_, '_> {
             || nouns && at > self.start && char_before(self.text, at) == Some(' ');
         let traits = self.lexicon.abbreviation(word, strict);
         if traits.has(Traits::ABBREVIATION) {
-            return traits;
+            return self.behind_word(word, at).unwrap_or(traits);
         }
         traits.with(match word.rsplit_once('.') {
-            // "куб.м.", "gl.serž.": the last part decides if the whole is unknown.
-            Some((_, last)) if last.chars().nth(1).is_some() => {
-                self.lexicon.abbreviation(last, false)
+            // "куб.м.", "gl.serž.", not "nos.nl": the last part decides if the whole is unknown.
+            Some((first, last)) if last.chars().nth(1).is_some() => {
+                let first = self.lexicon.abbreviation(first, false);
+                match first.has(Traits::ABBREVIATION) {
+                    true => self.lexicon.abbreviation(last, false),
+                    false => Traits::default(),
+                }
             }
             _ => self.lexicon.suffix(word),
         })
+    }
+
+    /// What the lists say about the abbreviation with the word before it: Croatian "i dr." ends sentences, "dr." does not.
+    fn behind_word(&self, word: &str, at: usize) -> Option<Traits> {
+        let (from, _) = self.token_before(at);
+        let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
+        let traits = self.lexicon.spaced_abbreviation(whole, false);
+        traits.has(Traits::ABBREVIATION).then_some(traits)
     }
 
     /// Capitals in a text that is not all capitals are no abbreviation that is listed in small letters: "laut AP. Moskau …",
@@ -98,27 +111,49 @@ impl Site<'_, '_> {
         }
         if (traits.has(Traits::BEFORE_NUMBER) || matches!(word, "N°" | "Nº" | "n°" | "nº"))
             && self.begins_with_number(ahead)
+            // "ima 300 str. G. Novak …"
+            && (ahead.kind == Kind::Digit || !self.number_before(at, 0))
         {
             return Some(false);
+        }
+        if traits.has(Traits::AFTER_NUMBER.with(Traits::OFTEN)) && self.begins_date(ahead) {
+            return Some(false);
+        }
+        if traits.has(Traits::AFTER_NUMBER) && self.ordinal_before(at) {
+            return Some(traits.has(Traits::OFTEN) || self.starter(ahead));
         }
         if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
             // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency, a time
             // zone or a day follows ("5 mil. Kč", "5 p.m. EDT") or the sentence has hardly begun ("W 2005 r. Polska …").
             let next = ahead.word(self.text);
-            let goes_on = Traits::AFTER_NUMBER.with(Traits::MONTH);
-            let measure =
-                is_code(next) || self.lexicon.get(next).has(goes_on) || self.names_time(ahead);
+            let measure = is_code(next)
+                || self
+                    .lexicon
+                    .abbreviation(next, true)
+                    .has(Traits::AFTER_NUMBER)
+                || self.lexicon.get(next).has(Traits::MONTH)
+                || self.names_time(ahead);
+            // "v 90. min. J. Novák"
+            let initial = next.chars().nth(1).is_none() && ahead.after_word(self.text) == Some('.');
             let nouns = self.rules.ordinals == Ordinals::DotNouns;
-            // "2 lb. 4 oz."
+            // "2 lb. 4 oz.", but "50 TL. 2 kg. …"
             let second = self.lexicon.get(ahead.second_word(self.text));
-            if ahead.kind == Kind::Digit && second.has(Traits::AFTER_NUMBER) {
+            if ahead.kind == Kind::Digit
+                && second.has(Traits::AFTER_NUMBER)
+                && !word.chars().all(char::is_uppercase)
+            {
                 return Some(false);
             }
             if ahead.kind == Kind::Letter {
                 // Without case nothing tells, and dates stand within sentences more often: "2025 წ. ივნისში".
                 return Some(false);
             }
-            return Some(self.starter(ahead) || !nouns && !measure && !self.has_hardly_begun(at));
+            let goes_on = nouns || measure || initial;
+            if ahead.dash && ahead.gap == Gap::Space {
+                // "LIMA, 3 nov. – El presidente"
+                return Some(at > self.start + HARDLY_BEGUN);
+            }
+            return Some(self.starter(ahead) || !goes_on && !self.has_hardly_begun(at));
         }
         let dotted = || ahead.after_word(self.text) == Some('.');
         if traits.has(Traits::NEVER)
@@ -136,6 +171,16 @@ impl Site<'_, '_> {
         None
     }
 
+    /// "2012. g. 3. maija", "š. g. 3. maija": the day and the month of a year.
+    fn begins_date(&self, ahead: &Ahead) -> bool {
+        let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        let mut words = ahead.words_after(self.text, digits);
+        ahead.kind == Kind::Digit
+            && words
+                .next()
+                .is_some_and(|word| self.lexicon.get(word).has(Traits::MONTH))
+    }
+
     /// "3 p.m. Washington time", "9 a.m. New York time".
     fn names_time(&self, ahead: &Ahead) -> bool {
         let mut words = ahead.words_after(self.text, |_| false);
@@ -150,5 +195,7 @@ fn is_code(word: &str) -> bool {
         "RSD", "RUB", "UAH", "TRY", "KZT", "JPY", "CNY", "INR", "США",
     ];
     let zone = word.ends_with('T') && (2..=4).contains(&word.len());
-    CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
+    // "20 st. C"
+    let degree = matches!(word, "C" | "F" | "С");
+    degree || CURRENCIES.contains(&word) || zone && word.bytes().all(|b| b.is_ascii_uppercase())
 }

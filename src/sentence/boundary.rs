@@ -184,6 +184,10 @@ impl Site<'_, '_> {
         }
         let at = self.token_at(from);
         let token = self.text.get(at..from).unwrap_or("");
+        if token.chars().all(char::is_numeric) {
+            // "1۔ توانائی، 2۔ پانی"
+            return self.begins_item(at) || self.follows_item(at);
+        }
         let (before, letter) = token.rsplit_once('۔').unwrap_or(("", token));
         (!before.is_empty() || self.among_initials(at, ahead))
             && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
@@ -200,12 +204,15 @@ impl Site<'_, '_> {
             }
         }
         let rest = self.text.get(ahead.next..).unwrap_or("");
-        let mut clause = rest
-            .chars()
-            .take(MAX_CLAUSE)
-            .take_while(|c| c.is_alphanumeric());
-        clause.any(|c| matches!(c, '说' | '說' | '问' | '問' | '道' | '答' | '喊' | '叫'))
-            && rest.chars().take(MAX_CLAUSE).any(|c| !c.is_alphanumeric())
+        let mut chars = rest.char_indices().take(MAX_CLAUSE);
+        let end = chars.find(|(_, c)| !c.is_alphanumeric());
+        let clause = end.and_then(|(end, _)| rest.get(..end)).unwrap_or("");
+        // 她问, 彼女は叫んだ, but not 说完就离开了
+        clause
+            .trim_end_matches(|c| matches!(c, 'ぁ'..='ん' | '着'))
+            .ends_with([
+                '说', '說', '问', '問', '道', '答', '喊', '叫', '称', '稱', '示',
+            ])
     }
 
     fn ellipsis(&self, from: usize, ahead: &Ahead) -> bool {
@@ -348,7 +355,7 @@ impl Site<'_, '_> {
     }
 
     /// Whether a bracket opens within the sentence right before `at`.
-    fn opens_bracket(&self, at: usize) -> bool {
+    pub(super) fn opens_bracket(&self, at: usize) -> bool {
         at > self.start + 1 && matches!(char_before(self.text, at), Some('(' | '['))
     }
 

@@ -56,21 +56,38 @@ impl Site<'_, '_> {
             let mut letter = token.strip_suffix(',').unwrap_or(token).chars();
             from > self.start && letter.next().is_some_and(is_upper) && letter.next().is_none()
         };
+        if let [.., b'0'..=b'9', b'-' | b'/'] =
+            self.text.as_bytes().get(self.start..at).unwrap_or(&[])
+        {
+            // "HR-2020-123-A"
+            return true;
+        }
         let (from, before) = self.token_before(at);
         if let Some(word) = before.strip_suffix('.') {
             // "Fig. C", not "S. J. Müller", "a. D. K. Moser".
+            let traits = self.lexicon.abbreviation(word, false);
             return word.chars().nth(1).is_some()
                 && !is_initials(word)
-                && self
-                    .lexicon
-                    .abbreviation(word, false)
-                    .has(Traits::BEFORE_NUMBER);
+                && traits.has(Traits::BEFORE_NUMBER)
+                && !traits.has(Traits::NEVER)
+                // "ima 300 str. G. Novak"
+                && !self.number_before(from, 0);
         }
+        // "Kungsg. 5 B.", but not "on May 5 B. Smith said"
+        let house = || {
+            let number = before.len() <= 3 && before.bytes().all(|b| b.is_ascii_digit());
+            let (_, street) = self.token_before(from);
+            number
+                && street.starts_with(is_upper)
+                && from > self.start
+                && !self.lexicon.get(street).has(Traits::MONTH)
+        };
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
         let mut letters = before.chars();
         letters.next();
         STEMS.iter().any(|stem| letters.as_str().starts_with(stem))
             || label((from, before))
+            || house()
             || joins && label(self.token_before(from))
     }
 

@@ -292,7 +292,8 @@ impl Lexicon {
             act(self, &pair.join(". "), true);
             act(self, pair.first().copied().unwrap_or(""), true);
         }
-        act(self, &parts.join("."), false);
+        let key: String = word.split(' ').collect();
+        act(self, &key, false);
     }
 
     #[cfg(test)]

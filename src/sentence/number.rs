@@ -8,10 +8,13 @@ use super::rules::Ordinals;
 use crate::text::chars::{char_at, is_closing_bracket};
 
 /// A longer stretch, in bytes, is more than a date.
-const HARDLY_BEGUN: usize = 64;
+pub(super) const HARDLY_BEGUN: usize = 64;
 
 /// Chars before a number that are looked over for a word.
 const MAX_MARKS: usize = 4;
+
+/// Chars before a number that are looked over for an item.
+const MAX_ITEMS: usize = 160;
 
 /// Units whose signs most often stand without a period.
 const UNITS: &[&str] = &[
@@ -21,12 +24,20 @@ const UNITS: &[&str] = &[
 ];
 
 impl Site<'_, '_> {
-    /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", but not "… of Art. “I loved …"
+    /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", "Nr. SKK-12", "mål nr. T 123", but
+    /// not "… of Art. “I loved …"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
         let letter = |word: &str| {
             word.len() == 1 && matches!(ahead.after_word(self.text), Some('.' | ',' | ';' | ')'))
         };
-        let counts = |word: &str| is_roman(word) || letter(word);
+        let digit = |c: char| c.is_ascii_digit();
+        let code = |word: &str| {
+            word.contains(digit)
+                || word.chars().nth(3).is_none()
+                    && (ahead.after_word(self.text) == Some('-')
+                        || ahead.second_word(self.text).starts_with(digit))
+        };
+        let counts = |word: &str| is_roman(word) || letter(word) || code(word);
         ahead.kind == Kind::Digit
             || ahead.kind == Kind::Upper
                 && !ahead.opens_quote
@@ -50,6 +61,14 @@ impl Site<'_, '_> {
                 && self.number_before(from, units - 1)
     }
 
+    /// Whether an ordinal stands before the word at `at`: "i 90. min. Hansen".
+    pub(super) fn ordinal_before(&self, at: usize) -> bool {
+        let (_, token) = self.token_before(at);
+        let digits =
+            |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        self.rules.ordinals != Ordinals::None && token.strip_suffix('.').is_some_and(digits)
+    }
+
     /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
     pub(super) fn has_hardly_begun(&self, at: usize) -> bool {
         let so_far = self.text.get(self.start..at).unwrap_or("");
@@ -65,12 +84,20 @@ impl Site<'_, '_> {
         let preposition = words
             .next()
             .is_none_or(|word| self.lexicon.get(word).has(Traits::DANGLING));
-        words.count() <= usize::from(preposition)
+        // "Dnia 3 maja 2005 r. Polska …", but "Bilet 50 TL. Başlangıç …"
+        (preposition || self.is_dated(so_far)) && words.count() <= usize::from(preposition)
+    }
+
+    /// Whether a month or a year is among the words.
+    fn is_dated(&self, words: &str) -> bool {
+        let year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
+        let dates = |word: &str| year(word) || self.lexicon.get(word).has(Traits::MONTH);
+        words.split(|c: char| !c.is_alphanumeric()).any(dates)
     }
 
     /// "3. Oktober", "2. Bundesliga", "im Jahr 2005."
     pub(super) fn number(&self, digits: &str, at: usize, ahead: &Ahead) -> bool {
-        let small = digits.len() <= 3 || digits.len() == 4 && digits < "1500";
+        let small = digits.chars().nth(3).is_none() || digits.len() == 4 && digits < "1500";
         if small && self.begins_item(at) {
             // "1. Der Vertrag …": the number of a list.
             return false;
@@ -84,6 +111,10 @@ impl Site<'_, '_> {
         };
         if self.rules.dotted_dates && (ahead.kind == Kind::Digit || dotted()) {
             // "2024. 10. 3. 서울에서"
+            return false;
+        }
+        if small && self.follows_item(at) {
+            // "1. Der Vertrag, 2. Das Gesetz"
             return false;
         }
         let ordinal = digits.len() <= 3;
@@ -121,6 +152,27 @@ impl Site<'_, '_> {
                 .strip_suffix(':')
                 .is_some_and(|b| !b.trim_end().ends_with(|c: char| c.is_ascii_digit()))
             || before.ends_with(is_closing_bracket)
+    }
+
+    /// Whether a comma stands before the number at `at`, and the sentence so far holds an item of a list that a number began
+    /// like it: ": 1. Energie, 2. Wasser".
+    pub(super) fn follows_item(&self, at: usize) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        if !before.ends_with([',', '،']) {
+            return false;
+        }
+        let mut near = before.chars().rev().take(MAX_ITEMS).peekable();
+        // Back from a period over a number to what it begins after.
+        let (mut period, mut number) = (false, false);
+        while let Some(c) = near.next() {
+            let begun = number && matches!(c, ':' | ',' | ';' | '(' | '،');
+            number = c.is_numeric() && (period || number) || c == ' ' && number;
+            if begun || number && near.peek().is_none() {
+                return true;
+            }
+            period = matches!(c, '.' | '۔');
+        }
+        false
     }
 
     /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.

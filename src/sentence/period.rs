@@ -32,6 +32,10 @@ impl Site<'_, '_> {
             // In Armenian it is a pause, the colon is the stop.
             return ahead.kind == Kind::Mark && self.leads_off(ahead.next);
         }
+        if ahead.opens_bracket && self.is_source(from, ahead) {
+            // "LJUBLJANA, 3. nov. (STA) - Predsednica …"
+            return false;
+        }
         if ahead.dash && (self.in_bracket(from) || self.is_dateline(from, ahead)) {
             // "(im nächsten Jahr. – Anm. d. Red.)", "NEW YORK. – Der Präsident"
             return false;
@@ -76,6 +80,10 @@ impl Site<'_, '_> {
         }
         if traits.has(Traits::LISTED) && (ahead.quote || ahead.bracket) {
             return ahead.quote || self.starter(ahead);
+        }
+        if ahead.bracket && self.opens_bracket(at) {
+            // "in der 90. (pen.) Müller"
+            return self.starter(ahead);
         }
         self.listed(traits, word, at, ahead)
             .unwrap_or_else(|| self.unlisted(word, at, ahead))
@@ -198,10 +206,22 @@ impl Site<'_, '_> {
     /// Whether the sentence so far is a place in capitals, which a dash sets off from the report.
     fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
         let place = self.text.get(self.start..from).unwrap_or("");
-        let capitals = |c: char| is_upper(c) || c == ' ';
+        let capitals = |c: char| is_upper(c) || c.is_ascii_digit() || matches!(c, ' ' | ',');
         !ahead.opens_quote
             && (SHORTEST_PLACE..=LONGEST_PLACE).contains(&place.len())
             && place.chars().all(capitals)
+    }
+
+    /// Whether nothing but a source in brackets stands between the sentence so far, a place and a date, and a dash.
+    fn is_source(&self, from: usize, ahead: &Ahead) -> bool {
+        let rest = self.text.get(ahead.word..).unwrap_or("");
+        let mut after = rest
+            .chars()
+            .take(LONGEST_PLACE)
+            .skip_while(|&c| c.is_alphanumeric() || c == ' ');
+        from - self.start <= 2 * LONGEST_PLACE
+            && after.next() == Some(')')
+            && after.find(|&c| c != ' ').is_some_and(is_dash)
     }
 
     /// The token before `at` in the sentence, and where it starts.
@@ -265,5 +285,5 @@ fn is_domain(word: &str) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
+    word.chars().all(char::is_numeric)
 }

@@ -71,7 +71,7 @@ const ANY_MARK: &str = "am ar bn fa gu hi hy ja km kn ko ml mr my pa ps ta te th
 const ORDINALS: &str = "cs da et fi hr hu is lv mk nb nn pl sk sl sr tr";
 
 /// [`Rules::roman_ordinals`].
-const ROMAN_ORDINALS: &str = "cs de hr hu sk sl sr tr";
+const ROMAN_ORDINALS: &str = "cs de hr hu is sk sl sr tr";
 
 /// [`Rules::unspaced`].
 const UNSPACED: &str = "ja zh";

@@ -34,9 +34,11 @@ fn is_letter(c: char) -> bool {
 
 /// Vowel signs, viramas and joiners of scripts that write them as marks of their own.
 pub(super) fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{93c}'..='\u{94d}'
-        | '\u{9bc}'..='\u{9cd}' | '\u{a3c}'..='\u{a4d}' | '\u{abc}'..='\u{acd}' | '\u{bbe}'..='\u{bcd}'
-        | '\u{c3e}'..='\u{c4d}' | '\u{cbc}'..='\u{ccd}' | '\u{d3e}'..='\u{d4d}' | '\u{e31}'..='\u{e4e}'
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}'
+        | '\u{93c}'..='\u{94d}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}' | '\u{a01}'..='\u{a03}'
+        | '\u{a3c}'..='\u{a4d}' | '\u{a81}'..='\u{a83}' | '\u{abc}'..='\u{acd}' | '\u{bbe}'..='\u{bcd}'
+        | '\u{c00}'..='\u{c03}' | '\u{c3e}'..='\u{c4d}' | '\u{c82}' | '\u{c83}' | '\u{cbc}'..='\u{ccd}'
+        | '\u{d02}' | '\u{d03}' | '\u{d3e}'..='\u{d4d}' | '\u{e31}'..='\u{e4e}'
         | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}' | '\u{200c}' | '\u{200d}')
 }
 

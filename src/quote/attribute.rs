@@ -84,7 +84,9 @@ impl Reader<'_> {
         let holds = |cue: &Cue| cue.subject.is_some_and(|s| (s.first..s.end).contains(&at));
         let by_cue = self.by_cue(&site);
         let nobody = by_cue.as_ref().is_none_or(|cue| cue.speaker.is_none());
-        let by_colon = nobody.then(|| self.by_colon(&site)).flatten();
+        let by_colon = (nobody || self.is_signed_ahead(frame, at))
+            .then(|| self.by_colon(&site))
+            .flatten();
         let attribution = by_colon
             .or(by_cue)
             .or_else(|| self.signed(frame, at))
@@ -260,6 +262,14 @@ impl Reader<'_> {
     fn is_impersonal(&self, cue: &Cue) -> bool {
         let general = |subject: NounPhrase| self.at(subject.first).has(Classes::GENERAL);
         cue.subject.is_some_and(general) && self.is_subjunctive_at(cue.anchor)
+    }
+
+    /// Whether a dash and a name alone lead to the colon before a quotation: Kanzler verspricht Hilfe – *IG Metall:* „…“
+    fn is_signed_ahead(&self, frame: Frame, at: usize) -> bool {
+        let colon = at.saturating_sub(1);
+        let mut before = (frame.first..colon).rev().take(HEADLINE_NAME);
+        let dash = before.find(|&i| !self.at(i).is_capital());
+        self.at(colon).is_sign(':') && dash.is_some_and(|i| i + 1 < colon && self.at(i).is_dash())
     }
 
     /// Who stands between a sign and the colon at `colon`: "Sieg im Derby – Kane: „…“", "Frana, il sindaco: «…»".

@@ -11,6 +11,8 @@ use super::token::Kind;
 const RECENT: usize = 64;
 /// How many tokens before a pronoun somebody can be brought in without a name.
 const SINCE: usize = 80;
+/// How many tokens before a role it can have been given to somebody without a name.
+const BROUGHT_IN: usize = 240;
 /// How many tokens of a sentence before a phrase can tell whom it is about.
 const CLAUSE: usize = 24;
 /// How many tokens from a name its role can stand.
@@ -199,6 +201,9 @@ impl Reader<'_> {
             subject.filter(fits).or(Some(found))
         })?;
         let since = self.token_of(*recent.get(found)?);
+        if by_role.is_none() && self.is_brought_in_before(phrase) {
+            return None;
+        }
         match self.nameless_since(since, phrase, sought.gender) {
             Some(other) => self.name_before(other, start + found + 1),
             None => Some(start + found),
@@ -255,7 +260,8 @@ impl Reader<'_> {
     /// Who came in between the token of a name and a pronoun, said to be something but not who: Dann sprach *eine Kollegin*. Sie sagte …
     fn nameless_since(&self, since: usize, to: NounPhrase, gender: Classes) -> Option<NounPhrase> {
         let since = since.max(to.first.saturating_sub(SINCE));
-        let starts = |i: &usize| self.opens_sentence(*i) || self.is_indefinite(self.at(*i));
+        let begins = |i: usize| self.opens_sentence(i) || self.is_indefinite(self.at(i));
+        let starts = |i: &usize| begins(*i) || self.is_behind_verb(*i);
         let phrases = (since..to.first).rev().filter(|i| to.pronoun && starts(i));
         let mut phrases = phrases.filter_map(|i| self.noun_phrase(i, to.first, Place::After));
         phrases.find(|phrase| {
@@ -263,11 +269,38 @@ impl Reader<'_> {
             let governed = self.before(phrase.first).has(Classes::PREPOSITION);
             let told = self.gender_of(*phrase);
             let agrees = gender == Classes::NONE || told == Classes::NONE || told.has(gender);
-            let fits = phrase.subject && self.is_one_human(*phrase) && !governed && agrees;
+            // "seither geht die Biologin" has been named
+            let owned = begins(phrase.first) || phrase.end > phrase.core;
+            let fits = phrase.subject && self.is_one_human(*phrase) && !governed && agrees && owned;
             let new =
                 || !(phrase.first..phrase.end).any(named) && !self.is_said_of_another(phrase.first);
             fits && new()
         })
+    }
+
+    /// Whether a German phrase with an article stands in a sentence that nobody begins: Als Zeugin kommt *die Sekretärin des
+    /// Landrats*.
+    fn is_behind_verb(&self, at: usize) -> bool {
+        let german = self.grammar.noun_capitals && self.at(at).has(Classes::DEFINITE);
+        let mut before = (at.saturating_sub(CLAUSE)..at).rev().filter(|_| german);
+        before.find(|&i| self.opens_sentence(i)).is_some_and(|i| {
+            let opener = self.noun_phrase(i, at, Place::Before);
+            opener.is_none_or(|phrase| !phrase.pronoun && !self.is_human(phrase))
+        })
+    }
+
+    /// Whether the role of a phrase has been given to somebody without a name: Er soll *einem Bauunternehmer* geholfen haben. Der
+    /// Unternehmer schrieb …
+    fn is_brought_in_before(&self, phrase: NounPhrase) -> bool {
+        let role = self.word(phrase.core.saturating_sub(1)).to_lowercase();
+        let since = phrase.first.saturating_sub(BROUGHT_IN);
+        let mut new = (since..phrase.first).filter(|&i| self.is_indefinite(self.at(i)));
+        let same = |first: usize| {
+            let brought = self.core(first, phrase.first, Place::After);
+            let is = |i: usize| self.word(i).to_lowercase().ends_with(&role);
+            brought.is_some_and(|brought| (brought.first..brought.core).any(is))
+        };
+        !phrase.pronoun && new.any(same)
     }
 
     /// Whether a phrase tells more about somebody before it in its sentence: Brennan, *a nurse*, held a sign; er ist *ein Bauer*.
@@ -325,7 +358,8 @@ impl Reader<'_> {
             let (group, words) = self.role_group(i)?;
             (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
         });
-        let former = (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
+        let former = phrase.end == phrase.core // but not: die frühere Sekretärin des Landrats
+            && (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
         let anybody =
             former || self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
         Some(Sought {

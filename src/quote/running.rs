@@ -248,7 +248,8 @@ impl Reader<'_> {
             let next = self.at(i + 1);
             self.is_given_name(i) && (next.is_capital() || next.is_sign(','))
         };
-        let human = |i: usize| self.is_role(i) || self.is_person(i) || named(i);
+        let anybody = |i: usize| self.lexicon.is(self.word(i), Classes::ANYBODY);
+        let human = |i: usize| self.is_role(i) || self.is_person(i) || named(i) || anybody(i);
         !phrase.pronoun && (phrase.first..phrase.core).any(human)
     }
 }

@@ -154,8 +154,11 @@ impl Reader<'_> {
         let mut core = phrase.first..phrase.core;
         let (speaks, over) = if self.grammar.noun_capitals {
             let bare = core.len() > 1 && core.clone().all(|i| self.at(i).is_capital());
-            let known =
-                core.any(|i| self.is_name(i) || self.lexicon.is(self.word(i), Classes::ROLE));
+            let known = core.any(|i| {
+                self.is_name(i)
+                    || self.is_acronym(i)
+                    || self.lexicon.is(self.word(i), Classes::ROLE)
+            });
             (bare || known, self.at(phrase.end).has(Classes::AUXILIARY))
         } else {
             let who = Classes::ROLE.or(Classes::HEARER);

@@ -4,7 +4,7 @@
 //! für"); here is which place beside it may hold the long form. `long_form.rs` tells how far that reaches.
 
 use super::context::Context;
-use super::letters::{Letters, Shape};
+use super::letters::{Letters, Shape, spells};
 use super::lexicon::Tags;
 use super::long_form::LongForms;
 use super::mention::Mention;
@@ -77,7 +77,8 @@ pub(super) fn find(context: &Context<'_>, mentions: &[Mention<'_>]) -> Vec<Defin
             out.last()
                 .is_none_or(|last| !last.long.overlaps(found.short) && last.short != found.long)
         };
-        out.extend(finder.definition(index).filter(free));
+        let found = finder.definition(index).or_else(|| finder.before(index));
+        out.extend(found.filter(free));
     }
     out
 }
@@ -101,6 +102,29 @@ impl Finder<'_> {
         })?;
         let short = short.span;
         Some(Definition { short, long })
+    }
+
+    /// The definition of the word before the bracket that opens before the word at `index`, if that has one capital, as
+    /// any name has: "Cnil".
+    fn before(&self, index: usize) -> Option<Definition> {
+        let before = index.checked_sub(1)?;
+        let opens = self.0.gap_before(index).ends_with(['(', '（']);
+        let one = self
+            .0
+            .word(before)
+            .filter(|word| opens && !word.has_two_capitals())?;
+        let letters = Letters::of(one.text(self.0.context.text))?;
+        let short = Short {
+            first: before,
+            last: before,
+            span: one.span,
+            letters,
+        };
+        let long = self.before_bracket(short)?;
+        Some(Definition {
+            short: short.span,
+            long,
+        })
     }
 
     /// The abbreviation that begins with the word at `first`, where a definition may stand: "NATO", "U.S.A."
@@ -242,7 +266,11 @@ impl Finder<'_> {
             return None;
         }
         if !direct {
-            return self.0.spelled_before(last, short, false);
+            // "Weltorganisation für geistiges Eigentum (englisch: WIPO)"
+            let cue = first + 1 == short.first && self.0.is(first, Tags::SHORT_CUE);
+            let translated = || self.0.name_before(last, short).filter(|_| cue);
+            let spelled = self.0.spelled_before(last, short, false);
+            return spelled.or_else(translated);
         }
         let quoted = between.starts_with(is_quote);
         self.0
@@ -279,7 +307,7 @@ impl Finder<'_> {
 
     /// "ABC (Long Form)", "ABC (engl.: Long Form)".
     fn before_bracket(&self, short: Short) -> Option<Span> {
-        if matches!(short.letters.shape, Shape::Lower | Shape::Title) {
+        if short.letters.shape == Shape::Lower {
             return None;
         }
         let gap = self.0.gap_after(short.last);
@@ -294,9 +322,18 @@ impl Finder<'_> {
             .take_while(|(at, _)| *at < MAX_BRACKET)
             .find(|(_, c)| matches!(c, ')' | '）'))?
             .0;
+        let end = from + close;
         // "(engl.: Long Form)", "(from English Long Form)": the long form may start later.
-        (short.last + 1..short.last + 4)
-            .find_map(|first| self.0.spelled_after(short, first, from + close, false))
+        let mut starts = short.last + 1..short.last + 4;
+        let spelled = starts.find_map(|first| self.0.spelled_after(short, first, end, false));
+        let name = short.span.slice(self.0.context.text);
+        match short.letters.shape {
+            // "La Cnil (Commission nationale de l’informatique et des libertés)": all of the bracket, by its initials.
+            Shape::Title => spelled
+                .filter(|long| long.end() == end && spells(long.slice(self.0.context.text), name)),
+            Shape::Upper => spelled.or_else(|| self.0.body_in_bracket(short, end)),
+            _ => spelled,
+        }
     }
 
     /// "ABC – the Long Form –"

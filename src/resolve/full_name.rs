@@ -261,13 +261,20 @@ impl<'a, 'c> Opening<'a, 'c> {
             && (noun.is_some_and(role) || small.is_some_and(role))
     }
 
-    /// "Paris Hilton": the name of a place, and what follows it speaks later on.
+    /// "Paris Hilton": the name of a place, and what follows it speaks later on, or comes again after a role has told whose
+    /// it is.
     fn is_known_by_surname(&self) -> bool {
+        let (context, surname) = (self.context, self.first + 1);
         let places = Tags::PLACE.or(Tags::PLACE_NOUN);
-        let surname = self.first + 1;
-        self.before.is_none_or(|i| !self.context.is(i, places))
-            && self.cover_at(surname) == Cover::Free
-            && speaks_later(self.context, surname)
+        let cover = self.cover_at(surname);
+        let free = cover == Cover::Free;
+        let place = self.before.is_some_and(|i| context.is(i, places));
+        let titled = || {
+            let role = self.before.is_some_and(|i| context.is_title(i));
+            let one = (free || cover == Cover::Shared) && !context.is_organization(surname);
+            role && one && comes_again(context, surname)
+        };
+        !place && (free && speaks_later(context, surname) || titled())
     }
 
     /// Whether the capital of the second word tells a name: "Israel Adesanya won", but not "Israel Strikes Gaza", and in
@@ -467,7 +474,8 @@ impl<'a, 'c> Opening<'a, 'c> {
 
     /// A run of capitals that goes on is a headline, or the name of something else.
     fn goes_on_as_title(&self, extent: Extent) -> bool {
-        let words = extent.last + 1 - self.first;
+        let capital = |i: &usize| self.context.word(*i).is_some_and(Word::is_capitalised);
+        let words = (self.first..=extent.last).filter(capital).count();
         words > 4 || words > 3 && !self.is_given()
     }
 
@@ -563,7 +571,15 @@ impl<'a, 'c> Opening<'a, 'c> {
             let letter = text.chars().nth(1).is_none() && !context.is_initial(first);
             !letter && without_genitive(text) == text
         });
-        let surname = context.word(first + 1).is_some_and(Word::is_capitalised);
+        // "Justice Ludo van den Berg", but not "président Macron de la République"
+        let particle = || {
+            let next = first + 1;
+            !context.capital_nouns()
+                && is_particle(context, next)
+                && !context.is(next, Tags::OF.or(Tags::ARTICLE))
+                && self.goes_on(next)
+        };
+        let surname = context.word(first + 1).is_some_and(Word::is_capitalised) || particle();
         title && given && surname && !context.capital_bodies()
     }
 
@@ -575,6 +591,13 @@ impl<'a, 'c> Opening<'a, 'c> {
         let comma = context.text.get(end..).is_some_and(|t| t.starts_with(','));
         comma || speech(last + 1) || self.first.checked_sub(2).is_some_and(speech)
     }
+}
+
+/// Whether the word at `index` comes again soon after, with a capital.
+fn comes_again(context: &Context<'_>, index: usize) -> bool {
+    let word = context.word(index).filter(|word| word.is_capitalised());
+    let mut later = context.words.iter().skip(index + 1).take(MAX_AHEAD);
+    word.is_some_and(|word| later.any(|later| later.key == word.key && later.is_capitalised()))
 }
 
 /// Whether the second word of a name comes again soon after, with a capital that tells a name, and the first has not come before.

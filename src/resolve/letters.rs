@@ -121,7 +121,9 @@ pub(super) fn without_ending(word: &str) -> &str {
 /// Whether the letters of `short` are initials of the words of `long`, in order, beginning with the first.
 pub(super) fn spells(long: &str, short: &str) -> bool {
     let initial = |word: &str| word.chars().next().and_then(|c| c.to_lowercase().next());
-    let mut initials = long.split([' ', '-', '\u{a0}']).filter_map(initial);
+    let mut initials = long
+        .split([' ', '-', '\u{a0}', '\'', '’'])
+        .filter_map(initial);
     let mut letters = short.chars().flat_map(char::to_lowercase);
     long.contains(' ')
         && letters.next() == initials.next()

@@ -72,6 +72,8 @@ impl Tags {
     pub(crate) const ROAD: Self = Self(1 << 28);
     /// Titles of women: "Mme".
     pub(crate) const WOMANS_TITLE: Self = Self(1 << 29);
+    /// Titles of men: "Mr".
+    pub(crate) const MANS_TITLE: Self = Self(1 << 33);
     /// Endings of the given names of women.
     pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
     /// Titles that anybody may have and no country has, which are roles as well: "Herr", "Mme", "Dr".

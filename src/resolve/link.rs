@@ -68,7 +68,8 @@ impl<'a, 'k> Contest<'a, 'k> {
     }
 
     /// Whether the word at `index`, as it is written there, may stand for the winner.
-    fn may_stand(&self, context: &Context<'_>, index: usize, word: Word) -> bool {
+    /// `namesake`: somebody else has that surname, so that a given name tells more.
+    fn may_stand(&self, context: &Context<'_>, index: usize, word: Word, namesake: bool) -> bool {
         let key = self.winner.key;
         let surface = word.text(context.text);
         // "der Koch im Hotel", but "van der Meer" and "die Merz-Regierung"
@@ -90,8 +91,8 @@ impl<'a, 'k> Contest<'a, 'k> {
         if followed && strict.fit(context, surface).is_none() {
             return false;
         }
-        let alone = !word.is_first() && !followed && !context.capital_nouns();
-        !key.given || alone && self.others.is_empty()
+        let told = namesake || !word.is_first() && !context.capital_nouns();
+        !key.given || told && !followed && self.others.is_empty()
     }
 
     /// Why it is the winner, and how sure that is.
@@ -192,7 +193,7 @@ impl<'a> People<'a> {
         let Named { key, fit, .. } = contest.winner;
         let person = self.people.get(key.person)?;
         let around = fits(context, index, key.base, Some(person), after_name);
-        if !around || !contest.may_stand(context, index, word) {
+        if !around || !contest.may_stand(context, index, word, person.namesake) {
             return None;
         }
         let from = person
@@ -238,14 +239,23 @@ impl<'a> People<'a> {
         let titled = index.checked_sub(1).zip(person.before);
         let titled = titled.is_some_and(|(title, known)| {
             let (title, name) = (context.word_text(title), context.word_text(known));
-            (title == name || is_form_by_shape(name, title)) && context.is_role(known)
+            let same = || {
+                let lower = |word: &str| word.to_lowercase(); // "Тренер", "тренеру"
+                title == name || is_form_by_shape(&lower(name), &lower(title))
+            };
+            context.is_role(known) && same()
         });
-        // "Mme Macron" is Brigitte, not Emmanuel.
-        let lady = || {
-            let title = index.checked_sub(1).filter(|_| context.is_joined(index));
-            title.is_some_and(|i| context.is(i, Tags::WOMANS_TITLE))
+        // "Mme Macron" is Brigitte, not Emmanuel, and "M. Macron" is he.
+        let fits = || {
+            let joined = context.is_joined(index) || context.gap_before(index) == ". ";
+            let title = index.checked_sub(1).filter(|_| joined);
+            let woman = || context.lexicon.ends(person.given, Tags::WOMANS_NAME);
+            title.is_some_and(|i| {
+                context.is(i, Tags::WOMANS_TITLE) && woman()
+                    || context.is(i, Tags::MANS_TITLE) && !woman()
+            })
         };
-        let titled = titled || lady() && context.lexicon.ends(person.given, Tags::WOMANS_NAME);
+        let titled = titled || fits();
         let near = person.last.map_or(0, |last| last.min(at) + 1);
         near + if titled { TITLED } else { 0 }
     }
@@ -314,7 +324,9 @@ fn is_of_another(context: &Context<'_>, index: usize, person: Option<&Person<'_>
     });
     // "M. Macron" has a title before it, and no initial.
     let role = context.is_role(before);
-    let given = || context.is_given(before) || context.is_initial(before) && !role;
+    // "Per Ferraris serve tempo" is for Ferraris, in Italian.
+    let listed = || context.is_given(before) && !context.is_closed(before);
+    let given = || listed() || context.is_initial(before) && !role;
     let unknown = || {
         let may_be_name = !word.is_first() && !word.is_all_upper();
         let small = || context.is(before, Tags::CLOSED.or(Tags::PARTICLE));

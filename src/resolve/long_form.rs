@@ -276,16 +276,46 @@ impl<'a> LongForms<'a> {
             }
         }
         let (_, mut last) = best?;
-        // "(Organisation … in Europa)": what is left inside the bracket belongs to the name.
+        // "(Organisation … in Europa)", "(Centers for Disease Control and Prevention)": what is left inside the bracket
+        // belongs to the name.
         let closed = self.context.text.get(end..)?.starts_with([')', '）']);
-        let goes_on =
-            |w: Word| w.span.end() <= end && w.is_adjacent() && w.is_capitalised() && closed;
-        while self.word(last + 1).is_some_and(goes_on) {
-            last += 1;
+        let goes_on = |w: Word| w.span.end() <= end && w.is_adjacent() && closed;
+        let mut next = last + 1;
+        while let Some(word) = self.word(next).filter(|w| goes_on(*w)) {
+            if word.is_capitalised() {
+                last = next;
+            } else if !self.is(next, Tags::AND.or(Tags::OF).or(Tags::ARTICLE)) {
+                break;
+            }
+            next += 1;
         }
         let long = Span::new(start.span.start(), self.word(last)?.span.end());
         let alone = last == first && (self.is_other(long) || long.len() < MIN_WORD);
         (!alone).then_some(long)
+    }
+
+    /// All of the bracket behind an acronym of other letters, up to byte `end`, if it opens with the kind of a body: "La DEA
+    /// (Administración para el Control de Drogas)", never "HSV (Hamburg)". Who knows the acronym needs no translation.
+    pub(super) fn body_in_bracket(&self, short: Short, end: usize) -> Option<Span> {
+        let first = short.last + 1;
+        let start = self.word(first)?;
+        let inside = |i: &usize| {
+            let word = self.word(*i).filter(|w| w.span.end() <= end);
+            let open = || self.gap_before(*i).chars().all(char::is_whitespace);
+            word.is_some_and(|w| w.sentence == start.sentence && w.has_letters())
+                && (*i == first || open())
+        };
+        let last = (first..first + MAX_NAME).take_while(inside).last()?;
+        let whole = self.word(last).is_some_and(|w| w.span.end() == end);
+        let own = start.is_in_bracket() && start.is_capitalised() && self.body(first) > 0;
+        let name = || (first + 1..=last).any(|i| self.word(i).is_some_and(Word::is_capitalised));
+        let fits = whole
+            && own
+            && last >= first + 2
+            && short.letters.len() >= 3
+            && name()
+            && self.known_at(short.span).is_none();
+        fits.then(|| Span::new(start.span.start(), end))
     }
 
     /// What stands in quotation marks and ends with the word at `last`, if the name of a kind of body stands before:

@@ -6,6 +6,7 @@ use super::mention::Mention;
 use super::people::People;
 use super::record::{EntityRef, Reason};
 use crate::gazetteer::{CountryCode, EntityKind, Form};
+use crate::language::inflection::{Inflection, WordClass};
 use crate::text::hash::QuickSet;
 
 /// Among how many mentions before it the last one of a speaker is looked for.
@@ -141,7 +142,8 @@ impl<'a> People<'a> {
         // "Reuters" is not Timo Reuter's; nor is what bears somebody's given name.
         let own = person.name.ends_with(surface)
             || person.name.starts_with(surface)
-            || mention.form == Form::Inflected;
+            || mention.form == Form::Inflected
+            || is_form_of_surname(context, person.name, surface);
         let named = person.last.is_some() && own && surface != person.given;
         let before = index.checked_sub(1).filter(|_| context.is_joined(index));
         let fits = match namesake {
@@ -158,6 +160,16 @@ impl<'a> People<'a> {
         };
         (named && fits).then_some(found)
     }
+}
+
+/// Whether `surface` is a case form of the surname in `name`: "Malé" of "Jana Malá".
+fn is_form_of_surname(context: &Context<'_>, name: &str, surface: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let inflection = Inflection::of(context.language);
+    let last = words.len().saturating_sub(1);
+    let class = inflection.word_class(&words, last, WordClass::Surname);
+    let form = |base: &&str| inflection.accepts(base, surface, class);
+    context.is_inflecting() && words.last().is_some_and(form)
 }
 
 /// Whether a verb of speech follows the word at `index`.

@@ -19,6 +19,8 @@ pub(super) struct Person<'a> {
     pub(super) before: Option<usize>,
     /// The full name that was added last.
     pub(super) name: &'a str,
+    /// Somebody else of that surname has a full name in the text, too.
+    pub(super) namesake: bool,
     /// Where it was named last, while surnames are being linked.
     pub(super) last: Option<usize>,
 }
@@ -63,6 +65,7 @@ impl<'a> People<'a> {
                 given,
                 before: first.checked_sub(1),
                 name,
+                namesake: false,
                 last: None,
             });
         }
@@ -83,6 +86,33 @@ impl<'a> People<'a> {
                 person,
                 ..Key::new(given, WordClass::GivenName)
             });
+        }
+    }
+
+    /// Files the given names of those who share a surname: "Jan Lorenz", "Tim Lorenz", then "Tim" alone.
+    pub(super) fn tell_namesakes(&mut self, context: &Context<'a>) {
+        if self.people.len() < 2 {
+            return;
+        }
+        let surname = |person: &Person<'a>| person.name.rsplit(' ').next().unwrap_or("");
+        let mut bearers: QuickMap<&str, usize> = QuickMap::default();
+        for person in &self.people {
+            *bearers.entry(surname(person)).or_default() += 1;
+        }
+        for number in 0..self.people.len() {
+            let Some(person) = self.people.get_mut(number) else {
+                return;
+            };
+            let shared = bearers.get(surname(person)).is_some_and(|count| *count > 1);
+            person.namesake = shared && context.is_listed_given(person.given);
+            if person.namesake {
+                let given = Key::new(person.given, WordClass::GivenName);
+                self.key(Key {
+                    given: true,
+                    person: number,
+                    ..given
+                });
+            }
         }
     }
 

@@ -255,6 +255,7 @@ impl Names {
             locals.get(number(id)).is_some_and(|known| {
                 let known = known.name.as_ref();
                 known == name
+                    || is_tail(known, name)
                     || is_form(context, known, name)
                     || is_form(context, name, known)
                     || context.is_inflecting() && is_like(known, name)
@@ -285,6 +286,12 @@ fn is_form(context: &Context<'_>, base: &str, form: &str) -> bool {
         && surname.is_some_and(|pair| is(pair, WordClass::Surname))
         && bases.clone().count() == forms.clone().count()
         && bases.zip(forms).all(|pair| is(pair, WordClass::GivenName))
+}
+
+/// Whether `tail` is what follows the given name in `name`: "Ben Salem" of "Tarek Ben Salem".
+fn is_tail(name: &str, tail: &str) -> bool {
+    name.strip_suffix(tail)
+        .is_some_and(|given| given.ends_with(' '))
 }
 
 /// Whether the words of two full names differ by their endings only.

@@ -180,6 +180,7 @@ impl Resolver {
         country::read(&context, &self.countries, mentions);
         person::introduce(&context, &self.listed, &mut people, mentions, &mut locals);
         arrange(mentions);
+        people.tell_namesakes(&context);
         people.reclaim(&context, mentions);
         people.link(&context, &self.listed, mentions);
         base_name::settle(&context, mentions, &mut locals);

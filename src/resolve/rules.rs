@@ -22,8 +22,11 @@ fn file(language: Language) -> &'static str {
 const EVERYWHERE: &str = include_str!("../language/und/context.txt");
 const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
+/// What a title is whose bearer may be anybody.
+const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
+
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 32] = [
+const LISTS: [(&str, Tags); 33] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -52,9 +55,10 @@ const LISTS: [(&str, Tags); 32] = [
     ("bearer", Tags::BEARER),
     ("bearer-after", Tags::BEARER_AFTER),
     ("road", Tags::ROAD),
-    ("womans-title", Tags::WOMANS_TITLE),
+    ("womans-title", Tags::WOMANS_TITLE.or(TITLE)),
+    ("mans-title", Tags::MANS_TITLE.or(TITLE)),
     ("womans-name", Tags::WOMANS_NAME),
-    ("courtesy", Tags::COURTESY.or(Tags::ROLE)),
+    ("courtesy", TITLE),
     ("addressing", Tags::ADDRESSING),
 ];
 

@@ -110,7 +110,7 @@ impl Filed {
     pub(super) fn of(base: &str) -> Self {
         let reach = match base.chars().count() {
             0..=3 => REACHES[0],
-            4..=6 => REACHES[1],
+            4..=7 => REACHES[1], // "Grabiec", "Grabca"
             _ => REACHES[2],
         };
         let start = Start::of_word(base);

@@ -5,7 +5,7 @@ use super::lexicon::Tags;
 use crate::Language;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_lower;
-use crate::text::fold::{bare, eq};
+use crate::text::fold::bare;
 use crate::text::words::without_genitive;
 
 /// Most words of a full name.
@@ -62,9 +62,17 @@ impl<'a> Key<'a> {
         }
         let (a, b) = (self.base.chars().next()?, surface.chars().next()?);
         if a != b {
-            // "D'Harcourt" at the start of a sentence
-            let same = is_small(self.base) && eq(self.base, surface);
-            return exact(surface.len()).filter(|_| same);
+            // "D'Harcourt" at the start of a sentence, "al-Sisi" after "Al-Sisi" there
+            let small = is_small(self.base) || is_small(surface);
+            let rest = self.base.get(a.len_utf8()..)?;
+            let same = small && bare(a) == bare(b) && !rest.is_empty();
+            let key = Self {
+                base: rest,
+                ..*self
+            };
+            let fit = key.fit(context, surface.get(b.len_utf8()..).filter(|_| same)?)?;
+            let len = fit.len + b.len_utf8();
+            return Some(Fit { len, ..fit });
         }
         let without_ending = without_genitive(surface);
         if without_ending == self.base {

@@ -23,6 +23,7 @@ const IN_BRACKET: u8 = 1 << 2;
 const NEW_LINE: u8 = 1 << 3;
 const PLAIN: u8 = 1 << 4;
 const AFTER_BRACKET: u8 = 1 << 5;
+const WITH_ARTICLE: u8 = 1 << 6;
 
 impl Word {
     /// What [`word_end`] told of it.
@@ -39,9 +40,9 @@ impl Word {
         self.span.slice(text)
     }
 
-    /// Starts with a capital letter.
+    /// Starts with a capital letter, after the article of a name at most: "al-Assad".
     pub(crate) fn is_capitalised(self) -> bool {
-        self.shape.is_capitalised()
+        self.shape.is_capitalised() | (self.place & WITH_ARTICLE != 0)
     }
 
     /// At least two letters, all of them capitals: "NATO", but not "A" and not "G20s".
@@ -165,6 +166,10 @@ pub(crate) fn words(text: &str, sentences: &[Span]) -> Words {
         }
         if found.is_plain {
             place |= PLAIN;
+        } else if !found.shape.is_capitalised()
+            && has_article(text.get(start..found.end).unwrap_or(""))
+        {
+            place |= WITH_ARTICLE;
         }
         all.push(Word {
             span: Span::new(start, found.end),
@@ -219,6 +224,15 @@ fn is_elided(lead: &str, mark: char) -> bool {
     matches!(mark, '\'' | '\u{2019}')
         && lead.len() <= LONGEST_ELISION
         && ELISIONS.lines().any(|elided| elided == lead)
+}
+
+/// Articles before names that keep a small letter, as they are written.
+const NAME_ARTICLES: &str = include_str!("../language/und/name-articles.txt");
+
+/// A name with its article: "al-Assad", but not "e-Mail".
+fn has_article(word: &str) -> bool {
+    let (article, name) = word.split_once(['-', '‑']).unwrap_or(("", ""));
+    name.starts_with(char::is_uppercase) && NAME_ARTICLES.lines().any(|known| known == article)
 }
 
 /// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is, "Floc'h" too.

@@ -169,7 +169,7 @@ impl Reader<'_> {
         let small = Classes::NAME_PARTICLE.or(Classes::PREPOSITION);
         let head = (phrase.first..phrase.core)
             .skip(1)
-            .find(|&i| self.grammar.hearers && self.at(i).has(small) && self.at(i).is_lower());
+            .find(|&i| self.grammar.hearers && self.at(i).has(small));
         (phrase.first..head.unwrap_or(phrase.core)).any(|i| {
             let token = self.at(i);
             token.has(Classes::HEARER)
@@ -186,10 +186,7 @@ impl Reader<'_> {
     /// Whether a word is a name that is no known place, in a language whose "to" seldom tells whereto: till *P4*, til
     /// *Bergensavisen*.
     fn may_be_medium(&self, index: usize) -> bool {
-        self.grammar.order == Order::VerbSecond
-            && self.at(index).is_capital()
-            && !self.at(index).has(Classes::TIME)
-            && !self.is_place(index)
+        self.grammar.order == Order::VerbSecond && self.at(index).is_capital()
     }
 
     /// "reporters", "shareholders": a plural without an article, which nothing marks as a noun.

@@ -163,7 +163,7 @@ impl Reader<'_> {
         let bare = self.at(frame.first).has(Classes::CONJUNCTION)
             && (frame.first..cue.anchor).all(opens)
             && cue.subject.is_none();
-        self.grammar.drops_pronouns || bare && self.grammar.order == Order::VerbSecond
+        self.grammar.drops_pronouns || bare
     }
 
     /// The subject of a second half that goes without its verb: sprach von „A“, *die Industrie* dagegen von „B“.
@@ -310,9 +310,7 @@ impl Reader<'_> {
         let pronoun =
             near.find(|&i| !self.at(i).is_lower() || self.at(i).has(Classes::RELATIVE))?;
         let begins = self.at(pronoun).has(Classes::RELATIVE) && self.before(pronoun).is_sign(',');
-        let person = self
-            .antecedent(pronoun)
-            .filter(|_| begins && pronoun + 1 < colon);
+        let person = self.antecedent(pronoun).filter(|_| begins);
         person.filter(|phrase| self.is_human(*phrase))
     }
 
@@ -449,10 +447,7 @@ impl Reader<'_> {
         let cues = self.cues(frame);
         let first = cues.first().filter(|cue| cue.anchor == back + 1)?;
         let says = first.kind == CueKind::Verb(Strength::Say) && cues.len() == 1;
-        let speaker = first
-            .subject
-            .filter(|subject| !(subject.first..subject.end).contains(&back));
-        (says && speaker.is_some() && !open).then(|| Attribution {
+        (says && first.subject.is_some() && !open).then(|| Attribution {
             same_frame: false,
             ..self.attribution(frame, first)
         })

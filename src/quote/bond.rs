@@ -168,8 +168,7 @@ impl Reader<'_> {
     fn is_behind_dative(&self, at: usize) -> bool {
         let mut phrase = (at.saturating_sub(PERSON)..at).rev();
         let article = phrase.find(|&i| self.at(i).has(Classes::DATIVE) || !self.at(i).is_word());
-        self.grammar.noun_capitals
-            && self.before(at).is_capital()
+        self.before(at).is_capital()
             && !self.carries(at - 1)
             && article.is_some_and(|i| self.at(i).has(Classes::DATIVE))
     }
@@ -219,12 +218,10 @@ impl Reader<'_> {
         let Way {
             first, last, after, ..
         } = *way;
-        let says = matches!(cue.kind, CueKind::Verb(Strength::Say | Strength::Name));
         let beside = first <= at + 3
             && (at + 1..first).all(|i| {
                 // „…“, so berichtet der Bote
-                let so = self.at(i).has(Classes::MANNER) && says;
-                (!self.at(i).is_word() || so) && !self.at(i).is_quote()
+                (!self.at(i).is_word() || self.at(i).has(Classes::MANNER)) && !self.at(i).is_quote()
             });
         let close = after && (beside || self.quote_before(frame, first) == Some(at));
         let strength = match cue.kind {
@@ -237,9 +234,7 @@ impl Reader<'_> {
                     60
                 });
             }
-            CueKind::Noun if after => {
-                return (self.grammar.verb_last && first == at + 1).then_some(60);
-            }
+            CueKind::Noun if after => return None,
             CueKind::Noun => return (!self.before(at).is_sign(':')).then_some(60),
             CueKind::Manner if !after => return Some(45),
             CueKind::Manner => return Some(if close { 100 } else { 55 }),
@@ -257,8 +252,7 @@ impl Reader<'_> {
         let whole = frame.first == at
             || self.before(at).is_sign(',')
             || self.before(at).is_dash()
-            || self.grammar.verb_last
-            || self.is_opener(at);
+            || self.grammar.verb_last;
         let colon = at > frame.first && self.before(at).is_sign(':');
         match strength {
             _ if close && apart => Some(100), // „…“, sagte

@@ -31,9 +31,7 @@ impl Reader<'_> {
             Kind::Sign(sign) => {
                 matches!(sign, ',' | ':' | ';' | '(' | '–' | '—' | '-')
             }
-            Kind::Quote(_) => {
-                self.at(index + 1).is_sign(',') || self.grammar.order != Order::VerbSecond
-            }
+            Kind::Quote(_) => self.grammar.order != Order::VerbSecond,
             Kind::Word { .. } => self.joins(index),
             Kind::Number => false,
         }
@@ -97,16 +95,8 @@ impl Reader<'_> {
         let mut told = false; // whether it is said to whom
         while at < limit {
             let token = self.at(at);
-            match token.kind {
-                Kind::Sign('(') => {
-                    at += 1;
-                    while at < limit && !self.before(at).is_sign(')') {
-                        at += 1;
-                    }
-                    continue;
-                }
-                Kind::Sign(_) | Kind::Quote(_) => return None,
-                _ => {}
+            if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
+                return None;
             }
             let reach = if place == Place::After {
                 limit + SUBJECT_REACH
@@ -122,13 +112,6 @@ impl Reader<'_> {
                 let bare = self.grammar.order == Order::Free && !self.grammar.articles;
                 let role = (at + 2..end).find(|&i| bare && self.at(i).has(Classes::ROLE));
                 at = role.unwrap_or_else(|| self.adverbial_end(at, end, reach));
-                continue;
-            }
-            let object = token.has(Classes::OBJECT)
-                && !token.has(Classes::PRONOUN.or(Classes::DETERMINER))
-                && !self.at(at + 1).is_capital();
-            if token.has(Classes::ADVERB) || object {
-                at += 1;
                 continue;
             }
             match self.noun_phrase(at, reach, Place::After) {
@@ -218,7 +201,7 @@ impl Reader<'_> {
         let bare = |i: usize| {
             let token = self.at(i);
             self.grammar.order == Order::SubjectFirst
-                && (token.is_lower() || self.opens_sentence(i) && token.is_verb())
+                && token.is_lower()
                 && !token.has(Classes::DETERMINER.or(Classes::ROLE))
         };
         let reach = end.saturating_sub(SUBJECT_REACH)..end;

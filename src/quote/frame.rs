@@ -5,7 +5,6 @@ use crate::Span;
 use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::grammar::Order;
-use super::lexicon::Strength;
 use super::phrase::{Place, Reader};
 use super::token::Kind;
 
@@ -114,11 +113,7 @@ impl Reader<'_> {
             .filter(|phrase| phrase.subject && !phrase.pronoun)
             .is_some_and(|phrase| {
                 let next = self.at(phrase.end + 1);
-                let says = self.at(phrase.end).verbs().iter().any(|&form| {
-                    let verb = self.lexicon.verb(form);
-                    form.kind == FormKind::Finite
-                        && verb.is_some_and(|verb| verb.strength == Strength::Say)
-                });
+                let says = self.lexicon.says(self.word(phrase.end), FormKind::Finite);
                 says && (next.is_sign('.')
                     || next.is_sign(',') && !self.at(phrase.end + 2).is_quote()
                     || next.has(Classes::PREPOSITION.or(Classes::TIME)))

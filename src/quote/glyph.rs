@@ -162,21 +162,6 @@ impl Glyph {
         !self.is_apostrophe() && !matches!(self, Commas | Straight | Apostrophes)
     }
 
-    /// Whether the mark quotes in single marks.
-    pub(super) const fn is_single(self) -> bool {
-        matches!(
-            self,
-            Apostrophe
-                | LowSingle
-                | SixSingle
-                | NineSingle
-                | AngleLeft
-                | AngleRight
-                | Backtick
-                | Acute
-        )
-    }
-
     /// How well `close` ends what `self` began: 0 for a usual pair, below for an odd one, `None` for no pair at all.
     pub(super) const fn fit(self, close: Self) -> Option<i32> {
         Some(match (self, close) {

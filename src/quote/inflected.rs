@@ -7,7 +7,6 @@ use super::frame::Frame;
 use super::grammar::Order;
 use super::lexicon::{Strength, VerbForm};
 use super::phrase::{NounPhrase, Place, Reader};
-use super::shape::Shape;
 use super::token::Kind;
 
 /// How many tokens may stand between a quotation and the verb that reports it.
@@ -29,15 +28,12 @@ impl Reader<'_> {
         let quote = (frame.first.max(verb.saturating_sub(GAP))..verb)
             .rev()
             .find(|&i| self.at(i).is_quote())?;
-        // prezes „Siły”
-        let member =
-            quote > frame.first && self.is_role(quote - 1) && self.quoted_name(quote).is_some();
         let mut at = quote + 1;
         while at < verb {
             let token = self.at(at);
             let content = self.grammar.verb_last && token.has(Classes::CONTENT);
             let between = token.is_dash() || token.is_sign(',') || token.has(ADVERBIAL) || content;
-            if member || token.has(Classes::AS) || !(between || self.is_acronym(at)) {
+            if token.has(Classes::AS) || !(between || self.is_acronym(at)) {
                 return None;
             }
             at += 1;
@@ -202,21 +198,12 @@ impl Reader<'_> {
         if !self.at(start).has(Classes::BODY) {
             return None;
         }
-        let bare = || {
-            let small = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
-            let named = self.at(start).has(Classes::DEFINITE.or(Classes::AGENT))
-                && (start + 1..verb).all(small);
-            named.then(|| NounPhrase::plain(start + 1, verb)) // dal *ministero*
-        };
-        let body = self.noun_phrase(start + 1, verb, Place::Before);
-        let mut body = body.or_else(bare)?;
+        let mut body = self.noun_phrase(start + 1, verb, Place::Before)?;
         while body.end < verb && self.in_one_name(body.end - 1, body.end) {
             body.end += 1; // у Міністерстві оборони
         }
         let somebody = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::ROLE);
-        let whole = !self.at(body.first).has(Classes::TIME)
-            && !(body.first..verb).any(somebody)
-            && self.name_behind_oblique(body.first, body.end).is_none();
+        let whole = !(body.first..verb).any(somebody);
         let aside = adverbial.or(Classes::AUXILIARY);
         let object = self.at(body.end).is_lower() && !self.at(body.end).has(Classes::FUNCTION);
         let told = object && self.grammar.cases; // в Киеве *заявления Кремля* назвали
@@ -302,11 +289,10 @@ impl Reader<'_> {
                 let names = |i: &usize| self.at(*i).is_capital() && !self.opens_sentence(*i);
                 let role = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::ROLE));
                 let named = (phrase.first..phrase.core).filter(names).count();
-                let own = self.at(phrase.first).has(Classes::POSSESSIVE);
                 // Un jubilado la escuchaba.
                 let new = phrase.first == frame.first && self.is_indefinite(self.at(phrase.first));
                 let somebody =
-                    role && (own || named > 0 || new && self.is_one_human(*phrase)) || named > 1;
+                    role && (named > 0 || new && self.is_one_human(*phrase)) || named > 1;
                 phrase.subject && !phrase.pronoun && somebody
             })
             .map(|phrase| self.closed_apposition(phrase))
@@ -320,15 +306,7 @@ impl Reader<'_> {
                 .at(first)
                 .has(Classes::DETERMINER.or(Classes::CONJUNCTION))
             && self.at(end).is_sign(',')
-            && (first..end).all(|i| match self.at(i).kind {
-                Kind::Sign(',') => {
-                    // asked in Halifax, Nova Scotia, Moss said
-                    let doing = self.is_doing(first) || self.is_past(first);
-                    doing && self.at(i + 1).is_capital()
-                }
-                Kind::Sign(_) | Kind::Quote(_) => false,
-                _ => true,
-            })
+            && (first..end).all(|i| !matches!(self.at(i).kind, Kind::Sign(_) | Kind::Quote(_)))
     }
 
     /// Whether only adverbials stand between an auxiliary and its participle: "a, pour sa part, dénoncé".
@@ -414,11 +392,7 @@ impl Reader<'_> {
             && matches!(cue.kind, CueKind::Verb(Strength::Say))
             && cue.tokens.last().is_some_and(|&last| last + 1 == at)
             && cue.subject.is_none_or(|subject| subject.first > at);
-        said && !self.word(at).ends_with(['.', '!', '?']) && {
-            let inner = self.word(at).trim_matches(|c: char| !c.is_alphanumeric());
-            let shape = Shape::of(inner, self.lexicon);
-            shape.capital && shape.words <= 4
-        }
+        said && self.quoted_name(at).is_some()
     }
 
     /// Whether the token is an acronym: BNS, ČTK.

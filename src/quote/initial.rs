@@ -42,9 +42,7 @@ impl Reader<'_> {
     fn first_in_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         let mut end = verb;
         loop {
-            let start = (frame.first..end)
-                .rev()
-                .find(|&i| self.parts_clauses(frame, i));
+            let start = (frame.first..end).rev().find(|&i| self.parts_clauses(i));
             let start = start.map_or(frame.first, |i| i + 1);
             let phrase = self.speaker_in(frame, start, end);
             if phrase.is_some() || start <= frame.first {
@@ -109,9 +107,7 @@ impl Reader<'_> {
             && self.at(comma).is_sign(',')
             && !phrase.pronoun
             && !self.grammar.unspaced;
-        let start = (frame.first..comma)
-            .rev()
-            .find(|&i| self.parts_clauses(frame, i));
+        let start = (frame.first..comma).rev().find(|&i| self.parts_clauses(i));
         let start = start.map_or(frame.first, |i| i + 1);
         let role = |p: NounPhrase| (p.first..p.end).any(|i| self.at(i).has(Classes::ROLE));
         Some(start)
@@ -122,17 +118,15 @@ impl Reader<'_> {
     }
 
     /// Whether a clause ends with the token: at a sign, a quotation; where words are written together, at a gap.
-    fn parts_clauses(&self, frame: Frame, index: usize) -> bool {
+    fn parts_clauses(&self, index: usize) -> bool {
         let gap = self.at(index).span.end()..self.at(index + 1).span.start();
-        let inside = |open: usize| self.bracket_open(frame, open).is_some_and(|at| at < index);
-        let enclosed = (index..index + BRACKET).any(|i| self.at(i).is_sign(')') && inside(i));
         let sign = match self.at(index).kind {
             Kind::Sign(sign) => !matches!(sign, '(' | ')' | '·'),
             kind => matches!(kind, Kind::Quote(_)),
         };
         let blank = !self.grammar.blanks || self.at(index).is_verb();
         let apart = self.grammar.unspaced && blank && !gap.is_empty();
-        !enclosed && (sign || apart)
+        sign || apart
     }
 
     /// Whether the word is a form of a cue verb with whatever stands apart from it: *thông* báo, but not Bộ Giao *thông*.

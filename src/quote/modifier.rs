@@ -98,7 +98,7 @@ impl Reader<'_> {
             && (end - 3..end).all(|i| self.at(i).is_capital());
         determined && !named
             || head.has(Classes::ROLE.or(Classes::REPORT_NOUN))
-            || (end == phrase.first + 1 && !self.is_name(end - 1) && !self.at(end + 1).is_quote())
+            || (end == phrase.first + 1 && !self.is_name(end - 1))
             || end > phrase.core
     }
 
@@ -199,7 +199,7 @@ impl Reader<'_> {
         let first = base.end + 1;
         let next = self.at(first);
         let oblique = next.has(Classes::OBLIQUE) && !next.has(Classes::DETERMINER);
-        if next.is_quote() || oblique && (place == Place::After || base.end == base.core) {
+        if oblique && (place == Place::After || base.end == base.core) {
             return None; // but "das Urteil von Karl Brand, dem Richter,"
         }
         // without articles and capitals, any noun could begin the next clause

@@ -90,12 +90,8 @@ impl Reader<'_> {
                         && if at == from {
                             determined
                         } else {
-                            at > 0 && self.carries(at - 1)
+                            self.carries(at - 1)
                         }
-                }
-                Kind::Sign('(') if at > from && self.is_gloss(at) => {
-                    at += 2;
-                    true
                 }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
@@ -138,7 +134,7 @@ impl Reader<'_> {
     ) -> Option<usize> {
         let genitive = first + 1 == end && self.word(first).ends_with(['s', '’', '\'']);
         let mut at = end;
-        while genitive && at < limit && self.is_adjective(at, false) && !self.at(at).is_capital() {
+        while genitive && at < limit && self.is_adjective(at, false) {
             at += 1;
         }
         let nouns = self.capital_nouns(at, limit, true, place);
@@ -149,8 +145,7 @@ impl Reader<'_> {
     fn is_small_name(&self, index: usize) -> bool {
         let token = self.at(index);
         let word = self.word(index).trim_end_matches('.');
-        let name = word.contains('.')
-            || word.len() <= 3 && !token.has(Classes::FUNCTION) && !token.is_verb();
+        let name = word.len() <= 3 && !token.has(Classes::FUNCTION) && !token.is_verb();
         name && self.carries(index - 1)
     }
 
@@ -158,7 +153,7 @@ impl Reader<'_> {
     fn is_part_of_title(&self, index: usize) -> bool {
         let cut = |i: usize| self.word(i).ends_with('.');
         let next = self.at(index + 1);
-        cut(index) && cut(index - 1) && (next.is_capital() || next.is_lower() && cut(index + 1))
+        cut(index) && cut(index - 1) && (next.is_capital() || cut(index + 1))
     }
 
     fn is_name_particle(&self, index: usize, place: Place) -> bool {
@@ -313,7 +308,5 @@ impl Reader<'_> {
 /// Whether a word is the name of a site: example.org.
 pub(super) fn is_domain(word: &str) -> bool {
     let suffix = word.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    (2..=4).contains(&suffix.len())
-        && suffix.bytes().all(|b| b.is_ascii_lowercase())
-        && word.len() > suffix.len() + 3
+    (2..=4).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_lowercase())
 }

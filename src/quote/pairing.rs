@@ -56,7 +56,7 @@ fn drop_emphasis(text: &str, pairs: &mut Vec<MarkPair>) {
     let Some(firmest) = outer().map(firmness).max() else {
         return;
     };
-    if firmest == 0 && outer().any(|pair| speaks(text, pair)) || outer().all(|p| firmness(p) == 2) {
+    if firmest == 0 && outer().any(|pair| speaks(text, pair)) {
         return;
     }
     pairs.retain(|pair| pair.depth > 0 || firmness(pair) == firmest.max(1));
@@ -260,8 +260,6 @@ impl<'m> Beam<'m> {
         };
         if outer.glyph == mark.glyph {
             if mark.glyph == Glyph::Low { 8 } else { 18 }
-        } else if outer.glyph.is_single() && !mark.glyph.is_single() {
-            4
         } else {
             0
         }

@@ -269,13 +269,6 @@ impl Reader<'_> {
         if self.before(at).has(source) {
             return None; // nach Meinung der Wehr
         }
-        if self.grammar.verb_last && at > frame.first + 1 && self.before(at).is_quote() {
-            // Tekin'in “…” *sözleri*
-            let start = self.clause_start(frame, at - 1);
-            let owner = self.noun_phrase(start, at - 1, Place::Before)?;
-            let whole = owner.end == at - 1;
-            return whole.then(|| Cue::new(CueKind::Noun, at, vec![at], Some(owner)));
-        }
         let behind = self.owner(at, frame.end);
         let subject = behind.or_else(|| self.owner_before(frame, at))?;
         let next = self.at(behind.map_or(at + 1, |owner| owner.end));

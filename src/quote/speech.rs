@@ -181,10 +181,6 @@ impl Reader<'_> {
         if says && object && shape.words > 1 && self.grammar.noun_capitals {
             score += 1.2; // beklagen ein „Klima der Angst“
         }
-        let calls = says || attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence;
-        if calls && self.is_opener(at) {
-            score += 1.5; // mit dem Ruf „Abtreten!“, skandierten Sprüche wie „Mehr Lohn“
-        }
         score
     }
 
@@ -303,12 +299,7 @@ impl Reader<'_> {
     /// Evidence from a noun that carries a name: "die Zeitung „…“", but not "nannte das Projekt „…“".
     fn carried(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
-        // das Lied „…“, sagte Huber: what reports behind a carrier reports the sentence
-        let behind = attribution.cue.first().is_some_and(|&cue| cue > at)
-            && at > frame.first
-            && self.carries(at - 1);
-        let introduced =
-            attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent && names && !behind;
+        let introduced = attribution.adjacent && names;
         let before = self.within(frame, at.wrapping_sub(1));
         let mut score = 0.0;
         if at > frame.first && self.carries(at - 1) && !introduced {
@@ -341,20 +332,18 @@ impl Reader<'_> {
         if apart
             || before.has(Classes::AS) && second.has(Classes::NAMING) // known as “…”
             || before.has(Classes::NAMING) && attribution.kind != Some(CueKind::LeadIn)
-            || before.is_sign(',') && second.has(Classes::NAMING)
         {
             score += 3.0; // das sogenannte „…“
         }
         // die Serie riss: „Ein guter Start“, sagte sie; zum Titel sagte sie: „Endlich“
         let spoken = attribution.adjacent
-            && (attribution.cue.first().is_some_and(|&cue| cue > at)
-                || attribution.kind == Some(CueKind::Verb(Strength::Say))
-                    && attribution.speaker.is_some());
+            && attribution.kind == Some(CueKind::Verb(Strength::Say))
+            && attribution.speaker.is_some();
         if before.is_sign(':') && !spoken {
             if at >= frame.first + 2 && self.carries(at - 2) && !shape.ends_sentence {
                 score += if shape.is_label() { 5.0 } else { 3.0 }; // Motto: „…“
             } else if (frame.near(at).first..at).any(|i| self.carries(i)) {
-                score += if !shape.capital || shape.ends_sentence {
+                score += if shape.ends_sentence {
                     0.5
                 } else if shape.clausal {
                     2.0
@@ -375,11 +364,7 @@ impl Reader<'_> {
         let own = (1..=2).any(|back| attribution.cue.contains(&at.wrapping_sub(back)));
         let said = own || self.is_said_of(frame, at);
         if shape.capital && before.has(Classes::DEFINITE) && !names && !said {
-            score += if shape.words > 5 && shape.clausal {
-                1.0
-            } else {
-                2.0
-            };
+            score += 2.0;
         }
         // described it as “baseless”: the word belongs to the cue
         let is_source = before.has(Classes::SOURCE_BEFORE.or(Classes::AS))
@@ -392,7 +377,6 @@ impl Reader<'_> {
         // nannte das „Verrat“
         let object = Classes::BACK.or(Classes::OBJECT);
         let predicate = self.is_indefinite(before)
-            || before.is_sign(':')
             || before.has(object) && attribution.cue.first().is_some_and(|&cue| cue < at)
             || attribution.cue.contains(&at.wrapping_sub(1));
         if names
@@ -431,15 +415,6 @@ impl Reader<'_> {
         }
         if !shape.is_label() {
             return score;
-        }
-        // a dog called “Biscuit”, but "what he called “Phase Two”"
-        let first = at.saturating_sub(6).max(frame.first);
-        if names
-            && !self.grammar.noun_capitals
-            && attribution.cue == [at.wrapping_sub(1)]
-            && !(first..at).any(|i| self.at(i).has(Classes::RELATIVE))
-        {
-            score += 4.0;
         }
         let itself = |i: usize| self.at(i).has(Classes::REFLEXIVE);
         let near = at.saturating_sub(3).max(frame.first)..at;

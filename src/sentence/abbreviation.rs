@@ -29,8 +29,13 @@ impl Site<'_, '_> {
         let strict = is_initials(word)
             || nouns && at > self.start && char_before(self.text, at) == Some(' ');
         let traits = self.lexicon.abbreviation(word, strict);
-        if traits.has(Traits::ABBREVIATION) {
-            return self.behind_word(word, at).unwrap_or(traits);
+        let led = if traits.has(Traits::LED) {
+            self.led_abbreviation(word, at)
+        } else {
+            None
+        };
+        if led.is_some() || traits.has(Traits::ABBREVIATION) {
+            return led.unwrap_or(traits);
         }
         traits.with(match word.rsplit_once('.') {
             // "куб.м.", "gl.serž.", not "nos.nl": the last part decides if the whole is unknown.
@@ -45,8 +50,8 @@ impl Site<'_, '_> {
         })
     }
 
-    /// What the lists say about the abbreviation with the word before it: Croatian "i dr." ends sentences, "dr." does not.
-    fn behind_word(&self, word: &str, at: usize) -> Option<Traits> {
+    /// What the lists say about the abbreviation with the word before it: Bulgarian "и т.н." ends sentences, "т.н." does not.
+    fn led_abbreviation(&self, word: &str, at: usize) -> Option<Traits> {
         let (from, _) = self.token_before(at);
         let whole = self.text.get(from..at + word.len()).filter(|_| from < at)?;
         let traits = self.lexicon.spaced_abbreviation(whole, false);

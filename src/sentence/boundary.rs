@@ -189,7 +189,7 @@ impl Site<'_, '_> {
             return self.begins_item(at) || self.follows_item(at);
         }
         let (before, letter) = token.rsplit_once('۔').unwrap_or(("", token));
-        (!before.is_empty() || self.among_initials(at, ahead))
+        (!before.is_empty() || self.among_initials(at, ahead) || self.opens_bracket(at))
             && self.lexicon.abbreviation(letter, false).has(Traits::NEVER)
     }
 

@@ -76,11 +76,10 @@ impl Site<'_, '_> {
         // "Kungsg. 5 B.", but not "on May 5 B. Smith said"
         let house = || {
             let number = before.len() <= 3 && before.bytes().all(|b| b.is_ascii_digit());
-            let (_, street) = self.token_before(from);
-            number
-                && street.starts_with(is_upper)
-                && from > self.start
-                && !self.lexicon.get(street).has(Traits::MONTH)
+            number && from > self.start && {
+                let (_, street) = self.token_before(from);
+                street.starts_with(is_upper) && !self.lexicon.get(street).has(Traits::MONTH)
+            }
         };
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
         let mut letters = before.chars();

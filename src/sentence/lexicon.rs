@@ -34,6 +34,8 @@ impl Traits {
     pub(super) const CAPITALS: Self = Self(1 << 14);
     /// Two neighbouring parts of a spaced abbreviation, "z. b", or one that another follows, "z".
     pub(super) const PAIR: Self = Self(1 << 6);
+    /// An abbreviation that a word may stand before as part of it: "dr." of "i dr."
+    pub(super) const LED: Self = Self(1 << 15);
     /// Word that begins sentences and, capitalised, hardly stands anywhere else: "The", "Der", "Однако".
     pub(super) const STARTER: Self = Self(1 << 7);
     /// Month name, after an ordinal: "3. Oktober". In English a day of the week too, after a time: "9 a.m. Tuesday".
@@ -258,8 +260,8 @@ impl Lexicon {
             self.endings.add_suffix(suffix.get(1..).unwrap_or(""));
             self.suffixes.push(suffix.into());
         }
-        self.each_key(abbreviation, |lexicon, key, pair| {
-            lexicon.add(key, if pair { Traits::PAIR } else { traits });
+        self.each_key(abbreviation, |lexicon, key, part| {
+            lexicon.add(key, part.unwrap_or(traits));
         });
     }
 
@@ -270,30 +272,45 @@ impl Lexicon {
             .with(Traits::CAPITAL)
             .with(Traits::CAPITALS)
             .with(Traits::SMALL);
-        self.each_key(abbreviation, |lexicon, key, pair| {
-            let key = Key::of(key).filter(|_| !pair);
+        self.each_key(abbreviation, |lexicon, key, part| {
+            let key = Key::of(key).filter(|_| part.is_none());
             if let Some(traits) = key.and_then(|key| lexicon.words.get_mut(key.bytes())) {
                 *traits = traits.without(gone);
             }
         });
     }
 
-    /// Calls `act` with each key of an abbreviation: "z. B." is "z.b", and "z. b" as a pair.
-    fn each_key(&mut self, abbreviation: &str, mut act: impl FnMut(&mut Self, &str, bool)) {
+    /// Calls `act` with each key of an abbreviation, and with what it is if it is a part: "z. B." is "z.b", and "z. b" as a
+    /// pair.
+    fn each_key(
+        &mut self,
+        abbreviation: &str,
+        mut act: impl FnMut(&mut Self, &str, Option<Traits>),
+    ) {
         let word = abbreviation.strip_suffix('.').unwrap_or(abbreviation);
         if !word.contains([' ', '.']) {
-            return act(self, word, false);
+            return act(self, word, None);
         }
         let parts: Vec<&str> = abbreviation
             .split([' ', '.'])
             .filter(|part| !part.is_empty())
             .collect();
         for pair in parts.windows(2) {
-            act(self, &pair.join(". "), true);
-            act(self, pair.first().copied().unwrap_or(""), true);
+            act(self, &pair.join(". "), Some(Traits::PAIR));
+            act(
+                self,
+                pair.first().copied().unwrap_or(""),
+                Some(Traits::PAIR),
+            );
         }
-        let key: String = word.split(' ').collect();
-        act(self, &key, false);
+        let key = |word: &str| word.split(' ').collect::<String>();
+        act(self, &key(word), None);
+        match word.split_once(' ') {
+            Some((first, rest)) if !first.ends_with('.') => {
+                act(self, &key(rest), Some(Traits::LED));
+            }
+            _ => {}
+        }
     }
 
     #[cfg(test)]
@@ -303,7 +320,10 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, traits: Traits) {
         let Some(key) = Key::of(word) else { return };
-        if traits.of_any_case().has(Traits::KNOWN_BEFORE) {
+        if traits
+            .of_any_case()
+            .has(Traits::KNOWN_BEFORE.with(Traits::LED))
+        {
             self.add_endings(word);
             match std::str::from_utf8(key.bytes()) {
                 Ok(folded) if folded != word => self.add_endings(folded),

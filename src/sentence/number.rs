@@ -63,10 +63,13 @@ impl Site<'_, '_> {
 
     /// Whether an ordinal stands before the word at `at`: "i 90. min. Hansen".
     pub(super) fn ordinal_before(&self, at: usize) -> bool {
+        if self.rules.ordinals == Ordinals::None {
+            return false;
+        }
         let (_, token) = self.token_before(at);
         let digits =
             |number: &str| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        self.rules.ordinals != Ordinals::None && token.strip_suffix('.').is_some_and(digits)
+        token.strip_suffix('.').is_some_and(digits)
     }
 
     /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
@@ -98,7 +101,7 @@ impl Site<'_, '_> {
     /// "3. Oktober", "2. Bundesliga", "im Jahr 2005."
     pub(super) fn number(&self, digits: &str, at: usize, ahead: &Ahead) -> bool {
         let small = digits.chars().nth(3).is_none() || digits.len() == 4 && digits < "1500";
-        if small && self.begins_item(at) {
+        if small && (self.begins_item(at) || self.begins_section(at)) {
             // "1. Der Vertrag …": the number of a list.
             return false;
         }
@@ -152,6 +155,16 @@ impl Site<'_, '_> {
                 .strip_suffix(':')
                 .is_some_and(|b| !b.trim_end().ends_with(|c: char| c.is_ascii_digit()))
             || before.ends_with(is_closing_bracket)
+    }
+
+    /// Whether nothing of the sentence stands before the number at `at` but what it counts: "Art. 3. La presente ley …".
+    fn begins_section(&self, at: usize) -> bool {
+        let (from, token) = self.token_before(at);
+        from == self.start
+            && token.strip_suffix('.').is_some_and(|word| {
+                let traits = self.lexicon.abbreviation(word, false);
+                traits.has(Traits::BEFORE_NUMBER)
+            })
     }
 
     /// Whether a comma stands before the number at `at`, and the sentence so far holds an item of a list that a number began

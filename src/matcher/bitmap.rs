@@ -69,6 +69,12 @@ impl Bitmaps {
             *odd = match block.iter().copied().fold(0, u8::max) {
                 ..0x80 => 0,
                 _ if every => bits(block, |b| b >= 0xc0),
+                _ if !block
+                    .iter()
+                    .fold(false, |any, b| any | (b.wrapping_sub(0xc4) < 14)) =>
+                {
+                    odd_bits(block, following, is_odd_western::<FOLDS>)
+                }
                 0x80..0xc6 => odd_bits(block, following, is_odd_latin::<FOLDS>),
                 _ => odd_bits(block, following, is_odd::<FOLDS>),
             };
@@ -330,14 +336,20 @@ fn is_odd<const FOLDS: bool>(b: u8, f: u8) -> bool {
     odd
 }
 
+/// The same where no letters but those of Latin-1 are told by their bytes. With ß, ÿ is looked at.
+#[inline(always)]
+fn is_odd_western<const FOLDS: bool>(b: u8, f: u8) -> bool {
+    let kept = if FOLDS { 0xd7 } else { 0xdf };
+    (b >= 0xc0) & ((b != 0xc3) | (f & kept == 0x97))
+}
+
 /// The same for chars up to Latin Extended-A.
 #[inline(always)]
 fn is_odd_latin<const FOLDS: bool>(b: u8, f: u8) -> bool {
-    let mut odd = (b.wrapping_sub(0xc0) < 3) | (b == 0xc3) & (f & 0xdf == 0x97);
+    let mut odd = (b < 0xc4) & is_odd_western::<FOLDS>(b, f);
     if FOLDS {
-        odd |= (b == 0xc3) & (f == 0x9f)
-            | (b == 0xc4) & (f | 1 == 0xb1)
-            | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf));
+        odd |=
+            (b == 0xc4) & (f | 1 == 0xb1) | (b == 0xc5) & ((f == 0x89) | (f == 0xb8) | (f == 0xbf));
     }
     odd
 }
@@ -358,6 +370,12 @@ mod tests {
             let is_unassigned = matches!(c, '\u{3a2}');
             if odd_bits(block, following, is_odd::<false>) == 0 && !is_unassigned {
                 assert_eq!(class(c), Class::Word, "{c}");
+            }
+            let is_western = !('\u{100}'..'\u{480}').contains(&c);
+            if is_western {
+                let is_odd = odd_bits(block, following, is_odd::<true>);
+                let western = odd_bits(block, following, is_odd_western::<true>);
+                assert_eq!(western, is_odd, "{c}");
             }
             if c < '\u{180}' {
                 let is_odd = odd_bits(block, following, is_odd::<true>);

@@ -236,9 +236,13 @@ impl<'g> Build<'g> {
         } else {
             // No token is in any case but its own.
             match tokens.get(1) {
-                None => self.forms.words.extend(self.forms.entries(first.key, 1)),
+                None => {
+                    let entries = self.forms.entries(first.key, 1);
+                    self.forms.begins.names.extend(entries);
+                }
                 Some(second) => {
-                    self.forms.starts.extend(self.forms.entries(first.key, 1));
+                    let entries = self.forms.entries(first.key, 1);
+                    self.forms.begins.firsts.extend(entries);
                     let pair = self.forms.kept.pair(first.key.head(), second.key.head());
                     self.pairs.push(pair | 1);
                 }
@@ -350,11 +354,11 @@ impl<'g> Build<'g> {
             name.classes = verify::class_bit(class);
             self.forms.of_name(cut, class, inflection, &mut self.keys);
         }
+        let entries = self.forms.entries(first, cases);
         let Some(second) = tokens.get(1) else {
-            self.forms.words.extend(self.forms.entries(first, cases));
-            return;
+            return self.forms.begins.names.extend(entries);
         };
-        self.forms.starts.extend(self.forms.entries(first, cases));
+        self.forms.begins.firsts.extend(entries);
         self.pairs
             .extend(self.forms.pairs(first, second.key, cases));
     }
@@ -445,15 +449,12 @@ impl<'g> Build<'g> {
             self.names.push(name);
         }
         let end = u32::try_from(self.names.len()).unwrap_or(NONE);
-        let starts: Vec<u64> = self.forms.starts.into_iter().collect();
         let shared = share(&mut self.names, shared, self.gazetteer, self.language);
         let names = self.names.finish();
         let symbols = (first..end).collect::<Growing<_>>().finish();
         let tables = Tables {
             filters: Filters::new(
-                &self.forms.words,
-                &self.forms.word_forms,
-                &starts,
+                &self.forms.begins,
                 &self.pairs,
                 &self.forms.stems,
                 self.forms.kept,

@@ -106,17 +106,17 @@ impl Heads {
                 whole.clear();
                 whole.push_str(word);
                 whole.push_str(ending);
-                heads.add(whole.as_bytes());
+                heads.add(&whole);
             }
         }
         heads
     }
 
-    fn add(&mut self, head: &[u8]) {
+    fn add(&mut self, head: &str) {
         if head.len() < SHORTEST_HEAD {
             return;
         }
-        let (mut at, tag) = tagged(head);
+        let (mut at, tag) = tagged(head.as_bytes());
         while let Some(place) = self.tags.get_mut(at).filter(|place| **place != tag) {
             if *place == 0 {
                 *place = tag;
@@ -124,23 +124,34 @@ impl Heads {
             }
             at = (at + 1) & (ROOM - 1);
         }
-        if let Some(lengths) = suffix::<5>(head).and_then(|five| self.long.get_mut(five)) {
-            *lengths |= 1 << (head.len() % 32);
-        } else if let Some(lengths) = suffix::<3>(head).and_then(|three| self.short.get_mut(three))
-        {
-            *lengths |= 1 << head.len();
+        // A window of text may hold ss instead of ß.
+        for shown in [head, &head.replace('ß', "ss")] {
+            let [five, three] = suffixes(last_eight(shown));
+            if head.len() >= 5 {
+                if let Some(lengths) = self.long.get_mut(five) {
+                    *lengths |= 1 << (head.len() % 32);
+                }
+            } else if let Some(lengths) = self.short.get_mut(three) {
+                *lengths |= 1 << head.len();
+            }
         }
     }
 
-    /// Which lengths a head at the end of `word` may have, by its last bytes: one bit each.
+    /// The lengths of the names that may stand before a head in a word of `len` bytes, by its `last` eight as they stand in a
+    /// window: the shortest name, before the longest head, first.
     #[inline]
-    pub(super) fn lengths(&self, word: &[u8]) -> u32 {
-        let long = suffix::<5>(word).and_then(|five| self.long.get(five));
-        let short = suffix::<3>(word).and_then(|three| self.short.get(three));
+    pub(super) fn names(&self, last: u64, len: usize) -> impl Iterator<Item = u16> + use<> {
+        let [five, three] = suffixes(last);
+        let (long, short) = (self.long.get(five), self.short.get(three));
         // Before the head stands a name.
-        let room = (word.len() + 1).saturating_sub(SHORTEST_NAME).min(32);
+        let room = (len + 1).saturating_sub(SHORTEST_NAME).min(32);
         let fits = u32::try_from((1_u64 << room) - 1).unwrap_or(0);
-        (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits
+        let mut lengths = (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits;
+        std::iter::from_fn(move || {
+            let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
+            lengths ^= 1 << longest;
+            u16::try_from(len - longest as usize).ok()
+        })
     }
 
     /// Whether these letters are a head, with an ending or without.
@@ -156,15 +167,6 @@ impl Heads {
     }
 }
 
-/// Where in a word of `len` bytes heads of these lengths begin: the first place first.
-pub(super) fn places(len: usize, mut lengths: u32) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
-        lengths ^= 1 << longest;
-        len.checked_sub(longest as usize)
-    })
-}
-
 /// The place of a head, and its tag: 47 bits of its hash in all.
 #[inline]
 fn tagged(head: &[u8]) -> (usize, u32) {
@@ -172,11 +174,20 @@ fn tagged(head: &[u8]) -> (usize, u32) {
     (hash::slot(hash, ROOM - 1), (hash >> 32) as u32 | 1)
 }
 
-/// The place of the last bytes of a word.
+/// The last eight bytes of a word as a number, the last of all in front.
+fn last_eight(word: &str) -> u64 {
+    let last = word.bytes().rev().take(8);
+    last.fold((0, 64), |(all, shift), byte| {
+        let shift = shift - 8;
+        (all | u64::from(byte) << shift, shift)
+    })
+    .0
+}
+
+/// The places of the last five bytes of a word and of the last three, from its last eight.
 #[inline]
-fn suffix<const LEN: usize>(word: &[u8]) -> Option<usize> {
-    let bytes: &[u8; LEN] = word.last_chunk()?;
-    Some(place(hash::word(bytes), SUFFIXES))
+fn suffixes(last: u64) -> [usize; 2] {
+    [last >> 24, last >> 40].map(|bytes| place(bytes, SUFFIXES))
 }
 
 /// Bits for the first bytes of the names that compounds are made with.
@@ -193,11 +204,20 @@ pub(super) fn add_beginning(beginnings: &mut Growing<u64>, name: &[u8]) {
     beginnings.set(at / 64, word | 1 << (at % 64));
 }
 
-/// Whether the word that begins with these bytes may begin with the name of a compound.
-#[inline]
-pub(super) fn may_begin(beginnings: Rows<'_, u64>, word: u64) -> bool {
-    let at = beginning(word);
-    beginnings.get(at / 64).unwrap_or(0) >> (at % 64) & 1 != 0
+/// What compounds begin and end with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joints<'m> {
+    pub(super) beginnings: Rows<'m, u64>,
+    pub(super) heads: &'m Heads,
+}
+
+impl Joints<'_> {
+    /// Whether the word that begins with these bytes may begin with the name of a compound.
+    #[inline]
+    pub(super) fn may_begin(self, word: u64) -> bool {
+        let at = beginning(word);
+        self.beginnings.get(at / 64).unwrap_or(0) >> (at % 64) & 1 != 0
+    }
 }
 
 /// The place of the first four bytes, those of the shortest name.
@@ -219,7 +239,7 @@ mod tests {
 
     /// Where the longest head of a word begins.
     fn first_start(heads: &Heads, word: &str) -> Option<usize> {
-        let mut places = places(word.len(), heads.lengths(word.as_bytes()));
+        let mut places = heads.names(last_eight(word), word.len()).map(usize::from);
         places.find(|at| heads.is_head(&word.as_bytes()[*at..]))
     }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::bases;
 use super::key::{self, Cased, FREE, HEAD, Key, KeyMaker};
-use super::table::{Kept, stub_pair};
+use super::table::{Beginnings, Kept, stub_pair};
 use super::verify;
 use super::word::{Class, class};
 use crate::language::inflection::{Endings, Inflection, Paradigm, WordClass};
@@ -126,11 +126,8 @@ pub(super) struct Forms {
     stubs: NumberMap<Vec<(u32, u8)>>,
     /// The bytes of heads that the filters go by.
     pub(super) kept: Kept,
-    /// Names of one token as [`entries`](Self::entries), and their forms.
-    pub(super) words: Vec<u64>,
-    pub(super) word_forms: Vec<u64>,
-    /// The first tokens of longer names likewise, and their forms.
-    pub(super) starts: NumberSet,
+    /// What names and their forms begin with, as [`entries`](Self::entries).
+    pub(super) begins: Beginnings,
     /// By number of the paradigm.
     endings: NumberMap<Rc<Folded>>,
     /// By that and the bytes of a head that are left for the ending.
@@ -459,7 +456,8 @@ impl Forms {
     fn add(&mut self, key: Key, cases: u8, base: Base<'_>) {
         if base.role == Role::Name && key.hash() == base.key.hash() {
             // It is no other word.
-            self.words.extend(self.entries(key, cases));
+            let entries = self.entries(key, cases);
+            self.begins.names.extend(entries);
             return;
         }
         self.word(cases, base);
@@ -490,10 +488,10 @@ impl Forms {
         let entry = key::start(head) & !FREE | u64::from(cases);
         match base.role {
             // Many forms have one head, and they come in a row.
-            Role::Name if self.word_forms.last() == Some(&entry) => {}
-            Role::Name => self.word_forms.push(entry),
+            Role::Name if self.begins.name_forms.last() == Some(&entry) => {}
+            Role::Name => self.begins.name_forms.push(entry),
             Role::First => {
-                self.starts.insert(entry);
+                self.begins.first_forms.insert(entry);
             }
             Role::Later => {}
         }

@@ -101,15 +101,16 @@ pub(super) struct Head {
 }
 
 impl Head {
-    #[inline]
-    pub(super) fn case(self) -> u64 {
-        self.case
-    }
-
     /// A hash in its case, of as many bytes as this mask keeps: by this the first filter is asked.
     #[inline]
     pub(super) fn start(self, kept: u64) -> u64 {
         in_case(start(self.bytes & kept), self.case)
+    }
+
+    /// A hash in its case.
+    #[inline]
+    pub(super) fn in_case(self, hash: u64) -> u64 {
+        in_case(hash, self.case)
     }
 
     /// A hash of the stub, as far as it is kept.
@@ -144,11 +145,13 @@ const fn moved_by(raw: u64) -> u64 {
 /// A hash of the stub of a token with this head.
 #[inline(always)]
 pub(super) fn stub(head: u64) -> u32 {
-    let letters = match head & 0xff {
-        ..0xc8 => head & 0xffff_ffff,
-        0xc8..0xe0 => head,
-        _ => head & 0xffff_ffff_ffff,
-    };
+    // By the upper bits of the first byte: Latin, other letters of two bytes, those of three.
+    const BYTES: [u8; 32] = [
+        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 8, 8, 8, 6, 6,
+        6, 6,
+    ];
+    let bytes = BYTES.get((head >> 3 & 31) as usize).copied();
+    let letters = head & mask(bytes.unwrap_or(0).into());
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
@@ -194,6 +197,16 @@ impl KeyMaker {
         if !write_over(token, folding, &mut self.bytes) {
             self.normalize(token, folding);
         }
+        self.key_of_bytes()
+    }
+
+    /// The key of a token that has to be normalised.
+    pub(super) fn normalized(&mut self, token: &str) -> Key {
+        self.normalize(token, self.folding.unwrap_or_default());
+        self.key_of_bytes()
+    }
+
+    fn key_of_bytes(&mut self) -> Key {
         let (raw, _) = ends(&self.bytes);
         fold_bytes(&mut self.bytes);
         Key::of_folded(raw, &self.bytes)
@@ -233,6 +246,10 @@ impl KeyMaker {
         };
         self.bytes.clear();
         for c in token.chars() {
+            if let Some(c) = u8::try_from(c).ok().filter(u8::is_ascii) {
+                self.bytes.push(c);
+                continue;
+            }
             let mut room = [0; 4];
             c.encode_utf8(&mut room);
             let letter = room.get_mut(..c.len_utf8());
@@ -447,39 +464,35 @@ pub(super) fn in_window<const FOLDS: bool>(
     end: usize,
 ) -> Key {
     let bytes = if FOLDS { folded } else { window };
-    let (head, len) = head_and_length::<FOLDS>(window, folded, start, end);
+    let (head, len) = head_and_length::<FOLDS>(bytes, start, end);
     let last = eight(bytes, start + len - len.min(8)) & mask(len);
-    Key::new(head.bytes, last, len, head.case)
+    let case = if FOLDS {
+        case(eight(window, start) & mask(len))
+    } else {
+        0
+    };
+    Key::new(head, last, len, case)
 }
 
-/// The head of such a token.
+/// The head of a token in a window that is folded, if it is; and its length, without a final s then.
 #[inline(always)]
-pub(super) fn head_in_window<const FOLDS: bool>(
+pub(super) fn head_and_length<const FOLDS: bool>(
     window: &Buffer,
-    folded: &Buffer,
     start: usize,
     end: usize,
-) -> Head {
-    head_and_length::<FOLDS>(window, folded, start, end).0
-}
-
-/// The same with the token's length, without a final s.
-#[inline(always)]
-fn head_and_length<const FOLDS: bool>(
-    window: &Buffer,
-    folded: &Buffer,
-    start: usize,
-    end: usize,
-) -> (Head, usize) {
-    let (mut bytes, mut len, mut case) = (window, end - start, 0);
+) -> (u64, usize) {
+    let mut len = end - start;
     if FOLDS {
-        let last = folded.get((end - 1) & (WINDOW - 1)).copied();
+        let last = window.get((end - 1) & (WINDOW - 1)).copied();
         len = len_without_s(len, last.unwrap_or(0));
-        case = self::case(eight(window, start) & mask(len));
-        bytes = folded;
     }
-    let bytes = eight(bytes, start) & mask(len);
-    (Head { bytes, case }, len)
+    (eight(window, start) & mask(len), len)
+}
+
+/// What tells the case of a token in a window in what the filters are asked by.
+#[inline(always)]
+pub(super) fn case_in_window(window: &Buffer, start: usize, end: usize) -> u64 {
+    moved_by(eight(window, start) & mask(end - start))
 }
 
 /// What the first filter is asked about a token in a window by: its head with any s, in its case.
@@ -604,6 +617,20 @@ mod tests {
         assert!(case("die") != case("Die") && case("Die") != case("DIE"));
         for (small, capital) in [("на", "На"), ("ära", "Ära"), ("река", "Река")] {
             assert_ne!(case(small), case(capital), "{small}");
+        }
+    }
+
+    /// Stubs of four bytes of Latin letters, four letters of two bytes, two of three.
+    #[test]
+    fn stubs_are_of_whole_letters() {
+        let stub = |token: &str| key(token).head().stub(u64::MAX);
+        for (same, other, differs) in [
+            ("Köln", "Kölner", "Kelner"),
+            ("Москва", "Москвой", "Мост"),
+            ("დიდი", "დიმა", "დოდო"),
+        ] {
+            assert_eq!(stub(same), stub(other), "{other}");
+            assert_ne!(stub(same), stub(differs), "{differs}");
         }
     }
 

@@ -9,10 +9,9 @@
 //! and compounds in one loop (a tenth more instructions: there are not registers enough for all three).
 
 use super::bitmap::{Bitmaps, Buffer, Edges, WINDOW};
-use super::compound;
-use super::key::{self, Head, Key, KeyMaker};
-use super::table::{Asked, Begins, Filters};
-use crate::flat::Rows;
+use super::compound::{self, Joints};
+use super::key::{self, Key, KeyMaker};
+use super::table::{Begins, Filters, Kept, stub_pair};
 use crate::text::normalize::Folding;
 
 /// Cuts a text into tokens, a window at a time.
@@ -30,11 +29,14 @@ pub(super) struct Scanner {
     maker: KeyMaker,
     /// Numbers of the tokens that the first filter lets through, and of those that are long enough for compounds.
     passed: Vec<u16>,
-    compounds: Vec<u16>,
+    long: Vec<u16>,
+    /// Where those may be parted, as numbers and lengths of names: by the heads, and by the names too.
+    parts: Vec<(u16, u16)>,
+    compounds: Vec<(u16, u16)>,
     /// What the first filter is asked by about each token.
     hashes: Vec<u64>,
-    /// What the filters are asked by about each token that passed.
-    asked: Vec<Asked>,
+    /// What the filter of pairs is asked by about each token that passed.
+    pairs: Vec<u64>,
     starts: Vec<Start>,
 }
 
@@ -117,9 +119,11 @@ impl Scanner {
             normalized: Vec::new(),
             maker: KeyMaker::new(folding),
             passed: Vec::new(),
+            long: Vec::new(),
+            parts: Vec::new(),
             compounds: Vec::new(),
             hashes: Vec::new(),
-            asked: Vec::new(),
+            pairs: Vec::new(),
             starts: Vec::new(),
         }
     }
@@ -167,15 +171,15 @@ impl Scanner {
         bytes * u64::from(is_short)
     }
 
-    /// Whether the first bytes of a token may be a name of one token.
+    /// Whether a name of one token may be so many first bytes of a token.
     #[inline]
-    pub(super) fn may_be_name(&self, number: usize, bytes: usize, filters: Filters<&[u8]>) -> bool {
+    fn may_be_name(&self, (number, len): (u16, u16), filters: Filters<&[u8]>) -> bool {
         let Window { buffer, folded, .. } = self.window.as_ref();
-        let (start, _) = self.window.edges(number).unwrap_or_default();
-        let end = start + bytes;
+        let (start, _) = self.window.edges(number.into()).unwrap_or_default();
+        let end = start + usize::from(len);
         let hash = key::start_in_window::<true>(buffer, folded, start, end, filters.kept.first);
         // What the first bytes of a word that had to be normalised are, its key would tell.
-        self.is_normalized(start) || filters.may_be_name(hash)
+        self.is_normalized(start) | filters.may_be_name(hash)
     }
 
     #[inline]
@@ -194,15 +198,30 @@ impl Scanner {
         }
     }
 
-    /// What the filters go by.
+    /// What the filter of pairs is asked by about a token and the next one.
     #[inline(always)]
-    fn head<const FOLDS: bool>(&self, number: usize) -> Option<Head> {
-        let (start, end) = self.window.edges(number)?;
-        if FOLDS && self.is_normalized(start) {
-            return normalized(&self.normalized, number).map(Key::head);
-        }
+    fn pair<const FOLDS: bool>(&self, number: usize, kept: Kept) -> Option<u64> {
+        let edges = self.window.edges.as_slice();
+        let edges: &[u16; 4] = edges.get(2 * number..)?.first_chunk()?;
+        let [start, end, next, next_end] = edges.map(usize::from);
         let Window { buffer, folded, .. } = self.window.as_ref();
-        Some(key::head_in_window::<FOLDS>(buffer, folded, start, end))
+        if FOLDS && self.is_normalized(start) | self.is_normalized(next) {
+            let (first, second) = (self.key(number)?.head(), self.key(number + 1)?.head());
+            return Some(first.in_case(kept.pair(first, second)));
+        }
+        let bytes = if FOLDS { folded } else { buffer };
+        let (first, _) = key::head_and_length::<FOLDS>(bytes, start, end);
+        let (second, _) = key::head_and_length::<FOLDS>(bytes, next, next_end);
+        let pair = stub_pair(
+            key::stub(first & kept.first),
+            key::stub(second & kept.second),
+        );
+        let case = if FOLDS {
+            key::case_in_window(buffer, start, end)
+        } else {
+            0
+        };
+        Some(pair ^ case)
     }
 
     /// The tokens that may begin a name.
@@ -210,17 +229,17 @@ impl Scanner {
         &self.starts
     }
 
-    /// Numbers of the tokens that are long enough for compounds and begin as one.
-    pub(super) fn compounds(&self) -> &[u16] {
+    /// Numbers of the tokens that may be compounds, and the lengths of the names that they may begin with.
+    pub(super) fn compounds(&self) -> &[(u16, u16)] {
         &self.compounds
     }
 
-    /// Goes on to the next window; `false` at the end of the text. If compounds are wanted, they have these `beginnings`.
+    /// Goes on to the next window; `false` at the end of the text. If compounds are wanted, they have these `joints`.
     pub(super) fn advance(
         &mut self,
         text: &str,
         filters: Filters<&[u8]>,
-        beginnings: Option<Rows<'_, u64>>,
+        joints: Option<Joints<'_>>,
     ) -> bool {
         if self.next >= text.len() {
             return false;
@@ -264,9 +283,9 @@ impl Scanner {
         }
         if self.folding.is_some() {
             self.normalize_flagged(rest);
-            if let Some(beginnings) = beginnings {
+            if let Some(joints) = joints {
                 self.pass::<true, true>(filters);
-                self.pass_beginnings(beginnings);
+                self.pass_joints(joints, filters);
             } else {
                 self.pass::<true, false>(filters);
             }
@@ -307,7 +326,7 @@ impl Scanner {
             let number = u16::try_from(number).unwrap_or(0);
             if self.normalized.last().is_none_or(|last| last.0 != number) {
                 let token = rest.get(start..end).unwrap_or("");
-                self.normalized.push((number, self.maker.key(token)));
+                self.normalized.push((number, self.maker.normalized(token)));
                 if let Some(first) = self.window.folded.get_mut(start) {
                     *first = NORMALIZED;
                 }
@@ -327,73 +346,79 @@ impl Scanner {
             ..
         } = self.window.as_ref();
         let edges = edges.as_slice();
-        self.compounds
-            .resize(if JOINS { edges.len() / 2 } else { 0 }, 0);
-        let (compounds, mut joined) = (self.compounds.as_mut_slice(), 0);
+        self.long.resize(if JOINS { edges.len() / 2 } else { 0 }, 0);
+        let (long, mut count) = (self.long.as_mut_slice(), 0);
         let tokens = (0..).zip(edges.chunks_exact(2)).map(|(number, edges)| {
             let &[start, end] = edges.first_chunk().unwrap_or(&[0, 0]);
             let (start, end) = (usize::from(start), usize::from(end));
             if JOINS {
                 let is_small = key::eight(buffer, start) & 0xe0 == 0x60;
                 let is_long = end - start >= compound::SHORTEST;
-                push_if(compounds, &mut joined, number, is_long & !is_small);
+                push_if(long, &mut count, number, is_long & !is_small);
             }
             key::start_in_window::<FOLDS>(buffer, folded, start, end, kept.first)
         });
         // All hashes first: so little lies between two words of the filter that memory is waited for many at a time.
         self.hashes.clear();
         self.hashes.extend(tokens);
+        for (number, key) in &self.normalized {
+            if let Some(hash) = self.hashes.get_mut(usize::from(*number)) {
+                *hash = key.head().start(kept.first);
+            }
+        }
         let tokens = (0..).zip(&self.hashes);
         let tokens = tokens.map(|(number, hash)| (number, starts.may_hold(*hash)));
         pick(&mut self.passed, edges.len() / 2, tokens);
-        self.compounds.truncate(joined);
-        if !self.normalized.is_empty() {
-            let numbers = self.normalized.iter().map(|(number, _)| *number);
-            self.passed.extend(numbers);
-            self.passed.sort_unstable();
-            self.passed.dedup();
-        }
+        self.long.truncate(count);
     }
 
-    /// Leaves of the tokens that are long enough for compounds those that begin as one.
-    fn pass_beginnings(&mut self, beginnings: Rows<'_, u64>) {
-        let Window { buffer, edges, .. } = self.window.as_ref();
-        let (edges, mut len) = (edges.as_slice(), 0);
-        let tokens = self.compounds.as_mut_slice();
-        for at in 0..tokens.len() {
-            let token = tokens.get(at).copied().unwrap_or(0);
-            let start = edges.get(2 * usize::from(token)).copied().unwrap_or(0);
-            let first = key::eight(buffer, start.into());
-            push_if(
-                tokens,
-                &mut len,
-                token,
-                compound::may_begin(beginnings, first),
-            );
+    /// Notes how the tokens that are long enough for compounds may be parted: they begin as one does, end as heads do, and what
+    /// stands before the head may be a name.
+    fn pass_joints(&mut self, joints: Joints<'_>, filters: Filters<&[u8]>) {
+        let mut long = std::mem::take(&mut self.long);
+        let mut parts = std::mem::take(&mut self.parts);
+        let mut compounds = std::mem::take(&mut self.compounds);
+        let mut count = 0;
+        for at in 0..long.len() {
+            let token = long.get(at).copied().unwrap_or(0);
+            let (start, _) = self.window.edges(token.into()).unwrap_or_default();
+            let begins = joints.may_begin(key::eight(&self.window.buffer, start));
+            push_if(&mut long, &mut count, token, begins);
         }
-        self.compounds.truncate(len);
+        long.truncate(count);
+        parts.clear();
+        for &token in &long {
+            let (start, end) = self.window.edges(token.into()).unwrap_or_default();
+            let last = key::eight(&self.window.buffer, end.max(8) - 8) << (8 * (8 - end.min(8)));
+            let names = joints.heads.names(last, end - start);
+            parts.extend(names.map(|len| (token, len)));
+        }
+        let may_be = |&part: &(u16, u16)| (part, self.may_be_name(part, filters));
+        pick(&mut compounds, parts.len(), parts.iter().map(may_be));
+        (self.long, self.parts, self.compounds) = (long, parts, compounds);
     }
 
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with
     /// "Die Stadt".
     fn pass_pairs<const FOLDS: bool>(&mut self, filters: Filters<&[u8]>) {
-        let mut all = std::mem::take(&mut self.asked);
-        let head = |number| self.head::<FOLDS>(number);
-        let ask = |&token: &u16| {
-            let (first, second) = (head(token.into()), head(usize::from(token) + 1));
-            filters.ask(first.unwrap_or_default(), second.unwrap_or_default())
-        };
-        all.clear();
-        all.extend(self.passed.iter().map(ask));
-        filters.touch(&all);
+        let mut pairs = std::mem::take(&mut self.pairs);
+        pairs.clear();
+        let asked = self.passed.iter().map(|&token| {
+            let pair = self.pair::<FOLDS>(token.into(), filters.kept);
+            pair.unwrap_or(0)
+        });
+        pairs.extend(asked);
+        filters.touch(&pairs);
         let last = self.len().wrapping_sub(1);
-        let starts = self.passed.iter().zip(&all).map(|(&token, &asked)| {
-            let mut begins = filters.may_begin(asked);
-            begins.longer |= usize::from(token) == last; // the next one lies beyond the window
+        let starts = self.passed.iter().zip(&pairs).map(|(&token, &pair)| {
+            let token_number = usize::from(token);
+            let start = self.hashes.get(token_number).copied().unwrap_or(0);
+            let mut begins = filters.may_begin(start, pair);
+            begins.longer |= token_number == last; // the next one lies beyond the window
             (Start { token, begins }, begins.any())
         });
         pick(&mut self.starts, self.passed.len(), starts);
-        self.asked = all;
+        self.pairs = pairs;
     }
 }
 

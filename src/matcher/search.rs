@@ -1,6 +1,6 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
-use super::compound::{self, Heads};
+use super::compound::Heads;
 use super::key::{Key, KeyMaker};
 use super::scan::{Scanner, Start, pick};
 use super::table::{NONE, Node, chain};
@@ -89,8 +89,6 @@ pub(super) struct Search<'m, 't> {
     probes: Vec<Probe>,
     /// The words that the tokens of those may be forms of: number of the probe, hash of the word.
     bases: Vec<(u16, u64)>,
-    /// The tokens that may be compounds, and which lengths their heads may have.
-    joined: Vec<(u16, u32)>,
     /// The names that will be looked at, and where their texts lie.
     names: Vec<u32>,
     texts: Vec<u32>,
@@ -124,7 +122,6 @@ impl<'m, 't> Search<'m, 't> {
             vain: Vain::default(),
             probes: Vec::new(),
             bases: Vec::new(),
-            joined: Vec::new(),
             names: Vec::new(),
             texts: Vec::new(),
             ready: Vec::new(),
@@ -158,11 +155,9 @@ impl<'m, 't> Search<'m, 't> {
                 }
             }
             let View {
-                filters,
-                beginnings,
-                ..
+                filters, joints, ..
             } = self.tables;
-            if !self.scanner.advance(self.text, filters, beginnings) {
+            if !self.scanner.advance(self.text, filters, joints) {
                 self.symbols_before(usize::MAX, from);
                 return !self.found.is_empty();
             }
@@ -286,15 +281,18 @@ impl<'m, 't> Search<'m, 't> {
         std::hint::black_box(sum);
     }
 
-    /// Reads ahead what the text will be compared with.
+    /// Reads ahead what the text will be compared with: the first names of all chains, then the second.
     fn read_names(&mut self) {
         let tables = self.tables;
-        let start = |name: &u32| {
-            let name = tables.names.get(*name as usize);
-            name.map_or(0, |name| name.start)
-        };
         self.texts.clear();
-        self.texts.extend(self.names.iter().map(start));
+        let mut at = 0;
+        while let Some(&number) = self.names.get(at) {
+            at += 1;
+            if let Some(name) = tables.names.get(number as usize) {
+                self.texts.push(name.start);
+                self.names.extend(name.before(number));
+            }
+        }
         let read = self
             .texts
             .iter()
@@ -328,46 +326,32 @@ impl<'m, 't> Search<'m, 't> {
         let Some(heads) = self.matcher.heads else {
             return;
         };
-        let mut joined = std::mem::take(&mut self.joined);
-        let tokens = self.scanner.compounds();
-        let lengths = tokens.iter().map(|&token| {
-            let (start, end) = self.scanner.token(token.into()).unwrap_or_default();
-            let word = self.text.as_bytes().get(start..end);
-            let lengths = heads.lengths(word.unwrap_or_default());
-            ((token, lengths), lengths != 0)
-        });
-        pick(&mut joined, tokens.len(), lengths);
-        for &(token, lengths) in &joined {
-            if let Some(name) = self.compound(heads, token, lengths) {
+        let (mut at, mut last) = (0, None);
+        while let Some(&(token, len)) = self.scanner.compounds().get(at) {
+            at += 1;
+            // Of the heads that a word may have the longest counts.
+            if last == Some(token) {
+                continue;
+            }
+            if let Some(name) = self.compound(heads, token, len.into()) {
                 let after = self.ready.partition_point(|ready| ready.token <= token);
                 let what = What::Compound(name);
                 self.ready.insert(after, Ready { token, what });
+                last = Some(token);
             }
         }
-        self.joined = joined;
     }
 
-    /// The name at the start of a word that ends in the head of a compound, of one of these lengths.
-    fn compound(&mut self, heads: &Heads, token: u16, lengths: u32) -> Option<u32> {
+    /// The name that the first `len` bytes of a word are, if the rest is the head of a compound.
+    fn compound(&mut self, heads: &Heads, token: u16, len: usize) -> Option<u32> {
         let (start, end) = self.scanner.token(token.into())?;
-        let word = self.text.get(start..end)?;
-        for at in compound::places(word.len(), lengths) {
-            let Some((name, head)) = word.split_at_checked(at) else {
-                continue;
-            };
-            // Fewer words begin with a name than end in a head.
-            let may_be_name = self
-                .scanner
-                .may_be_name(token.into(), at, self.tables.filters);
-            if may_be_name && heads.is_head(head.as_bytes()) {
-                let key = self.keys.key(name);
-                // The same with an s and without.
-                if let Some(found) = self.compound_name(name, key) {
-                    return Some(found);
-                }
-            }
+        let (name, head) = self.text.get(start..end)?.split_at_checked(len)?;
+        if !heads.is_head(head.as_bytes()) {
+            return None;
         }
-        None
+        let key = self.keys.key(name);
+        // The same with an s and without.
+        self.compound_name(name, key)
     }
 
     /// Goes along the names that begin with the token `step`, and on from each node to the next token.

@@ -3,7 +3,7 @@
 
 use super::key::{FREE, Head, in_case};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
-use crate::text::hash::mix;
+use crate::text::hash::{NumberSet, mix};
 
 /// Marks a missing number.
 pub(super) const NONE: u32 = u32::MAX;
@@ -39,7 +39,7 @@ impl Filter<Vec<u8>> {
     }
 
     /// Adds hashes that have a set of cases in their free bits, as what a role says if they have one.
-    fn add(&mut self, hashes: &[u64], role: Option<Role>) {
+    fn add<'h>(&mut self, hashes: impl IntoIterator<Item = &'h u64>, role: Option<Role>) {
         for &entry in hashes {
             let hash = entry & !FREE;
             let cases = (0..4).filter(|case| entry >> case & 1 != 0);
@@ -101,24 +101,31 @@ fn bit(hash: u64, from: u32) -> u64 {
     1 << (hash >> from & 63)
 }
 
-/// What a token is to a name of one token. Two more bits of the filter say it, to be looked at in what the others let
-/// through; both depend on the case, because "der" is much more frequent than any name, even DER.
+/// What a token is to a name. Two more bits of the filter say it, to be looked at in what the others let through; both
+/// depend on the case, because "der" is much more frequent than any name, even DER.
 #[derive(Clone, Copy, Debug)]
 enum Role {
     /// The name.
-    Name,
-    /// A form of it, which the lexicon knows.
-    Form,
+    Name = 0,
+    /// A form of the first token of a longer one.
+    FirstForm = 16,
+    /// A form of a name of one token.
+    Form = 32,
 }
 
 impl Role {
     #[inline]
     fn bits(self, cased: u64) -> u64 {
         let bits = bit(cased, 16) | bit(cased, 22).rotate_left(8);
-        bits.rotate_left(32 * self as u32)
+        bits.rotate_left(self as u32)
     }
 
-    /// The roles that a hash has in its word: bit 0 for the name, bit 32 for a form.
+    #[inline]
+    fn is_in(self, roles: u64) -> bool {
+        roles >> self as u32 & 1 != 0
+    }
+
+    /// The roles that a hash has in its word, one bit each.
     #[inline]
     fn of(word: u64, cased: u64) -> u64 {
         let from = |bit: u32| word.rotate_right((cased >> bit & 63) as u32);
@@ -133,8 +140,10 @@ pub(super) struct Begins {
     pub(super) name: bool,
     /// A name that the token is a form of.
     pub(super) form: bool,
-    /// A longer name, whichever of both the token is.
+    /// A longer name, whichever of both the token is to its first.
     pub(super) longer: bool,
+    /// One whose first token it is a form of, if any.
+    first_form: bool,
 }
 
 impl Begins {
@@ -151,17 +160,8 @@ impl Begins {
 
     #[inline]
     pub(super) fn is_form(self) -> bool {
-        self.form | self.longer
+        self.form | self.longer & self.first_form
     }
-}
-
-/// What the filters are asked by about a token.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    /// The hash of its head.
-    start: u64,
-    /// The hash of it and the next token.
-    pair: u64,
 }
 
 /// What refuses most tokens before anything is looked up.
@@ -191,30 +191,41 @@ impl Kept {
     }
 }
 
+/// Hashes of what names begin with, with the cases in which they do.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings {
+    /// Names of one token, and their forms.
+    pub(super) names: Vec<u64>,
+    pub(super) name_forms: Vec<u64>,
+    /// First tokens of longer names, and their forms.
+    pub(super) firsts: NumberSet,
+    pub(super) first_forms: NumberSet,
+}
+
 impl Filters {
-    /// `names` are names of one token and `forms` the forms of those, `starts` and `pairs` the first and the first two of
-    /// longer ones, in all their forms, by the bytes that are `kept`, and `stems` the stems of those.
-    pub(super) fn new(
-        names: &[u64],
-        forms: &[u64],
-        starts: &[u64],
-        pairs: &[u64],
-        stems: &[u64],
-        kept: Kept,
-    ) -> Self {
-        let entries = [names, forms, starts].into_iter().flatten();
+    /// The filters of what names and their forms begin with, by the bytes that are `kept`.
+    pub(super) fn new(all: &Beginnings, pairs: &[u64], stems: &[u64], kept: Kept) -> Self {
+        let Beginnings {
+            names,
+            name_forms,
+            firsts,
+            first_forms,
+        } = all;
+        let entries = names.iter().chain(name_forms);
+        let entries = entries.chain(firsts).chain(first_forms);
         let cases: u32 = entries.map(|entry| (entry & FREE).count_ones()).sum();
-        let mut firsts = Filter::with_room(cases as usize);
-        firsts.add(names, Some(Role::Name));
-        firsts.add(forms, Some(Role::Form));
-        firsts.add(starts, None);
+        let mut starts = Filter::with_room(cases as usize);
+        starts.add(names, Some(Role::Name));
+        starts.add(name_forms, Some(Role::Form));
+        starts.add(firsts, None);
+        starts.add(first_forms, Some(Role::FirstForm));
         let mut seconds = Filter::with_room(pairs.len());
         seconds.add(pairs, None);
         // There is no role to tell: half the room.
         let mut words = Filter::with_room(stems.len() / 2);
         words.add(stems, None);
         Self {
-            starts: firsts.finish(),
+            starts: starts.finish(),
             pairs: seconds.finish(),
             stems: words.finish(),
             kept,
@@ -236,31 +247,23 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name, by what the first filter is asked by.
     #[inline]
     pub(super) fn may_be_name(&self, start: u64) -> bool {
-        Role::of(self.starts.word(start), start) & 1 != 0
+        Role::Name.is_in(Role::of(self.starts.word(start), start))
     }
 
-    /// What to ask about a token, from its head and that of the next one.
-    #[inline]
-    pub(super) fn ask(&self, first: Head, second: Head) -> Asked {
-        Asked {
-            start: first.start(self.kept.first),
-            pair: in_case(self.kept.pair(first, second), first.case()),
-        }
-    }
-
-    /// Reads ahead what the second filter is asked by.
-    pub(super) fn touch(&self, asked: &[Asked]) {
-        let words = asked.iter().map(|asked| self.pairs.word(asked.pair));
+    /// Reads ahead what the filter of pairs is asked about.
+    pub(super) fn touch(&self, pairs: &[u64]) {
+        let words = pairs.iter().map(|pair| self.pairs.word(*pair));
         std::hint::black_box(words.fold(0, |all, word| all ^ word));
     }
 
-    /// What may begin at a token that the first filter lets through.
+    /// What may begin at a token that the first filter lets through, by what both filters are asked by.
     #[inline]
-    pub(super) fn may_begin(&self, Asked { start, pair }: Asked) -> Begins {
+    pub(super) fn may_begin(&self, start: u64, pair: u64) -> Begins {
         let roles = Role::of(self.starts.word(start), start);
         Begins {
-            name: roles & 1 != 0,
-            form: roles >> 32 & 1 != 0,
+            name: Role::Name.is_in(roles),
+            form: Role::Form.is_in(roles),
+            first_form: Role::FirstForm.is_in(roles),
             longer: self.pairs.may_hold(pair),
         }
     }
@@ -505,7 +508,11 @@ mod tests {
             first: u64::MAX,
             second: u64::MAX,
         };
-        let filters = Filters::new(&entries, &[], &[], &[], &[], kept);
+        let all = Beginnings {
+            names: entries,
+            ..Beginnings::default()
+        };
+        let filters = Filters::new(&all, &[], &[], kept);
         let filter = filters.view().starts;
         assert!(keys.iter().all(|&key| filter.may_hold(in_case(key, 1))));
         let wrong = (1000..11_000_u64)

@@ -44,8 +44,8 @@ impl Definition {
 
 /// Longest content of a bracket that is looked at, in bytes.
 const MAX_BRACKET: usize = 160;
-/// Most words between the opening bracket and the abbreviation: "(im Folgenden kurz ABC)".
-const MAX_LEAD: usize = 3;
+/// Most words between the opening bracket and the abbreviation: "(known by its French acronym ABC)".
+const MAX_LEAD: usize = 5;
 /// Most words between two dashes.
 const MAX_DASHED: usize = 12;
 /// Most words of a cue: "por sus siglas", "better known by its acronym".
@@ -236,7 +236,7 @@ impl Finder<'_> {
                 && after.find(|c| !c.is_alphabetic()) == Some(')') => {}
             _ => return None,
         }
-        let mut first = short.first;
+        let (mut first, mut cue) = (short.first, false);
         let open = loop {
             let gap = self.0.gap_before(first);
             if let Some(at) = gap.rfind(['(', '（']) {
@@ -247,7 +247,8 @@ impl Finder<'_> {
             first = first.checked_sub(1).filter(|_| fits)?;
             let lead = self.0.word(first)?;
             let word = !lead.is_capitalised() && lead.has_letters();
-            if !word && !self.0.is(first, Tags::SHORT_CUE) {
+            cue |= self.0.is(first, Tags::SHORT_CUE);
+            if !word && !cue {
                 return None;
             }
         };
@@ -267,14 +268,14 @@ impl Finder<'_> {
         }
         if !direct {
             // "Weltorganisation für geistiges Eigentum (englisch: WIPO)"
-            let cue = first + 1 == short.first && self.0.is(first, Tags::SHORT_CUE);
             let translated = || self.0.name_before(last, short).filter(|_| cue);
             let spelled = self.0.spelled_before(last, short, false);
             return spelled.or_else(translated);
         }
         let quoted = between.starts_with(is_quote);
-        self.0
-            .spelled_before(last, short, true)
+        let spelled = self.0.spelled_before(last, short, true);
+        spelled
+            .map(|long| self.0.with_body(long, short))
             .or_else(|| self.0.quoted_before(last, short).filter(|_| quoted))
             .or_else(|| self.0.name_before(last, short))
     }

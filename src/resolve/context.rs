@@ -105,6 +105,27 @@ impl<'a> Context<'a> {
         )
     }
 
+    /// Whose a role is stands not right behind it: "the singer Paris Hilton", where Slavic and Malay have "prezydent Polski",
+    /// "Presiden Indonesia".
+    pub(super) fn roles_take_prepositions(&self) -> bool {
+        use Language as L;
+        matches!(
+            self.language,
+            L::German
+                | L::English
+                | L::Dutch
+                | L::French
+                | L::Spanish
+                | L::Italian
+                | L::Portuguese
+                | L::Catalan
+                | L::Swedish
+                | L::Danish
+                | L::Bokmal
+                | L::Nynorsk
+        )
+    }
+
     /// Polish writes all words of the name of a body with capitals, and names it after a title in the same case as a
     /// person: "rzecznik Komendy Głównej".
     pub(super) fn capital_bodies(&self) -> bool {

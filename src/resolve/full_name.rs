@@ -272,7 +272,7 @@ impl<'a, 'c> Opening<'a, 'c> {
         let titled = || {
             let role = self.before.is_some_and(|i| context.is_title(i));
             let one = (free || cover == Cover::Shared) && !context.is_organization(surname);
-            role && one && comes_again(context, surname)
+            context.roles_take_prepositions() && role && one && comes_again(context, surname)
         };
         !place && (free && speaks_later(context, surname) || titled())
     }

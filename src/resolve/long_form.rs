@@ -109,11 +109,30 @@ impl<'a> LongForms<'a> {
         {
             return None;
         }
-        let long = Span::new(best.start, self.word(last)?.span.end());
+        // "the World Health Organization's (WHO) budget"
+        let word = self.word(last)?;
+        let text = word.text(self.context.text);
+        let name = text.strip_suffix("'s").or(text.strip_suffix("’s"));
+        let name = name.unwrap_or(text);
+        let long = Span::new(best.start, word.span.start() + name.len());
         if best.words == 1 && self.is_other(long) {
             return None;
         }
         Some(self.with_closing_quote(long))
+    }
+
+    /// `long` with the kind of body that stands right before it, if letters lie inside its words: "Agencia Europea de
+    /// Medicamentos (EMA)".
+    pub(super) fn with_body(&self, long: Span, short: Short) -> Span {
+        let text = self.context.text;
+        let first = self.context.index_at(long.start());
+        let body = first.checked_sub(1).and_then(|i| Some((i, self.word(i)?)));
+        let body = body.filter(|(i, word)| {
+            word.is_capitalised() && self.gap_before(first) == " " && self.body(*i) > 0
+        });
+        let initials = || spells(long.slice(text), short.span.slice(text));
+        let start = body.filter(|_| self.context.adjectives_follow() && !initials());
+        start.map_or(long, |(_, word)| Span::new(word.span.start(), long.end()))
     }
 
     /// The words that end with the word at `last` and may be the long form of so many `letters`.
@@ -161,7 +180,10 @@ impl<'a> LongForms<'a> {
                 let close = best.is_cheap(letters.len())
                     || self.body(first) > 0 && best.is_good(letters.len(), capitals);
                 let joint = || self.is_joint(best, last, short);
-                capitals && bracket && (best.words >= 2 && close || joint())
+                // "il prodotto interno lordo (Pil)"
+                let initials = best.cost <= Spelled::SMALL_START && best.words == letters.len();
+                let good = best.words >= 2 && close || joint();
+                bracket && (capitals && good || initials)
             }
             // A listed name must be spelled closely: "Powiedział to rzecznik policji (PAP)" tells of none.
             Shape::Upper | Shape::Mixed => {

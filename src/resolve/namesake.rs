@@ -191,7 +191,9 @@ fn is_alone(context: &Context<'_>, index: usize) -> bool {
     }
     if word.is_first() {
         let verb = Tags::SPEECH.or(Tags::ACTION);
-        return context.capital_nouns() || next.is_none() || context.is(index + 1, verb);
+        // "Greco lavora": where adjectives follow, none opens a sentence.
+        let name = context.capital_nouns() || context.adjectives_follow();
+        return name || next.is_none() || context.is(index + 1, verb);
     }
     let before = index.checked_sub(1).filter(|_| context.is_joined(index));
     let links = Tags::ACTOR.or(Tags::PLACE).or(Tags::AND).or(Tags::OF);

@@ -95,8 +95,16 @@ impl Reader<'_> {
         let mut told = false; // whether it is said to whom
         while at < limit {
             let token = self.at(at);
-            if matches!(token.kind, Kind::Sign(_) | Kind::Quote(_)) {
-                return None;
+            match token.kind {
+                Kind::Sign('(') => {
+                    at += 1;
+                    while at < limit && !self.before(at).is_sign(')') {
+                        at += 1;
+                    }
+                    continue;
+                }
+                Kind::Sign(_) | Kind::Quote(_) => return None,
+                _ => {}
             }
             let reach = if place == Place::After {
                 limit + SUBJECT_REACH

@@ -68,11 +68,6 @@ impl Reader<'_> {
         self.at(index).verbs().iter().any(describing)
     }
 
-    /// Whether such a form has no quotation that it could report: "Atina'da *konuşan* Miçotakis".
-    pub(super) fn is_attributive(&self, frame: Frame, at: usize) -> bool {
-        self.is_describing(at) && !(frame.first..at).any(|i| self.at(i).is_quote())
-    }
-
     /// Where the verb comes last: the first phrase of the sentence that can be a subject, before the quotation of a verb,
     /// "*Vali Demir*, yangının “…” söyledi"; what a participle describes stands behind it, "“…” diyen *Arslan*"; who gave a
     /// statement out, before it, "*Valilikten* yapılan açıklamada".
@@ -306,7 +301,15 @@ impl Reader<'_> {
                 .at(first)
                 .has(Classes::DETERMINER.or(Classes::CONJUNCTION))
             && self.at(end).is_sign(',')
-            && (first..end).all(|i| !matches!(self.at(i).kind, Kind::Sign(_) | Kind::Quote(_)))
+            && (first..end).all(|i| match self.at(i).kind {
+                Kind::Sign(',') => {
+                    // asked in Halifax, Nova Scotia, Moss said
+                    let doing = self.is_doing(first) || self.is_past(first);
+                    doing && self.at(i + 1).is_capital()
+                }
+                Kind::Sign(_) | Kind::Quote(_) => false,
+                _ => true,
+            })
     }
 
     /// Whether only adverbials stand between an auxiliary and its participle: "a, pour sa part, dénoncé".

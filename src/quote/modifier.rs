@@ -20,6 +20,8 @@ impl Reader<'_> {
                     .map(|p| p.end)
             } else if self.is_example(phrase, end, place) {
                 self.noun_phrase(end + 1, limit, place).map(|p| p.end)
+            } else if place == Place::Before && self.is_owned_behind(end) {
+                Some(end + 1)
             } else if place == Place::Before && self.is_toward_pronoun(end) {
                 Some(end + 2)
             } else if token.has(Classes::PREPOSITION) && self.takes_attribute(phrase, end, place) {
@@ -63,6 +65,12 @@ impl Reader<'_> {
             && end == phrase.core
             && self.at(end).has(Classes::AS)
             && (self.at(end + 1).is_capital() || self.at(end + 1).has(Classes::DETERMINER))
+    }
+
+    /// Whether a word says behind its noun whose it is: forsvareren *hans*.
+    fn is_owned_behind(&self, index: usize) -> bool {
+        let plain = !self.grammar.articles && self.grammar.order == Order::VerbSecond;
+        plain && self.at(index).has(Classes::POSSESSIVE) && self.at(index + 1).is_verb()
     }
 
     /// Whether the word makes one phrase of two: und.

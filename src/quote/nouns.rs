@@ -93,6 +93,10 @@ impl Reader<'_> {
                             self.carries(at - 1)
                         }
                 }
+                Kind::Sign('(') if at > from && self.is_gloss(at) => {
+                    at += 2;
+                    true
+                }
                 Kind::Sign('&' | '/') => at > from && self.at(at + 1).is_capital(),
                 Kind::Sign(_) => false,
             };

@@ -206,6 +206,22 @@ impl Reader<'_> {
             })
     }
 
+    /// The auxiliary that "to" before the token at `index` goes back to: *is* said to have shouted, *was* heard to say.
+    pub(super) fn raised(&self, index: usize) -> Option<usize> {
+        let to = index
+            .checked_sub(1)
+            .filter(|&i| self.at(i).has(Classes::TO))?;
+        let auxiliary = to.checked_sub(2)?;
+        let raised = self.grammar.order == Order::SubjectFirst
+            && self.before(to).is_lower()
+            && !self.before(to).has(Classes::FUNCTION)
+            && self.at(auxiliary).has(Classes::PASSIVE);
+        let modal = self
+            .before(auxiliary)
+            .has(Classes::MODAL.or(Classes::AUXILIARY));
+        raised.then(|| auxiliary - usize::from(modal))
+    }
+
     /// The verb that the infinitive at `index` depends on, or its auxiliary: "*limitou*-se a dizer", "*s'est* borné à dire",
     /// "*went* on to say".
     pub(super) fn governing(&self, frame: Frame, index: usize) -> Option<usize> {

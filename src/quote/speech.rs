@@ -181,6 +181,10 @@ impl Reader<'_> {
         if says && object && shape.words > 1 && self.grammar.noun_capitals {
             score += 1.2; // beklagen ein „Klima der Angst“
         }
+        let calls = attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence;
+        if calls && self.is_opener(at) {
+            score += 1.5; // mit dem Ruf „Abtreten!“
+        }
         score
     }
 
@@ -299,7 +303,7 @@ impl Reader<'_> {
     /// Evidence from a noun that carries a name: "die Zeitung „…“", but not "nannte das Projekt „…“".
     fn carried(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
         let names = attribution.kind == Some(CueKind::Verb(Strength::Name));
-        let introduced = attribution.adjacent && names;
+        let introduced = attribution.kind == Some(CueKind::LeadIn) || attribution.adjacent && names;
         let before = self.within(frame, at.wrapping_sub(1));
         let mut score = 0.0;
         if at > frame.first && self.carries(at - 1) && !introduced {
@@ -369,7 +373,7 @@ impl Reader<'_> {
         // described it as “baseless”: the word belongs to the cue
         let is_source = before.has(Classes::SOURCE_BEFORE.or(Classes::AS))
             && (self.grammar.noun_capitals || !attribution.cue.contains(&at.wrapping_sub(1)));
-        if is_source && shape.words <= 3 && !shape.ends_sentence && !self.is_opener(at) {
+        if is_source && shape.words <= 3 && !shape.ends_sentence {
             score += 3.0; // laut „Deichblick“, wie „Deichblick“ meldet
         }
         // what a verb of naming calls its object has an indefinite article or "als": nannte ihn einen „Narren“, but
@@ -379,12 +383,7 @@ impl Reader<'_> {
         let predicate = self.is_indefinite(before)
             || before.has(object) && attribution.cue.first().is_some_and(|&cue| cue < at)
             || attribution.cue.contains(&at.wrapping_sub(1));
-        if names
-            && attribution.adjacent
-            && shape.is_label()
-            && shape.lower < 2
-            && !predicate
-            && self.grammar.noun_capitals
+        if names && shape.is_label() && shape.lower < 2 && !predicate && self.grammar.noun_capitals
         {
             score += 3.0;
         }
@@ -415,6 +414,15 @@ impl Reader<'_> {
         }
         if !shape.is_label() {
             return score;
+        }
+        // a dog called “Biscuit”, but "what he called “Phase Two”"
+        let first = at.saturating_sub(6).max(frame.first);
+        if names
+            && !self.grammar.noun_capitals
+            && attribution.cue == [at.wrapping_sub(1)]
+            && !(first..at).any(|i| self.at(i).has(Classes::RELATIVE))
+        {
+            score += 4.0;
         }
         let itself = |i: usize| self.at(i).has(Classes::REFLEXIVE);
         let near = at.saturating_sub(3).max(frame.first)..at;

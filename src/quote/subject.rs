@@ -48,7 +48,7 @@ fn is(subject: NounPhrase) -> Answer {
 }
 
 /// The ways to find a subject, the surest first.
-const WAYS: [Way; 20] = [
+const WAYS: [Way; 19] = [
     // „…“ თქვა *ლომიძემ*
     |reader, c| reader.behind_initial(c).map(is),
     // 鈴木市長*は*「…」と述べた
@@ -67,7 +67,6 @@ const WAYS: [Way; 20] = [
     |reader, c| reader.with_apposition(c).map(is),
     |reader, c| reader.coordinated(c),
     |reader, c| reader.right_before(c).map(is),
-    |reader, c| reader.behind_adverbial(c).map(is),
     |reader, c| reader.before_relative(c).map(is),
     |reader, c| reader.long_phrase(c.opener, c.verb).map(is),
     |reader, c| reader.subject_right_before(c.opener, c.verb).map(is),
@@ -95,9 +94,6 @@ impl Reader<'_> {
     }
 
     fn clause<'c>(&self, frame: Frame, verb: usize, end: usize, before: &'c [Cue]) -> Clause<'c> {
-        // *poručio* je
-        let helped = self.grammar.cases && end == verb + 1 && self.before(verb).is_verb();
-        let verb = verb - usize::from(helped && self.at(verb).has(Classes::AUXILIARY));
         let previous = self.before(verb);
         // “…,” has told: what stands behind a quotation with an auxiliary is no subject in English
         let after_quote = self.quote_before(frame, verb).is_some()
@@ -118,7 +114,6 @@ impl Reader<'_> {
             let plain = (relative + 1..verb).find(|&i| !self.at(i).has(Classes::ADVERB));
             plain.is_some_and(|i| {
                 !self.is_ordered()
-                    || self.at(relative).has(Classes::OBJECT)
                     || !self.is_past(i) && self.noun_phrase(i, verb, Place::Before).is_some()
             })
         });
@@ -160,12 +155,12 @@ impl Reader<'_> {
 
     /// "*die Zeitung „…“* schrieb": the quotation is a name and ends the subject.
     fn named_medium(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let named = c.after_quote && self.before(c.verb).is_quote() && c.verb >= c.frame.first + 2;
-        let mut before = (c.frame.first..c.verb - usize::from(named)).rev();
-        let first = before.find(|&i| self.is_boundary(i)).filter(|_| named);
+        let quote = c.verb.checked_sub(1).filter(|&i| self.at(i).is_quote())?;
+        let mut before = (c.frame.first..quote).rev();
+        let first = before.find(|&i| self.is_boundary(i));
         let first = first.map_or(c.frame.first, |i| i + 1);
         self.noun_phrase(first, c.verb, Place::Before)
-            .filter(|phrase| named && phrase.end == c.verb && phrase.subject)
+            .filter(|phrase| first < quote && phrase.end == c.verb && phrase.subject)
     }
 
     /// The subject right behind its verb, „…“ თქვა *ლომიძემ*, in languages whose clauses begin with it otherwise.
@@ -206,8 +201,8 @@ impl Reader<'_> {
         let next = self.at(found.end);
         // “…” complained that science; said she was
         let clause = self.at(found.first).has(Classes::SUBORDINATOR)
-            || self.is_ordered() && found.pronoun && next.is_lower() && next.has(HELPS);
-        (self.grammar.order != Order::SubjectFirst || !clause).then_some(found)
+            || self.is_ordered() && found.pronoun && next.has(HELPS);
+        (!clause).then_some(found)
     }
 
     /// "*Anna und Peter Huber* sagten": what "und" joins is one subject.
@@ -307,18 +302,6 @@ impl Reader<'_> {
         pronoun.or_else(|| behind(c.end).filter(|subject| self.person(*subject) > 0))
     }
 
-    /// "Da Bruxelles *il commissario* fa sapere": behind the adverbial that its clause begins with.
-    fn behind_adverbial(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let opens = self.at(c.opener).has(Classes::PREPOSITION)
-            && self.grammar.articles
-            && !self.is_ordered()
-            && self.grammar.order != Order::VerbSecond;
-        let adverbial = self.noun_phrase(c.opener + 1, c.verb, Place::After);
-        let first = adverbial.filter(|_| opens)?.end;
-        self.noun_phrase(first, c.verb, Place::Before)
-            .filter(|phrase| phrase.subject && phrase.end == c.verb)
-    }
-
     /// "*En kvinna* som vill vara anonym säger": what a relative clause without commas describes, where the verb comes
     /// second.
     fn before_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
@@ -408,7 +391,6 @@ impl Reader<'_> {
             }
             tail += match self.at(tail) {
                 token if token.has(aside) => 1,
-                _ if self.grammar.cases && self.is_acronym(tail) => 1, // Karel Novák ČTK řekl
                 _ if tail + 1 == verb && self.is_object_pronoun(tail) => 1,
                 // the ministry on Friday said, Зеленский в интервью Рейтер назвал
                 token if token.has(Classes::PREPOSITION) => match self.adverbial(tail, verb) {
@@ -524,8 +506,7 @@ impl Reader<'_> {
     fn of_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
         let relative = c.relative?;
         let thing = self.antecedent(relative)?;
-        let reports = |i: usize| self.at(i).has(Classes::REPORT_NOUN) || self.is_somebody(i);
-        let speaks = self.is_human(thing) || (thing.first..thing.end).any(reports);
+        let speaks = self.is_human(thing);
         let apart = self.grammar.drops_pronouns && self.before(relative).is_sign(',');
         let about = self
             .first_phrase(c.frame, relative)
@@ -587,8 +568,7 @@ impl Reader<'_> {
                 let sure = self
                     .at(phrase.first)
                     .has(Classes::DETERMINER.or(Classes::PRONOUN))
-                    || phrase.core > phrase.first + 1
-                    || self.person(*phrase) == 2 && self.is_name(phrase.first);
+                    || phrase.core > phrase.first + 1;
                 sure && phrase.subject && phrase.end + 1 < verb && self.at(phrase.end).is_sign(',')
             });
             if whole.is_some() {
@@ -634,16 +614,14 @@ impl Reader<'_> {
     }
 
     /// Whether commas or dashes from `at` on to `end` enclose what only adds to the phrase before: "Huber, *der da war*,",
-    /// "Huber — *whose uncle came* —", "l'agence, *elle*,".
+    /// "Huber — *whose uncle came* —".
     fn is_followed_by_aside(&self, at: usize, end: usize) -> bool {
         let first = self.at(at + 1);
-        let stressed = first.has(Classes::PRONOUN) && at + 2 == end && self.grammar.clitics;
         let opens = self.at(at).is_sign(',') || self.at(at).is_dash();
         self.grammar.order == Order::SubjectFirst && self.at(at).has(Classes::RELATIVE)
             || opens
                 && (first.has(Classes::RELATIVE)
                     || first.kind == Kind::Number
-                    || stressed
                     || self.is_participial(at + 1, end))
     }
 }

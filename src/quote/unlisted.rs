@@ -37,9 +37,6 @@ impl Reader<'_> {
         if !token.is_lower() || token.has(NO_VERB) {
             return None;
         }
-        if self.grammar.cases && self.at(at + 1).is_verb() {
-            return None; // горько *шутит*
-        }
         if self.grammar.unspaced || self.grammar.particles {
             let subject = self.marked_or_first(frame, at).flatten();
             return self
@@ -73,7 +70,7 @@ impl Reader<'_> {
         let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
         if self.grammar.noun_capitals {
             // gluckste, frug, nahm, but no adjective
-            ends(&["te", "ten"]) && !ends(&["ste"]) || !self.lexicon.is_declined(self.word(at))
+            ends(&["te", "ten"]) || !self.lexicon.is_declined(self.word(at))
         } else {
             !self.is_english() || ends(&["ed", "s"])
         }

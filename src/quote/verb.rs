@@ -30,7 +30,6 @@ impl Reader<'_> {
             || token.has(Classes::DETERMINER)
             || (token.is_capital() && (at != frame.first || self.grammar.noun_capitals))
             || self.is_noun(at)
-            || self.is_attributive(frame, at)
         {
             return None;
         }
@@ -171,7 +170,10 @@ impl Reader<'_> {
                 let first = auxiliaries.first().copied().unwrap_or(at);
                 // *izjavio* je, but је *изјавио*
                 let behind = self.grammar.order == Order::Free && first == at + 1;
-                head.anchor = if behind { at } else { first };
+                head.anchor = match self.raised(first) {
+                    _ if behind => at,
+                    raised => raised.unwrap_or(first),
+                };
                 head.tokens.extend(auxiliaries);
                 head.passive = passive;
                 head.helped = true;
@@ -251,7 +253,6 @@ impl Reader<'_> {
             .or(Classes::GENITIVE);
         self.grammar.noun_capitals
             && next.is_capital()
-            && !next.has(Classes::PRONOUN)
             && before.has(determiner)
             && self.is_participle(at)
     }
@@ -267,7 +268,7 @@ impl Reader<'_> {
     /// Whether the word can qualify the participle behind it: neu, weit, näher.
     fn is_degree(&self, index: usize) -> bool {
         let token = self.at(index);
-        token.is_lower() && !token.has(Classes::FUNCTION) && !token.is_verb()
+        token.is_lower() && !token.has(Classes::FUNCTION)
     }
 
     /// The particle of a separable verb, at the end of its clause.
@@ -399,7 +400,9 @@ impl Reader<'_> {
     /// The modal that the infinitive at `at` goes with.
     fn modal(&self, frame: Frame, at: usize) -> Option<usize> {
         if self.grammar.order != Order::VerbSecond {
-            return self.verb_before(frame, at, Classes::MODAL);
+            return self
+                .verb_before(frame, at, Classes::MODAL)
+                .or_else(|| self.raised(at));
         }
         let next = at + 1;
         if next < frame.end && self.at(next).has(Classes::MODAL) {

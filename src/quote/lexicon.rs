@@ -9,7 +9,7 @@ use std::fmt;
 use crate::Language;
 use crate::language::roles::{Role, roles};
 use crate::text::fold;
-use crate::text::hash::QuickMap;
+use crate::text::hash::NumberMap;
 use crate::text::table::WordTable;
 use crate::text::word::Key;
 
@@ -153,20 +153,23 @@ impl Joined {
     }
 }
 
-/// Ends of words, by their last letter.
+/// By how many of their last letters ends of words are told apart: as many as one number holds.
+const LAST: usize = 3;
+
+/// Ends of words, by their last letters.
 #[derive(Clone, Debug)]
-struct Tails<T>(QuickMap<char, Vec<(Box<str>, T)>>);
+struct Tails<T>(NumberMap<Vec<(Box<str>, T)>>);
 
 impl<T> Default for Tails<T> {
     fn default() -> Self {
-        Self(QuickMap::default())
+        Self(NumberMap::default())
     }
 }
 
 impl<T> Tails<T> {
     fn push(&mut self, tail: &str, value: T) {
-        if let Some(last) = tail.chars().next_back() {
-            self.0.entry(last).or_default().push((tail.into(), value));
+        if let Some(key) = last_letters(tail).last() {
+            self.0.entry(key).or_default().push((tail.into(), value));
         }
     }
 
@@ -176,13 +179,21 @@ impl<T> Tails<T> {
         word: &'l str,
         wanted: impl Fn(&T) -> bool + 'l,
     ) -> impl Iterator<Item = &'l (Box<str>, T)> {
-        let last = word.chars().next_back();
-        let tails = last.and_then(|last| self.0.get(&last.to_lowercase().next()?));
-        let tails = tails.map_or(&[][..], Vec::as_slice);
+        let tails = last_letters(word).filter_map(|key| self.0.get(&key));
         tails
-            .iter()
+            .flatten()
             .filter(move |(tail, value)| wanted(value) && ends_in(word, tail))
     }
+}
+
+/// The last letter of a word in lower case, its last two, and so on up to [`LAST`], each as one number.
+fn last_letters(word: &str) -> impl Iterator<Item = u64> {
+    let letters = word.chars().rev().take(LAST);
+    letters.scan(0, |key, letter| {
+        let letter = letter.to_lowercase().next().unwrap_or(letter);
+        *key = *key << 21 | u64::from(letter);
+        Some(*key)
+    })
 }
 
 /// Whether `word` ends in `tail`, which is in lower case.

@@ -55,7 +55,7 @@
 //! | question | files |
 //! |---|---|
 //! | Which marks belong together? | `marks.rs`, `evidence.rs`, `pairing.rs`; `dialogue.rs` for dashes |
-//! | What is a word, a sentence? | `lexicon.rs` and `classes.rs` read `src/language`; `token.rs`, `frame.rs` |
+//! | What is a word, a sentence? | `lexicon.rs`, `classes.rs` and `tails.rs` read `src/language`; `token.rs`, `frame.rs` |
 //! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
 //! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `nouns.rs`, `modifier.rs`; `addressee.rs` |
 //! | Which known name is that? | `identity.rs` |
@@ -98,6 +98,7 @@ mod source;
 mod speech;
 mod style;
 mod subject;
+mod tails;
 mod token;
 mod unlisted;
 mod unspaced;

@@ -222,6 +222,7 @@ impl Reader<'_> {
             .or_else(|| self.after_opener(frame, colon))
             .or_else(|| {
                 self.first_phrase(frame, at)
+                    .filter(|phrase| !self.is_headline_topic(*phrase, colon))
                     .map(|phrase| self.without_unknown_verb(phrase))
             })
             .or_else(|| self.behind_opener(frame, at))?;
@@ -262,6 +263,15 @@ impl Reader<'_> {
     fn is_impersonal(&self, cue: &Cue) -> bool {
         let general = |subject: NounPhrase| self.at(subject.first).has(Classes::GENERAL);
         cue.subject.is_some_and(general) && self.is_subjunctive_at(cue.anchor)
+    }
+
+    /// Whether a headline begins with what it is about, without an article: *Grève des éboueurs* à Marseille : « … »
+    fn is_headline_topic(&self, phrase: NounPhrase, colon: usize) -> bool {
+        let (noun, next) = (self.at(phrase.first), self.at(phrase.first + 1));
+        let bare = self.grammar.articles && !self.grammar.noun_capitals;
+        let topic = bare && noun.is_capital() && !noun.has(Classes::FUNCTION) && next.is_lower();
+        let somebody = |i: usize| self.is_somebody(i) || self.at(i).is_verb();
+        topic && !self.is_human(phrase) && !(phrase.first..colon).any(somebody)
     }
 
     /// Whether a dash and a name alone lead to the colon before a quotation: Kanzler verspricht Hilfe – *IG Metall:* „…“

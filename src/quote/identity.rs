@@ -351,8 +351,18 @@ impl Reader<'_> {
         if self.is_indefinite(first) {
             return None; // a woman
         }
-        let head = phrase.core.checked_sub(1)?;
+        let last = phrase.core.checked_sub(1)?;
+        let who = Classes::ROLE.or(Classes::ANYBODY);
+        // polityk *PSL*
+        let mut roles = (phrase.first..last).rev();
+        let role = roles.find(|&i| self.grammar.cases && self.lexicon.is(self.word(i), who));
+        let head = role.filter(|_| self.is_acronym(last)).unwrap_or(last);
         let word = self.word(head).to_lowercase();
+        // de BBB-minister
+        let word = match word.rsplit_once('-') {
+            Some((body, role)) if self.is_body_of(head, body.len()) => role.to_owned(),
+            _ => word,
+        };
         // "Coach Karl Brand" is named, whoever he is
         let group = (phrase.first..phrase.core).find_map(|i| {
             let (group, words) = self.role_group(i)?;
@@ -369,6 +379,12 @@ impl Reader<'_> {
             anybody,
             nearest: false,
         })
+    }
+
+    /// Whether a compound begins with a body in capitals, up to its hyphen: *SPD*-Ministerin.
+    fn is_body_of(&self, compound: usize, hyphen: usize) -> bool {
+        let body = self.word(compound).get(..hyphen);
+        body.is_some_and(|body| body.chars().all(char::is_uppercase))
     }
 
     /// Whether a word is a case of one that fits anybody, where nouns have cases: по словам *дипломата*, *эксперта*.

@@ -283,7 +283,8 @@ impl Reader<'_> {
             .find(|phrase| {
                 let names = |i: &usize| self.at(*i).is_capital() && !self.opens_sentence(*i);
                 let role = (phrase.first..phrase.core).any(|i| self.at(i).has(Classes::ROLE));
-                let named = (phrase.first..phrase.core).filter(names).count();
+                let end = if role { phrase.end } else { phrase.core };
+                let named = (phrase.first..end).filter(names).count();
                 // Un jubilado la escuchaba.
                 let new = phrase.first == frame.first && self.is_indefinite(self.at(phrase.first));
                 let somebody =

@@ -165,6 +165,9 @@ impl Reader<'_> {
             let named = core.any(|i| self.at(i).is_capital() || self.at(i).has(who));
             let next = self.at(phrase.end);
             let verb = next.has(Classes::AUXILIARY.or(Classes::REFLEXIVE)); // Para la crítica es «…»
+            // Per Giuseppe Conte il governo «…»
+            let person = (phrase.first..phrase.end).any(|i| self.is_person(i));
+            let verb = verb || person && next.has(Classes::DEFINITE);
             (named, verb || next.is_sign(',') || next.is_quote())
         };
         (over && (speaks || phrase.pronoun)).then_some(cue)

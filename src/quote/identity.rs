@@ -357,11 +357,11 @@ impl Reader<'_> {
         let mut roles = (phrase.first..last).rev();
         let role = roles.find(|&i| self.grammar.cases && self.lexicon.is(self.word(i), who));
         let head = role.filter(|_| self.is_acronym(last)).unwrap_or(last);
-        let word = self.word(head).to_lowercase();
+        let compound = self.word(head).to_lowercase();
         // de BBB-minister
-        let word = match word.rsplit_once('-') {
+        let word = match compound.rsplit_once('-') {
             Some((body, role)) if self.is_body_of(head, body.len()) => role.to_owned(),
-            _ => word,
+            _ => compound.clone(),
         };
         // "Coach Karl Brand" is named, whoever he is
         let group = (phrase.first..phrase.core).find_map(|i| {
@@ -370,8 +370,9 @@ impl Reader<'_> {
         });
         let former = phrase.end == phrase.core // but not: die frühere Sekretärin des Landrats
             && (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
-        let anybody =
-            former || self.lexicon.is(&word, Classes::ANYBODY) || self.is_form_of_anybody(&word);
+        let anybody = former
+            || self.lexicon.is(&compound, Classes::ANYBODY)
+            || self.is_form_of_anybody(&compound);
         Some(Sought {
             kind: NameKind::Person,
             gender: self.gender_of(phrase),

@@ -123,7 +123,8 @@ impl Reader<'_> {
         let plural = self.lexicon.is(self.word(cue.anchor), Classes::PLURAL_VERB);
         let joined = |i: usize| self.at(i).has(Classes::CONJUNCTION);
         let one = |phrase: &NounPhrase| {
-            self.is_one_human(*phrase) && !(phrase.first..phrase.end).any(joined)
+            let pronoun = phrase.pronoun && self.at(phrase.first).has(Classes::GENDERED);
+            pronoun || self.is_one_human(*phrase) && !(phrase.first..phrase.end).any(joined)
         };
         let antecedent = running.antecedent(number, frame);
         antecedent.filter(|phrase| !(plural && one(phrase)))

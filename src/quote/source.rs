@@ -110,6 +110,7 @@ impl Reader<'_> {
             let other = Classes::FUNCTION.or(Classes::TIME).or(Classes::VERB_FORM);
             token.is_word() && !token.is_verb() && !token.has(other)
                 || self.quoted_name(*i).is_some()
+                || self.in_one_name(*i - 1, *i) // mluvčího Člověka *v tísni* Tomáše Nídra
         };
         let nouns = phrase.end..phrase.end + MODIFIERS;
         let end = phrase.end + nouns.take_while(noun).count();

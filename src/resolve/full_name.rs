@@ -249,16 +249,23 @@ impl<'a, 'c> Opening<'a, 'c> {
         self.before.is_some_and(after) || place(self.first)
     }
 
-    /// Whether a role stands before the noun at `index`, with a preposition between at most.
+    /// Whether a role stands before the noun at `index`, with a preposition between at most, or where nouns have cases with its
+    /// adjectives: губернатор *Тверской* области Виталий Королёв.
     fn is_role_of(&self, index: usize) -> bool {
         let context = self.context;
         let before = |i: usize| i.checked_sub(1).filter(|_| context.is_joined(i));
         let role = |i: usize| context.is_role(i);
         let noun = before(index);
         let small = noun.filter(|&i| context.is_closed(i)).and_then(before);
+        let adjective = |i: &usize| context.has_cases() && !context.is_closed(*i);
+        let described = || {
+            let first = noun.filter(adjective).and_then(before);
+            let second = first.filter(adjective).and_then(before);
+            first.is_some_and(role) || second.is_some_and(role)
+        };
         self.is_given()
             && !context.capital_nouns()
-            && (noun.is_some_and(role) || small.is_some_and(role))
+            && (noun.is_some_and(role) || small.is_some_and(role) || described())
     }
 
     /// "Paris Hilton": the name of a place, and what follows it speaks later on, or comes again after a role has told whose

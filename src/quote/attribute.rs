@@ -271,6 +271,10 @@ impl Reader<'_> {
         let bare = self.grammar.articles && !self.grammar.noun_capitals && !self.is_english();
         let topic = bare && noun.is_capital() && !noun.has(Classes::FUNCTION) && next.is_lower();
         let somebody = |i: usize| self.is_somebody(i) || self.at(i).is_verb();
+        // Streit um neues Lied: „…“
+        let topic = topic
+            || next.has(Classes::PREPOSITION)
+                && self.lexicon.is(self.word(phrase.first), Classes::ABSTRACT);
         topic && !self.is_human(phrase) && !(phrase.first..colon).any(somebody)
     }
 

@@ -1,7 +1,7 @@
 //! Clauses: where one begins, and which of its phrases can be its subject.
 
 use super::classes::Classes;
-use super::cue::Cue;
+use super::cue::{Cue, CueKind};
 use super::frame::Frame;
 use super::grammar::Order;
 use super::phrase::{NounPhrase, Place, Reader};
@@ -227,7 +227,9 @@ impl Reader<'_> {
         let clause = (frame.first..verb.saturating_sub(1))
             .rev()
             .find(|&i| self.at(i).is_sign(','));
-        let shared = before.iter().rev().take(4).find_map(|cue| cue.subject);
+        // declined to comment on Harlan's *remarks*, telling reporters
+        let verbs = before.iter().rev().filter(|cue| cue.kind != CueKind::Noun);
+        let shared = verbs.take(4).find_map(|cue| cue.subject);
         let nearest = self
             .nearest_clause_subject(frame, verb)
             .filter(|near| shared.is_none_or(|shared| shared.first < near.first))

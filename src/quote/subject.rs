@@ -550,7 +550,7 @@ impl Reader<'_> {
         let near = (frame.first..verb).rev().take(2 * SUBJECT_REACH);
         let that = near
             .filter(|_| self.is_english())
-            .find(|&i| self.at(i).has(Classes::SUBORDINATOR))?;
+            .find(|&i| self.at(i).has(Classes::SUBORDINATOR) && !self.at(i).has(Classes::AS))?;
         let phrase = self.noun_phrase(that + 1, verb - 1, Place::Before)?;
         let comma = |&i: &usize| self.at(i).is_sign(',');
         let apposed = phrase.end > phrase.core; // that Reed, a nurse, told

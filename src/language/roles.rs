@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn one_and_many() {
         let role = |wanted: &str| roles(Language::German).find(|(word, _)| *word == wanted);
-        assert_eq!(role("ministerin"), Some(("ministerin", Role::One)));
+        assert_eq!(role("ministerin*"), Some(("ministerin*", Role::One)));
         assert_eq!(role("regierung"), Some(("regierung", Role::Many)));
         assert_eq!(role("abgeordnet*"), Some(("abgeordnet*", Role::Form)));
     }

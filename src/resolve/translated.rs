@@ -224,6 +224,11 @@ impl LongForms<'_> {
     /// none, from its first adjective.
     fn body_before(&self, last: usize, short: Short) -> Option<Span> {
         let (head, first) = self.head_before(last, short)?;
+        // "Verwaltungsrat Karl Brand (CSU)": who knows the acronym needs no translation.
+        let named = last > head && !(head + 1..=last).any(|i| self.is(i, Tags::CLOSED));
+        if named && self.context.capital_nouns() && self.known_at(short.span).is_some() {
+            return None;
+        }
         let mut start = self.capital_before(head, first);
         if !self.word(start)?.is_capitalised() {
             // "uradu za hrano in zdravila (FDA)"; no party after "městského úřadu".

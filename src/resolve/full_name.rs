@@ -418,7 +418,9 @@ impl<'a, 'c> Opening<'a, 'c> {
         let body = || {
             let ahead = index + 1 + usize::from(!self.is_before_capital(index));
             let elided = || !self.context.gap_before(index + 1).starts_with(' ');
-            named && (elided() || self.context.is_organization(ahead))
+            // "burgemeester Ton Heerts van Apeldoorn"
+            let office = || self.context.language == Language::Dutch && self.has_role();
+            named && (elided() || self.context.is_organization(ahead) || office())
         };
         if is_particle(self.context, index) && self.goes_on(index) && !body() {
             Part::Particle

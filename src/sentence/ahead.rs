@@ -310,11 +310,12 @@ pub(super) fn gap(text: &str, at: usize) -> (Gap, usize) {
     (gap, end)
 }
 
-/// "'s Avonds", "'t Is", "‘s Avonds" as word processors turn it: a clipped word, not a quotation.
-fn is_clipped(text: &str, at: usize) -> bool {
+/// "'s Avonds", "'t Is", "‘s Avonds" as word processors turn it, "the game 's end" of tokenised text: a clipped word, not a
+/// quotation.
+pub(super) fn is_clipped(text: &str, at: usize) -> bool {
     matches!(
         text.as_bytes().get(at..at + 2),
-        Some([b's' | b't' | b'n' | b'k' | b'm', b' '])
+        Some([b's' | b't' | b'n' | b'k' | b'm' | b'd', b' '])
     )
 }
 

@@ -116,7 +116,7 @@ impl Site<'_, '_> {
                 Some(Mark::Full) => mark = Mark::Full,
                 Some(Mark::Ellipsis) if mark != Mark::Strong => mark = Mark::Ellipsis,
                 Some(_) => {}
-                None if c == ' ' && self.goes_on_after_space(mark, to + 1) => {}
+                None if c == ' ' && self.goes_on_after_space(mark, from, to + 1) => {}
                 None => break,
             }
             to += c.len_utf8();
@@ -132,10 +132,12 @@ impl Site<'_, '_> {
         Some((mark, from, to))
     }
 
-    /// ". . ." and "? ? ?" of tokenised text are one run; a space and "..." belong to the mark before.
-    fn goes_on_after_space(&self, mark: Mark, at: usize) -> bool {
+    /// ". . ." and "? ? ?" of tokenised text are one run; a space and "..." belong to the mark at `from`. But after a word and
+    /// its period, dots set apart stand for what is left out before the next sentence: "of the act. . . . The court".
+    fn goes_on_after_space(&self, mark: Mark, from: usize, at: usize) -> bool {
+        let after_word = || char_before(self.text, from).is_some_and(|c| !c.is_whitespace());
         match char_at(self.text, at) {
-            Some('.') if self.leads_off(at) => false,
+            Some('.') if self.leads_off(at) && (at > from + 2 || after_word()) => false,
             Some('.') => {
                 matches!(mark, Mark::Period | Mark::Ellipsis)
                     || char_at(self.text, at + 1) == Some('.')
@@ -145,11 +147,14 @@ impl Site<'_, '_> {
         }
     }
 
-    /// "… war vorbei. ...und dann": dots at `at` that begin a sentence, for a word follows at once.
+    /// "… war vorbei. ...und dann": dots at `at` that begin a sentence, for a word follows at once, or, if they are set apart,
+    /// a capital.
     pub(super) fn leads_off(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or("");
+        let apart = rest.strip_prefix(". . . ");
         let dots = rest.bytes().take(4).take_while(|&b| b == b'.').count();
-        (2..4).contains(&dots) && rest.chars().nth(dots).is_some_and(char::is_alphabetic)
+        apart.is_some_and(|rest| rest.starts_with(is_upper))
+            || (2..4).contains(&dots) && rest.chars().nth(dots).is_some_and(char::is_alphabetic)
     }
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.
@@ -282,9 +287,14 @@ impl Site<'_, '_> {
         true
     }
 
-    /// "Komm! rief sie" goes on, "omg! you too" does not.
+    /// "Komm! rief sie" and "in Who Saw Anna? she plays" go on, "omg! you too" does not.
     fn strong_before_lower(&self, from: usize, to: usize, ahead: &Ahead) -> bool {
         if ahead.quote || ahead.bracket || ahead.dash || self.is_name_with_mark(from, to) {
+            return false;
+        }
+        let (at, word) = self.token_before(from);
+        let title = at > self.start && word.starts_with(is_upper) && !self.is_casual();
+        if title && char_at(self.text, from) == Some('?') {
             return false;
         }
         let reports = |word: &str| self.lexicon.get(word).has(Traits::REPORT);

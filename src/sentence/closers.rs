@@ -139,7 +139,13 @@ impl Stop<'_, '_> {
             .unwrap_or("");
         // Not what stands before the sentence.
         let tokenised = at > self.start + 1 && char_before(text, at - 1) == Some(' ');
-        let open = before.matches(mark).count();
+        let within = |at: usize| {
+            let letter = |c: char| c.is_alphabetic();
+            char_before(before, at).is_some_and(letter)
+                && char_at(before, at + mark.len()).is_some_and(letter)
+        };
+        let marks = before.match_indices(mark);
+        let open = marks.filter(|&(at, _)| !within(at)).count();
         if mark == "'" && !before.contains(" '") && !before.starts_with('\'') {
             // "… what to do ? ' Graham was …", not "… singer . ' Blessings ' and ' Asla ' are …"
             return tokenised && !ahead.contains(" '");

@@ -1,7 +1,7 @@
 //! Whether a mark stands within a quotation, for who wants quotations whole and for the ellipsis.
 
 use super::QuotedSentences;
-use super::ahead::LOOKAHEAD;
+use super::ahead::{LOOKAHEAD, is_clipped};
 use super::boundary::{Site, is_particle};
 use super::closers::{closes, is_sign};
 use super::rules::Mark;
@@ -101,10 +101,15 @@ impl Site<'_, '_> {
     /// Whether the quotation mark `c` at `at` opens a quotation or closes one. What stands around tells; where it does not
     /// ("« Oui »"), the mark itself.
     fn opens(&self, open: Quotations, at: usize, c: char) -> Option<bool> {
+        // ''So'' of old typewriters has one mark before it and one after.
+        let pair = c == '\'' && char_at(self.text, at + 1) == Some('\'');
         let before = char_before(self.text, at).filter(|_| at > self.start);
-        let after = char_at(self.text, at + c.len_utf8());
+        let after = char_at(self.text, at + c.len_utf8() + usize::from(pair));
         let apart = before.is_none_or(|c| c.is_whitespace() || is_opener(c));
         let word = after.is_some_and(char::is_alphanumeric);
+        if c == '\'' && (before == Some('\'') || apart && is_clipped(self.text, at + 1)) {
+            return None;
+        }
         if open.ended && !apart {
             // What belongs to the sentence closes it, whatever follows.
             return Some(!closes(self.text, c, at + c.len_utf8(), self.rules));
@@ -112,14 +117,11 @@ impl Site<'_, '_> {
         match c {
             '„' | '‚' | '「' | '『' | '《' | '〈' => Some(true),
             '」' | '』' | '》' | '〉' => Some(false),
-            // Apostrophes stand elsewhere.
+            '\'' | '’' if apart && (word || before.is_none()) => Some(true),
             '\'' | '’' => {
-                let comma = before == Some(',');
-                match (apart && (word || before.is_none()), comma && !word) {
-                    (true, _) => Some(true),
-                    (_, true) => Some(false),
-                    _ => None,
-                }
+                // Apostrophes stand elsewhere.
+                let open = open.depth > 0 && (open.ended || pair);
+                (!word && (open || before == Some(','))).then_some(false)
             }
             _ if apart && word => Some(true),
             _ if !apart && !word => Some(false),

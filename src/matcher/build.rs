@@ -266,7 +266,7 @@ impl<'g> Build<'g> {
         is_own: bool,
         (lead, tail): (usize, usize),
     ) -> Name {
-        let (mut flags, mut start) = (NameFlags::default(), row.text.start);
+        let (mut flags, mut start) = (verify::capitals(text), row.text.start);
         if is_own {
             flags.set(NameFlags::OWN_TEXT);
             start = u32::try_from(self.own.len()).unwrap_or(NONE);
@@ -305,7 +305,7 @@ impl<'g> Build<'g> {
         let small = case == Case::Usual && (verify::may_be_small(kind, text) || small_article());
         let capitals = verify::allows_capitals(text);
         let (flag, cased) = match (case, capitals, lower || small) {
-            (Case::Exact, ..) => (NameFlags::EXACT, Cased::AsWritten),
+            (Case::Exact, ..) => (NameFlags::default(), Cased::AsWritten),
             (Case::Fold, ..) => (NameFlags::FOLD, Cased::Any),
             (Case::Usual, false, false) => (NameFlags::USUAL, Cased::AsWritten),
             (Case::Usual, false, true) => (NameFlags::USUAL, Cased::First),

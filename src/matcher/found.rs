@@ -19,7 +19,7 @@ pub(super) struct Found<'m, 't> {
 impl<'m, 't> Found<'m, 't> {
     pub(super) fn new(matcher: &'m EntityMatcher, text: &'t str, overlapping: bool) -> Self {
         Self {
-            search: Search::new(matcher, text),
+            search: Search::new(matcher, text, overlapping),
             at: 0,
             from: 0,
             overlapping,
@@ -43,7 +43,9 @@ impl<'m, 't> Found<'m, 't> {
         };
         let matcher = self.search.matcher();
         let preferred = || matcher.preference(a).cmp(&matcher.preference(b));
-        a.start.cmp(&b.start).then(by_end).then_with(preferred)
+        let by_place = a.start.cmp(&b.start).then(by_end);
+        // What they weigh lies in tables that are seldom in the cache.
+        by_place.then(a.kind.cmp(&b.kind)).then_with(preferred)
     }
 
     pub(super) fn next(&mut self) -> Option<Match> {

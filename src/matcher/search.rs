@@ -102,12 +102,17 @@ pub(super) struct Search<'m, 't> {
     word: Vec<u8>,
     /// The names that begin at the last token looked at.
     pub(super) found: Vec<Match>,
+    /// Whether of names that cover the same stretch all are wanted; and the last stretch that is written exactly as a name is,
+    /// if that is all of it that is wanted.
+    all: bool,
+    written: Option<(usize, usize)>,
     /// The next name without a letter.
     symbol: Option<(usize, usize, u32)>,
 }
 
 impl<'m, 't> Search<'m, 't> {
-    pub(super) fn new(matcher: &'m EntityMatcher, text: &'t str) -> Self {
+    /// A search for the best names, or for all.
+    pub(super) fn new(matcher: &'m EntityMatcher, text: &'t str, all: bool) -> Self {
         let options = matcher.options;
         let folding = options.tolerant.then_some(options.folding);
         Self {
@@ -132,6 +137,8 @@ impl<'m, 't> Search<'m, 't> {
             token: Vec::new(),
             word: Vec::new(),
             found: Vec::new(),
+            all,
+            written: None,
             symbol: matcher.tables.symbols.next(text, 0),
         }
     }
@@ -357,11 +364,7 @@ impl<'m, 't> Search<'m, 't> {
     /// Goes along the names that begin with the token `step`, and on from each node to the next token.
     fn walk(&mut self, start: usize, step: Step, hash: u64, node: Node) {
         let tables = self.tables;
-        let mut name = node.name;
-        while let Some(row) = tables.names.get(name as usize) {
-            self.try_name(start, step.end, name, &row);
-            name = row.before(name).unwrap_or(NONE);
-        }
+        self.try_names(start, step.end, node.name);
         if !node.goes_on {
             return;
         }
@@ -440,6 +443,44 @@ impl<'m, 't> Search<'m, 't> {
             &self.token
         });
         bases.of_form(token, case, filters.stems, &mut self.word, &mut add);
+    }
+
+    /// Compares the names of a node with the text at `start..end`, the tokens that have their keys.
+    fn try_names(&mut self, start: usize, end: usize, first: u32) {
+        if !self.all {
+            self.seek_written(start, end, first);
+        }
+        let (names, mut number) = (self.tables.names, first);
+        while let Some(name) = names.get(number as usize) {
+            // Another name of the same stretch is written there less exactly.
+            let is_bare = (name.lead | name.tail) == 0;
+            if !is_bare || self.written != Some((start, end)) {
+                self.try_name(start, end, number, &name);
+            }
+            number = name.before(number).unwrap_or(NONE);
+        }
+    }
+
+    /// Adds the name of a node that is written exactly so, if there is one without signs around it.
+    fn seek_written(&mut self, start: usize, end: usize, mut number: u32) {
+        let tables = self.tables;
+        let slice = self.text.get(start..end).unwrap_or("").as_bytes();
+        while let Some(name) = tables.names.get(number as usize) {
+            let is_as_long = usize::from(name.len) == slice.len();
+            let may_be = is_as_long && !verify::loses_capital(slice, name.flags);
+            if may_be && name.text(tables.text, tables.own) == slice {
+                self.written = Some((start, end));
+                self.found.push(Match {
+                    start,
+                    end,
+                    name: number,
+                    kind: MatchKind::Exact,
+                    compound: is_in_compound(self.text, start, end),
+                });
+                return;
+            }
+            number = name.before(number).unwrap_or(NONE);
+        }
     }
 
     /// Compares a name with the text at `start..end`, the tokens that have its keys.

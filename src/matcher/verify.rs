@@ -109,10 +109,14 @@ pub(super) fn verify(
     rules: Rules<'_>,
     scratch: &mut Scratch,
 ) -> Option<MatchKind> {
+    // Without a look at the text of the name, which is seldom in the cache.
+    if loses_capital(slice.as_bytes(), name.flags) {
+        return None;
+    }
     if slice.as_bytes() == base {
         return Some(MatchKind::Exact);
     }
-    if !rules.options.tolerant || loses_capital(slice.as_bytes(), base, name.flags) {
+    if !rules.options.tolerant {
         return None;
     }
     let base = std::str::from_utf8(base).ok()?;
@@ -158,15 +162,26 @@ pub(super) fn unhyphenated(slice: &str, base: &[u8]) -> Option<String> {
     joints.next().is_none().then_some(out)
 }
 
-/// Whether `slice` has a small letter where `base` has a capital, as far as a glance at the first two tells: "die" and
-/// "Die" are not DIE. Only names that are found in any case allow for that, and the first letter of some.
-fn loses_capital(slice: &[u8], base: &[u8], flags: NameFlags) -> bool {
-    let is_lost = |(small, capital): (&u8, &u8)| {
-        capital.is_ascii_uppercase() && *small == capital.to_ascii_lowercase()
-    };
-    let skip = usize::from(flags.has(NameFlags::SMALL));
-    let mut pairs = slice.iter().zip(base).take(2).skip(skip);
-    !flags.has(NameFlags::FOLD) && pairs.any(is_lost)
+/// Which of the first two bytes of a name are capitals.
+pub(super) fn capitals(name: &str) -> NameFlags {
+    let mut flags = NameFlags::default();
+    let places = [NameFlags::CAPITAL, NameFlags::SECOND_CAPITAL];
+    for (byte, flag) in name.bytes().zip(places) {
+        if byte.is_ascii_uppercase() {
+            flags.set(flag);
+        }
+    }
+    flags
+}
+
+/// Whether `slice` has a small letter where a name has a capital, as far as the first two tell: "die" and "Die" are not DIE.
+/// Only names that are found in any case allow for that, and the first letter of some.
+#[inline]
+pub(super) fn loses_capital(slice: &[u8], flags: NameFlags) -> bool {
+    let is_small = |at: usize| slice.get(at).is_some_and(u8::is_ascii_lowercase);
+    let first = flags.has(NameFlags::CAPITAL) & !flags.has(NameFlags::SMALL) & is_small(0);
+    let second = flags.has(NameFlags::SECOND_CAPITAL) & is_small(1);
+    (first | second) & !flags.has(NameFlags::FOLD)
 }
 
 /// Whether `surface` is `base` in a letter case in which it is found.

@@ -4,6 +4,8 @@
 //! depend on it. Nothing here looks at text.
 
 pub(crate) mod inflection;
+pub(crate) mod list;
+mod lists;
 pub(crate) mod roles;
 
 use std::fmt;
@@ -261,6 +263,9 @@ impl Language {
     pub fn all() -> Languages {
         Languages(ROWS.iter())
     }
+
+    /// How many there are.
+    pub(crate) const COUNT: usize = ROWS.len();
 
     /// The language that is this number `as u8`.
     pub(crate) fn numbered(number: u8) -> Option<Self> {

@@ -3,6 +3,8 @@
 
 use crate::Language;
 
+use super::list::{lines, list};
+
 /// What a word of the list says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -18,9 +20,9 @@ impl Role {
     /// What the words of a section say.
     fn of_section(name: &str) -> Option<Self> {
         Some(match name {
-            "[role]" => Self::One,
-            "[role-of-many]" => Self::Many,
-            "[role-form]" => Self::Form,
+            "role" => Self::One,
+            "role-of-many" => Self::Many,
+            "role-form" => Self::Form,
             _ => return None,
         })
     }
@@ -28,29 +30,8 @@ impl Role {
 
 /// The roles of a language in lower case; `*` at the end of a word stands for any ending of its further forms.
 pub(crate) fn roles(language: Language) -> impl Iterator<Item = (&'static str, Role)> {
-    let mut section = None;
-    list(language).lines().filter_map(move |line| {
-        if line.starts_with('[') {
-            section = Role::of_section(line);
-            return None;
-        }
-        let word = !line.is_empty() && !line.starts_with('#');
-        section.filter(|_| word).map(|role| (line, role))
-    })
-}
-
-fn list(language: Language) -> &'static str {
-    macro_rules! lists {
-        ($($variant:ident $code:literal),* $(,)?) => {
-            match language {
-                $(Language::$variant => include_str!(concat!($code, "/roles.txt")),)*
-                _ => "",
-            }
-        };
-    }
-    lists!(
-        German "de", English "en", French "fr", Spanish "es", Italian "it", Dutch "nl", Polish "pl", Russian "ru", Ukrainian "uk", Czech "cs", Lithuanian "lt", Portuguese "pt", Catalan "ca", Romanian "ro", Swedish "sv", Danish "da", Bokmal "nb", Slovak "sk", Croatian "hr", Serbian "sr", Slovenian "sl", Bulgarian "bg", Latvian "lv", Estonian "et", Finnish "fi", Hungarian "hu", Greek "el", Turkish "tr", Nynorsk "nn", Arabic "ar", Persian "fa", Hebrew "he", Hindi "hi", Korean "ko", Japanese "ja", Chinese "zh", Indonesian "id", Vietnamese "vi", Urdu "ur", Malay "ms", Bengali "bn", Tamil "ta", Telugu "te", Thai "th", Georgian "ka", Armenian "hy", Kazakh "kk", Albanian "sq", Macedonian "mk"
-    )
+    let lines = lines(list(language, "roles"));
+    lines.filter_map(|(section, word)| Some((word, Role::of_section(section)?)))
 }
 
 #[cfg(test)]
@@ -61,7 +42,7 @@ mod tests {
     #[test]
     fn lists_are_well_formed() {
         for language in Language::all() {
-            let mut sections = list(language).lines().filter(|line| line.starts_with('['));
+            let mut sections = lines(list(language, "roles")).map(|(section, _)| section);
             assert!(
                 sections.all(|name| Role::of_section(name).is_some()),
                 "{language}"

@@ -1,8 +1,7 @@
 //! Articles that belong to a name and that running text writes small: the Home Depot, la France insoumise.
 
+use crate::language::list::list;
 use crate::{EntityKind, Language};
-
-const ARTICLES: &str = include_str!("../language/und/articles.txt");
 
 /// The articles of one language.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,7 +20,8 @@ impl Articles {
             let least = least.parse().ok()?;
             Some(Self { words, least })
         };
-        ARTICLES.lines().find_map(read).unwrap_or_default()
+        let articles = list(Language::Undetermined, "articles");
+        articles.lines().find_map(read).unwrap_or_default()
     }
 
     /// What follows the article that `name` begins with, if that may be small. People and places keep its capital: Le Pen,

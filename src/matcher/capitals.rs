@@ -3,8 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::Language;
-
-const LETTERS: &str = include_str!("../language/und/bare-capitals.txt");
+use crate::language::list::list;
 
 /// Those of one language.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +17,8 @@ impl BareCapitals {
             let own = code == language.code() || code == Language::Undetermined.code();
             own.then_some(first.parse().ok()?..=last.parse().ok()?)
         };
-        Self(LETTERS.lines().filter_map(read).collect())
+        let letters = list(Language::Undetermined, "bare-capitals");
+        Self(letters.lines().filter_map(read).collect())
     }
 
     /// Whether `name` holds one.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use crate::Language;
 use crate::flat::{Growing, Rows};
+use crate::language::list::{list, section};
 use crate::text::hash;
 
 /// The nouns that compounds of one language end in.
@@ -30,86 +31,34 @@ const SHORTEST_HEAD: usize = 3;
 /// The shortest compound, in bytes.
 pub(super) const SHORTEST: usize = SHORTEST_NAME + SHORTEST_HEAD;
 
-const GERMAN: &[&str] = &[
-    "", "e", "en", "er", "ern", "es", "n", "nen", "s", "innen", "in",
-];
-const DUTCH: &[&str] = &["", "e", "en", "n", "s"];
-const DANISH: &[&str] = &[
-    "", "e", "en", "ene", "enes", "ens", "er", "erne", "ernes", "ers", "et", "ets", "n", "ne",
-    "nes", "ns", "r", "rne", "rnes", "s", "t", "ts",
-];
-const BOKMAL: &[&str] = &[
-    "", "a", "e", "en", "ene", "enes", "ens", "er", "ers", "et", "ets", "n", "ne", "nes", "ns",
-    "r", "s", "t", "ts",
-];
-const NYNORSK: &[&str] = &[
-    "", "a", "ane", "anes", "ar", "e", "en", "ene", "ens", "er", "et", "ets", "n", "ne", "ns", "r",
-    "s", "t",
-];
-const SWEDISH: &[&str] = &[
-    "", "a", "ar", "arna", "arnas", "en", "ens", "er", "erna", "ernas", "ers", "et", "ets", "n",
-    "na", "nas", "ns", "s", "t", "ts",
-];
-
-/// The list of each language that writes such compounds, and the endings that its nouns take.
-const DATA: [(Language, &str, &[&str]); 6] = [
-    (
-        Language::German,
-        include_str!("../language/de/compounds.txt"),
-        GERMAN,
-    ),
-    (
-        Language::Dutch,
-        include_str!("../language/nl/compounds.txt"),
-        DUTCH,
-    ),
-    (
-        Language::Danish,
-        include_str!("../language/da/compounds.txt"),
-        DANISH,
-    ),
-    (
-        Language::Bokmal,
-        include_str!("../language/nb/compounds.txt"),
-        BOKMAL,
-    ),
-    (
-        Language::Nynorsk,
-        include_str!("../language/nn/compounds.txt"),
-        NYNORSK,
-    ),
-    (
-        Language::Swedish,
-        include_str!("../language/sv/compounds.txt"),
-        SWEDISH,
-    ),
-];
-
 impl Heads {
-    /// The heads of a language, made on first use.
+    /// The heads of a language, made on first use; none, if it writes no such compounds.
     pub(super) fn of(language: Language) -> Option<&'static Self> {
-        static ALL: [OnceLock<Heads>; DATA.len()] = [const { OnceLock::new() }; DATA.len()];
-        let mut all = ALL.iter().zip(&DATA);
-        let (heads, (_, list, endings)) = all.find(|(_, data)| data.0 == language)?;
-        Some(heads.get_or_init(|| Self::new(list, endings)))
+        static ALL: [OnceLock<Option<Heads>>; Language::COUNT] =
+            [const { OnceLock::new() }; Language::COUNT];
+        let made = ALL.get(language as usize)?;
+        made.get_or_init(|| Self::read(list(language, "compounds")))
+            .as_ref()
     }
 
-    fn new(list: &str, endings: &[&str]) -> Self {
+    fn read(list: &'static str) -> Option<Self> {
+        let words = |wanted| section(list, wanted).flat_map(str::split_whitespace);
+        let endings: Vec<&str> = std::iter::once("").chain(words("ending")).collect();
         let mut heads = Self {
             tags: vec![0; ROOM],
             short: vec![0; SUFFIXES],
             long: vec![0; SUFFIXES],
         };
         let mut whole = String::new();
-        for word in list.lines().filter(|line| !line.starts_with('#')) {
-            for ending in endings {
+        for word in words("head") {
+            for ending in &endings {
                 whole.clear();
                 whole.push_str(word);
                 whole.push_str(ending);
                 heads.add(&whole);
             }
         }
-        heads
+        (!list.is_empty()).then_some(heads)
     }
 
     fn add(&mut self, head: &str) {
@@ -254,8 +203,7 @@ mod tests {
             assert_eq!(first_start(german, word), None, "{word}");
         }
         assert!(Heads::of(Language::Czech).is_none());
-        for (language, ..) in DATA {
-            let heads = Heads::of(language).unwrap();
+        for (language, heads) in languages() {
             let used = heads.tags.iter().filter(|tag| **tag != 0).count();
             assert!(used < ROOM * 2 / 3, "{language}");
         }
@@ -279,13 +227,19 @@ mod tests {
         }
     }
 
+    fn languages() -> impl Iterator<Item = (Language, &'static Heads)> {
+        Language::all().filter_map(|language| Some((language, Heads::of(language)?)))
+    }
+
     #[test]
     fn heads_have_lengths_of_one_word() {
-        for (language, list, endings) in DATA {
-            let heads = list.lines().filter(|line| !line.starts_with('#'));
-            let longest = heads.map(str::len).max().unwrap();
-            let ending = endings.iter().map(|ending| ending.len()).max().unwrap();
-            assert!(longest + ending < 32, "{language}");
+        for (language, _) in languages() {
+            let longest = |name| {
+                let words = section(list(language, "compounds"), name);
+                let lengths = words.flat_map(str::split_whitespace).map(str::len);
+                lengths.max().unwrap()
+            };
+            assert!(longest("head") + longest("ending") < 32, "{language}");
         }
     }
 }

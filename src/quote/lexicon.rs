@@ -498,7 +498,7 @@ fn lists(language: Language) -> &'static [&'static str] {
                 include_str!(concat!("../language/", $code, "/cues.txt")),
                 include_str!(concat!("../language/", $code, "/function.txt")),
                 include_str!(concat!("../language/", $code, "/carriers.txt")),
-                include_str!("../language/given-names.txt"),
+                include_str!("../language/und/given-names-gender.txt"),
             ]
         };
     }

@@ -2,25 +2,8 @@
 
 use super::lexicon::{Entry, Lexicon, Tags};
 use crate::Language;
+use crate::language::list::list;
 use crate::language::roles::{Role, roles};
-
-/// The list file of a language: how names are used.
-fn file(language: Language) -> &'static str {
-    macro_rules! files {
-        ($($variant:ident $code:literal),*) => {
-            match language {
-                $(Language::$variant => include_str!(concat!("../language/", $code, "/context.txt")),)*
-                _ => "",
-            }
-        };
-    }
-    files!(
-        German "de", English "en", Polish "pl", Czech "cs", Slovak "sk", Slovenian "sl", Croatian "hr", Serbian "sr", Russian "ru", Ukrainian "uk", Bulgarian "bg", Macedonian "mk", French "fr", Spanish "es", Italian "it", Portuguese "pt", Dutch "nl", Swedish "sv", Danish "da", Bokmal "nb", Nynorsk "nn", Finnish "fi", Hungarian "hu", Romanian "ro", Greek "el", Turkish "tr", Lithuanian "lt", Latvian "lv", Estonian "et", Catalan "ca", Arabic "ar", Persian "fa", Japanese "ja", Chinese "zh", Korean "ko", Indonesian "id", Malay "ms", Albanian "sq", Vietnamese "vi"
-    )
-}
-
-const EVERYWHERE: &str = include_str!("../language/und/context.txt");
-const GIVEN_NAMES: &str = include_str!("../language/und/given_names.txt");
 
 /// What a title is whose bearer may be anybody.
 const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
@@ -69,11 +52,14 @@ pub(crate) fn lexicon(language: Language) -> Lexicon {
 
 fn entries(language: Language) -> Vec<Entry> {
     let mut out = Vec::with_capacity(8192);
-    read(EVERYWHERE, &mut out);
-    read(file(language), &mut out);
+    read(list(Language::Undetermined, "context"), &mut out);
+    if language != Language::Undetermined {
+        read(list(language, "context"), &mut out);
+    }
     let human = roles(language).filter(|(_, role)| *role != Role::Many);
     out.extend(human.map(|(word, _)| Entry::new(word, Tags::ROLE)));
-    let names = GIVEN_NAMES.lines().filter(|line| !line.starts_with('#'));
+    let names = list(Language::Undetermined, "given-names").lines();
+    let names = names.filter(|line| !line.starts_with('#'));
     names.for_each(|line| add(line, Tags::GIVEN_NAME, &mut out));
     out
 }

@@ -1,43 +1,23 @@
-//! The word lists of all languages, embedded as text and compiled on first use.
+//! The word lists of all languages, compiled on first use.
 
 use std::sync::{Arc, OnceLock};
 
 use super::lexicon::Lexicon;
 use crate::Language;
+use crate::language::list::list;
 
-macro_rules! lists {
-    ($($language:ident $code:literal),+ $(,)?) => {
-        /// The two data files of a language: abbreviations, and words around sentence boundaries.
-        pub(super) fn files(language: Language) -> [&'static str; 2] {
-            match language {
-                $(Language::$language => [
-                    include_str!(concat!("../language/", $code, "/abbreviations.txt")),
-                    include_str!(concat!("../language/", $code, "/sentence-words.txt")),
-                ],)+
-            }
-        }
-
-        /// The compiled lists of a language. They depend on nothing but the language, so every segmenter shares them.
-        pub(super) fn lexicon(language: Language) -> Arc<Lexicon> {
-            match language {
-                $(Language::$language => {
-                    static LEXICON: OnceLock<Arc<Lexicon>> = OnceLock::new();
-                    Arc::clone(LEXICON.get_or_init(|| Arc::new(Lexicon::compile(&files(language)).0)))
-                })+
-            }
-        }
-    };
+/// The two lists of a language: abbreviations, and words around sentence boundaries.
+fn files(language: Language) -> [&'static str; 2] {
+    ["abbreviations", "sentence-words"].map(|name| list(language, name))
 }
 
-lists! {
-    Undetermined "und", Amharic "am", Arabic "ar", Bulgarian "bg", Bengali "bn", Catalan "ca", Czech "cs", Danish "da",
-    German "de", Greek "el", English "en", Spanish "es", Estonian "et", Persian "fa", Finnish "fi", French "fr",
-    Gujarati "gu", Hebrew "he", Hindi "hi", Croatian "hr", Hungarian "hu", Armenian "hy", Indonesian "id",
-    Icelandic "is", Italian "it", Japanese "ja", Georgian "ka", Kazakh "kk", Khmer "km", Kannada "kn", Korean "ko",
-    Lithuanian "lt", Latvian "lv", Macedonian "mk", Malayalam "ml", Marathi "mr", Malay "ms", Burmese "my",
-    Bokmal "nb", Dutch "nl", Nynorsk "nn", Punjabi "pa", Polish "pl", Pashto "ps", Portuguese "pt", Romanian "ro",
-    Russian "ru", Slovak "sk", Slovenian "sl", Albanian "sq", Serbian "sr", Swedish "sv", Tamil "ta", Telugu "te",
-    Thai "th", Turkish "tr", Ukrainian "uk", Urdu "ur", Vietnamese "vi", Chinese "zh",
+/// The compiled lists of a language. They depend on nothing but the language, so every segmenter shares them.
+pub(super) fn lexicon(language: Language) -> Arc<Lexicon> {
+    static ALL: [OnceLock<Arc<Lexicon>>; Language::COUNT] =
+        [const { OnceLock::new() }; Language::COUNT];
+    let compile = || Arc::new(Lexicon::compile(&files(language)).0);
+    ALL.get(language as usize)
+        .map_or_else(compile, |cell| Arc::clone(cell.get_or_init(compile)))
 }
 
 #[cfg(test)]

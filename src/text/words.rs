@@ -2,8 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::Span;
+use crate::language::list::list;
 use crate::text::word::{Key, Shape, WordEnd, is_joiner, next_word, word_end};
+use crate::{Language, Span};
 
 /// A word of the text: letters and digits, with the hyphens and apostrophes inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,25 +215,25 @@ fn gap(text: &str, from: usize, to: usize) -> u8 {
     }
 }
 
-/// Articles and prepositions that lose their vowel, as they are written.
-const ELISIONS: &str = include_str!("../language/und/elisions.txt");
-/// The longest of them, in bytes.
+/// The longest article or preposition that loses its vowel, in bytes.
 const LONGEST_ELISION: usize = 4;
 
 /// An article or preposition that lost its vowel: "l’Union", "dell'Unione"; but not "D'Alema" nor "O'Brien".
 fn is_elided(lead: &str, mark: char) -> bool {
     matches!(mark, '\'' | '\u{2019}')
         && lead.len() <= LONGEST_ELISION
-        && ELISIONS.lines().any(|elided| elided == lead)
+        && list(Language::Undetermined, "elisions")
+            .lines()
+            .any(|elided| elided == lead)
 }
-
-/// Articles before names that keep a small letter, as they are written.
-const NAME_ARTICLES: &str = include_str!("../language/und/name-articles.txt");
 
 /// A name with its article: "al-Assad", but not "e-Mail".
 fn has_article(word: &str) -> bool {
     let (article, name) = word.split_once(['-', '‑']).unwrap_or(("", ""));
-    name.starts_with(char::is_uppercase) && NAME_ARTICLES.lines().any(|known| known == article)
+    name.starts_with(char::is_uppercase)
+        && list(Language::Undetermined, "name-articles")
+            .lines()
+            .any(|known| known == article)
 }
 
 /// "Trump's" → "Trump", "Erdoğan'ın" → "Erdoğan"; any other word as it is, "Floc'h" too.

@@ -1,4 +1,4 @@
-//! The generated tables of the built-in gazetteer: rebuilt from their text sources and compared.
+//! The generated tables of the built-in gazetteer, and that of the word lists: rebuilt from their text sources and compared.
 //!
 //! `source/` holds what the tables are made of: `cldr/` and `iso-countries/` (reduced copies of published packages),
 //! `countries/` and `places.tsv` (written for this project). `countries/` and `places/` hold the result.
@@ -9,6 +9,7 @@
 
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
+mod lists;
 mod names;
 mod places;
 mod sources;
@@ -187,6 +188,7 @@ fn generated_files_are_fresh() {
     countries_match_their_sources();
     places::places_match_their_sources();
     tables::tables_match_the_folder();
+    lists::lists_match_the_folders();
 }
 
 fn countries_match_their_sources() {

@@ -5,9 +5,9 @@
 
 use super::classes::Classes;
 use super::cue::Cue;
+use super::entry::PhraseKind;
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::PhraseKind;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;

@@ -2,9 +2,9 @@
 
 use super::classes::Classes;
 use super::cue::{Cue, CueKind, SPREAD};
+use super::entry::Strength;
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::running::Running;
 

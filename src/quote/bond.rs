@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::classes::Classes;
 use super::cue::{Cue, CueKind};
+use super::entry::Strength;
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::Strength;
 use super::phrase::Reader;
 use super::token::Kind;
 

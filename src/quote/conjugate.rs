@@ -1,9 +1,14 @@
 //! Unfolds a line of a verb list into the forms that news uses.
 //!
-//! German verbs come as a dictionary has them and are conjugated by rule; in other languages a line simply lists the
-//! forms, so that no rule has to know their stems.
+//! A line lists the forms of a verb, or has the form of the dictionary; then the rows of the language's section `[conjugation]`
+//! give the others by how that ends. The head of `src/language/de/cues.txt` has the format in full.
 
 use crate::Language;
+use crate::language::list::{list, section};
+
+/// The sections that tell how verbs are conjugated.
+#[cfg(test)]
+pub(super) const SECTIONS: [&str; 3] = ["conjugation", "inseparable", "infinitive-infix"];
 
 /// What a form of a verb can do in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +25,15 @@ pub(super) enum FormKind {
     Describing,
 }
 
+/// The forms of a line or of a row, in the order in which bars part them.
+const KINDS: [FormKind; 5] = [
+    FormKind::Finite,
+    FormKind::Participle,
+    FormKind::Infinitive,
+    FormKind::Gerund,
+    FormKind::Describing,
+];
+
 /// A verb with its forms, all in lower case.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unfolded {
@@ -32,241 +46,145 @@ pub(super) struct Unfolded {
     pub(super) needs_reflexive: bool,
 }
 
-/// Reads one line; see the head of `src/language/de/cues.txt`.
-pub(super) fn unfold(line: &str, language: Language) -> Unfolded {
-    let line = line.to_lowercase();
-    let (line, companions): (Vec<&str>, Vec<&str>) = line
-        .split_whitespace()
-        .partition(|word| !word.starts_with('+'));
-    let line = line.join(" ");
-    let mut unfolded = Unfolded {
-        companions: companions
-            .iter()
-            .map(|word| word.trim_start_matches('+').into())
-            .collect(),
-        ..Unfolded::default()
-    };
-    if language == Language::German {
-        unfold_german(&line, &mut unfolded);
-    } else if language == Language::Japanese {
-        unfold_japanese(&line, &mut unfolded);
-    } else if language == Language::English && !line.contains('/') {
-        unfold_english(&line, &mut unfolded);
-    } else {
-        unfold_listed(&line, &mut unfolded);
-    }
-    unfolded
+/// How the verbs of a language are conjugated.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conjugation {
+    rows: Vec<Row>,
+    /// How verbs begin whose participle has nothing before its stem: **be**zahlt.
+    inseparable: Vec<&'static str>,
+    /// What stands between a prefix and its infinitive: mit**zu**teilen.
+    infixes: Vec<&'static str>,
+    /// sich
+    reflexive: Vec<&'static str>,
 }
 
-/// The regular forms of an English verb, "confirm", "state", "deny", "point | out": confirms, confirmed, confirming.
-fn unfold_english(line: &str, unfolded: &mut Unfolded) {
-    let (verb, particle) = line.split_once('|').unwrap_or((line, ""));
-    let verb = verb.trim();
-    unfolded.particle = particle.split_whitespace().map(Into::into).collect();
-    let sibilant = verb.ends_with(['s', 'x', 'z']) || verb.ends_with("ch") || verb.ends_with("sh");
-    let silent = verb.strip_suffix('e').filter(|stem| !stem.ends_with('e'));
-    let vowels = ['a', 'e', 'i', 'o', 'u'];
-    let soft = verb
-        .strip_suffix('y')
-        .filter(|stem| !stem.ends_with(vowels));
-    let third = match soft {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{verb}{}s", if sibilant { "e" } else { "" }),
-    };
-    let past = match soft {
-        Some(stem) => format!("{stem}ied"),
-        None => format!("{}ed", verb.strip_suffix('e').unwrap_or(verb)),
-    };
-    for (form, kind) in [
-        (third, FormKind::Finite),
-        (past.clone(), FormKind::Finite),
-        (format!("{}ing", silent.unwrap_or(verb)), FormKind::Finite),
-        (past, FormKind::Participle),
-        (verb.to_owned(), FormKind::Infinitive),
-    ] {
-        let apart = !unfolded.particle.is_empty();
-        unfolded.forms.push((form, kind, apart));
+/// The forms of the verbs with one ending: "t|en: -et -ete / ge-et / -en".
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// The end of the stem, and what is cut off it.
+    stem: &'static str,
+    cut: &'static str,
+    /// The forms by their kinds; a hyphen stands for the stem.
+    forms: &'static str,
+}
+
+impl Row {
+    /// The rows of a line, one for each of its endings.
+    fn of_line(line: &'static str) -> impl Iterator<Item = Self> {
+        let (endings, forms) = line.split_once(": ").unwrap_or((line, ""));
+        endings.split(' ').map(move |ending| {
+            let (stem, cut) = ending.split_once('|').unwrap_or(("", ending));
+            Self { stem, cut, forms }
+        })
+    }
+
+    /// The stem of a verb, if the row is for those that end like it.
+    fn stem<'v>(&self, verb: &'v str) -> Option<&'v str> {
+        let stem = verb.strip_suffix(self.cut)?;
+        stem.ends_with(self.stem).then_some(stem)
     }
 }
 
-/// 述べ-る, 語る, 強調する: past, "-te" and what is built on them.
-fn unfold_japanese(verb: &str, unfolded: &mut Unfolded) {
-    // the last letter of a verb, and what stands for it in the stem, before "-ta" and in "-ta" itself
-    const ROWS: [(&str, &str, &str, &str); 9] = [
-        ("う", "い", "っ", "た"),
-        ("く", "き", "い", "た"),
-        ("ぐ", "ぎ", "い", "だ"),
-        ("す", "し", "し", "た"),
-        ("つ", "ち", "っ", "た"),
-        ("ぬ", "に", "ん", "だ"),
-        ("ぶ", "び", "ん", "だ"),
-        ("む", "み", "ん", "だ"),
-        ("る", "り", "っ", "た"),
-    ];
-    let (stem, past, ta) = if let Some(stem) = verb.strip_suffix("-る") {
-        (stem.to_owned(), stem.to_owned(), "た")
-    } else if let Some(noun) = verb.strip_suffix("する") {
-        (format!("{noun}し"), format!("{noun}し"), "た")
-    } else {
-        let row = ROWS.iter().find_map(|&(last, stem, past, ta)| {
-            let head = verb.strip_suffix(last)?;
-            Some((format!("{head}{stem}"), format!("{head}{past}"), ta))
-        });
-        row.unwrap_or_default()
-    };
-    let te = if ta == "た" { "て" } else { "で" };
-    let dictionary = verb.replace('-', "");
-    let behind_te =
-        ["", "いる", "いた", "います", "いました"].map(|end| format!("{past}{te}{end}"));
-    let behind_ta = ["", "という"].map(|end| format!("{past}{ta}{end}"));
-    let polite = ["ました", "ます"].map(|end| format!("{stem}{end}"));
-    let forms = behind_te.into_iter().chain(behind_ta).chain(polite);
-    for form in forms.chain([stem, dictionary]) {
-        unfolded.forms.push((form, FormKind::Finite, false));
-    }
-}
-
-/// "say says said / said / say / saying": finite forms, participles, infinitives, gerunds, and those that describe the noun
-/// behind them; a bar sets off what stands apart.
-fn unfold_listed(line: &str, unfolded: &mut Unfolded) {
-    let (line, particle) = line.split_once('|').unwrap_or((line, ""));
-    unfolded.particle = particle.split_whitespace().map(Into::into).collect();
-    let apart = !unfolded.particle.is_empty();
-    let kinds = [
-        FormKind::Finite,
-        FormKind::Participle,
-        FormKind::Infinitive,
-        FormKind::Gerund,
-        FormKind::Describing,
-    ];
-    for (forms, kind) in line.split('/').zip(kinds) {
-        for form in forms.split_whitespace() {
-            if kind == FormKind::Describing {
-                unfolded.forms.push((form.into(), FormKind::Finite, apart));
-            }
-            unfolded.forms.push((form.into(), kind, apart));
+impl Conjugation {
+    pub(super) fn of(language: Language) -> Self {
+        let (cues, function) = (list(language, "cues"), list(language, "function"));
+        let words = |list, name| {
+            section(list, name)
+                .flat_map(str::split_whitespace)
+                .collect()
+        };
+        Self {
+            rows: section(cues, "conjugation")
+                .flat_map(Row::of_line)
+                .collect(),
+            inseparable: words(cues, "inseparable"),
+            infixes: words(cues, "infinitive-infix"),
+            reflexive: words(function, "reflexive"),
         }
     }
-}
 
-/// "mit|teilen", "zu bedenken|geben gibt gab gegeben".
-fn unfold_german(line: &str, unfolded: &mut Unfolded) {
-    let (particle, rest) = line.split_once('|').unwrap_or(("", line));
-    let mut parts: Vec<&str> = particle.split_whitespace().collect();
-    let mut words: Vec<&str> = rest.split_whitespace().collect();
-    unfolded.needs_reflexive = parts.first() == Some(&"sich");
-    unfolded.reflexive = parts.first() == Some(&"sich") || words.contains(&"sich");
-    if parts.first() == Some(&"sich") {
-        parts.remove(0); // "sich|freuen", but "von sich|weisen"
-    }
-    words.retain(|word| *word != "sich");
-    let Some(&infinitive) = words.first() else {
-        return;
-    };
-    let stem = infinitive
-        .strip_suffix("en")
-        .or_else(|| infinitive.strip_suffix('n'))
-        .unwrap_or(infinitive);
-    let weak = Weak::of(stem);
-    let present = words
-        .get(1)
-        .map_or_else(|| weak.present(), |w| (*w).to_owned());
-    let past = words
-        .get(2)
-        .map_or_else(|| weak.past(), |w| (*w).to_owned());
-    let participle = words
-        .get(3)
-        .map_or_else(|| weak.participle(), |w| (*w).to_owned());
-    let pasts = if past.ends_with('e') {
-        format!("{past}n")
-    } else {
-        format!("{past}en")
-    };
-    // "sind" and "waren" are the only plurals that do not look like the infinitive or the past
-    let plural = if infinitive == "sein" {
-        "sind"
-    } else {
-        infinitive
-    };
-    let finite = [present, past, pasts, plural.to_owned()];
-
-    let particle: Vec<Box<str>> = parts.iter().map(|word| (*word).into()).collect();
-    let apart = !particle.is_empty();
-    for form in &finite {
-        unfolded.forms.push((form.clone(), FormKind::Finite, apart));
-    }
-    unfolded
-        .forms
-        .push((participle.clone(), FormKind::Participle, apart));
-    unfolded
-        .forms
-        .push((infinitive.to_owned(), FormKind::Infinitive, apart));
-    if let [prefix] = parts.as_slice() {
-        // written together: mitteilte, mitgeteilt, mitzuteilen, ließ mitteilen
-        for form in &finite {
-            unfolded
-                .forms
-                .push((format!("{prefix}{form}"), FormKind::Finite, false));
+    /// Reads one line.
+    pub(super) fn unfold(&self, line: &str) -> Unfolded {
+        let line = line.to_lowercase();
+        let mut unfolded = Unfolded::default();
+        let mut listed: Vec<Vec<&str>> = vec![Vec::new()];
+        let mut behind_bar = false;
+        for word in line.split_whitespace() {
+            if let Some(companion) = word.strip_prefix('+') {
+                unfolded.companions.push(companion.into());
+            } else if behind_bar {
+                unfolded.particle.push(word.into());
+            } else if word == "|" {
+                behind_bar = true;
+            } else if word == "/" {
+                listed.push(Vec::new());
+            } else if self.reflexive.contains(&word) {
+                unfolded.reflexive = true;
+                unfolded.needs_reflexive = listed.iter().all(Vec::is_empty);
+            } else if let Some(forms) = listed.last_mut() {
+                forms.push(word);
+            }
+        }
+        let prefix = listed.iter_mut().flatten().next().and_then(|first| {
+            let (prefix, verb) = first.split_once('|')?;
+            *first = verb;
+            Some(prefix)
+        });
+        unfolded.particle.extend(prefix.map(Into::into));
+        let regular = match listed.as_slice() {
+            [forms] if forms.len() == 1 => forms.first().and_then(|verb| self.regular(verb)),
+            _ => None,
+        };
+        let forms = regular.unwrap_or_else(|| by_kind(&listed));
+        let apart = !unfolded.particle.is_empty();
+        for (form, kind) in &forms {
+            if *kind == FormKind::Describing {
+                unfolded.forms.push((form.clone(), FormKind::Finite, apart));
+            }
+            unfolded.forms.push((form.clone(), *kind, apart));
+        }
+        if let Some(prefix) = prefix {
+            self.join(prefix, &forms, &mut unfolded);
         }
         unfolded
-            .forms
-            .push((format!("{prefix}{participle}"), FormKind::Participle, false));
-        for joined in [
-            format!("{prefix}zu{infinitive}"),
-            format!("{prefix}{infinitive}"),
-        ] {
-            unfolded.forms.push((joined, FormKind::Infinitive, false));
-        }
     }
-    unfolded.particle = particle;
-}
 
-/// The regular forms of a German stem.
-struct Weak<'s> {
-    stem: &'s str,
-    /// "e" where the ending could not be spoken otherwise: antwort-e-t.
-    link: &'static str,
-}
-
-impl<'s> Weak<'s> {
-    fn of(stem: &'s str) -> Self {
-        // leugn-e-t, bezeichn-e-t, but wohn-t, lern-t, komm-t
-        let soft = |before: &str| {
-            before.ends_with(['l', 'r', 'm', 'n', 'a', 'e', 'i', 'o', 'u', 'ä', 'ö', 'ü'])
-                || before.ends_with('h') && !before.ends_with("ch")
+    /// The forms of a verb by the row for its ending, that for the longest.
+    fn regular(&self, verb: &str) -> Option<Vec<(String, FormKind)>> {
+        let fitting = self.rows.iter().filter(|row| row.stem(verb).is_some());
+        let row = fitting.max_by_key(|row| row.stem.len() + row.cut.len())?;
+        let stem = row.stem(verb)?;
+        let bare = self.inseparable.iter().any(|begin| verb.starts_with(begin));
+        let form = |pattern: &str| {
+            let (before, behind) = pattern.split_once('-')?;
+            let before = if bare { "" } else { before };
+            Some(format!("{before}{stem}{behind}"))
         };
-        let hard = stem.ends_with(['t', 'd'])
-            || stem
-                .strip_suffix(['n', 'm'])
-                .is_some_and(|before| !soft(before));
-        Self {
-            stem,
-            link: if hard { "e" } else { "" },
+        let kinds = row.forms.split('/');
+        let kinds = kinds.map(|forms| forms.split_whitespace().filter_map(form).collect());
+        Some(by_kind(&kinds.collect::<Vec<Vec<String>>>()))
+    }
+
+    /// Adds the forms that a prefix is written together with: mitteilte, mitgeteilt, mitzuteilen, ließ mitteilen.
+    fn join(&self, prefix: &str, forms: &[(String, FormKind)], unfolded: &mut Unfolded) {
+        for (form, kind) in forms {
+            let infixes = self
+                .infixes
+                .iter()
+                .filter(|_| *kind == FormKind::Infinitive);
+            for infix in infixes.chain([&""]) {
+                let joined = format!("{prefix}{infix}{form}");
+                unfolded.forms.push((joined, *kind, false));
+            }
         }
     }
+}
 
-    fn present(&self) -> String {
-        format!("{}{}t", self.stem, self.link)
-    }
-
-    fn past(&self) -> String {
-        format!("{}{}te", self.stem, self.link)
-    }
-
-    fn participle(&self) -> String {
-        const BARE: [&str; 14] = [
-            "be", "ge", "ent", "emp", "er", "ver", "zer", "miss", "wider", "hinter", "über",
-            "unter", "anerk", "prophez",
-        ];
-        let bare =
-            self.stem.ends_with("ier") || BARE.iter().any(|prefix| self.stem.starts_with(prefix));
-        format!(
-            "{}{}{}t",
-            if bare { "" } else { "ge" },
-            self.stem,
-            self.link
-        )
-    }
+/// Forms with their kinds, of which each has its own list.
+fn by_kind<S: ToString>(listed: &[Vec<S>]) -> Vec<(String, FormKind)> {
+    let kinds = listed.iter().zip(KINDS);
+    let forms = kinds.flat_map(|(forms, kind)| forms.iter().map(move |form| (form, kind)));
+    forms.map(|(form, kind)| (form.to_string(), kind)).collect()
 }
 
 #[cfg(test)]
@@ -274,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn german_verbs_unfold_as_in_a_dictionary() {
+    fn german_verbs_unfold() {
         for (line, kind, expected) in [
             ("sagen", FormKind::Finite, "sagte"),
             ("sagen", FormKind::Participle, "gesagt"),
@@ -287,14 +205,18 @@ mod tests {
             ("kritisieren +als", FormKind::Participle, "kritisiert"),
             ("bezeichnen +als", FormKind::Finite, "bezeichneten"),
             ("mahnen", FormKind::Finite, "mahnte"),
-            ("an|geben gibt gab gegeben", FormKind::Finite, "gaben"),
             (
-                "an|geben gibt gab gegeben",
+                "an|gibt gab gaben geben / gegeben / geben",
+                FormKind::Finite,
+                "angaben",
+            ),
+            (
+                "an|gibt gab gaben geben / gegeben / geben",
                 FormKind::Participle,
                 "angegeben",
             ),
         ] {
-            let unfolded = unfold(line, Language::German);
+            let unfolded = Conjugation::of(Language::German).unfold(line);
             assert!(
                 unfolded
                     .forms
@@ -316,7 +238,7 @@ mod tests {
             ("話す", ["話した", "話している", "話しました"]),
             ("強調する", ["強調した", "強調している", "強調しました"]),
         ] {
-            let forms = unfold(line, Language::Japanese).forms;
+            let forms = Conjugation::of(Language::Japanese).unfold(line).forms;
             let has = |form: &&str| forms.iter().any(|(other, ..)| other == form);
             assert!(expected.iter().all(has), "{line}: {forms:?}");
         }
@@ -333,7 +255,7 @@ mod tests {
             ("point | out", ["points", "pointed", "pointing"]),
             ("stress", ["stresses", "stressed", "stressing"]),
         ] {
-            let forms = unfold(line, Language::English).forms;
+            let forms = Conjugation::of(Language::English).unfold(line).forms;
             let finite: Vec<&str> = forms
                 .iter()
                 .take(3)

@@ -1,9 +1,9 @@
 //! Cues: the words that report speech, with their subjects.
 
 use super::classes::Classes;
+use super::entry::{PhraseKind, Strength};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{PhraseKind, Strength};
 use super::phrase::{NounPhrase, Reader};
 
 /// How far apart the parts of a cue may stand, in tokens.

@@ -13,8 +13,9 @@ use crate::Span;
 
 use super::classes::Classes;
 use super::conjugate::FormKind;
+use super::entry::PhraseKind;
 use super::grammar::Commas;
-use super::lexicon::{Lexicon, PhraseKind};
+use super::lexicon::Lexicon;
 use super::marks::{MarkPair, MarkStyle};
 
 /// Words at the head of the narrator's part among which the cue must be.

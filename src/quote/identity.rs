@@ -1,7 +1,7 @@
 //! Which of the names that the caller knows a speaker is.
 
 use super::classes::Classes;
-use super::lexicon::PhraseKind;
+use super::entry::PhraseKind;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::record::{NameKind, NamedSpan};
 use super::subject::HELPS;

@@ -3,9 +3,9 @@
 use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::cue::{Cue, CueKind, SPREAD};
+use super::entry::{Strength, VerbForm};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Strength, VerbForm};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::token::Kind;
 

@@ -4,8 +4,8 @@
 
 use super::classes::Classes;
 use super::conjugate::FormKind;
+use super::entry::VerbForm;
 use super::grammar::Order;
-use super::lexicon::VerbForm;
 use super::phrase::{NAME_BYTES, Place, Reader};
 use super::token::Kind;
 

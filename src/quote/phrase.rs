@@ -5,8 +5,9 @@
 
 use super::classes::Classes;
 use super::conjugate::FormKind;
+use super::entry::VerbForm;
 use super::grammar::{Grammar, Order};
-use super::lexicon::{Lexicon, VerbForm};
+use super::lexicon::Lexicon;
 use super::nouns::{Run, is_domain};
 use super::record::{NameKind, NamedSpan};
 use super::token::{Kind, Token};

@@ -3,8 +3,8 @@
 use super::attribute::Attribution;
 use super::classes::Classes;
 use super::cue::{Cue, CueKind, SPREAD};
+use super::entry::Strength;
 use super::frame::Frame;
-use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Reader};
 
 /// How many frames an attribution is carried on without being renewed.

@@ -11,8 +11,8 @@
 
 use super::classes::Classes;
 use super::cue::{Cue, CueKind};
+use super::entry::Strength;
 use super::frame::Frame;
-use super::lexicon::Strength;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;

@@ -7,8 +7,9 @@ use crate::text::word::{WordEnd, is_joiner, word_end};
 use crate::text::words::Word;
 
 use super::classes::Classes;
+use super::entry::{Entry, Phrase, PhraseKind, UNLISTED, VerbForm};
 use super::grammar::Grammar;
-use super::lexicon::{Entry, Lexicon, Phrase, PhraseKind, UNLISTED, VerbForm};
+use super::lexicon::Lexicon;
 use super::marks::MarkPair;
 use super::phrase::Reader;
 use super::unspaced;

@@ -3,9 +3,9 @@
 use super::classes::Classes;
 use super::conjugate::FormKind;
 use super::cue::{Cue, CueKind, SPREAD};
+use super::entry::{Strength, Verb, VerbForm, Voice};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Strength, Verb, VerbForm, Voice};
 use super::phrase::{NounPhrase, Reader};
 use super::token::{Kind, Token};
 use crate::text::fold;

@@ -2,9 +2,9 @@
 
 use super::classes::Classes;
 use super::cue::SPREAD;
+use super::entry::{Strength, Verb};
 use super::frame::Frame;
 use super::grammar::Order;
-use super::lexicon::{Strength, Verb};
 use super::phrase::{NounPhrase, Place, Reader};
 use super::subject::SUBJECT_REACH;
 use super::token::Kind;

@@ -268,7 +268,8 @@ impl Reader<'_> {
     /// Whether a headline begins with what it is about, without an article: *Grève des éboueurs* à Marseille : « … »
     fn is_headline_topic(&self, phrase: NounPhrase, colon: usize) -> bool {
         let (noun, next) = (self.at(phrase.first), self.at(phrase.first + 1));
-        let bare = self.grammar.articles && !self.grammar.noun_capitals && !self.is_english();
+        let bare =
+            self.grammar.articles && !self.grammar.noun_capitals && !self.grammar.is_ordered();
         let topic = bare && noun.is_capital() && !noun.has(Classes::FUNCTION) && next.is_lower();
         let somebody = |i: usize| self.is_somebody(i) || self.at(i).is_verb();
         // Streit um neues Lied: „…“

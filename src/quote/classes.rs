@@ -175,6 +175,32 @@ classes! {
     NEEDS_OBJECT "needs-object";
     /// a, to: an infinitive stands behind it, the verb that it depends on before: limitou-se *a* dizer.
     LINK "infinitive-link";
+    /// zu: stands before an infinitive, or within one that has a prefix.
+    INFINITIVE_PARTICLE;
+    /// um, ohne: begins an infinitive that is nothing that is said.
+    ADVERBIAL_INFINITIVE "infinitive-opener";
+    /// soll: tells with a perfect infinitive what is said to have happened.
+    HEARSAY "modal-hearsay";
+    /// haben, sein: makes a perfect infinitive of a participle.
+    PERFECT "auxiliary-perfect";
+    /// gluckste, *ed*: can be a verb in the past, by its ending. This and the next are told of any word.
+    PAST_FORM "past-form";
+    /// whispers: can be a verb of the third person.
+    THIRD_FORM "third-person-form";
+    /// speaking: can be a verb that tells what its subject does meanwhile.
+    DOING_FORM "doing-form";
+    /// halten: can be an infinitive.
+    INFINITIVE_FORM "infinitive-form";
+    /// gesagt, gehalten: can be a participle.
+    PARTICIPLE_FORM "participle-form";
+    /// lehne: can be a present subjunctive.
+    SUBJUNCTIVE_FORM "subjunctive-form";
+    /// der neu*en* Ministerin: as adjectives end behind an article, unless they go with a subject.
+    OBLIQUE_FORM "oblique-form";
+    /// Brands, Almanya'nın: can own what stands beside it.
+    GENITIVE_FORM "genitive-form";
+    /// CHP'li: is an adjective made of a name.
+    ATTRIBUTIVE_FORM "attributive-form";
     /// mit, als: part of some verb that may stand apart from it. Told by the verbs, not by a section.
     VERB_PART;
 }

@@ -246,7 +246,7 @@ impl Reader<'_> {
             .or_else(|| {
                 let phrase = self.first_phrase(frame, verb)?;
                 let bare = self.without_verb(phrase).filter(|bare| {
-                    self.is_english() && !self.is_owner(bare.end - 1) // Japan's lender
+                    self.grammar.is_ordered() && !self.is_owner(bare.end - 1) // Japan's lender
                 });
                 bare.or(Some(phrase))
             })

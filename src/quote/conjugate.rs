@@ -8,7 +8,7 @@ use crate::language::list::{list, section};
 
 /// The sections that tell how verbs are conjugated.
 #[cfg(test)]
-pub(super) const SECTIONS: [&str; 3] = ["conjugation", "inseparable", "infinitive-infix"];
+pub(super) const SECTIONS: [&str; 2] = ["conjugation", "inseparable"];
 
 /// What a form of a verb can do in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(super) struct Conjugation {
     /// How verbs begin whose participle has nothing before its stem: **be**zahlt.
     inseparable: Vec<&'static str>,
     /// What stands between a prefix and its infinitive: mit**zu**teilen.
-    infixes: Vec<&'static str>,
+    particles: Vec<&'static str>,
     /// sich
     reflexive: Vec<&'static str>,
 }
@@ -98,7 +98,7 @@ impl Conjugation {
                 .flat_map(Row::of_line)
                 .collect(),
             inseparable: words(cues, "inseparable"),
-            infixes: words(cues, "infinitive-infix"),
+            particles: words(function, "infinitive-particle"),
             reflexive: words(function, "reflexive"),
         }
     }
@@ -168,12 +168,12 @@ impl Conjugation {
     /// Adds the forms that a prefix is written together with: mitteilte, mitgeteilt, mitzuteilen, ließ mitteilen.
     fn join(&self, prefix: &str, forms: &[(String, FormKind)], unfolded: &mut Unfolded) {
         for (form, kind) in forms {
-            let infixes = self
-                .infixes
+            let particles = self
+                .particles
                 .iter()
                 .filter(|_| *kind == FormKind::Infinitive);
-            for infix in infixes.chain([&""]) {
-                let joined = format!("{prefix}{infix}{form}");
+            for particle in particles.chain([&""]) {
+                let joined = format!("{prefix}{particle}{form}");
                 unfolded.forms.push((joined, *kind, false));
             }
         }

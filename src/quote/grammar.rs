@@ -59,11 +59,20 @@ pub(super) struct Grammar {
     pub(super) blanks: bool,
     /// Whether particles hang on their words: 장관은.
     pub(super) particles: bool,
+    /// Whether a verb of the third person or in the past tells itself by its ending: whispers, whispered.
+    pub(super) verb_endings: bool,
+    /// Whether titles write all long words with a capital: Cost and Consequence in Farming.
+    pub(super) title_capitals: bool,
     /// Whether a list tells who can be spoken to, as the preposition says little: à la presse, à Paris.
     pub(super) hearers: bool,
 }
 
 impl Grammar {
+    /// Whether nothing but a quotation can go before the verb instead of its subject: English, Chinese, but not French.
+    pub(super) fn is_ordered(&self) -> bool {
+        self.order == Order::SubjectFirst && !self.clitics
+    }
+
     /// Adds a property as the lists name it, in a section `[grammar]`; whether there is such a one.
     pub(super) fn add(&mut self, name: &str) -> bool {
         match name {
@@ -85,6 +94,8 @@ impl Grammar {
             "unspaced" => self.unspaced = true,
             "blanks" => self.blanks = true,
             "particles" => self.particles = true,
+            "verb-endings" => self.verb_endings = true,
+            "title-capitals" => self.title_capitals = true,
             "hearers" => self.hearers = true,
             _ => return false,
         }

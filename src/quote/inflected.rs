@@ -108,10 +108,10 @@ impl Reader<'_> {
         None
     }
 
-    /// Whether an apostrophe sets an ending off: Ankara'da.
+    /// Whether an apostrophe sets the ending of a case off: Ankara'da, but not CHP'li vekil.
     fn is_declined(&self, index: usize) -> bool {
         let ending = self.word(index).rsplit_once(['\'', '’']);
-        ending.is_some_and(|(_, ending)| !["li", "lı", "lu", "lü"].contains(&ending)) // CHP'li vekil
+        ending.is_some() && !self.has_form(index, Classes::ATTRIBUTIVE_FORM)
     }
 
     /// A Turkish subject with the rest of its title, "*Hazine ve* Maliye Bakanı Mehmet Şimşek", and with its owner,
@@ -127,7 +127,7 @@ impl Reader<'_> {
         });
         let owned = phrase.first > frame.first && role(&whole) && {
             let owner = phrase.first - 1;
-            self.is_declined(owner) && self.word(owner).ends_with('n')
+            self.is_declined(owner) && self.has_form(owner, Classes::GENITIVE_FORM)
         };
         NounPhrase {
             first: phrase.first - usize::from(owned),

@@ -17,6 +17,10 @@ const SHORTEST_INFLECTED: usize = 5;
 /// Shortest noun that can be the head of a compound, in letters.
 pub(super) const SHORTEST_HEAD: usize = 4;
 
+/// Shortest prefix, and shortest infinitive behind one, in bytes.
+const SHORTEST_PREFIX: usize = 2;
+const SHORTEST_INFINITIVE: usize = 3;
+
 /// The word lists of one language.
 #[derive(Clone, Default)]
 pub(super) struct Lexicon {
@@ -25,8 +29,10 @@ pub(super) struct Lexicon {
     pub(super) verbs: Vec<Verb>,
     /// What nouns are by their last part: Tageszeitung, Umweltministerin, Umleitung.
     pub(super) nouns: Tails<Classes>,
-    /// Endings that tell what a word is.
+    /// Endings that tell what a word is, if it is on no list.
     pub(super) endings: Tails<Classes>,
+    /// Endings that tell which form any word can have.
+    pub(super) forms: Tails<Classes>,
     /// Roles of one word, by their last part, with their groups: Regierungschef, Ministerpräsident.
     pub(super) roles: Tails<u8>,
     /// Given names, with their gender.
@@ -35,6 +41,8 @@ pub(super) struct Lexicon {
     pub(super) joined: Vec<(Box<str>, Joined)>,
     /// What adjectives and participles before a noun end in.
     pub(super) declension: Vec<Box<str>>,
+    /// What stands before an infinitive, or between it and its prefix.
+    pub(super) infinitive_particles: Vec<Box<str>>,
     /// Length of the longest word of the lists, in letters.
     pub(super) longest: usize,
 }
@@ -69,6 +77,25 @@ impl Lexicon {
         let fitting = self.endings.of(word, fits);
         let longest = fitting.max_by_key(|(ending, _)| ending.len());
         longest.map_or(Classes::NONE, |(_, class)| *class)
+    }
+
+    /// The forms that a word can have, by all of its endings.
+    pub(super) fn forms(&self, word: &str) -> Classes {
+        if self.forms.is_empty() {
+            return Classes::NONE;
+        }
+        let endings = self.forms.of(word, |_| true);
+        endings.fold(Classes::NONE, |forms, (_, form)| forms.or(*form))
+    }
+
+    /// Whether a word is an infinitive that its particle parts from a prefix: aufzuhalten.
+    pub(super) fn holds_infinitive(&self, word: &str) -> bool {
+        let mut particles = self.infinitive_particles.iter();
+        particles.any(|particle| {
+            let mut found = word.match_indices(&**particle);
+            let end = word.len().saturating_sub(SHORTEST_INFINITIVE);
+            found.any(|(at, _)| at >= SHORTEST_PREFIX && at + particle.len() <= end)
+        })
     }
 
     /// Whether a word is on any list.

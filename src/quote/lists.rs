@@ -18,6 +18,8 @@ use super::lexicon::{Lexicon, SHORTEST_HEAD};
 const HEAD: &str = "-head";
 /// Ends the name of a section that holds endings of words on no list.
 const ENDING: &str = "-ending";
+/// Ends the name of a section that holds endings of forms.
+const FORM: &str = "-form";
 
 /// A lexicon that is being filled.
 #[derive(Debug)]
@@ -32,7 +34,7 @@ struct Filling {
 type Enter = fn(&mut Filling, &str);
 
 /// The sections that are entered line by line.
-const SECTIONS: [(&str, Enter); 19] = [
+const SECTIONS: [(&str, Enter); 20] = [
     ("grammar", |f, line| {
         line.split(' ').for_each(|name| {
             f.lexicon.grammar.add(name);
@@ -41,6 +43,12 @@ const SECTIONS: [(&str, Enter); 19] = [
     ("declension", |f, line| {
         let endings = line.split_whitespace().map(Into::into);
         f.lexicon.declension.extend(endings);
+    }),
+    ("infinitive-particle", |f, line| {
+        for word in line.split_whitespace() {
+            f.lexicon.infinitive_particles.push(word.into());
+            f.word(word, Classes::INFINITIVE_PARTICLE);
+        }
     }),
     ("say", |f, line| f.verb(line, Strength::Say, Voice::Subject)),
     ("quote", |f, line| {
@@ -130,6 +138,8 @@ impl Filling {
                 let word = word.to_lowercase();
                 if section.ends_with(ENDING) {
                     self.lexicon.endings.push(&word, class);
+                } else if section.ends_with(FORM) {
+                    self.lexicon.forms.push(&word, class);
                 } else if section.ends_with(HEAD) {
                     self.lexicon.nouns.push(&word, class);
                 } else {

@@ -1,4 +1,4 @@
-//! The forms of German clauses that report: subjunctives, infinitives with "zu", "soll … haben".
+//! The forms of clauses that report, in languages whose verbs show it: subjunctives, infinitives with "zu", "soll … haben".
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ impl Reader<'_> {
             || self.grammar.reports_in_subjunctive
                 && self
                     .second_place(frame.first..frame.end)
-                    .is_some_and(|i| self.has_form(i))
+                    .is_some_and(|i| self.is_subjunctive_form(i))
     }
 
     /// Whether a clause of what somebody says begins at `first`, right behind its cue or farther on.
@@ -57,42 +57,45 @@ impl Reader<'_> {
     fn is_infinitive(&self, mut clause: Range<usize>) -> bool {
         let noun = Classes::DETERMINER.or(Classes::OBLIQUE).or(Classes::OBJECT);
         let verb = |i: usize| {
-            self.word(i) == "sein"
-                || self.at(i).is_lower() && self.word(i).ends_with('n') && !self.at(i).has(noun)
+            let token = self.at(i);
+            let infinitive = !token.has(noun) && self.has_form(i, Classes::INFINITIVE_FORM);
+            token.is_lower() && (infinitive || token.has(Classes::PERFECT))
         };
         // "zu halten", "aufzuhalten"
-        let inside = |i: usize| {
-            let mut found = self.word(i).match_indices("zu");
-            found.any(|(at, _)| at > 1 && at + 4 < self.word(i).len())
+        let with_particle = |i: usize| {
+            self.before(i).has(Classes::INFINITIVE_PARTICLE)
+                || self.lexicon.holds_infinitive(self.word(i))
         };
         let opener = clause.next();
-        !opener.is_some_and(|i| matches!(self.word(i), "um" | "ohne" | "statt" | "anstatt"))
-            && clause.any(|i| verb(i) && (self.word(i - 1) == "zu" || inside(i)))
+        !opener.is_some_and(|i| self.at(i).has(Classes::ADVERBIAL_INFINITIVE))
+            && clause.any(|i| verb(i) && with_particle(i))
     }
 
     /// Whether a clause speaks in the subjunctive.
     pub(super) fn reports(&self, clause: Range<usize>) -> bool {
         let listed = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::SUBJUNCTIVE);
-        clause.clone().any(listed) || self.second_place(clause).is_some_and(|i| self.has_form(i))
+        clause.clone().any(listed)
+            || self
+                .second_place(clause)
+                .is_some_and(|i| self.is_subjunctive_form(i))
     }
 
     /// Whether the token is a finite verb in the subjunctive.
     pub(super) fn is_subjunctive_at(&self, index: usize) -> bool {
         self.grammar.reports_in_subjunctive
-            && (self.has_form(index)
+            && (self.is_subjunctive_form(index)
                 || self.at(index).is_lower() && self.at(index).has(Classes::SUBJUNCTIVE))
     }
 
     /// Whether a word has the form of a present subjunctive, stem and "-e", of a verb that no list needs to know: lehne,
     /// fordere. The past of regular verbs looks like that of stems in "-t" and is left out.
-    fn has_form(&self, index: usize) -> bool {
+    fn is_subjunctive_form(&self, index: usize) -> bool {
         let token = self.at(index);
-        let word = self.word(index);
         token.is_lower()
             && !token.has(Classes::FUNCTION)
-            && word.len() >= SHORTEST_FORM
-            && word.ends_with('e')
-            && !word.ends_with("te")
+            && token.span.len() >= SHORTEST_FORM
+            && self.has_form(index, Classes::SUBJUNCTIVE_FORM)
+            && !self.has_form(index, Classes::PAST_FORM)
     }
 
     /// The token in the place of the finite verb, behind the first phrase of a clause.
@@ -116,13 +119,12 @@ impl Reader<'_> {
     /// Whether a clause tells what is said to have happened: soll … gesagt haben, sollen … geflohen sein.
     pub(super) fn is_hearsay(&self, clause: Range<usize>) -> bool {
         let end = clause.end;
-        let modal = |&i: &usize| matches!(self.word(i), "soll" | "sollen");
-        clause.clone().find(modal).is_some_and(|modal| {
-            (modal + 2..end).any(|i| {
-                let before = self.word(i - 1);
-                let participle = before.ends_with('t') || before.ends_with("en");
-                matches!(self.word(i), "haben" | "sein") && participle && self.before(i).is_lower()
-            })
-        })
+        let modal = |&i: &usize| self.at(i).has(Classes::HEARSAY);
+        let perfect = |i: usize| {
+            let participle = self.has_form(i - 1, Classes::PARTICIPLE_FORM);
+            self.at(i).has(Classes::PERFECT) && participle && self.before(i).is_lower()
+        };
+        let modal = clause.clone().find(modal);
+        modal.is_some_and(|modal| (modal + 2..end).any(perfect))
     }
 }

@@ -136,7 +136,9 @@ impl Reader<'_> {
         limit: usize,
         place: Place,
     ) -> Option<usize> {
-        let genitive = first + 1 == end && self.word(first).ends_with(['s', '’', '\'']);
+        let owner =
+            self.has_form(first, Classes::GENITIVE_FORM) || self.word(first).ends_with(['’', '\'']);
+        let genitive = first + 1 == end && owner;
         let mut at = end;
         while genitive && at < limit && self.is_adjective(at, false) {
             at += 1;

@@ -27,7 +27,8 @@ impl Reader<'_> {
             .find(|phrase| phrase.end == end && phrase.subject)
             .filter(|phrase| {
                 // "they fight carbon rules" has a noun more
-                let plural = self.at(end - 1).is_lower() && self.word(verb).ends_with('s');
+                let plural =
+                    self.at(end - 1).is_lower() && self.has_form(verb, Classes::THIRD_FORM);
                 !plural || self.at(phrase.first).has(Classes::FUNCTION)
             })
     }
@@ -36,8 +37,9 @@ impl Reader<'_> {
     /// living nearby said".
     fn described_subject(&self, start: usize, verb: usize) -> Option<NounPhrase> {
         let phrase = self.noun_phrase(start, verb, Place::Before)?;
-        let participle = self.is_past(phrase.end)
-            || self.at(phrase.end).is_lower() && self.word(phrase.end).ends_with("ing");
+        let doing =
+            self.at(phrase.end).is_lower() && self.has_form(phrase.end, Classes::DOING_FORM);
+        let participle = self.is_past(phrase.end) || doing;
         let clause = Classes::SUBORDINATOR
             .or(Classes::RELATIVE)
             .or(Classes::AUXILIARY)
@@ -48,19 +50,16 @@ impl Reader<'_> {
             token.is_word() && !token.has(clause) && !token.has(Classes::PRONOUN)
                 || token.kind == Kind::Number
         });
-        (self.is_english()
-            && participle
-            && one
-            && phrase.subject
-            && !phrase.pronoun
-            && phrase.end + 1 < verb)
+        (participle && one && phrase.subject && !phrase.pronoun && phrase.end + 1 < verb)
             .then_some(phrase)
     }
 
-    /// Whether a word has the ending of an English past: requested.
+    /// Whether a word that is no function word has the ending of a past: requested.
     pub(super) fn is_past(&self, index: usize) -> bool {
         let token = self.at(index);
-        token.is_lower() && !token.has(Classes::FUNCTION) && self.word(index).ends_with("ed")
+        token.is_lower()
+            && !token.has(Classes::FUNCTION)
+            && self.has_form(index, Classes::PAST_FORM)
     }
 
     /// Whether a word that looks like a verb is a noun: "the plan was", "Hale's answers".
@@ -72,16 +71,13 @@ impl Reader<'_> {
         let article = before.has(Classes::DETERMINER)
             && !before.has(Classes::PRONOUN.or(Classes::OBJECT).or(Classes::RELATIVE));
         // the secretary of state
-        let attribute = before.has(Classes::ATTRIBUTIVE) && !self.word(index).ends_with("ing");
+        let attribute = self.grammar.is_ordered()
+            && before.has(Classes::ATTRIBUTIVE)
+            && !self.has_form(index, Classes::DOING_FORM);
         let owner = self.without_ending(index - 1);
         let pronoun = Classes::PRONOUN.or(Classes::RELATIVE).or(Classes::ADVERB);
         let owned = owner.is_some_and(|word| !self.lexicon.classes(word).has(pronoun));
-        article || attribute && self.is_english() || owned
-    }
-
-    /// Whether the language is English, or nearly.
-    pub(super) fn is_english(&self) -> bool {
-        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics && self.grammar.articles
+        article || attribute || owned
     }
 
     /// Whether a word tells what somebody does meanwhile: "*Speaking* after the match, Moss said", ", *biting* off a
@@ -95,8 +91,7 @@ impl Reader<'_> {
             let helped = before.is_some_and(|i| self.at(i).has(Classes::AUXILIARY));
             !helped && self.before(index).has(Classes::ADVERB)
         };
-        self.is_english()
-            && self.word(index).ends_with("ing")
+        self.has_form(index, Classes::DOING_FORM)
             && !self.is_name(index)
             && (self.at(index).is_lower()
                 && (self.before(index).is_sign(',')
@@ -110,7 +105,7 @@ impl Reader<'_> {
     /// Whether a preposition with its pronoun begins: the row *behind me*.
     pub(super) fn is_toward_pronoun(&self, index: usize) -> bool {
         let next = self.at(index + 1);
-        self.is_english()
+        self.grammar.is_ordered()
             && self.at(index).has(Classes::PREPOSITION)
             && next.has(Classes::OBJECT)
             && !next.has(Classes::RELATIVE)
@@ -138,7 +133,7 @@ impl Reader<'_> {
         let phrase = self.without_verb(phrase)?;
         let next = self.at(phrase.end);
         let verb = next.has(Classes::AUXILIARY.or(Classes::MODAL)) || !next.has(Classes::FUNCTION);
-        (self.is_english() && phrase.subject && next.is_lower() && verb).then_some(phrase)
+        (self.grammar.is_ordered() && phrase.subject && next.is_lower() && verb).then_some(phrase)
     }
 
     /// A phrase up to its last role or name, "*the union* left": nothing else tells the noun from the verb behind it.
@@ -161,9 +156,9 @@ impl Reader<'_> {
         let next = Classes::PREPOSITION
             .or(Classes::SUBORDINATOR)
             .or(Classes::TO);
-        self.is_english()
+        self.grammar.is_ordered()
             && at == frame.first
-            && !self.word(at).ends_with("ing")
+            && !self.has_form(at, Classes::DOING_FORM)
             && self.at(at + 1).has(next)
     }
 
@@ -228,7 +223,7 @@ impl Reader<'_> {
         let link = index
             .checked_sub(1)
             .filter(|&i| self.at(i).has(Classes::LINK))?;
-        let particle = self.is_english() && self.before(link).has(Classes::PREPOSITION); // went on to
+        let particle = self.grammar.is_ordered() && self.before(link).has(Classes::PREPOSITION); // went on to
         let verb = link.checked_sub(1 + usize::from(particle))?;
         let negated = |&i: &usize| self.at(i).has(Classes::ADVERB);
         let helper = (frame.first..verb).rev().find(|i| !negated(i));

@@ -110,6 +110,11 @@ impl<'a> Reader<'a> {
         self.at(index).span.slice(self.text)
     }
 
+    /// Whether the ending of a word is that of one of these forms.
+    pub(super) fn has_form(&self, index: usize, forms: Classes) -> bool {
+        self.lexicon.forms(self.word(index)).has(forms)
+    }
+
     /// The noun phrase that begins at `first` and ends at `limit` at the latest.
     pub(super) fn noun_phrase(
         &self,
@@ -214,7 +219,7 @@ impl<'a> Reader<'a> {
         }
         if determined && at > adjectives && self.grammar.noun_capitals {
             // "der neue Minister" is a subject, "der neuen Ministerin" is not
-            let weak = self.word(at - 1).ends_with("en");
+            let weak = self.has_form(at - 1, Classes::OBLIQUE_FORM);
             subject &= !(weak && token.is_ambiguous());
         }
         let end = if self.grammar.noun_capitals {
@@ -237,7 +242,8 @@ impl<'a> Reader<'a> {
         if self.grammar.noun_capitals && token.is_ambiguous() {
             // "der Zeitung", "der Süddeutschen Zeitung" are no subjects
             let noun = self.word(at);
-            let declined = place == Place::After && end > at + 1 && noun.ends_with("en");
+            let declined =
+                place == Place::After && end > at + 1 && self.has_form(at, Classes::OBLIQUE_FORM);
             subject &= !(self.lexicon.is(noun, Classes::FEMININE) || declined);
         }
         subject &= !self.is_oblique(at);

@@ -160,8 +160,8 @@ impl Reader<'_> {
             // Als „Farce“ bezeichnete Klamm
             let start = self.clause_start(frame, cue.anchor);
             // said a man who asked not to be named
-            let described =
-                self.is_english() && (start..cue.anchor).any(|i| self.at(i).has(Classes::RELATIVE));
+            let described = self.grammar.is_ordered()
+                && (start..cue.anchor).any(|i| self.at(i).has(Classes::RELATIVE));
             let depends = described
                 || self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
             if goes_on || aside || quoted && depends {

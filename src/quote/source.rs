@@ -296,7 +296,7 @@ impl Reader<'_> {
         let genitive = self.grammar.noun_capitals
             && self.at(owner).is_capital()
             && self.is_name(owner)
-            && self.word(owner).ends_with('s');
+            && self.has_form(owner, Classes::GENITIVE_FORM);
         (self.is_owner(owner) || genitive)
             .then(|| self.phrase_up_to(owner + 1))
             .flatten()

@@ -279,7 +279,7 @@ impl Reader<'_> {
             } else if shape.words >= 2 && !self.grammar.noun_capitals {
                 score += 2.0; // sang “Home Again”
             }
-        } else if shape.headline && !shape.ends_sentence && self.is_english() {
+        } else if self.grammar.title_capitals && shape.headline && !shape.ends_sentence {
             score += 3.0; // a study, “Cost and Consequence in Farming,” found
         }
         if self.is_known_name(inner) {

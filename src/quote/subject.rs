@@ -98,7 +98,7 @@ impl Reader<'_> {
         // “…,” has told: what stands behind a quotation with an auxiliary is no subject in English
         let after_quote = self.quote_before(frame, verb).is_some()
             || verb > frame.first
-                && !(self.is_ordered() && self.at(verb).has(HELPS))
+                && !(self.grammar.is_ordered() && self.at(verb).has(HELPS))
                 && (previous.is_quote()
                     || (previous.is_sign(',') || previous.is_dash())
                         && verb >= frame.first + 2
@@ -113,7 +113,7 @@ impl Reader<'_> {
         let inner = relative.filter(|&relative| {
             let plain = (relative + 1..verb).find(|&i| !self.at(i).has(Classes::ADVERB));
             plain.is_some_and(|i| {
-                !self.is_ordered()
+                !self.grammar.is_ordered()
                     || !self.is_past(i) && self.noun_phrase(i, verb, Place::Before).is_some()
             })
         });
@@ -126,7 +126,9 @@ impl Reader<'_> {
         // *days after* Moscow called
         let measured = |i: &usize| {
             let noun = self.at(*i).is_lower() || self.opens_sentence(*i) && !self.is_name(*i);
-            noun && self.is_ordered() && self.at(i + 1).has(Classes::SUBORDINATOR) && i + 2 < verb
+            noun && self.grammar.is_ordered()
+                && self.at(i + 1).has(Classes::SUBORDINATOR)
+                && i + 2 < verb
         };
         let opener = opener.map(|i| if measured(&i) { i + 2 } else { i });
         Clause {
@@ -139,11 +141,6 @@ impl Reader<'_> {
             relative: relative.filter(|_| inner.is_none()),
             after_quote,
         }
-    }
-
-    /// Whether only a quotation can go before the verb instead of its subject: English, Chinese.
-    fn is_ordered(&self) -> bool {
-        self.grammar.order == Order::SubjectFirst && !self.grammar.clitics
     }
 
     /// "сообщили *в пресс-службе*", "у міністерстві наголосили"
@@ -201,7 +198,7 @@ impl Reader<'_> {
         let next = self.at(found.end);
         // “…” complained that science; said she was
         let clause = self.at(found.first).has(Classes::SUBORDINATOR)
-            || self.is_ordered() && found.pronoun && next.has(HELPS);
+            || self.grammar.is_ordered() && found.pronoun && next.has(HELPS);
         (!clause).then_some(found)
     }
 
@@ -291,7 +288,7 @@ impl Reader<'_> {
     /// subject of its own.
     fn inserted(&self, c: &Clause<'_>) -> Option<NounPhrase> {
         let comma = c.verb.checked_sub(1).filter(|&i| i > c.frame.first)?;
-        let opens = c.start == c.verb && self.at(comma).is_sign(',') && !self.is_ordered();
+        let opens = c.start == c.verb && self.at(comma).is_sign(',') && !self.grammar.is_ordered();
         let inner = (c.frame.first..comma)
             .rev()
             .take_while(|&i| !matches!(self.at(i).kind, Kind::Sign(':' | ';')));
@@ -323,8 +320,9 @@ impl Reader<'_> {
             lead -= 1;
         }
         let before = self.before(lead);
-        let closed =
-            before.is_sign(',') || before.is_dash() || self.is_ordered() && before.is_quote();
+        let closed = before.is_sign(',')
+            || before.is_dash()
+            || self.grammar.is_ordered() && before.is_quote();
         let subject = (c.start == lead && closed)
             .then(|| self.subject_with_apposition(c.frame, lead))
             .flatten()?;
@@ -549,7 +547,7 @@ impl Reader<'_> {
     fn subject_of_that_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
         let near = (frame.first..verb).rev().take(2 * SUBJECT_REACH);
         let that = near
-            .filter(|_| self.is_english())
+            .filter(|_| self.grammar.is_ordered())
             .find(|&i| self.at(i).has(Classes::SUBORDINATOR) && !self.at(i).has(Classes::AS))?;
         let phrase = self.noun_phrase(that + 1, verb - 1, Place::Before)?;
         let comma = |&i: &usize| self.at(i).is_sign(',');

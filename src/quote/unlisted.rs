@@ -44,7 +44,7 @@ impl Reader<'_> {
                 .then(|| Cue::new(CueKind::Verb(Strength::Say), at, vec![at], subject));
         }
         let quote = self.quote_right_before(frame, at);
-        if quote.is_none() && !self.is_english() || !self.may_be_verb(at) {
+        if quote.is_none() && !self.grammar.verb_endings || !self.may_be_verb(at) {
             return None;
         }
         let subject = match quote {
@@ -67,13 +67,9 @@ impl Reader<'_> {
 
     /// Whether a word has an ending that the verbs of narrators have.
     fn may_be_verb(&self, at: usize) -> bool {
-        let ends = |endings: &[&str]| endings.iter().any(|e| self.word(at).ends_with(e));
-        if self.grammar.noun_capitals {
-            // gluckste, frug, nahm, but no adjective
-            ends(&["te", "ten"]) || !self.lexicon.is_declined(self.word(at))
-        } else {
-            !self.is_english() || ends(&["ed", "s"])
-        }
+        // frug, nahm, but no adjective
+        let bare = !self.grammar.verb_endings && !self.lexicon.is_declined(self.word(at));
+        bare || self.has_form(at, Classes::PAST_FORM.or(Classes::THIRD_FORM))
     }
 
     /// The quotation that only a comma, a dash and a pronoun part from the verb.
@@ -85,7 +81,7 @@ impl Reader<'_> {
                 || self.grammar.cases && token.has(Classes::ADVERB)
                 || token.has(Classes::MANNER) // „…“, so schloss der Redner
                 || !self.grammar.noun_capitals
-                    && !self.is_english()
+                    && !self.grammar.is_ordered()
                     && token.has(Classes::OBJECT.or(Classes::REFLEXIVE))
         };
         let quote = (frame.first..at).rev().take(4).find(|i| !between(i))?;
@@ -142,7 +138,7 @@ impl Reader<'_> {
         // « On nous avait juré que non », *fulmine* l'édile
         let long = self.is_long(quote);
         let sure = self.is_spoken_within(quote) || dash || german && determined || long;
-        (sure && (german || self.is_english() || can_tell))
+        (sure && (german || self.grammar.verb_endings || can_tell))
             .then(|| self.noun_phrase(first, frame.end, Place::After))
             .flatten()
     }

@@ -427,7 +427,7 @@ impl Reader<'_> {
         if verb.companions.is_empty() {
             return Vec::new();
         }
-        let first = if self.is_english() {
+        let first = if self.grammar.is_ordered() {
             at // who as a lawyer defended
         } else {
             at.saturating_sub(SPREAD).max(frame.first)

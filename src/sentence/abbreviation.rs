@@ -125,7 +125,9 @@ impl Site<'_, '_> {
             return Some(false);
         }
         if traits.has(Traits::AFTER_NUMBER) && self.ordinal_before(at) {
-            return Some(traits.has(Traits::OFTEN) || self.starter(ahead));
+            // "Umro je 1905. g. Pisao je", but "U 19. st. Hrvatska je", "u 90. min. Horvat".
+            let apart = traits.has(Traits::OFTEN) && !self.has_hardly_begun(at);
+            return Some(apart || self.starter(ahead));
         }
         if traits.has(Traits::AFTER_NUMBER) && self.number_before(at, 2) {
             // German nouns have capitals: "5 Mio. Euro". Elsewhere a capital begins a sentence, unless a currency, a time

@@ -73,12 +73,14 @@ impl Site<'_, '_> {
                 // "ima 300 str. G. Novak"
                 && !self.number_before(from, 0);
         }
-        // "Kungsg. 5 B.", but not "on May 5 B. Smith said"
+        // "Kungsg. 5 B.", but not "on May 5 B. Smith said", "v. Jones, 12 F. Supp."
         let house = || {
             let number = before.len() <= 3 && before.bytes().all(|b| b.is_ascii_digit());
             number && from > self.start && {
                 let (_, street) = self.token_before(from);
-                street.starts_with(is_upper) && !self.lexicon.get(street).has(Traits::MONTH)
+                street.starts_with(is_upper)
+                    && !street.ends_with(',')
+                    && !self.lexicon.get(street).has(Traits::MONTH)
             }
         };
         let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();

@@ -5,7 +5,7 @@ use super::boundary::Site;
 use super::lexicon::Traits;
 use super::period::is_roman;
 use super::rules::Ordinals;
-use crate::text::chars::{char_at, is_closing_bracket};
+use crate::text::chars::{char_at, is_closing_bracket, is_upper};
 
 /// A longer stretch, in bytes, is more than a date.
 pub(super) const HARDLY_BEGUN: usize = 64;
@@ -25,10 +25,13 @@ const UNITS: &[&str] = &[
 
 impl Site<'_, '_> {
     /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", "Nr. SKK-12", "mål nr. T 123", but
-    /// not "… of Art. “I loved …"
+    /// not "… of Art. “I loved …", "… vol. Z.K.H. Prins"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
         let letter = |word: &str| {
-            word.len() == 1 && matches!(ahead.after_word(self.text), Some('.' | ',' | ';' | ')'))
+            let after = char_at(self.text, ahead.word + 1);
+            let apart = || char_at(self.text, ahead.word + 2).is_none_or(|c| !is_upper(c));
+            word.len() == 1
+                && (after == Some('.') && apart() || matches!(after, Some(',' | ';' | ')')))
         };
         let digit = |c: char| c.is_ascii_digit();
         let code = |word: &str| {
@@ -46,10 +49,10 @@ impl Site<'_, '_> {
     }
 
     /// Whether a number stands before the word at `at`, or a unit of up to `units` and a number: "2005 r.", "XX в.",
-    /// "30 tys. zł", but not "2005 г. в г. Тверь": a letter is no unit without its period.
+    /// "30 tys. zł", "la 90e min.", but not "2005 г. в г. Тверь": a letter is no unit without its period.
     pub(super) fn number_before(&self, at: usize, units: usize) -> bool {
         let (from, token) = self.token_before(at);
-        if token.ends_with(|c: char| c.is_numeric() || c == '#') {
+        if token.ends_with(|c: char| c.is_numeric() || c == '#') || is_ordinal(token) {
             return true;
         }
         let word = token.strip_suffix('.').unwrap_or(token);
@@ -126,6 +129,8 @@ impl Site<'_, '_> {
             _ if !ordinal => true,
             _ if ahead.kind == Kind::Digit => digits.len() > 2,
             _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
+            // "1. FSV Mainz 05."
+            _ if digits.starts_with('0') && !self.is_ordinal(at, ahead) => true,
             Ordinals::DotNouns => self.starter(ahead),
             Ordinals::Dot => self.starter(ahead) || !self.is_ordinal(at, ahead),
         }
@@ -203,4 +208,16 @@ impl Site<'_, '_> {
         let year = number.len() == 4 && number.starts_with(['1', '2']);
         !year && UNITS.contains(&word)
     }
+}
+
+/// "90e", "3rd", "5:e", "90-ата": a number and a short ending.
+fn is_ordinal(token: &str) -> bool {
+    let ending = token.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < token.len()
+        && ending.chars().nth(4).is_none()
+        && ending.ends_with(char::is_alphabetic)
+        && ending
+            .trim_start_matches(['-', ':'])
+            .chars()
+            .all(char::is_lowercase)
 }

@@ -1,6 +1,6 @@
 //! Abbreviations before a period: what the lists say about them, and what that means here.
 
-use super::ahead::{Ahead, Gap, Kind};
+use super::ahead::{Ahead, Gap, Kind, LOOKAHEAD};
 use super::boundary::Site;
 use super::endings::ending_of;
 use super::initial::is_initials;
@@ -8,7 +8,7 @@ use super::lexicon::Traits;
 use super::number::HARDLY_BEGUN;
 use super::period::is_roman;
 use super::rules::Ordinals;
-use crate::text::chars::char_before;
+use crate::text::chars::{char_at, char_before, is_quote};
 
 /// Parts of a spaced abbreviation that are looked back over ("i. d. R.").
 const MAX_PARTS: usize = 4;
@@ -173,9 +173,30 @@ impl Site<'_, '_> {
         }
         if traits.has(Traits::RARELY) {
             // "WASHINGTON, D.C. – The president …", but a line of a dialogue begins a sentence.
-            return Some(self.starter(ahead) && !(ahead.dash && ahead.gap == Gap::Space));
+            let begins = self.starter(ahead) || self.opens_speech(ahead);
+            return Some(begins && !(ahead.dash && ahead.gap == Gap::Space));
         }
         None
+    }
+
+    /// Whether a quotation of a whole clause follows, which a mark ends within or a comma after it: "… of Delta Corp.
+    /// “Nobody knows,” she said", but not "the U.S. “Green Card”".
+    fn opens_speech(&self, ahead: &Ahead) -> bool {
+        if !ahead.opens_quote || ahead.kind != Kind::Upper {
+            return false;
+        }
+        let rest = self.text.get(ahead.word..).unwrap_or("");
+        let near = rest
+            .char_indices()
+            .take_while(|&(at, c)| at < LOOKAHEAD - 16 && c != '\n');
+        let apostrophe = |c| matches!(c, '\'' | '’');
+        let mut marks = near.filter(|&(_, c)| is_quote(c) && !apostrophe(c));
+        marks.next().is_some_and(|(at, c)| {
+            let end = ahead.word + at;
+            let before = char_before(self.text, end);
+            let after = char_at(self.text, end + c.len_utf8());
+            matches!(before, Some('.' | ',' | '!' | '?' | '…')) || after == Some(',')
+        })
     }
 
     /// "2012. g. 3. maija", "š. g. 3. maija": the day and the month of a year.

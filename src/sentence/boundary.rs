@@ -310,13 +310,17 @@ impl Site<'_, '_> {
         self.lexicon.abbreviation(name, false).has(Traits::LISTED)
     }
 
-    /// “Why?” Anna asked. In scripts without case the verb may come first, or after a particle: "क्यों?" उस ने पूछा।
+    /// “Why?” Anna asked. In scripts without case the verb may come first, or after a particle: "क्यों?" उस ने पूछा। It ends
+    /// the clause if it comes later: "क्यों?" मंत्री ने संसद में पूछा। Not: मंत्री ने संसद में कहा कि …
     pub(super) fn reports(&self, ahead: &Ahead) -> bool {
         let verb = |word: &str| self.lexicon.get(word).has(Traits::REPORT);
         if ahead.kind == Kind::Letter {
             // "არა!" – დაიყვირა მან
             let dash = ahead.dash && ahead.gap == Gap::Space;
-            return dash || ahead.words(self.text).take(3).any(verb);
+            let mut words = ahead.words(self.text);
+            let few = words.by_ref().take(3).any(verb);
+            let (more, last) = words.take(4).fold((0, ""), |(n, _), word| (n + 1, word));
+            return dash || few || more < 4 && verb(last);
         }
         if self.starter_word(ahead) {
             return false;

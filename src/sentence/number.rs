@@ -24,7 +24,7 @@ const UNITS: &[&str] = &[
 ];
 
 impl Site<'_, '_> {
-    /// Whether a number follows, or a letter that counts: "Art. 2", "Art. II", "App. A, …", "Nr. SKK-12", "mål nr. T 123", but
+    /// Whether a number follows, or a letter that counts: "Art. 2", "Abs. § 5", "Art. II", "App. A, …", "Nr. SKK-12", "mål nr. T 123", but
     /// not "… of Art. “I loved …", "… vol. Z.K.H. Prins"
     pub(super) fn begins_with_number(&self, ahead: &Ahead) -> bool {
         let letter = |word: &str| {
@@ -42,6 +42,7 @@ impl Site<'_, '_> {
         };
         let counts = |word: &str| is_roman(word) || letter(word) || code(word);
         ahead.kind == Kind::Digit
+            || char_at(self.text, ahead.word) == Some('§')
             || ahead.kind == Kind::Upper
                 && !ahead.opens_quote
                 && counts(ahead.word(self.text))

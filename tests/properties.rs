@@ -118,7 +118,8 @@ proptest! {
             for sentence in pipeline.process(&*text).sentences().rev() {
                 rest.replace_range(sentence.span().range(), "");
             }
-            prop_assert!(rest.trim().is_empty(), "{rest:?} of {text:?}");
+            let blank = |c: char| c.is_whitespace() || c == '\u{feff}'; // a byte order mark
+            prop_assert!(rest.chars().all(blank), "{rest:?} of {text:?}");
         }
     }
 

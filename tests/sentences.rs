@@ -127,6 +127,7 @@ fn any_text() -> impl Strategy<Value = String> {
         "(",
         ")",
         "[25]",
+        "\u{feff}",
         "3",
         "12",
         "2005",
@@ -267,7 +268,9 @@ proptest! {
             prop_assert_eq!(sentence.span().start(), at);
             prop_assert!(!sentence.span().is_empty());
             prop_assert!(sentence.span().covers(sentence.trimmed()));
-            prop_assert_eq!(sentence.trimmed().slice(&text), sentence.span().slice(&text).trim());
+            let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+            let words = sentence.span().slice(&text).trim_end().trim_start_matches(blank);
+            prop_assert_eq!(sentence.trimmed().slice(&text), words);
             at = sentence.span().end();
         }
         prop_assert_eq!(at, text.len());

@@ -160,7 +160,7 @@ pub(super) fn tokenize<'l>(
     let mut words = words.iter().peekable();
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
-        if c.is_whitespace() {
+        if c.is_whitespace() || c == '\u{feff}' {
             at += c.len_utf8();
             continue;
         }

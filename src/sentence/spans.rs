@@ -61,7 +61,8 @@ impl SentenceSpan {
         self.span
     }
 
-    /// The sentence alone, without white space around it. Empty only for a text of nothing but white space.
+    /// The sentence alone, without white space around it or a byte order mark before it. Empty only where there is nothing
+    /// else.
     #[must_use]
     pub const fn trimmed(self) -> Span {
         self.trimmed
@@ -138,7 +139,7 @@ impl<'s, 't> Sentences<'s, 't> {
             start: 0,
             site: Site {
                 text,
-                start: text.len() - text.trim_start().len(),
+                start: first_word(text, 0),
                 rules: segmenter.rules(),
                 lexicon: segmenter.lexicon(),
                 quoted_sentences: segmenter.quoted_sentences,
@@ -236,10 +237,18 @@ impl<'s, 't> Sentences<'s, 't> {
             ending,
         };
         self.start = next;
-        self.site.start = next;
+        self.site.start = first_word(self.text, next);
         self.from = next;
         sentence
     }
+}
+
+/// Where what is neither white space nor a byte order mark begins, at or after `from`.
+#[inline]
+fn first_word(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or("");
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    text.len() - rest.trim_start_matches(blank).len()
 }
 
 impl Iterator for Sentences<'_, '_> {

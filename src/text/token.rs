@@ -4,8 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
 
-/// The tokens of `text`: words and symbols by the word boundaries of UAX 29, without white space, cut where one of
-/// `edges` (in order) falls inside one, so that every span between two edges is made of whole tokens.
+/// The tokens of `text`: words and symbols by the word boundaries of UAX 29, without white space and byte order marks, cut
+/// where one of `edges` (in order) falls inside one, so that every span between two edges is made of whole tokens.
 ///
 /// # References
 ///
@@ -31,7 +31,7 @@ pub(crate) fn tokens<'t>(text: &'t str, edges: &'t [usize]) -> impl Iterator<Ite
     // A mark on a blank makes one word with it: " \u{301}".
     pieces
         .map(|piece| piece.trim(text))
-        .filter(|piece| !piece.is_empty())
+        .filter(|piece| !matches!(piece.slice(text), "" | "\u{feff}"))
 }
 
 #[cfg(test)]
@@ -51,6 +51,7 @@ mod tests {
             ["Ja", ",", "z", ".", "B", ".", "3,5", "%"]
         );
         assert_eq!(words("", &[]), Vec::<String>::new());
+        assert_eq!(words("\u{feff}Ja", &[3]), ["Ja"]);
         // What the fuzzer found: a mark on a blank, cut between the two.
         assert_eq!(words(" \u{301}a", &[1]), ["\u{301}", "a"]);
     }

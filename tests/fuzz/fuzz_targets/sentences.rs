@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wirecopy::{LineBreaks, QuotedSentences, SentenceSegmenter, SentenceSpan};
+use wirecopy::{LineBreaks, QuotedSentences, SentenceSegmenter, SentenceSpan, Span};
 use wirecopy_fuzz::apart;
 
 fuzz_target!(|input: (u8, u8, u8, &str)| {
@@ -16,7 +16,9 @@ fuzz_target!(|input: (u8, u8, u8, &str)| {
     let whole: Vec<SentenceSpan> = segmenter.segment(text).collect();
     assert!(apart(text, whole.iter().map(|s| s.span())));
     assert_eq!(whole.iter().map(|s| s.span().len()).sum::<usize>(), text.len());
-    assert!(whole.iter().all(|s| s.trimmed().slice(text) == s.span().slice(text).trim()));
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let words = |s: Span| s.slice(text).trim_end().trim_start_matches(blank);
+    assert!(whole.iter().all(|s| s.trimmed().slice(text) == words(s.span())));
 
     let mut stream = segmenter.stream();
     let mut streamed = Vec::new();

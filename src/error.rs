@@ -1,5 +1,6 @@
 //! The one error type of the crate.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Why something could not be loaded, parsed or built.
@@ -13,9 +14,16 @@ use std::path::{Path, PathBuf};
 /// let error = "klingon".parse::<Language>().unwrap_err();
 /// assert!(error.is_unsupported_language());
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[error(transparent)]
 pub struct Error(Box<Kind>);
+
+/// The message, as it is shown: what `main` prints when it returns an error.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Kind {
@@ -174,6 +182,7 @@ mod tests {
             e.to_string(),
             "a.tsv: line 12, column 3: weight \"x\" is not a number"
         );
+        assert_eq!(format!("{e:?}"), e.to_string());
         assert_eq!((e.line(), e.column()), (Some(12), Some(3)));
         assert_eq!(e.path(), Some(Path::new("a.tsv")));
     }

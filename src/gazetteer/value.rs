@@ -7,13 +7,14 @@ use crate::Error;
 
 /// What sort of thing an entity is.
 ///
-/// Reads from any text and prints the same: the six that news needs have their own variant, whatever else a
-/// gazetteer says is kept in [`EntityKind::Other`].
+/// Reads from any text: the six that news needs have their own variant, in any letter case and either spelling
+/// (`organisation`); whatever else a gazetteer says is kept as it is in [`EntityKind::Other`].
 ///
 /// ```
 /// use wirecopy::EntityKind;
 ///
 /// assert_eq!(EntityKind::from("person"), EntityKind::Person);
+/// assert_eq!(EntityKind::from("Organisation"), EntityKind::Organization);
 /// assert_eq!(EntityKind::from("ship"), EntityKind::Other("ship"));
 /// assert_eq!(EntityKind::Other("ship").to_string(), "ship");
 /// ```
@@ -54,14 +55,19 @@ impl<'g> EntityKind<'g> {
 
 impl<'g> From<&'g str> for EntityKind<'g> {
     fn from(kind: &'g str) -> Self {
-        match kind {
-            "country" => Self::Country,
-            "place" => Self::Place,
-            "person" => Self::Person,
-            "organization" => Self::Organization,
-            "event" => Self::Event,
-            "product" => Self::Product,
-            other => Self::Other(other),
+        let is = |known: &str| kind.eq_ignore_ascii_case(known);
+        let known = [
+            Self::Country,
+            Self::Place,
+            Self::Person,
+            Self::Organization,
+            Self::Event,
+            Self::Product,
+        ];
+        match known.into_iter().find(|known| is(known.as_str())) {
+            Some(known) => known,
+            None if is("organisation") => Self::Organization,
+            None => Self::Other(kind),
         }
     }
 }

@@ -174,6 +174,21 @@ mod tests {
     }
 
     #[test]
+    fn kinds_are_known_however_they_are_written() {
+        let kinds = [
+            ("organisation", EntityKind::Organization),
+            ("Organization", EntityKind::Organization),
+            ("PERSON", EntityKind::Person),
+            ("Ship", EntityKind::Other("Ship")),
+        ];
+        for (written, kind) in kinds {
+            let table = format!("id\ttext\tkind\nx\tNord\t{written}\n");
+            let gazetteer = Gazetteer::from_tsv(&table).unwrap();
+            assert_eq!(gazetteer.get("x").unwrap().kind(), kind);
+        }
+    }
+
+    #[test]
     fn names_of_an_entity_may_be_scattered() {
         let gazetteer =
             Gazetteer::from_tsv("id\ttext\na\tA1\nb\tB1\na\tA2\nb\tB2\na\tA3\n").unwrap();
@@ -192,6 +207,8 @@ mod tests {
     #[test]
     fn tsv_errors_name_the_place() {
         let cases = [
+            ("", "line 1: the table is empty; start it with column names"),
+            ("# names\n\n", "line 1: the table is empty"),
             (
                 "id\tkind\na\tb\n",
                 "line 1: the header has no column \"text\"",

@@ -336,19 +336,27 @@ pub(in crate::gazetteer) fn table(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader::new(format);
     if format.commas {
-        return comma_rows(text, |number, fields| {
+        comma_rows(text, |number, fields| {
             reader.row(drafts, number, fields).or_else(&mut *bad)
-        });
+        })?;
+    } else {
+        tab_rows(text, |number, fields| {
+            reader.row(drafts, number, fields).or_else(&mut *bad)
+        })?;
     }
-    tab_rows(text, |number, fields| {
-        reader.row(drafts, number, fields).or_else(&mut *bad)
-    })
+    if !reader.has_rows {
+        let message =
+            "the table is empty; start it with column names, \"id\" and \"text\" among them";
+        return Err(Error::data(1, None, message));
+    }
+    Ok(())
 }
 
 /// A format, and the header once it is read.
 struct Reader<'f> {
     format: &'f TableFormat,
     header: Option<Header>,
+    has_rows: bool,
 }
 
 struct Header {
@@ -363,6 +371,7 @@ impl<'f> Reader<'f> {
         Self {
             format,
             header: None,
+            has_rows: false,
         }
     }
 
@@ -372,6 +381,7 @@ impl<'f> Reader<'f> {
         number: usize,
         fields: impl Iterator<Item = &'t str>,
     ) -> Result<(), Error> {
+        self.has_rows = true;
         let done = match &self.header {
             Some(header) => read_line(drafts, fields, header, self.format),
             None => read_header(fields, self.format).map(|columns| {

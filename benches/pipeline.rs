@@ -32,7 +32,7 @@ fn stages(c: &mut Criterion) {
         let gazetteer = pipeline.gazetteer().clone();
         let segmenter = SentenceSegmenter::new(Language::German);
         let matcher = EntityMatcher::new(&gazetteer, Language::German);
-        let resolver = Resolver::new(gazetteer, Language::German);
+        let resolver = Resolver::new(matcher.clone());
         let extractor = QuoteExtractor::new(Language::German);
         let sentences: Vec<Span> = segmenter.segment(text).map(|s| s.trimmed()).collect();
         let matches: Vec<_> = matcher.find(text).collect();
@@ -54,7 +54,7 @@ fn stages(c: &mut Criterion) {
         stage("match", &mut || matcher.find(text).count());
         stage("resolve", &mut || {
             resolver
-                .resolve_text(text, &sentences, &matcher, &matches)
+                .resolve_text(text, &sentences, &matches)
                 .mentions()
                 .len()
         });

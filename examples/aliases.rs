@@ -3,7 +3,7 @@
 //! Run with `cargo run --example aliases`.
 
 use wirecopy::resolve::spelling_similarity;
-use wirecopy::{Gazetteer, Language, Pipeline, Resolver};
+use wirecopy::{EntityMatcher, Gazetteer, Language, Pipeline, Resolver};
 
 const TEXT: &str = "\
 Moskau und Pjöngjang vereinbaren Manöver
@@ -13,7 +13,7 @@ Sprecherin des Weißen Hauses, in Washington. Harding zufolge hat die DVRK schon
 fn main() {
     // One name, without a text.
     let gazetteer = Gazetteer::builtin();
-    let resolver = Resolver::new(gazetteer.clone(), Language::German);
+    let resolver = Resolver::new(EntityMatcher::new(&gazetteer, Language::German));
     for alias in ["DVRK", "Corée du Nord", "Peking", "МВФ"] {
         let Some(found) = resolver.resolve(alias) else {
             continue;

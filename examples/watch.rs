@@ -10,7 +10,7 @@ use std::error::Error;
 use std::fs;
 use std::time::Duration;
 
-use wirecopy::{EntityId, Language, Pipeline, Quote, Resolver};
+use wirecopy::{EntityId, Language, Pipeline, Quote};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -24,10 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
 
     let pipeline = Pipeline::new(Language::German);
-    let resolver = Resolver::new(pipeline.gazetteer().clone(), Language::German);
     let mut watched = HashSet::new();
     for name in &names {
-        let found = resolver
+        let found = pipeline
+            .resolver()
             .resolve(name)
             .ok_or(format!("nothing is called {name:?}"))?;
         watched.insert(found.entity());

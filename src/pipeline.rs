@@ -36,8 +36,6 @@ pub struct Pipeline(Arc<Steps>);
 struct Steps {
     language: Language,
     segmenter: SentenceSegmenter,
-    gazetteer: Gazetteer,
-    matcher: EntityMatcher,
     resolver: Resolver,
     extractor: QuoteExtractor,
 }
@@ -76,13 +74,27 @@ impl Pipeline {
     /// What finds the names, to be saved; see [`PipelineBuilder::build_with`].
     #[must_use]
     pub fn matcher(&self) -> &EntityMatcher {
-        &self.0.matcher
+        self.0.resolver.matcher()
+    }
+
+    /// What says what names mean, with or without a text.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let pipeline = Pipeline::new(Language::German);
+    /// let answer = pipeline.resolver().resolve("DVRK").unwrap();
+    /// assert_eq!(pipeline.gazetteer().entity(answer.entity()).key(), "country/KP");
+    /// ```
+    #[must_use]
+    pub fn resolver(&self) -> &Resolver {
+        &self.0.resolver
     }
 
     /// All names it looks for: the built-in ones and yours.
     #[must_use]
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.0.gazetteer
+        self.0.resolver.gazetteer()
     }
 
     /// Reads one text.
@@ -96,7 +108,7 @@ impl Pipeline {
     pub fn process<'t>(&self, text: impl Into<Cow<'t, str>>) -> Document<'t> {
         let text = text.into();
         let findings = self.0.run(&text);
-        Document::new(text, self.0.gazetteer.clone(), findings)
+        Document::new(text, self.gazetteer().clone(), findings)
     }
 }
 
@@ -117,10 +129,8 @@ impl Steps {
         let sentences: Vec<SentenceSpan> = self.segmenter.segment(text).filter(any).collect();
         let spans: Vec<Span> = sentences.iter().map(|s| s.trimmed()).collect();
         let words = words(text, &spans);
-        let matches: Vec<_> = self.matcher.find(text).collect();
-        let resolutions = self
-            .resolver
-            .resolve_words(text, &words, &self.matcher, &matches);
+        let matches: Vec<_> = self.resolver.matcher().find(text).collect();
+        let resolutions = self.resolver.resolve_words(text, &words, &matches);
         let entities = Groups::new(&resolutions);
         let (names, referents) = self.names(&resolutions, &entities);
         let pairs = quote::pairs(text, self.language);
@@ -152,7 +162,7 @@ impl Steps {
         let mut names: Vec<(NamedSpan, EntityRef)> = Vec::new();
         for (number, (entity, mentions)) in (0u32..).zip(entities.iter()) {
             let kind = match entity {
-                EntityRef::Known(id) => self.gazetteer.entity(id).kind(),
+                EntityRef::Known(id) => self.resolver.gazetteer().entity(id).kind(),
                 EntityRef::Local(id) => resolutions
                     .local(id)
                     .map_or(EntityKind::Person, |l| l.kind()),
@@ -359,13 +369,10 @@ impl PipelineBuilder {
     fn assemble(self, matcher: EntityMatcher) -> Pipeline {
         let language = self.language;
         let segmenter = self.segmenter;
-        let gazetteer = matcher.gazetteer().clone();
         Pipeline(Arc::new(Steps {
             language,
             segmenter: segmenter.unwrap_or_else(|| SentenceSegmenter::new(language)),
-            matcher,
-            resolver: Resolver::new(gazetteer.clone(), language),
-            gazetteer,
+            resolver: Resolver::new(matcher),
             extractor: self.extractor,
         }))
     }

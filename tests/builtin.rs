@@ -16,7 +16,7 @@ mod common;
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use wirecopy::{EntityKind, Form, Gazetteer, Language, Mention, Pipeline, Resolver};
+use wirecopy::{EntityKind, EntityMatcher, Form, Gazetteer, Language, Mention, Pipeline, Resolver};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -235,7 +235,8 @@ fn one_entity_under_the_names_of_many_languages() {
     for (key, names) in SAME {
         for (code, name) in *names {
             let resolver = resolvers.entry(*code).or_insert_with(|| {
-                Resolver::new(gazetteer.clone(), code.parse().expect("a language"))
+                let language = code.parse().expect("a language");
+                Resolver::new(EntityMatcher::new(&gazetteer, language))
             });
             let found = resolver.resolve(name);
             let found = found.map(|r| gazetteer.entity(r.entity()).key());

@@ -15,7 +15,6 @@ use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, SentenceSegmenter, 
 /// What the tests of one language resolve with.
 struct Steps {
     segmenter: SentenceSegmenter,
-    matcher: EntityMatcher,
     resolver: Resolver,
 }
 
@@ -23,8 +22,7 @@ impl Steps {
     fn new(gazetteer: &Gazetteer, language: Language) -> Self {
         Self {
             segmenter: SentenceSegmenter::new(language),
-            matcher: EntityMatcher::new(gazetteer, language),
-            resolver: Resolver::new(gazetteer.clone(), language),
+            resolver: Resolver::new(EntityMatcher::new(gazetteer, language)),
         }
     }
 
@@ -52,9 +50,7 @@ fn definitions() {
         for case in cases {
             let text = case.text.as_str();
             let sentences = steps.sentences(text);
-            let resolved = steps
-                .resolver
-                .resolve_text(text, &sentences, &steps.matcher, &[]);
+            let resolved = steps.resolver.resolve_text(text, &sentences, &[]);
             let found = resolved.definitions().iter();
             let found: Vec<_> = found
                 .map(|d| [d.short().slice(text), d.long().slice(text)])
@@ -73,12 +69,10 @@ fn definitions() {
 
 /// Everything that is resolved in `text`, as the fixtures write it.
 fn mentions(steps: &Steps, text: &str) -> Vec<(Span, String)> {
-    let Steps {
-        matcher, resolver, ..
-    } = steps;
+    let resolver = &steps.resolver;
     let gazetteer = resolver.gazetteer();
-    let matches: Vec<_> = matcher.find(text).collect();
-    let resolved = resolver.resolve_text(text, &steps.sentences(text), matcher, &matches);
+    let matches: Vec<_> = resolver.matcher().find(text).collect();
+    let resolved = resolver.resolve_text(text, &steps.sentences(text), &matches);
     let name = |entity: EntityRef| match entity {
         EntityRef::Known(id) => gazetteer.entity(id).key().to_owned(),
         EntityRef::Local(id) => resolved.local(id).expect("a local entity").key().to_owned(),

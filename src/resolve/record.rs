@@ -16,8 +16,8 @@ use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
 /// let matcher = EntityMatcher::new(&gazetteer, Language::German);
 /// let text = "Sprecherin Anna Lorenz reiste nach Ulm.";
 /// let matches: Vec<_> = matcher.find(text).collect();
-/// let found = Resolver::new(gazetteer.clone(), Language::German)
-///     .resolve_text(text, &[Span::new(0, text.len())], &matcher, &matches);
+/// let found = Resolver::new(matcher)
+///     .resolve_text(text, &[Span::new(0, text.len())], &matches);
 /// let keys: Vec<&str> = found
 ///     .mentions()
 ///     .iter()
@@ -49,7 +49,7 @@ pub enum EntityRef {
 /// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::German);
 /// let text = "Sprecherin Anna Lorenz kam. Lorenz schwieg.";
 /// let sentences = [Span::new(0, 27), Span::new(28, text.len())];
-/// let found = Resolver::new(Gazetteer::default(), Language::German).resolve_text(text, &sentences, &matcher, &[]);
+/// let found = Resolver::new(matcher).resolve_text(text, &sentences, &[]);
 /// let ids: Vec<_> = found
 ///     .mentions()
 ///     .iter()
@@ -79,7 +79,7 @@ impl LocalId {
 /// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::Polish);
 /// let text = "Powiedziała Anna Nowak. Rozmowa z Anną Nowak trwa.";
 /// let sentences = [Span::new(0, 24), Span::new(25, text.len())];
-/// let found = Resolver::new(Gazetteer::default(), Language::Polish).resolve_text(text, &sentences, &matcher, &[]);
+/// let found = Resolver::new(matcher).resolve_text(text, &sentences, &[]);
 /// let nowak = &found.locals()[0];
 /// assert_eq!((nowak.key(), nowak.name()), ("text/anna-nowak", "Anna Nowak"));
 /// assert_eq!(nowak.kind(), EntityKind::Person);
@@ -254,8 +254,8 @@ impl fmt::Display for Reason {
 /// let matcher = EntityMatcher::new(&gazetteer, Language::German);
 /// let text = "Moskau erklärte, man warte.";
 /// let matches: Vec<_> = matcher.find(text).collect();
-/// let resolver = Resolver::new(gazetteer.clone(), Language::German);
-/// let found = resolver.resolve_text(text, &[Span::new(0, text.len())], &matcher, &matches);
+/// let resolver = Resolver::new(matcher);
+/// let found = resolver.resolve_text(text, &[Span::new(0, text.len())], &matches);
 /// let moscow = &found.mentions()[0];
 /// assert_eq!(moscow.entity(), gazetteer.get("place/moscow").map(|e| EntityRef::Known(e.id())));
 /// assert_eq!(moscow.stands_for(), gazetteer.get("country/RU").map(|e| e.id()));
@@ -332,10 +332,10 @@ impl MentionRecord {
 /// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver, Span};
 ///
 /// let matcher = EntityMatcher::new(&Gazetteer::default(), Language::German);
-/// let resolver = Resolver::new(Gazetteer::default(), Language::German);
+/// let resolver = Resolver::new(matcher);
 /// let text = "Sprecherin Anna Lorenz kam. Lorenz schwieg.";
 /// let sentences = [Span::new(0, 27), Span::new(28, text.len())];
-/// let found = resolver.resolve_text(text, &sentences, &matcher, &[]);
+/// let found = resolver.resolve_text(text, &sentences, &[]);
 /// let Some(EntityRef::Local(id)) = found.mentions()[1].entity() else { panic!("no gazetteer knows her") };
 /// assert_eq!(found.mentions()[1].span().slice(text), "Lorenz");
 /// assert_eq!(found.local(id).unwrap().name(), "Anna Lorenz");

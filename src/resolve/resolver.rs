@@ -16,26 +16,25 @@ use super::{
     abbreviation, base_name, capital, club, country, define, foreign, half_name, named_after,
     person, rank, rules,
 };
+use crate::Span;
 use crate::gazetteer::Gazetteer;
 use crate::matcher::{EntityMatcher, Match};
 use crate::text::words::{Words, words};
-use crate::{Language, Span};
 
 /// Decides what names mean in a text.
 ///
-/// Cheap to clone, `Send + Sync`; built once for a gazetteer and a language.
+/// Cheap to clone, `Send + Sync`; made once from a matcher, for whose names and language it is.
 ///
 /// ```
-/// use wirecopy::{Gazetteer, Language, Resolver};
+/// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver};
 ///
-/// let resolver = Resolver::new(Gazetteer::builtin(), Language::German);
+/// let resolver = Resolver::new(EntityMatcher::new(&Gazetteer::builtin(), Language::German));
 /// let answer = resolver.resolve("Corea del Norte").unwrap();
 /// assert_eq!(resolver.gazetteer().entity(answer.entity()).name(Language::German), Some("Nordkorea"));
 /// ```
 #[derive(Clone)]
 pub struct Resolver {
-    gazetteer: Gazetteer,
-    language: Language,
+    matcher: EntityMatcher,
     lexicon: Arc<Lexicon>,
     listed: Arc<Listed>,
     countries: Arc<Countries>,
@@ -46,26 +45,25 @@ pub struct Resolver {
 impl fmt::Debug for Resolver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Resolver")
-            .field("gazetteer", &self.gazetteer.len())
-            .field("language", &self.language)
+            .field("matcher", &self.matcher)
             .finish_non_exhaustive()
     }
 }
 
 impl Resolver {
-    /// A resolver for the entities of `gazetteer` in texts of `language`.
+    /// A resolver for what `matcher` finds: the entities of its gazetteer, in texts of its language.
     ///
     /// # Complexity
     ///
     /// O(n) in the names of the gazetteer, which are read once.
     #[must_use]
-    pub fn new(gazetteer: Gazetteer, language: Language) -> Self {
+    pub fn new(matcher: EntityMatcher) -> Self {
+        let (gazetteer, language) = (matcher.gazetteer(), matcher.language());
         let lexicon = rules::lexicon(language);
-        let listed = Listed::new(&gazetteer, language, &lexicon);
-        let countries = Countries::new(&gazetteer);
+        let listed = Listed::new(gazetteer, language, &lexicon);
+        let countries = Countries::new(gazetteer);
         Self {
-            gazetteer,
-            language,
+            matcher,
             lexicon: Arc::new(lexicon),
             listed: Arc::new(listed),
             countries: Arc::new(countries),
@@ -76,21 +74,26 @@ impl Resolver {
     /// The gazetteer whose entities it knows.
     #[must_use]
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+        self.matcher.gazetteer()
+    }
+
+    /// What finds the names.
+    #[must_use]
+    pub fn matcher(&self) -> &EntityMatcher {
+        &self.matcher
     }
 
     /// What a name stands for, without a text: any name of any entity in any language, in any letter case, with or
-    /// without accents, and the forms that the resolver's language makes of its own. `None` if nothing is called so.
+    /// without accents, and the forms that the matcher finds. `None` if nothing is called so.
     ///
     /// # Complexity
     ///
-    /// O(log names); the first call sorts all names, about a second for five million, and the first for a name that is
-    /// none of them builds an [`EntityMatcher`].
+    /// O(log names); the first call sorts all names, about a second for five million.
     ///
     /// # Examples
     ///
     /// ```
-    /// use wirecopy::{Gazetteer, Language, Resolver};
+    /// use wirecopy::{EntityMatcher, Gazetteer, Language, Resolver};
     ///
     /// let gazetteer = Gazetteer::from_tsv(
     ///     "id\tlang\tform\ttext\n\
@@ -98,7 +101,7 @@ impl Resolver {
     ///      country/KP\tfr\tname\tCorée du Nord\n\
     ///      country/KP\tde\tacronym\tDVRK\n",
     /// )?;
-    /// let resolver = Resolver::new(gazetteer.clone(), Language::German);
+    /// let resolver = Resolver::new(EntityMatcher::new(&gazetteer, Language::German));
     /// let found = resolver.resolve("DVRK").unwrap();
     /// assert_eq!(gazetteer.entity(found.entity()).best_name(Language::French), "Corée du Nord");
     /// assert_eq!(resolver.resolve("COREE DU NORD").unwrap().entity(), found.entity());
@@ -108,14 +111,13 @@ impl Resolver {
     /// ```
     #[must_use]
     pub fn resolve(&self, alias: &str) -> Option<Resolution> {
-        let new = || Lookup::new(&self.gazetteer, self.language);
-        self.lookup.get_or_init(new).resolve(&self.gazetteer, alias)
+        let lookup = self.lookup.get_or_init(|| Lookup::new(self.gazetteer()));
+        lookup.resolve(&self.matcher, alias)
     }
 
     /// Decides what the `matches` of a text stand for, and finds what the text itself introduces.
     ///
-    /// `sentences` are the spans of its sentences in order, `matches` what `matcher` found in it. The matcher must
-    /// have been built for the same gazetteer.
+    /// `sentences` are the spans of its sentences in order, `matches` what the [`matcher`](Self::matcher) found in it.
     ///
     /// # Complexity
     ///
@@ -130,24 +132,18 @@ impl Resolver {
     ///     "id\tlang\tkind\tcountry\ttext\ncountry/KP\tde\tcountry\tKP\tDemokratische Volksrepublik Korea\n",
     /// )?;
     /// let matcher = EntityMatcher::new(&gazetteer, Language::German);
-    /// let resolver = Resolver::new(gazetteer, Language::German);
+    /// let resolver = Resolver::new(matcher.clone());
     /// let text = "Die Demokratische Volksrepublik Korea (DVRK) testet.";
     /// let matches: Vec<_> = matcher.find(text).collect();
-    /// let resolved = resolver.resolve_text(text, &[Span::new(0, text.len())], &matcher, &matches);
+    /// let resolved = resolver.resolve_text(text, &[Span::new(0, text.len())], &matches);
     /// let definition = resolved.definitions()[0];
     /// assert_eq!(definition.short().slice(text), "DVRK");
     /// assert_eq!(definition.long().slice(text), "Demokratische Volksrepublik Korea");
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     #[must_use]
-    pub fn resolve_text(
-        &self,
-        text: &str,
-        sentences: &[Span],
-        matcher: &EntityMatcher,
-        matches: &[Match],
-    ) -> Resolutions {
-        self.resolve_words(text, &words(text, sentences), matcher, matches)
+    pub fn resolve_text(&self, text: &str, sentences: &[Span], matches: &[Match]) -> Resolutions {
+        self.resolve_words(text, &words(text, sentences), matches)
     }
 
     /// The same for a text whose words have been read.
@@ -155,15 +151,15 @@ impl Resolver {
         &self,
         text: &str,
         words: &Words,
-        matcher: &EntityMatcher,
         matches: &[Match],
     ) -> Resolutions {
+        let matcher = &self.matcher;
         let context = Context {
             text,
             words,
             lexicon: &self.lexicon,
-            gazetteer: &self.gazetteer,
-            language: self.language,
+            gazetteer: matcher.gazetteer(),
+            language: matcher.language(),
         };
         let mut people = People::default();
         let mut locals = Vec::new();

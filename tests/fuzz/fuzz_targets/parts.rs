@@ -18,7 +18,7 @@ struct Input<'a> {
 
 static MATCHER: LazyLock<EntityMatcher> = LazyLock::new(|| matcher(Language::German));
 static SPACELESS: LazyLock<EntityMatcher> = LazyLock::new(|| matcher(Language::Chinese));
-static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new(MATCHER.gazetteer().clone(), Language::German));
+static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new(MATCHER.clone()));
 static EXTRACTOR: LazyLock<QuoteExtractor> = LazyLock::new(|| QuoteExtractor::new(Language::German));
 
 fn matcher(language: Language) -> EntityMatcher {
@@ -41,10 +41,12 @@ fuzz_target!(|input: Input<'_>| {
         })
         .collect();
 
-    // Matches and pairs of the text itself, and of another one.
+    // Matches and pairs of the text itself, and of another one; matches of another matcher.
+    let foreign: Vec<_> = SPACELESS.find(text).collect();
+    let _ = RESOLVER.resolve_text(text, &sentences, &foreign);
     for source in [text, other] {
         let matches: Vec<_> = MATCHER.find(source).collect();
-        let resolved = RESOLVER.resolve_text(text, &sentences, &MATCHER, &matches);
+        let resolved = RESOLVER.resolve_text(text, &sentences, &matches);
         assert!(source != text || resolved.mentions().iter().all(|m| fits(m.span())));
         let pairs = quote::pairs(source, Language::German);
         let quotes = EXTRACTOR.extract(text, &pairs, &sentences, &names);

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use wirecopy::resolve::{spelling_key, spelling_similarity};
-use wirecopy::{Align, Gazetteer, Inflection, Language, Normalizer, OffsetTable, OffsetUnit, Resolver, Span, WordClass};
+use wirecopy::{Align, EntityMatcher, Gazetteer, Inflection, Language, Normalizer, OffsetTable, OffsetUnit, Resolver, Span, WordClass};
 
-static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new(Gazetteer::builtin(), Language::German));
+static RESOLVER: LazyLock<Resolver> = LazyLock::new(|| Resolver::new(EntityMatcher::new(&Gazetteer::builtin(), Language::German)));
 
 fuzz_target!(|input: (u8, u8, u8, &str, &str)| {
     let (number, start, len, word, other) = input;

@@ -163,7 +163,8 @@ impl<'t> Document<'t> {
         )
     }
 
-    /// The entities of the text in order of first mention, each with all its mentions.
+    /// The entities of the text in order of first mention, each with all its mentions. What a capital stands for is not
+    /// among them unless it is named too: ask each mention what it [`stands_for`](Mention::stands_for).
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline};

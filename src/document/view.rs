@@ -1,4 +1,5 @@
-//! The views of a [`Document`]: the document and a number, nothing else.
+//! The views of a [`Document`]: the document and a number, nothing else. Two are equal if they show the same thing of the
+//! same document.
 
 use std::hash::{Hash, Hasher};
 
@@ -8,6 +9,24 @@ use crate::gazetteer::{CountryCode, Entity, EntityKind, Form};
 use crate::quote::QuoteKind;
 use crate::resolve::{EntityRef, LocalEntity, MentionRecord, Reason};
 use crate::{SentenceEnd, SentenceSpan, Span};
+
+/// The document of a view; equal only to itself.
+#[derive(Clone, Copy, Debug)]
+struct Of<'d>(&'d Document<'d>);
+
+impl PartialEq for Of<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0.text(), other.0.text())
+    }
+}
+
+impl Eq for Of<'_> {}
+
+impl Hash for Of<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(self.0.text(), state);
+    }
+}
 
 /// Words of a document: a speaker, an addressee, a part of a cue.
 ///
@@ -19,15 +38,15 @@ use crate::{SentenceEnd, SentenceSpan, Span};
 /// let cue: Vec<_> = quote.cue().map(|part| (part.text(), part.span().start())).collect();
 /// assert_eq!(cue, [("teilte", 15), ("mit", 46)]);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Phrase<'d> {
-    doc: &'d Document<'d>,
+    doc: Of<'d>,
     span: Span,
 }
 
 impl<'d> Phrase<'d> {
     fn new(doc: &'d Document<'d>, span: Span) -> Self {
-        Self { doc, span }
+        Self { doc: Of(doc), span }
     }
 
     /// The words of a cue with this number.
@@ -45,7 +64,7 @@ impl<'d> Phrase<'d> {
     /// What stands there.
     #[must_use]
     pub fn text(self) -> &'d str {
-        self.doc.slice(self.span)
+        self.doc.0.slice(self.span)
     }
 }
 
@@ -60,20 +79,23 @@ impl<'d> Phrase<'d> {
 /// assert_eq!((first.text(), first.mentions().len()), ("Seoul warnt Tokio.", 2));
 /// assert_eq!(sentences.next().unwrap().ending(), SentenceEnd::EndOfText);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sentence<'d> {
-    doc: &'d Document<'d>,
+    doc: Of<'d>,
     number: usize,
 }
 
 impl<'d> Sentence<'d> {
     pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
-        Self { doc, number }
+        Self {
+            doc: Of(doc),
+            number,
+        }
     }
 
     #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
     fn record(self) -> SentenceSpan {
-        self.doc.findings.sentences[self.number]
+        self.doc.0.findings.sentences[self.number]
     }
 
     /// Where it stands, without the white space around it.
@@ -85,7 +107,7 @@ impl<'d> Sentence<'d> {
     /// Its text, without the white space around it.
     #[must_use]
     pub fn text(self) -> &'d str {
-        self.doc.slice(self.span())
+        self.doc.0.slice(self.span())
     }
 
     /// What ended it.
@@ -94,10 +116,39 @@ impl<'d> Sentence<'d> {
         self.record().ending()
     }
 
+    /// The sentence that the byte at `offset` stands in, or the first one after it.
+    fn at(doc: &'d Document<'d>, offset: usize) -> Option<Self> {
+        let all = &doc.findings.sentences;
+        let number = all.partition_point(|s| s.trimmed().end() <= offset);
+        (number < all.len()).then(|| Self::new(doc, number))
+    }
+
     /// The mentions inside it. O(log n) in the number of mentions.
     #[must_use]
     pub fn mentions(self) -> Views<'d, Mention<'d>> {
-        Mention::within(self.doc, self.span())
+        Mention::within(self.doc.0, self.span())
+    }
+
+    /// The quotes that begin in it. O(log n) in the number of quotes.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let text = "Moskau wies das zurück. „Wir warten ab“, sagte Donald Tusk in Warschau über Moskau.";
+    /// let doc = Pipeline::new(Language::German).process(text);
+    /// let russia = doc.entities().find(|e| e.key() == "place/moscow").unwrap();
+    /// let said: Vec<_> = russia.mentions().filter_map(|m| m.sentence()).flat_map(|s| s.quotes()).collect();
+    /// assert_eq!(said.len(), 1);
+    /// assert_eq!(said[0].speaker_name(), Some("Donald Tusk"));
+    /// ```
+    #[must_use]
+    pub fn quotes(self) -> Views<'d, Quote<'d>> {
+        let (span, all) = (self.span(), &self.doc.0.findings.quotes);
+        let before = |offset| all.partition_point(|q| q.quote.span().start() < offset);
+        let numbers = before(span.start())..before(span.end());
+        Views::new(self.doc.0, numbers, |doc, _, number| {
+            Quote::new(doc, number)
+        })
     }
 }
 
@@ -116,20 +167,23 @@ impl<'d> Sentence<'d> {
 /// assert_eq!(quote.addressee().unwrap().text(), "der Zeitung „Nordblatt“");
 /// assert!(quote.confidence() > 0.5);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Quote<'d> {
-    doc: &'d Document<'d>,
+    doc: Of<'d>,
     number: usize,
 }
 
 impl<'d> Quote<'d> {
     pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
-        Self { doc, number }
+        Self {
+            doc: Of(doc),
+            number,
+        }
     }
 
     #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
     fn record(self) -> &'d QuoteRecord {
-        &self.doc.findings.quotes[self.number]
+        &self.doc.0.findings.quotes[self.number]
     }
 
     /// Where it stands, quotation marks included.
@@ -141,16 +195,16 @@ impl<'d> Quote<'d> {
     /// Its text, quotation marks included.
     #[must_use]
     pub fn text(self) -> &'d str {
-        self.doc.slice(self.span())
+        self.doc.0.slice(self.span())
     }
 
     /// Its text between the marks.
     #[must_use]
     pub fn inner_text(self) -> &'d str {
-        let (span, pairs) = (self.span(), &self.doc.findings.pairs);
+        let (span, pairs) = (self.span(), &self.doc.0.findings.pairs);
         let first = pairs.partition_point(|p| p.open().start() < span.start());
         let pair = pairs.get(first).filter(|p| p.span() == span);
-        self.doc.slice(pair.map_or(span, |p| p.inner()))
+        self.doc.0.slice(pair.map_or(span, |p| p.inner()))
     }
 
     /// A full utterance, words within a reporting sentence, or indirect speech.
@@ -171,7 +225,7 @@ impl<'d> Quote<'d> {
         self.record()
             .quote
             .speaker()
-            .map(|span| Phrase::new(self.doc, span))
+            .map(|span| Phrase::new(self.doc.0, span))
     }
 
     /// The entity that the speaker is, where the name is known or was introduced in the text. Who is called after a people
@@ -188,7 +242,7 @@ impl<'d> Quote<'d> {
     #[must_use]
     pub fn speaker_entity(self) -> Option<DocumentEntity<'d>> {
         let entity = self.record().speaker?;
-        Some(DocumentEntity::new(self.doc, entity))
+        Some(DocumentEntity::new(self.doc.0, entity))
     }
 
     /// The name of the speaker: of the entity, [`speaker_entity`](Self::speaker_entity), if it is known, else as the text
@@ -214,10 +268,11 @@ impl<'d> Quote<'d> {
         self.record()
             .quote
             .addressee()
-            .map(|span| Phrase::new(self.doc, span))
+            .map(|span| Phrase::new(self.doc.0, span))
     }
 
-    /// The mentions inside it: whom and what it speaks of. O(log n) in the number of mentions.
+    /// The mentions inside it: whom and what it speaks of. Those around the marks are its [`sentence`](Self::sentence)'s.
+    /// O(log n) in the number of mentions.
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline};
@@ -229,23 +284,21 @@ impl<'d> Quote<'d> {
     /// ```
     #[must_use]
     pub fn mentions(self) -> Views<'d, Mention<'d>> {
-        Mention::within(self.doc, self.span())
+        Mention::within(self.doc.0, self.span())
     }
 
     /// The sentence that it begins in; what is said of it there stands around the marks. O(log n) in the number of
     /// sentences.
     #[must_use]
     pub fn sentence(self) -> Option<Sentence<'d>> {
-        let (start, all) = (self.span().start(), &self.doc.findings.sentences);
-        let index = all.partition_point(|s| s.trimmed().end() <= start);
-        (index < all.len()).then(|| Sentence::new(self.doc, index))
+        Sentence::at(self.doc.0, self.span().start())
     }
 
     /// The words that report it, in order: "sagte", "teilte … mit". Empty if there are none.
     #[must_use]
     pub fn cue(self) -> Views<'d, Phrase<'d>> {
         let parts = 0..self.record().quote.cue().len();
-        Views::parts(self.doc, self.number, parts, Phrase::of_cue)
+        Views::parts(self.doc.0, self.number, parts, Phrase::of_cue)
     }
 }
 
@@ -261,15 +314,18 @@ impl<'d> Quote<'d> {
 /// assert_eq!(moscow.stands_for().unwrap().name(), "Russland");
 /// assert_eq!(moscow.country().unwrap().as_str(), "RU");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Mention<'d> {
-    doc: &'d Document<'d>,
+    doc: Of<'d>,
     number: usize,
 }
 
 impl<'d> Mention<'d> {
     pub(super) fn new(doc: &'d Document<'d>, number: usize) -> Self {
-        Self { doc, number }
+        Self {
+            doc: Of(doc),
+            number,
+        }
     }
 
     /// The mention with this number among those of an entity.
@@ -281,7 +337,7 @@ impl<'d> Mention<'d> {
 
     #[expect(clippy::indexing_slicing, reason = "a number of the document's own")]
     fn record(self) -> &'d MentionRecord {
-        &self.doc.findings.resolutions.mentions()[self.number]
+        &self.doc.0.findings.resolutions.mentions()[self.number]
     }
 
     /// The mentions that begin inside `span`.
@@ -298,17 +354,40 @@ impl<'d> Mention<'d> {
         self.record().span()
     }
 
+    /// The sentence that it stands in. O(log n) in the number of sentences.
+    #[must_use]
+    pub fn sentence(self) -> Option<Sentence<'d>> {
+        Sentence::at(self.doc.0, self.span().start())
+    }
+
+    /// The quote that it stands in, the innermost of nested ones. O(n) in the quotes before it.
+    ///
+    /// ```
+    /// use wirecopy::{Language, Pipeline};
+    ///
+    /// let text = "„Polen wartet ab“, sagte Donald Tusk in Vilnius.";
+    /// let doc = Pipeline::new(Language::German).process(text);
+    /// let speakers: Vec<_> = doc.mentions().map(|m| m.quote().and_then(|q| q.speaker_name())).collect();
+    /// assert_eq!(speakers, [Some("Donald Tusk"), None, None]);
+    /// ```
+    #[must_use]
+    pub fn quote(self) -> Option<Quote<'d>> {
+        let doc = self.doc.0;
+        let holds = |quote: &Quote<'d>| quote.span().covers(self.span());
+        doc.quotes().rev().find(holds)
+    }
+
     /// How it is written here.
     #[must_use]
     pub fn text(self) -> &'d str {
-        self.doc.slice(self.span())
+        self.doc.0.slice(self.span())
     }
 
     /// The entity that it names; `None` if several could be meant and nothing decides.
     #[must_use]
     pub fn entity(self) -> Option<DocumentEntity<'d>> {
         let entity = self.record().entity()?;
-        Some(DocumentEntity::new(self.doc, entity))
+        Some(DocumentEntity::new(self.doc.0, entity))
     }
 
     /// In which form it names it: preferred name, acronym, adjective, surname …
@@ -327,7 +406,7 @@ impl<'d> Mention<'d> {
     #[must_use]
     pub fn stands_for(self) -> Option<DocumentEntity<'d>> {
         let entity = EntityRef::Known(self.record().stands_for()?);
-        Some(DocumentEntity::new(self.doc, entity))
+        Some(DocumentEntity::new(self.doc.0, entity))
     }
 
     /// Why this entity was chosen.
@@ -358,7 +437,7 @@ impl<'d> Mention<'d> {
     #[must_use]
     pub fn others(self) -> Views<'d, DocumentEntity<'d>> {
         let others = 0..self.record().others().len();
-        Views::parts(self.doc, self.number, others, DocumentEntity::of_mention)
+        Views::parts(self.doc.0, self.number, others, DocumentEntity::of_mention)
     }
 }
 
@@ -374,15 +453,18 @@ impl<'d> Mention<'d> {
 /// assert!(lorenz.known().is_none()); // in no gazetteer
 /// assert_eq!(doc.entities().nth(1).unwrap().known().unwrap().wikidata(), Some("Q270"));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DocumentEntity<'d> {
-    doc: &'d Document<'d>,
+    doc: Of<'d>,
     entity: EntityRef,
 }
 
 impl<'d> DocumentEntity<'d> {
     fn new(doc: &'d Document<'d>, entity: EntityRef) -> Self {
-        Self { doc, entity }
+        Self {
+            doc: Of(doc),
+            entity,
+        }
     }
 
     /// The entity with this number among those of the document.
@@ -401,7 +483,7 @@ impl<'d> DocumentEntity<'d> {
     #[must_use]
     pub fn key(self) -> &'d str {
         match self.entity {
-            EntityRef::Known(id) => self.doc.gazetteer.entity(id).key(),
+            EntityRef::Known(id) => self.doc.0.gazetteer.entity(id).key(),
             EntityRef::Local(_) => self.local().map_or("", LocalEntity::key),
         }
     }
@@ -412,9 +494,10 @@ impl<'d> DocumentEntity<'d> {
         match self.entity {
             EntityRef::Known(id) => self
                 .doc
+                .0
                 .gazetteer
                 .entity(id)
-                .best_name(self.doc.findings.language),
+                .best_name(self.doc.0.findings.language),
             EntityRef::Local(_) => self.local().map_or("", LocalEntity::name),
         }
     }
@@ -423,7 +506,7 @@ impl<'d> DocumentEntity<'d> {
     #[must_use]
     pub fn kind(self) -> EntityKind<'d> {
         match self.entity {
-            EntityRef::Known(id) => self.doc.gazetteer.entity(id).kind(),
+            EntityRef::Known(id) => self.doc.0.gazetteer.entity(id).kind(),
             EntityRef::Local(_) => self.local().map_or(EntityKind::Person, LocalEntity::kind),
         }
     }
@@ -432,7 +515,7 @@ impl<'d> DocumentEntity<'d> {
     #[must_use]
     pub fn known(self) -> Option<Entity<'d>> {
         match self.entity {
-            EntityRef::Known(id) => Some(self.doc.gazetteer.entity(id)),
+            EntityRef::Known(id) => Some(self.doc.0.gazetteer.entity(id)),
             EntityRef::Local(_) => None,
         }
     }
@@ -440,33 +523,18 @@ impl<'d> DocumentEntity<'d> {
     /// All its mentions in the document, in order. O(1).
     #[must_use]
     pub fn mentions(self) -> Views<'d, Mention<'d>> {
-        let groups = &self.doc.findings.entities;
+        let groups = &self.doc.0.findings.entities;
         let (group, count) = groups.number_of(self.entity).map_or((0, 0), |number| {
             let (_, mentions) = groups.get(number);
             (number, mentions.len())
         });
-        Views::parts(self.doc, group, 0..count, Mention::of_entity)
+        Views::parts(self.doc.0, group, 0..count, Mention::of_entity)
     }
 
     fn local(self) -> Option<&'d LocalEntity> {
         match self.entity {
             EntityRef::Known(_) => None,
-            EntityRef::Local(id) => self.doc.findings.resolutions.local(id),
+            EntityRef::Local(id) => self.doc.0.findings.resolutions.local(id),
         }
-    }
-}
-
-impl PartialEq for DocumentEntity<'_> {
-    /// Whether the two are the same entity of the same document.
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.doc.text(), other.doc.text()) && self.entity == other.entity
-    }
-}
-
-impl Eq for DocumentEntity<'_> {}
-
-impl Hash for DocumentEntity<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.entity.hash(state);
     }
 }

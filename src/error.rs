@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::Language;
+
 /// Why something could not be loaded, parsed or built.
 ///
 /// Texts never cause one: segmenting, matching and resolving cannot fail. The kinds are private; ask the `is_`
@@ -28,7 +30,8 @@ impl fmt::Debug for Error {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Kind {
     #[error(
-        "language \"{tag}\" is not supported; write a code as in \"de\" or \"pt-BR\", \"und\" for language-neutral rules; `Language::all()` lists what is supported"
+        "language \"{tag}\" is not supported; write one of {}, of which \"und\" asks for language-neutral rules",
+        codes()
     )]
     Language { tag: String },
     #[error("{}line {line}{}: {message}", place(.path.as_deref()), column_text(*.column))]
@@ -48,6 +51,11 @@ pub(crate) enum Kind {
         path: PathBuf,
         source: std::io::Error,
     },
+}
+
+fn codes() -> String {
+    let codes: Vec<&str> = Language::all().map(Language::code).collect();
+    codes.join(", ")
 }
 
 fn place(path: Option<&Path>) -> String {
@@ -168,6 +176,23 @@ impl Error {
     pub fn is_data(&self) -> bool {
         matches!(*self.0, Kind::Data { .. } | Kind::Format { .. })
     }
+}
+
+/// The one of `all` whose `name` is `word`; `what` they are says the error otherwise.
+pub(crate) fn named<T: Copy>(
+    what: &str,
+    word: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Error> {
+    let found = all.iter().find(|one| name(**one) == word);
+    found.copied().ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+        Error::format(format!(
+            "{what} \"{word}\" is unknown; write one of {}",
+            known.join(", ")
+        ))
+    })
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::str::FromStr;
 
 use unicode_segmentation::GraphemeCursor;
 
 use crate::Error;
+use crate::error::named;
 
 /// A half-open range of bytes in a text: `start..end`.
 ///
@@ -211,9 +213,10 @@ impl fmt::Debug for Span {
     }
 }
 
+/// As `0..64`, in the width asked for.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, f)
+        f.pad(&format!("{self:?}"))
     }
 }
 
@@ -272,6 +275,8 @@ fn cluster_at_or_after(text: &str, offset: usize) -> usize {
 /// let table = OffsetTable::new("🚀 DVRK");
 /// let d = [OffsetUnit::Bytes, OffsetUnit::Chars, OffsetUnit::Utf16].map(|unit| table.position(5, unit));
 /// assert_eq!(d, [5, 2, 3]);
+/// assert_eq!("utf16".parse::<OffsetUnit>()?, OffsetUnit::Utf16); // an option of a program
+/// # Ok::<(), wirecopy::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -284,6 +289,34 @@ pub enum OffsetUnit {
     Chars,
     /// UTF-16 code units: JavaScript, Java, C#.
     Utf16,
+}
+
+impl OffsetUnit {
+    /// As JSON and command lines write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Chars => "chars",
+            Self::Utf16 => "utf16",
+        }
+    }
+}
+
+impl fmt::Display for OffsetUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads what [`as_str`](OffsetUnit::as_str) gives.
+impl FromStr for OffsetUnit {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let all = [Self::Bytes, Self::Chars, Self::Utf16];
+        named("offset unit", word, &all, Self::as_str)
+    }
 }
 
 /// Converts byte offsets of one text to code points or UTF-16 units, and back.

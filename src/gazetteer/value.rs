@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::Error;
+use crate::error::named;
 
 /// What sort of thing an entity is.
 ///
@@ -251,16 +252,7 @@ impl FromStr for Form {
     type Err = Error;
 
     fn from_str(form: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|f| f.as_str() == form)
-            .ok_or_else(|| {
-                let known: Vec<&str> = Self::ALL.iter().map(|f| f.as_str()).collect();
-                Error::format(format!(
-                    "form \"{form}\" is unknown; write one of {}",
-                    known.join(", ")
-                ))
-            })
+        named("form", form, &Self::ALL, Self::as_str)
     }
 }
 
@@ -289,6 +281,34 @@ pub enum Case {
     Fold,
 }
 
+impl Case {
+    /// As gazetteer files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Usual => "usual",
+            Self::Fold => "fold",
+        }
+    }
+}
+
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads what [`as_str`](Case::as_str) gives.
+impl FromStr for Case {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let all = [Self::Exact, Self::Usual, Self::Fold];
+        named("case", word, &all, Self::as_str)
+    }
+}
+
 /// Whether a country or body still exists, and whether that is disputed.
 ///
 /// ```
@@ -308,6 +328,34 @@ pub enum Status {
     Former,
     /// Recognised by some only.
     Disputed,
+}
+
+impl Status {
+    /// As gazetteer files write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Former => "former",
+            Self::Disputed => "disputed",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads what [`as_str`](Status::as_str) gives.
+impl FromStr for Status {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let all = [Self::Current, Self::Former, Self::Disputed];
+        named("status", word, &all, Self::as_str)
+    }
 }
 
 /// Case and flags of a name in one byte.

@@ -1,6 +1,6 @@
 //! A gazetteer as a file again, in the two formats that are read.
 
-use super::{Alias, Case, Entity, Gazetteer, Status};
+use super::{Alias, Entity, Gazetteer, Status};
 
 impl Gazetteer {
     /// All entities and names as tab-separated text, as [`GazetteerBuilder::tsv`](super::GazetteerBuilder::tsv) reads it.
@@ -92,21 +92,14 @@ fn target(entity: Entity<'_>) -> Option<&str> {
 }
 
 fn status(entity: Entity<'_>) -> Option<&'static str> {
-    match entity.status() {
-        Status::Current => None,
-        Status::Former => Some("former"),
-        Status::Disputed => Some("disputed"),
-    }
+    let status = entity.status();
+    (status != Status::Current).then_some(status.as_str())
 }
 
 /// The case where it is not the form's own.
 fn case(alias: Alias<'_>) -> Option<&'static str> {
-    let word = match alias.case() {
-        Case::Exact => "exact",
-        Case::Usual => "usual",
-        Case::Fold => "fold",
-    };
-    (alias.case() != alias.form().default_case()).then_some(word)
+    let case = alias.case();
+    (case != alias.form().default_case()).then_some(case.as_str())
 }
 
 fn flags(alias: Alias<'_>) -> Vec<&'static str> {

@@ -485,6 +485,25 @@ pub enum MatchKind {
     Compound,
 }
 
+impl MatchKind {
+    /// A short fixed word: "exact", "inflected".
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Inflected => "inflected",
+            Self::Compound => "compound",
+        }
+    }
+}
+
+impl fmt::Display for MatchKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// A name found in a text.
 ///
 /// ```

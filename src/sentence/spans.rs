@@ -1,5 +1,6 @@
 //! What the segmenter yields: spans, why they end, and the iterator over them.
 
+use std::fmt;
 use std::iter::FusedIterator;
 
 use super::SentenceSegmenter;
@@ -33,6 +34,26 @@ pub enum SentenceEnd {
     NextItem,
     /// The text ended, and no mark stood there.
     EndOfText,
+}
+
+impl SentenceEnd {
+    /// As JSON writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Terminator => "terminator",
+            Self::ClosingQuote => "closing-quote",
+            Self::LineBreak => "line-break",
+            Self::NextItem => "next-item",
+            Self::EndOfText => "end-of-text",
+        }
+    }
+}
+
+impl fmt::Display for SentenceEnd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// One sentence of a text.

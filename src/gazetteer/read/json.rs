@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{OnBad, lines, parse_case, parse_status, spacy};
+use super::{OnBad, lines, spacy};
 use crate::gazetteer::draft::{AliasInfo, Drafts};
 use crate::gazetteer::{AliasFlags, Form};
 use crate::{Error, Language};
@@ -112,7 +112,7 @@ fn json_entity(drafts: &mut Drafts, id: u32, entity: &Line<'_>) -> Result<(), St
     }
     drafts.set_stands_for(id, entity.stands_for.as_deref().unwrap_or(""))?;
     if let Some(status) = entity.status.as_deref().filter(|s| !s.is_empty()) {
-        drafts.set_status(id, parse_status(status)?)?;
+        drafts.set_status(id, status.parse().map_err(|e: Error| e.to_string())?)?;
     }
     let language = |tag: &str| tag.parse::<Language>().map_err(|e| e.to_string());
     for (tag, name) in &entity.names {
@@ -130,7 +130,7 @@ fn json_entity(drafts: &mut Drafts, id: u32, entity: &Line<'_>) -> Result<(), St
         };
         let case = match alias.case.as_deref() {
             None => form.default_case(),
-            Some(case) => parse_case(case)?,
+            Some(case) => case.parse().map_err(|e: Error| e.to_string())?,
         };
         let info = AliasInfo {
             language: alias

@@ -9,8 +9,8 @@ mod table;
 
 use std::path::Path;
 
+use super::Gazetteer;
 use super::draft::Drafts;
-use super::{Case, Gazetteer, Status};
 use crate::Error;
 
 #[cfg(feature = "serde")]
@@ -116,28 +116,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         };
         Some(line.strip_suffix('\r').unwrap_or(line))
     })
-}
-
-fn parse_case(word: &str) -> Result<Case, String> {
-    match word {
-        "exact" => Ok(Case::Exact),
-        "usual" => Ok(Case::Usual),
-        "fold" => Ok(Case::Fold),
-        _ => Err(format!(
-            "case \"{word}\" is unknown; write exact, usual or fold"
-        )),
-    }
-}
-
-fn parse_status(word: &str) -> Result<Status, String> {
-    match word {
-        "current" => Ok(Status::Current),
-        "former" => Ok(Status::Former),
-        "disputed" => Ok(Status::Disputed),
-        _ => Err(format!(
-            "status \"{word}\" is unknown; write current, former or disputed"
-        )),
-    }
 }
 
 #[cfg(test)]

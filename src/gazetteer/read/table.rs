@@ -4,7 +4,7 @@ use crate::gazetteer::draft::{AliasInfo, Drafts, trim};
 use crate::gazetteer::{AliasFlags, CountryCode, Form};
 use crate::{Error, Language};
 
-use super::{OnBad, lines, parse_case, parse_status};
+use super::{OnBad, lines};
 
 /// What a column of a table says.
 ///
@@ -518,7 +518,9 @@ fn set_attributes(drafts: &mut Drafts, id: u32, fields: &Fields<'_>) -> Result<(
     drafts.set_stands_for(id, key).map_err(|m| (Some(at), m))?;
     let (status, at) = fields.get(Column::Status);
     if !status.is_empty() {
-        parse_status(status)
+        status
+            .parse()
+            .map_err(|e: Error| e.to_string())
             .and_then(|status| drafts.set_status(id, status))
             .map_err(|m| (Some(at), m))?;
     }
@@ -539,7 +541,7 @@ fn alias_info(fields: &Fields<'_>, format: &TableFormat) -> Result<AliasInfo, Fa
     let (mut case, mut fixed, mut weak) = (form.default_case(), false, false);
     let (word, at) = fields.get(Column::Case);
     if !word.is_empty() {
-        case = parse_case(word).map_err(|m| (Some(at), m))?;
+        case = word.parse().map_err(|e: Error| (Some(at), e.to_string()))?;
     }
     let (flags, at) = fields.get(Column::Flags);
     for flag in flags.split(' ').filter(|flag| !flag.is_empty()) {
@@ -547,7 +549,7 @@ fn alias_info(fields: &Fields<'_>, format: &TableFormat) -> Result<AliasInfo, Fa
             "fixed" => fixed = true,
             "weak" => weak = true,
             word => {
-                case = parse_case(word).map_err(|_| {
+                case = word.parse().map_err(|_| {
                     let message = format!(
                         "flag \"{flag}\" is unknown; write exact, usual, fold, fixed or weak"
                     );

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use wirecopy::{
     Gazetteer, Language, OffsetUnit, Pipeline, QuotedSentences, SentenceSegmenter, StandOff, render,
 };
@@ -62,15 +62,6 @@ const FORMATS: [(&str, Format); 6] = [
     ("brat", Format::Brat),
     ("spacy", Format::Spacy),
 ];
-const UNITS: [(&str, OffsetUnit); 3] = [
-    ("bytes", OffsetUnit::Bytes),
-    ("chars", OffsetUnit::Chars),
-    ("utf16", OffsetUnit::Utf16),
-];
-const QUOTED: [(&str, QuotedSentences); 2] = [
-    ("apart", QuotedSentences::Apart),
-    ("together", QuotedSentences::Together),
-];
 
 /// The value of an option that knows only these.
 fn choice<T: Copy>(
@@ -109,9 +100,9 @@ impl Options {
                 Long("lang") => options.lang = Some(args.value()?.parse()?),
                 Long("input") => options.jsonl = Some(choice("input", &mut args, &INPUTS)?),
                 Long("format") => options.format = Some(choice("format", &mut args, &FORMATS)?),
-                Long("offsets") => options.unit = choice("offsets", &mut args, &UNITS)?,
+                Long("offsets") => options.unit = args.value()?.parse()?,
                 Long("quoted-sentences") => {
-                    options.quoted_sentences = choice("quoted-sentences", &mut args, &QUOTED)?;
+                    options.quoted_sentences = args.value()?.parse()?;
                 }
                 Long("gazetteer") => options
                     .gazetteers
@@ -147,17 +138,30 @@ impl Options {
 /// A document of a JSON Lines file. Other fields are ignored.
 #[derive(Deserialize)]
 struct Input {
-    #[serde(default)]
-    id: Value,
     lang: Option<String>,
     text: String,
 }
 
+/// What a line goes by, read and written as it stands there.
+#[derive(Deserialize)]
+struct Id<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
+}
+
 #[derive(Serialize)]
-struct Output<'d> {
-    id: Value,
+struct Output<'d, I> {
+    id: I,
     #[serde(flatten)]
     found: StandOff<'d>,
+}
+
+/// What stands in the place of a bad line.
+#[derive(Serialize)]
+struct Refusal<'l> {
+    id: Option<&'l RawValue>,
+    line: usize,
+    error: String,
 }
 
 fn main() -> ExitCode {
@@ -249,10 +253,7 @@ fn annotate_text(options: &Options, text: &str) -> Result<ExitCode, Box<dyn Erro
         Format::Brat => write!(out, "{}", render::Brat::new(&doc))?,
         Format::Spacy => writeln!(out, "{}", render::SpacyDoc::new(&doc))?,
         Format::Jsonl => {
-            let id = options
-                .file
-                .as_ref()
-                .map_or(Value::Null, |f| f.to_string_lossy().into());
+            let id = options.file.as_ref().map(|f| f.to_string_lossy());
             write_line(
                 &mut out,
                 &Output {
@@ -287,16 +288,20 @@ fn annotate_lines(
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&line)
             .trim_ascii();
-        if let Err(error) = annotate_line(options, &mut pipelines, json, &mut out) {
+        let id = serde_json::from_slice::<Id<'_>>(json).map_or(None, |line| line.id);
+        if let Err(error) = annotate_line(options, &mut pipelines, json, id, &mut out) {
             if is_closed_pipe(error.as_ref()) {
                 return Err(error);
             }
-            let id = serde_json::from_slice::<Value>(json)
-                .ok()
-                .and_then(|v| v.get("id").cloned());
-            let report =
-                serde_json::json!({ "id": id, "line": number, "error": error.to_string() });
-            write_line(&mut out, &report)?;
+            let error = error.to_string().replace(" at line 1 column ", " at byte ");
+            write_line(
+                &mut out,
+                &Refusal {
+                    id,
+                    line: number,
+                    error,
+                },
+            )?;
             code = ExitCode::from(1);
         }
         line.clear();
@@ -313,8 +318,12 @@ fn annotate_line(
     options: &Options,
     pipelines: &mut HashMap<Language, Pipeline>,
     json: &[u8],
+    id: Option<&RawValue>,
     out: &mut dyn Write,
 ) -> Result<(), Box<dyn Error>> {
+    if !json.starts_with(b"{") {
+        return Err("a line is a JSON object with a \"text\"".into());
+    }
     let input: Input = serde_json::from_slice(json)?;
     let language = match (&input.lang, options.lang) {
         (Some(tag), _) => tag.parse()?,
@@ -329,7 +338,7 @@ fn annotate_line(
     write_line(
         out,
         &Output {
-            id: input.id,
+            id,
             found: doc.stand_off(options.unit),
         },
     )?;

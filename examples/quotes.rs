@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         let cue: Vec<&str> = quote.cue().iter().map(|span| span.slice(&text)).collect();
         println!("{}", quote.span().slice(&text));
         println!(
-            "    {speaker} [{}]  {:?}, {:.2}",
+            "    {speaker} [{}]  {}, {:.2}",
             cue.join(" … "),
             quote.kind(),
             quote.confidence()

@@ -9,6 +9,6 @@ fn main() {
     let segmenter = SentenceSegmenter::new(Language::German);
     for sentence in segmenter.segment(text) {
         let span = sentence.trimmed();
-        println!("{span:>8}  {:?}: {}", sentence.ending(), span.slice(text));
+        println!("{span:>8}  {}: {}", sentence.ending(), span.slice(text));
     }
 }

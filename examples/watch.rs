@@ -8,9 +8,12 @@
 use std::collections::HashSet;
 use std::error::Error;
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use wirecopy::{EntityId, Language, Pipeline, Quote};
+
+const SECOND: Duration = Duration::from_secs(1);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -37,8 +40,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     loop {
         for file in fs::read_dir(folder.as_deref().unwrap_or("examples/inputs"))? {
             let path = file?.path();
-            if path.extension().is_some_and(|e| e == "txt") && seen.insert(path.clone()) {
-                let doc = pipeline.process(fs::read_to_string(&path)?);
+            let is_text = path.extension().is_some_and(|e| e == "txt");
+            if is_text && is_written(&path) && seen.insert(path.clone()) {
+                let Ok(text) = fs::read_to_string(&path) else {
+                    eprintln!("{}: no UTF-8 text", path.display());
+                    continue;
+                };
+                let doc = pipeline.process(text);
                 for quote in doc.quotes().filter(|q| speaks_of(*q, &watched)) {
                     let speaker = quote.speaker_name().unwrap_or("somebody");
                     println!("{}: {speaker}: {}", path.display(), quote.text());
@@ -48,15 +56,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         if folder.is_none() {
             return Ok(());
         }
-        std::thread::sleep(Duration::from_secs(1));
+        std::thread::sleep(SECOND);
     }
 }
 
-/// Whether a watched entity is named in the quotation, or in the sentence that it begins in.
+/// Whether nobody has written to a file for a second: it is whole.
+fn is_written(path: &Path) -> bool {
+    let changed = fs::metadata(path).and_then(|m| m.modified());
+    changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age >= SECOND))
+}
+
+/// Whether a watched entity is named in the quotation, or in the sentence that it begins in: by a name of its own or by
+/// that of its capital ("Moskau erklärte").
 fn speaks_of(quote: Quote<'_>, watched: &HashSet<EntityId>) -> bool {
     let around = quote.sentence().into_iter().flat_map(|s| s.mentions());
-    quote.mentions().chain(around).any(|mention| {
-        let entity = mention.entity().and_then(|e| e.known());
-        entity.is_some_and(|e| watched.contains(&e.id()))
+    let mut mentions = quote.mentions().chain(around);
+    mentions.any(|mention| {
+        let mut meant = mention.entity().into_iter().chain(mention.stands_for());
+        meant.any(|e| e.known().is_some_and(|e| watched.contains(&e.id())))
     })
 }

@@ -13,17 +13,19 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use wirecopy::{
-    EntityMatcher, Language, Pipeline, QuoteExtractor, Resolver, SentenceSegmenter, Span, quote,
+    Document, EntityKind, EntityMatcher, Language, NameKind, NamedSpan, Pipeline, QuoteExtractor,
+    Resolver, SentenceSegmenter, Span, quote,
 };
 
 const ARTICLE: &str = include_str!("../examples/inputs/article-de.txt");
 
 fn stages(c: &mut Criterion) {
     let headline = ARTICLE.lines().next().unwrap_or(ARTICLE).to_owned();
-    let day = [ARTICLE, "\n\n"].concat().repeat(800);
+    let article = [ARTICLE, "\n\n"].concat().repeat(6); // about 5 kB
+    let day = [ARTICLE, "\n\n"].concat().repeat(1200); // about 1 MB, its names in warm caches
     for (size, text) in [
         ("headline", &headline),
-        ("article", &ARTICLE.to_owned()),
+        ("article", &article),
         ("day", &day),
     ] {
         let mut group = c.benchmark_group("pipeline");
@@ -40,6 +42,7 @@ fn stages(c: &mut Criterion) {
         let doc = pipeline.process(text.as_str());
         assert_eq!(doc.sentences().len(), sentences.len());
         assert!(doc.mentions().len() > 0);
+        let names = names(&doc);
 
         let mut stage = |name: &str, run: &mut dyn FnMut() -> usize| {
             let expected = run();
@@ -60,10 +63,31 @@ fn stages(c: &mut Criterion) {
         });
         stage("pairs", &mut || quote::pairs(text, Language::German).len());
         stage("quotes", &mut || {
-            extractor.extract(text, &pairs, &sentences, &[]).len()
+            extractor.extract(text, &pairs, &sentences, &names).len()
         });
         group.finish();
     }
+}
+
+/// The names of a document as the quote step gets them.
+fn names(doc: &Document<'_>) -> Vec<NamedSpan> {
+    let mut names = Vec::new();
+    for (number, entity) in (0..).zip(doc.entities()) {
+        let kind = match entity.kind() {
+            EntityKind::Person => NameKind::Person,
+            EntityKind::Organization => NameKind::Organization,
+            EntityKind::Place => NameKind::Place,
+            EntityKind::Country => NameKind::Country,
+            _ => NameKind::Other,
+        };
+        names.extend(entity.mentions().map(|mention| NamedSpan {
+            span: mention.span(),
+            kind,
+            entity: number,
+        }));
+    }
+    names.sort_by_key(|name| name.span);
+    names
 }
 
 /// A day of articles, one after the other and on all cores.

@@ -18,9 +18,9 @@ impl Pipeline {
     ///
     /// # Complexity
     ///
-    /// The work of [`Pipeline::process`], shared out text by text. Two cores of a virtual machine were 1.5 times as fast as one
-    /// (1.3 to 1.9, the middle half of 20 runs), and so were two threads that shared nothing but the pipeline, each with half of
-    /// the texts: a core there is a fifth slower while the other works.
+    /// The work of [`Pipeline::process`], shared out text by text. Two cores were 1.5 times as fast as one (1.3 to 1.9, the
+    /// middle half of 20 runs), and so were two threads that shared nothing but the pipeline, each with half of the texts: a
+    /// core of the machine they were measured on is a fifth slower while the other works.
     ///
     /// # Examples
     ///

@@ -43,7 +43,7 @@ struct Steps {
 impl Pipeline {
     /// A pipeline for `language` with the recommended settings and the built-in gazetteer (feature `builtin`).
     ///
-    /// It reads the names of the language and makes their forms: 15 to 35 ms for most languages on a virtual machine, 45 for
+    /// It reads the names of the language and makes their forms: 15 to 35 ms for most languages, 45 for
     /// German, Polish and Russian, 70 for Hungarian and Korean, 160 for Hebrew, and 240 for `und`, which has the names of all.
     /// Build it once; from a saved matcher it takes 5 to 20 ms ([`PipelineBuilder::build_with`]).
     #[must_use]

@@ -81,7 +81,7 @@ impl GazetteerBuilder {
     ///
     /// # Complexity
     ///
-    /// O(n): 50 MB/s for names of one line each, building included, on one core of a virtual machine. The other formats
+    /// O(n): 50 MB/s for names of one line each, building included. The other formats
     /// take as long; what is held at a time is said in [`performance`](crate::guide::performance).
     pub fn tsv(self, text: &str) -> Result<Self, Error> {
         self.with_file(|file| read::table(file, text, &TableFormat::tsv(), &mut Err))

@@ -48,7 +48,7 @@ impl Gazetteer {
     /// The built-in gazetteer in all languages: countries and territories, capitals and seats of government,
     /// organisations and people in the news.
     ///
-    /// Made on the first call and shared from then on: 25 to 50 ms and 8 MB in a release build on a virtual machine, for
+    /// Made on the first call and shared from then on: 25 to 50 ms and 8 MB in a release build, for
     /// some 121,000 names of 12,100 entities. For one language, [`Gazetteer::builtin_for`] costs a sixth of that.
     ///
     /// ```

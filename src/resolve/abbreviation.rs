@@ -5,9 +5,9 @@
 
 use super::context::Context;
 use super::letters::{Letters, Shape, spells};
-use super::lexicon::Tags;
 use super::long_form::LongForms;
 use super::mention::Mention;
+use super::tags::Tags;
 use crate::Span;
 use crate::text::words::Word;
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::letters::MAX_LETTERS;
-use super::lexicon::Tags;
+use super::tags::Tags;
 use crate::text::fold::bare;
 use crate::text::word::is_joiner;
 

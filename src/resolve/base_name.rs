@@ -5,7 +5,7 @@ use super::context::Context;
 use super::mention::Mention;
 use super::person::key;
 use super::record::{EntityRef, LocalEntity};
-use crate::Language;
+use super::traits::Traits;
 use crate::gazetteer::{EntityKind, Form};
 use crate::language::inflection::{Inflection, WordClass};
 
@@ -24,7 +24,7 @@ pub(super) fn settle(context: &Context<'_>, mentions: &[Mention<'_>], locals: &m
     if !locals.iter().any(|local| local.kind == EntityKind::Person) {
         return;
     }
-    if context.language == Language::Hungarian {
+    if context.has(Traits::GIVEN_LAST) {
         let given_last = locals.iter_mut().filter(|l| l.kind == EntityKind::Person);
         given_last.for_each(|local| settle_last(context, local));
     }
@@ -76,7 +76,7 @@ fn is_base(context: &Context<'_>, base: &str, name: &str) -> bool {
     let given = name.split(' ').next().unwrap_or(name);
     let told = || {
         let listed = context.is_listed_given(given);
-        context.is_inflecting() && !listed && context.base_of_given(given).is_some()
+        context.has(Traits::INFLECTED) && !listed && context.base_of_given(given).is_some()
     };
     let form = surname(name);
     base != form && is(base, form) && (!is(form, base) || told())
@@ -90,7 +90,9 @@ fn base_name(context: &Context<'_>, name: &str, surname: &str) -> Option<String>
     for word in given.split(' ') {
         match base_of_given(context, word, ending) {
             Some(base) => out.push_str(&base),
-            None if !context.is_inflecting() || context.is_listed_given(word) => out.push_str(word),
+            None if !context.has(Traits::INFLECTED) || context.is_listed_given(word) => {
+                out.push_str(word)
+            }
             None => return None,
         }
         out.push(' ');
@@ -102,7 +104,7 @@ fn base_name(context: &Context<'_>, name: &str, surname: &str) -> Option<String>
 /// The common given name that `word` is a form of, or `word` without the `ending` that the surname has, too: "Саджида
 /// Джавида" of "Саджид Джавид".
 fn base_of_given(context: &Context<'_>, word: &str, ending: &str) -> Option<String> {
-    if !context.is_inflecting() {
+    if !context.has(Traits::INFLECTED) {
         return None;
     }
     let stem = || word.strip_suffix(ending).filter(|stem| *stem != word);

@@ -1,8 +1,10 @@
 //! Capitals and seats of government: the place, or the government that sits there.
 
 use super::context::Context;
-use super::lexicon::Tags;
+
 use super::mention::Mention;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::gazetteer::{EntityKind, Form};
 use crate::text::chars::is_lower;
 use crate::text::words::Word;
@@ -251,7 +253,8 @@ impl<'a> Beside<'a> {
             self.near && !context.is_closed(i) && context.word(i).is_some_and(small)
         });
         let further = self.further(adjective);
-        !context.adjectives_follow() && further.is_some_and(|i| context.is(i, Tags::PLACE))
+        !context.has(Traits::ADJECTIVES_FOLLOW)
+            && further.is_some_and(|i| context.is(i, Tags::PLACE))
     }
 
     /// "Moskau erklärte"

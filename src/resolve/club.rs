@@ -2,10 +2,10 @@
 //! Madrid".
 
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::Mention;
 use super::record::Reason;
-use crate::Language;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::gazetteer::{EntityKind, Form};
 
 /// Among how many of the last mentions the body is looked for.
@@ -14,7 +14,7 @@ const MAX_BACK: usize = 200;
 /// Gives the mentions of places that stand alone after an article, which cities and regions go without, or before somebody
 /// of a team, to the body of the text that has the place for a word of its name. Not in English: "the Madrid talks".
 pub(super) fn read<'g>(context: &Context<'g>, mentions: &mut [Mention<'g>]) {
-    if context.language == Language::English {
+    if context.has(Traits::ATTRIBUTES) {
         return;
     }
     for index in 0..mentions.len() {

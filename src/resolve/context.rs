@@ -1,7 +1,9 @@
 //! The words of a text, and what the language's lists say about them.
 
-use super::lexicon::{Lexicon, Tags};
+use super::lexicon::Lexicon;
 use super::start::Start;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Language;
 use crate::gazetteer::Gazetteer;
 use crate::language::inflection::{Inflection, WordClass};
@@ -85,88 +87,10 @@ impl<'a> Context<'a> {
         self.text.get(from..to).unwrap_or("")
     }
 
-    /// German writes every noun with a capital, so that a capital says nothing.
-    pub(super) fn capital_nouns(&self) -> bool {
-        self.language == Language::German
-    }
-
-    /// Adjectives stand after their noun, so that the word before a name is none: "mettre en cause Bruxelles".
-    pub(super) fn adjectives_follow(&self) -> bool {
-        use Language as L;
-        matches!(
-            self.language,
-            L::French
-                | L::Spanish
-                | L::Italian
-                | L::Portuguese
-                | L::Catalan
-                | L::Romanian
-                | L::Albanian
-        )
-    }
-
-    /// Whose a role is stands not right behind it: "the singer Paris Hilton", where Slavic and Malay have "prezydent Polski",
-    /// "Presiden Indonesia".
-    pub(super) fn roles_take_prepositions(&self) -> bool {
-        use Language as L;
-        matches!(
-            self.language,
-            L::German
-                | L::English
-                | L::Dutch
-                | L::French
-                | L::Spanish
-                | L::Italian
-                | L::Portuguese
-                | L::Catalan
-                | L::Swedish
-                | L::Danish
-                | L::Bokmal
-                | L::Nynorsk
-        )
-    }
-
-    /// Polish writes all words of the name of a body with capitals, and names it after a title in the same case as a
-    /// person: "rzecznik Komendy Głównej".
-    pub(super) fn capital_bodies(&self) -> bool {
-        self.language == Language::Polish
-    }
-
-    /// Names take case endings in this language.
-    pub(super) fn is_inflecting(&self) -> bool {
-        use Language as L;
-        matches!(
-            self.language,
-            L::Bulgarian
-                | L::Czech
-                | L::Slovak
-                | L::Polish
-                | L::Russian
-                | L::Ukrainian
-                | L::Slovenian
-                | L::Croatian
-                | L::Serbian
-                | L::Macedonian
-                | L::Lithuanian
-                | L::Latvian
-                | L::Estonian
-                | L::Finnish
-                | L::Hungarian
-                | L::Greek
-                | L::Albanian
-                | L::Romanian
-                | L::Icelandic
-                | L::Turkish
-                | L::Armenian
-                | L::Georgian
-                | L::Kazakh
-        )
-    }
-
-    /// Names take case endings in this language, and may take some that no rule lists. Not so in Bulgarian, whose names have
-    /// no cases: "мерките" is no form of "Меркел".
-    pub(super) fn has_cases(&self) -> bool {
-        self.is_inflecting() && !matches!(self.language, Language::Bulgarian | Language::Macedonian)
+    /// Whether this holds of the language.
+    #[inline]
+    pub(super) fn has(&self, of: Traits) -> bool {
+        self.lexicon.traits.has(of)
     }
 
     /// The word at `index` may belong to a name with the one before: only a space stands between them, the dot of an
@@ -209,7 +133,9 @@ impl<'a> Context<'a> {
     /// A title or role: "Präsident", "US-Außenministers", "президента".
     pub(super) fn is_role(&self, index: usize) -> bool {
         let within = |word: Word| {
-            let long = self.capital_nouns() && word.is_capitalised() && word.span.len() > MIN_ROLE;
+            let long = self.has(Traits::CAPITAL_NOUNS)
+                && word.is_capitalised()
+                && word.span.len() > MIN_ROLE;
             long && self.longest_within(index, Tags::ROLE) > 0
         };
         self.is(index, Tags::ROLE) || self.word(index).is_some_and(within)
@@ -240,7 +166,7 @@ impl<'a> Context<'a> {
 
     /// A form of one that lists do not have.
     pub(super) fn is_inflected_given(&self, index: usize) -> bool {
-        self.is_inflecting() && self.is_form_of_given(self.word_text(index))
+        self.has(Traits::INFLECTED) && self.is_form_of_given(self.word_text(index))
     }
 
     /// A common given name, as lists have it.

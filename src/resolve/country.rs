@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::Mention;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::gazetteer::{Alias, AliasId, CountryCode, EntityKind, Form, Gazetteer};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::fold::bare;
@@ -86,7 +87,7 @@ impl Countries {
     fn form(&self, context: &Context<'_>, word: Word, code: CountryCode) -> Option<Form> {
         let text = word.text(context.text);
         let mut lower = Cow::Borrowed(text);
-        if context.capital_nouns() && word.is_capitalised() {
+        if context.has(Traits::CAPITAL_NOUNS) && word.is_capitalised() {
             lower = text.to_lowercase().into();
         }
         let wanted = (code, initial(&lower));

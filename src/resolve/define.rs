@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::abbreviation::Definition;
 use super::context::Context;
 use super::letters::{spells, without_ending};
-use super::lexicon::Tags;
 use super::mention::Mention;
 use super::person::add_local;
 use super::record::{EntityRef, LocalEntity, LocalId, Reason};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::text::hash::QuickMap;
 use crate::text::word::Key;
@@ -126,7 +127,7 @@ fn linked(
     let stem = || text.trim_end_matches(char::is_lowercase);
     link(whole, whole.len())
         .or_else(|| link(first(), first().len()))
-        .or_else(|| link(stem(), text.len()).filter(|_| context.has_cases()))
+        .or_else(|| link(stem(), text.len()).filter(|_| context.has(Traits::CASES)))
 }
 
 /// The organisation whose name opens the long form, if the abbreviation is one of its names, in whatever language:

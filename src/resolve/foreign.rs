@@ -4,9 +4,9 @@
 use super::capital::is_list;
 use super::context::Context;
 use super::country::Countries;
-use super::lexicon::Tags;
 use super::mention::Mention;
 use super::record::{EntityRef, Reason};
+use super::tags::Tags;
 use crate::gazetteer::{CountryCode, EntityId, EntityKind, Form};
 use crate::text::hash::QuickMap;
 

@@ -1,9 +1,9 @@
 //! Names of which the text writes the second half only once: "Nord- und Südkorea".
 
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::{Facts, Mention};
 use super::record::Reason;
+use super::tags::Tags;
 use crate::Span;
 use crate::gazetteer::{EntityKind, Form};
 use crate::matcher::EntityMatcher;

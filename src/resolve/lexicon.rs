@@ -1,95 +1,12 @@
 //! All word lists of a language: which of them a word stands in, by itself or by how it begins.
 
+use super::tags::Tags;
+use super::traits::Traits;
 use super::trie::Trie;
 use crate::text::chars::lower;
 use crate::text::hash::{mix, slot};
 use crate::text::table::WordTable;
 use crate::text::word::Key;
-
-/// The lists that a word stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tags(u64);
-
-impl Tags {
-    /// Words before an abbreviation: "kurz" DVRK, "or" FDA.
-    pub(crate) const SHORT_CUE: Self = Self(1);
-    /// Words between an abbreviation and its long form: DVRK "steht für" …
-    pub(crate) const LONG_CUE: Self = Self(1 << 1);
-    /// Parts of words that make a name that of an organisation: "agentur", "verband".
-    pub(crate) const ORGANIZATION: Self = Self(1 << 2);
-    /// Titles and roles that stand beside a person's name: "Präsident", "Sprecherin".
-    pub(crate) const ROLE: Self = Self(1 << 3);
-    /// Verbs of saying in the forms of news.
-    pub(crate) const SPEECH: Self = Self(1 << 4);
-    /// Verbs that take an actor for a subject: "fordert", "warnt".
-    pub(crate) const ACTION: Self = Self(1 << 5);
-    /// Prepositions that make a capital a place: "in", "nach".
-    pub(crate) const PLACE: Self = Self(1 << 6);
-    /// Prepositions that make it an actor: "mit", "gegen".
-    pub(crate) const ACTOR: Self = Self(1 << 7);
-    /// "and", "or".
-    pub(crate) const AND: Self = Self(1 << 8);
-    /// Nouns before a capital that make it a place: "Hauptstadt", "Flughafen".
-    pub(crate) const PLACE_NOUN: Self = Self(1 << 9);
-    /// Verbs and nouns of ways, so that "to" and "from" after them lead to a place: "flew", "train".
-    pub(crate) const MOTION: Self = Self(1 << 14);
-    /// Lower-case parts of surnames: "von", "de", "al".
-    pub(crate) const PARTICLE: Self = Self(1 << 10);
-    /// Words that start sentences and never a name: articles, pronouns, conjunctions.
-    pub(crate) const CLOSED: Self = Self(1 << 11);
-    /// East Asian family names, which stand first.
-    pub(crate) const EAST_ASIAN: Self = Self(1 << 12);
-    /// Common given names.
-    pub(crate) const GIVEN_NAME: Self = Self(1 << 13);
-    /// Between a thing and what it belongs to: "of", "von", "de".
-    pub(crate) const OF: Self = Self(1 << 15);
-    /// Between a way and where it leads: "from", "to".
-    pub(crate) const WAY: Self = Self(1 << 16);
-    /// "the", "der".
-    pub(crate) const ARTICLE: Self = Self(1 << 17);
-    /// What stands after the name of a company without being abbreviated: "GmbH", "Inc".
-    pub(crate) const LEGAL_FORM: Self = Self(1 << 18);
-    /// Labels in brackets after a name that they do not abbreviate: agencies, states, time zones.
-    pub(crate) const LABEL: Self = Self(1 << 19);
-    /// Endings of names, and particles after them, that answer "where", "where from".
-    pub(crate) const LOCAL_CASE: Self = Self(1 << 20);
-    /// Endings of surnames that only women bear.
-    pub(crate) const WOMANS_SURNAME: Self = Self(1 << 21);
-    /// Heads of compounds for those who belong to a team: "-Coach", "-Profi".
-    pub(crate) const TEAM: Self = Self(1 << 23);
-    /// Endings that adjectives have and verbs do not.
-    pub(crate) const ADJECTIVE: Self = Self(1 << 22);
-
-    /// "a" in English, where "the" says something else.
-    pub(crate) const INDEFINITE: Self = Self(1 << 24);
-    /// Endings that say "of" a name, and articles that do.
-    pub(crate) const GENITIVE: Self = Self(1 << 25);
-    /// Nouns before a place for what is called after it: "rue", "hotel", "frigate".
-    pub(crate) const BEARER: Self = Self(1 << 26);
-    /// The same after it: "gatvė", "sprouts".
-    pub(crate) const BEARER_AFTER: Self = Self(1 << 27);
-    /// The same, if written with a capital: "Road"; before it, if so or without an "of": "piazza Mosca".
-    pub(crate) const ROAD: Self = Self(1 << 28);
-    /// Titles of women: "Mme".
-    pub(crate) const WOMANS_TITLE: Self = Self(1 << 29);
-    /// Titles of men: "Mr".
-    pub(crate) const MANS_TITLE: Self = Self(1 << 33);
-    /// Endings of the given names of women.
-    pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
-    /// Titles that anybody may have and no country has, which are roles as well: "Herr", "Mme", "Dr".
-    pub(crate) const COURTESY: Self = Self(1 << 31);
-    /// Verbs and nouns before a "to" that leads to whom they address: "répondu", "message".
-    pub(crate) const ADDRESSING: Self = Self(1 << 32);
-
-    /// Whether the word stands in one of these lists at least.
-    pub(crate) fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// Stems of at least this many bytes are looked for in the middle of words.
 const LONG_STEM: usize = 6;
@@ -114,6 +31,8 @@ pub(crate) struct Lexicon {
     begun: Vec<Tags>,
     /// The lists that hold stems.
     stem_lists: Tags,
+    /// What holds of the grammar.
+    pub(super) traits: Traits,
 }
 
 /// An entry of a list, in lower case.
@@ -163,6 +82,7 @@ impl Lexicon {
             heads: Heads::default(),
             begun: vec![Tags::default(); 1 << 12],
             stem_lists: Tags::default(),
+            traits: Traits::default(),
         };
         for entry in entries {
             let begun = out.begun.get_mut(begun(Key::of(entry.text)));

@@ -3,16 +3,17 @@
 use std::cmp::Reverse;
 
 use super::context::{Context, is_form_by_shape};
-use super::lexicon::Tags;
 use super::listed::Listed;
 use super::lone;
 use super::mention::Mention;
 use super::people::{People, Person};
 use super::record::{EntityRef, Reason};
 use super::surname::{Fit, Key, with_particles};
+use super::tags::Tags;
+use super::traits::Traits;
+use crate::Span;
 use crate::gazetteer::Form;
 use crate::text::words::Word;
-use crate::{Language, Span};
 
 /// How far from the word before a title reaches, in points of closeness: further than any text.
 const TITLED: usize = usize::MAX / 2;
@@ -78,7 +79,7 @@ impl<'a, 'k> Contest<'a, 'k> {
             let article = before.is_some_and(|i| context.is(i, Tags::ARTICLE));
             article && word.is_adjacent() && !surface.contains('-')
         };
-        if context.capital_nouns() && key.particles.is_empty() && article() {
+        if context.has(Traits::CAPITAL_NOUNS) && key.particles.is_empty() && article() {
             return false;
         }
         let next = context.word(index + 1);
@@ -91,7 +92,7 @@ impl<'a, 'k> Contest<'a, 'k> {
         if followed && strict.fit(context, surface).is_none() {
             return false;
         }
-        let told = namesake || !word.is_first() && !context.capital_nouns();
+        let told = namesake || !word.is_first() && !context.has(Traits::CAPITAL_NOUNS);
         !key.given || told && !followed && self.others.is_empty()
     }
 
@@ -330,19 +331,19 @@ fn is_of_another(context: &Context<'_>, index: usize, person: Option<&Person<'_>
     let unknown = || {
         let may_be_name = !word.is_first() && !word.is_all_upper();
         let small = || context.is(before, Tags::CLOSED.or(Tags::PARTICLE));
-        may_be_name && !context.capital_nouns() && !role && !small()
+        may_be_name && !context.has(Traits::CAPITAL_NOUNS) && !role && !small()
     };
     !own && (unknown() || given())
 }
 
 /// "Trump Organization", "Biden Administration"; not "Obermosers Verdienst".
 fn begins_longer_name(context: &Context<'_>, index: usize, base: &str) -> bool {
-    if context.capital_nouns() && context.word_text(index).len() > base.len() {
+    if context.has(Traits::CAPITAL_NOUNS) && context.word_text(index).len() > base.len() {
         return false;
     }
     let after = index + 1;
     let next = context.word(after);
     let named = next.is_some_and(|w| w.is_adjacent() && w.is_capitalised() && !w.is_first());
-    let noun = || context.language == Language::English && !context.is_closed(after);
+    let noun = || context.has(Traits::ATTRIBUTES) && !context.is_closed(after);
     named && (context.is_organization(after) || noun())
 }

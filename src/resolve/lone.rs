@@ -2,11 +2,12 @@
 
 use super::abbreviation::is_quote;
 use super::context::Context;
-use super::lexicon::Tags;
 use super::link::fits;
 use super::listed::Listed;
 use super::mention::Mention;
 use super::record::{EntityRef, Reason};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Span;
 use crate::gazetteer::{EntityId, Form};
 use crate::text::words::Word;
@@ -23,7 +24,7 @@ pub(super) fn surname<'g>(
     let surface = word.text(context.text);
     // Where a capital tells nothing, a title or a verb of speech must.
     let told = is_told(context, index);
-    if context.capital_nouns() && !told || context.is_closed(index) {
+    if context.has(Traits::CAPITAL_NOUNS) && !told || context.is_closed(index) {
         return None;
     }
     let (person, len) = listed.only(context, surface)?;

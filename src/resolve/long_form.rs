@@ -8,8 +8,9 @@ use super::abbreviation::{Short, is_quote, is_quote_or_blank};
 use super::align::{Aligner, Spelled};
 use super::context::Context;
 use super::letters::{Shape, spells};
-use super::lexicon::Tags;
 use super::mention::Mention;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Span;
 use crate::gazetteer::{EntityId, EntityKind, Form};
 use crate::text::fold::bare;
@@ -131,7 +132,7 @@ impl<'a> LongForms<'a> {
             word.is_capitalised() && self.gap_before(first) == " " && self.body(*i) > 0
         });
         let initials = || spells(long.slice(text), short.span.slice(text));
-        let start = body.filter(|_| self.context.adjectives_follow() && !initials());
+        let start = body.filter(|_| self.context.has(Traits::ADJECTIVES_FOLLOW) && !initials());
         start.map_or(long, |(_, word)| Span::new(word.span.start(), long.end()))
     }
 

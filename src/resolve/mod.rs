@@ -38,6 +38,8 @@ mod rules;
 mod spelling;
 mod start;
 mod surname;
+mod tags;
+mod traits;
 mod translated;
 mod trie;
 

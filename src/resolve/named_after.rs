@@ -3,8 +3,8 @@
 
 use super::abbreviation::is_quote;
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::{Facts, Mention};
+use super::tags::Tags;
 use crate::gazetteer::{Entity, EntityKind, Form};
 use crate::text::words::Word;
 

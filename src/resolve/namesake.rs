@@ -1,10 +1,11 @@
 //! Mentions of peoples, places and companies that mean a person of that surname: "Michael Jordan …", then "Jordan said".
 
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::Mention;
 use super::people::People;
 use super::record::{EntityRef, Reason};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::gazetteer::{CountryCode, EntityKind, Form};
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::hash::QuickSet;
@@ -169,7 +170,7 @@ fn is_form_of_surname(context: &Context<'_>, name: &str, surface: &str) -> bool 
     let last = words.len().saturating_sub(1);
     let class = inflection.word_class(&words, last, WordClass::Surname);
     let form = |base: &&str| inflection.accepts(base, surface, class);
-    context.is_inflecting() && words.last().is_some_and(form)
+    context.has(Traits::INFLECTED) && words.last().is_some_and(form)
 }
 
 /// Whether a verb of speech follows the word at `index`.
@@ -192,7 +193,7 @@ fn is_alone(context: &Context<'_>, index: usize) -> bool {
     if word.is_first() {
         let verb = Tags::SPEECH.or(Tags::ACTION);
         // "Greco lavora": where adjectives follow, none opens a sentence.
-        let name = context.capital_nouns() || context.adjectives_follow();
+        let name = context.has(Traits::CAPITAL_NOUNS) || context.has(Traits::ADJECTIVES_FOLLOW);
         return name || next.is_none() || context.is(index + 1, verb);
     }
     let before = index.checked_sub(1).filter(|_| context.is_joined(index));

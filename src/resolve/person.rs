@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::context::{Context, is_form_by_shape};
 use super::full_name::{Led, full_name, is_particle};
-use super::lexicon::Tags;
 use super::listed::Listed;
 use super::mention::Mention;
 use super::people::People;
 use super::record::{EntityRef, LocalEntity, LocalId, Reason};
 use super::start::Start;
 use super::surname::MAX_NAME;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Span;
 use crate::gazetteer::{Alias, EntityKind, Form};
 use crate::language::inflection::{Inflection, WordClass};
@@ -202,9 +203,11 @@ fn leads(context: &Context<'_>, mention: &Mention<'_>) -> Led {
         None => mention.form != Form::Abbreviation,
         Some(kind) => kind == EntityKind::Person,
     };
-    if is_people(context, mention) || adjective && context.adjectives_follow() && of_role() {
+    if is_people(context, mention)
+        || adjective && context.has(Traits::ADJECTIVES_FOLLOW) && of_role()
+    {
         Led::ByPeople
-    } else if !adjective && !context.capital_nouns() && !person() && of_role() {
+    } else if !adjective && !context.has(Traits::CAPITAL_NOUNS) && !person() && of_role() {
         Led::ByRole
     } else {
         Led::No
@@ -218,7 +221,7 @@ fn is_people(context: &Context<'_>, mention: &Mention<'_>) -> bool {
         return false;
     };
     let mut word = Cow::Borrowed(mention.span.slice(context.text));
-    if context.capital_nouns() {
+    if context.has(Traits::CAPITAL_NOUNS) {
         word = word.to_lowercase().into();
     }
     let adjective = |name: Alias<'_>| {
@@ -258,7 +261,7 @@ impl Names {
                     || is_tail(known, name)
                     || is_form(context, known, name)
                     || is_form(context, name, known)
-                    || context.is_inflecting() && is_like(known, name)
+                    || context.has(Traits::INFLECTED) && is_like(known, name)
             })
         };
         if let Some(id) = bucket.iter().take(MAX_NAME).find(same) {

@@ -7,10 +7,11 @@
 use super::abbreviation::is_quote;
 use super::capital::is_list;
 use super::context::Context;
-use super::lexicon::Tags;
 use super::mention::{Facts, Mention};
 use super::people::People;
 use super::record::{EntityRef, Reason};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Span;
 use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
@@ -170,7 +171,7 @@ fn is_sure(context: &Context<'_>, found: &Match, meaning: &Meaning<'_>) -> bool 
 fn is_common_noun(context: &Context<'_>, found: &Match, meaning: &Meaning<'_>) -> bool {
     let Meaning { candidate, facts } = meaning;
     let named = matches!(facts.kind, EntityKind::Organization | EntityKind::Person);
-    let may_be_word = named && !context.capital_nouns();
+    let may_be_word = named && !context.has(Traits::CAPITAL_NOUNS);
     // Most names are told apart here: in scripts with case, nothing is written together before a number.
     let begins = found.span().slice(context.text).chars().next();
     if !may_be_word && begins.is_some_and(|c| is_lower(c) || is_upper(c)) {
@@ -185,7 +186,7 @@ fn is_common_noun(context: &Context<'_>, found: &Match, meaning: &Meaning<'_>) -
         return false;
     }
     let name = alias.text();
-    let word = !context.capital_nouns() && name.chars().all(is_lower);
+    let word = !context.has(Traits::CAPITAL_NOUNS) && name.chars().all(is_lower);
     word && named || !word && name.chars().all(char::is_numeric)
 }
 
@@ -241,7 +242,7 @@ impl<'a> Place<'a, '_> {
             let article = word.is_capitalised() && self.context.is_closed(self.word);
             article && !word.is_first() && !self.opens_quote()
         };
-        if !cased || several && (!self.context.capital_nouns() || titled()) {
+        if !cased || several && (!self.context.has(Traits::CAPITAL_NOUNS) || titled()) {
             return true;
         }
         self.has_capital_of_its_own() && !self.in_headline()
@@ -250,7 +251,8 @@ impl<'a> Place<'a, '_> {
     /// A capital that neither the start of a sentence nor its being a noun gives it.
     fn has_capital_of_its_own(&self) -> bool {
         let capital = |w: Word| w.is_capitalised() && (!w.is_first() || w.has_two_capitals());
-        self.context.word(self.word).is_some_and(capital) && !self.context.capital_nouns()
+        self.context.word(self.word).is_some_and(capital)
+            && !self.context.has(Traits::CAPITAL_NOUNS)
     }
 
     /// What is said or quoted opens with it: „Die Zeit drängt“.
@@ -280,7 +282,8 @@ impl<'a> Place<'a, '_> {
     /// The end of a longer name, whose beginning no list knows: "Petter Solberg".
     fn ends_a_name(&self) -> bool {
         let before = self.before().and_then(|index| self.context.word(index));
-        !self.context.capital_nouns() && before.is_some_and(|w| w.is_capitalised() && !w.is_first())
+        !self.context.has(Traits::CAPITAL_NOUNS)
+            && before.is_some_and(|w| w.is_capitalised() && !w.is_first())
     }
 
     /// Most words around it are capitalised, so that a capital says nothing.

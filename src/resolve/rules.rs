@@ -1,6 +1,8 @@
 //! What resolution knows of a language: small word lists, read from `src/language/<code>/context.txt`, and its roles.
 
-use super::lexicon::{Entry, Lexicon, Tags};
+use super::lexicon::{Entry, Lexicon};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Language;
 use crate::language::list::list;
 use crate::language::roles::{Role, roles};
@@ -47,7 +49,17 @@ const LISTS: [(&str, Tags); 33] = [
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.
 pub(crate) fn lexicon(language: Language) -> Lexicon {
-    Lexicon::new(&entries(language))
+    let mut lexicon = Lexicon::new(&entries(language));
+    lexicon.traits = traits(list(language, "context"));
+    lexicon
+}
+
+/// What the line of the traits says; a test finds the names that nothing is called by.
+fn traits(file: &'static str) -> Traits {
+    let words = |line: &'static str| line.split_whitespace();
+    let line = file.lines().find_map(|line| line.strip_prefix("traits:"));
+    let named = line.into_iter().flat_map(words).filter_map(Traits::named);
+    named.fold(Traits::default(), Traits::or)
 }
 
 fn entries(language: Language) -> Vec<Entry> {
@@ -88,6 +100,19 @@ mod tests {
                 let word = entry.text;
                 assert!(!word.is_empty(), "{language}");
                 assert!(!word.chars().any(char::is_uppercase), "{language}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_is_known() {
+        for language in Language::all() {
+            let lines = list(language, "context").lines().filter(|l| !l.starts_with('#'));
+            for (key, words) in lines.filter_map(|line| line.split_once(':')) {
+                let list = LISTS.iter().any(|(name, _)| *name == key);
+                let named = |word| Traits::named(word).is_some();
+                let traits = key == "traits" && words.split_whitespace().all(named);
+                assert!(list || traits, "{language}: {key}");
             }
         }
     }

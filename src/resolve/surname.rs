@@ -1,8 +1,8 @@
 //! The words of a full name that may stand for the person, in whatever case form.
 
 use super::context::{Context, shape_distance};
-use super::lexicon::Tags;
-use crate::Language;
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::language::inflection::{Inflection, WordClass};
 use crate::text::chars::is_lower;
 use crate::text::fold::bare;
@@ -118,7 +118,7 @@ impl<'a> Key<'a> {
         {
             return Some(1);
         }
-        let shape = self.loose && context.has_cases() && womans != [false, true];
+        let shape = self.loose && context.has(Traits::CASES) && womans != [false, true];
         let by_shape = |(base, form): &(&str, &str)| shape_distance(base, form);
         let distance = forms.iter().find_map(by_shape).filter(|_| shape)?;
         Some(2 + distance)
@@ -178,7 +178,7 @@ impl<'n> FullName<'n> {
         };
         if rest.len() <= 2 && family() {
             Order::FamilyFirst
-        } else if context.language == Language::Hungarian && !context.is_listed_given(first) {
+        } else if context.has(Traits::GIVEN_LAST) && !context.is_listed_given(first) {
             Order::GivenLast
         } else {
             Order::GivenFirst
@@ -208,7 +208,7 @@ impl<'n> FullName<'n> {
         let words = self.words();
         if self.is_family_first() {
             // "Chính" of Phạm Minh Chính, as Vietnamese has it; too short a word says too little.
-            let vietnamese = context.language == Language::Vietnamese;
+            let vietnamese = context.has(Traits::CALLED_BY_LAST);
             let last = words.get(2);
             let last = last.filter(|last| vietnamese || last.chars().nth(3).is_some());
             for (word, own) in [(words.first(), true), (last, false)] {
@@ -299,6 +299,7 @@ pub(super) fn with_particles(text: &str, start: usize, particles: &str) -> usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
 
     #[test]
     fn particles() {

@@ -6,8 +6,9 @@
 
 use super::abbreviation::Short;
 use super::letters::{Shape, without_ending};
-use super::lexicon::Tags;
 use super::long_form::{LongForms, MAX_NAME, MIN_WORD};
+use super::tags::Tags;
+use super::traits::Traits;
 use crate::Span;
 use crate::text::fold::{bare, is_capitals};
 use crate::text::word::is_joiner;
@@ -132,7 +133,7 @@ impl LongForms<'_> {
         {
             return None;
         }
-        if self.context.capital_nouns() {
+        if self.context.has(Traits::CAPITAL_NOUNS) {
             // "Europäischer Druckwasserreaktor (EPR)", "Polymerase-Kettenreaktion (PCR)" share the first letter.
             let before = last.checked_sub(1).filter(|_| self.context.is_joined(last));
             let adjective = before.filter(|&i| {
@@ -145,7 +146,7 @@ impl LongForms<'_> {
             let shared = self.initial(first).as_ref() == letters.as_slice().first();
             return shared.then(|| self.words_between(first, last));
         }
-        if !self.context.is_inflecting() {
+        if !self.context.has(Traits::INFLECTED) {
             return None;
         }
         let first = self.with_adjectives(last, letters.len());
@@ -186,7 +187,8 @@ impl LongForms<'_> {
             .or(Tags::ACTION)
             .or(Tags::GIVEN_NAME);
         self.word(index).is_some_and(|w| {
-            let lower = !w.is_capitalised() || w.is_first() || self.context.capital_nouns();
+            let lower =
+                !w.is_capitalised() || w.is_first() || self.context.has(Traits::CAPITAL_NOUNS);
             w.sentence == sentence
                 && lower
                 && w.has_letters()
@@ -226,7 +228,7 @@ impl LongForms<'_> {
         let (head, first) = self.head_before(last, short)?;
         // "Verwaltungsrat Karl Brand (CSU)": who knows the acronym needs no translation.
         let named = last > head && !(head + 1..=last).any(|i| self.is(i, Tags::CLOSED));
-        if named && self.context.capital_nouns() && self.known_at(short.span).is_some() {
+        if named && self.context.has(Traits::CAPITAL_NOUNS) && self.known_at(short.span).is_some() {
             return None;
         }
         let mut start = self.capital_before(head, first);
@@ -234,7 +236,7 @@ impl LongForms<'_> {
             // "uradu za hrano in zdravila (FDA)"; no party after "městského úřadu".
             let named = last > head || self.known_at(short.span).is_none();
             let sentence = self.word(last)?.sentence;
-            if !self.context.is_inflecting() || !named || !self.is_common(last, sentence) {
+            if !self.context.has(Traits::INFLECTED) || !named || !self.is_common(last, sentence) {
                 return None;
             }
             start = self.with_adjectives(head, short.letters.len());

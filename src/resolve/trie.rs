@@ -1,6 +1,6 @@
 //! A trie of words with the lists that each stands in.
 
-use super::lexicon::Tags;
+use super::tags::Tags;
 use crate::text::chars::lower;
 
 /// A set of strings with tags, as a double-array trie over their bytes.

@@ -1,7 +1,6 @@
 //! Capitals and seats of government: the place, or the government that sits there.
 
 use super::context::Context;
-
 use super::mention::Mention;
 use super::tags::Tags;
 use super::traits::Traits;
@@ -13,6 +12,11 @@ use crate::text::words::Word;
 const MAX_LIST_GAP: usize = 12;
 /// Within how many letters after "of" a place stands that belongs to a capital.
 const MAX_OWNED: usize = 8;
+
+/// How many words may stand between a place and the verb that says what places do: "Lisboa se ha *vuelto*".
+const MAX_SMALL: usize = 2;
+/// Within how many words a word for what is found in cities tells.
+const MAX_SCENE: usize = 12;
 
 /// How a capital is used, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,9 +67,14 @@ fn goes_on(context: &Context<'_>, gap: &str, before: Reading) -> bool {
     }
     let way = || {
         let lists = |of| context.lexicon.has(gap.trim(), of);
-        lists(Tags::WAY) && !lists(Tags::ACTOR)
+        is_dash(gap.trim()) || lists(Tags::WAY) && !lists(Tags::ACTOR)
     };
     is_list(context, gap) || matches!(before, Reading::Place(_)) && way()
+}
+
+/// "Paris-Tokyo", "Москва — Минск"
+fn is_dash(gap: &str) -> bool {
+    matches!(gap, "-" | "‑" | "–" | "—")
 }
 
 /// A comma, or "and" in whatever language: at most one short word.
@@ -87,19 +96,24 @@ fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
 type Rule = (fn(&Beside<'_>) -> bool, Reading);
 
 /// What tells the readings apart; the first that holds counts.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 21] = [
     (|at| at.is_dateline(), Reading::Place(0.9)),
     (|at| at.precedes_place_noun(), Reading::Place(0.8)),
+    (|at| at.is_where_they_say(), Reading::Actor(0.65)),
     (|at| at.is_in_local_case(), Reading::Place(0.85)),
     (|at| at.has_place(), Reading::Place(0.85)),
     (|at| at.is_destination(), Reading::Place(0.8)),
     (|at| at.is_addressed(), Reading::Actor(0.75)),
+    (|at| at.is_agent(), Reading::Actor(0.75)),
     (|at| at.follows_place_word(), Reading::Place(0.9)),
     (|at| at.belongs_to_place(), Reading::Place(0.8)),
     (|at| at.is_attribute(), Reading::Place(0.6)),
     (|at| at.is_on_route(), Reading::Place(0.8)),
     (|at| at.follows_actor_word(), Reading::Actor(0.75)),
     (|at| at.follows_place_and_adjective(), Reading::Place(0.7)),
+    (|at| at.speaks(), Reading::Actor(0.85)),
+    (|at| at.does_as_places(), Reading::Place(0.75)),
+    (|at| at.is_in_scene(), Reading::Place(0.65)),
     (|at| at.acts(), Reading::Actor(0.85)),
     (|at| at.is_in_compound(), Reading::Place(0.5)),
     (|at| at.is_possessor(), Reading::Actor(0.7)),
@@ -233,11 +247,23 @@ impl<'a> Beside<'a> {
         noun && self.is_after(Tags::INDEFINITE) && !self.is_before(Tags::ROLE)
     }
 
-    /// "von Berlin nach Paris", "from Berlin to Paris"
+    /// "von Berlin nach Paris", "from Berlin to Paris", but not "die Reaktion von Berlin auf diese Drohung"; "the flight
+    /// Paris-Tokyo".
     fn is_on_route(&self) -> bool {
+        let leads = self.is_before(Tags::PLACE.or(Tags::WAY)) && !self.is_before(Tags::ACTOR);
+        let name = |(i, _)| self.context.word(i + 1).is_some_and(Word::is_capitalised);
+        let line = || {
+            self.after
+                .trim_start()
+                .chars()
+                .next()
+                .is_some_and(|c| is_dash(c.encode_utf8(&mut [0; 4])))
+        };
         self.is_after(Tags::OF.or(Tags::WAY))
             && self.is_after(Tags::ACTOR)
-            && self.is_before(Tags::PLACE.or(Tags::WAY))
+            && leads
+            && self.follows.is_some_and(name)
+            || self.is_after(Tags::MOTION) && line()
     }
 
     /// "gegen Moskau"
@@ -257,9 +283,59 @@ impl<'a> Beside<'a> {
             && further.is_some_and(|i| context.is(i, Tags::PLACE))
     }
 
+    /// "в Кремле считают"; not "в Москве прошли обыски".
+    fn is_where_they_say(&self) -> bool {
+        self.is_after(Tags::PLACE) && self.is_before(Tags::THEY_SAY)
+    }
+
+    /// "aprobado por Roma", but not "pasó por Roma" nor "partito da Roma".
+    fn is_agent(&self) -> bool {
+        let done = |i: usize| {
+            let participle = self.context.word_text(i);
+            self.context.lexicon.ends(participle, Tags::PARTICIPLE)
+                && !self.context.is(i, Tags::MOTION)
+        };
+        self.is_after(Tags::PLACE)
+            && self.is_after(Tags::ACTOR)
+            && self.further(self.before).is_some_and(done)
+    }
+
     /// "Moskau erklärte"
+    fn speaks(&self) -> bool {
+        self.is_before(Tags::SPEECH)
+    }
+
+    /// "London erlebt", "Berlin s'est réveillée": what a place does, with small words before it at most.
+    fn does_as_places(&self) -> bool {
+        let Some((next, _)) = self.follows else {
+            return false;
+        };
+        let small = |i: usize| {
+            let word = self.context.word(i);
+            let joined = matches!(self.context.gap_before(i), " " | "'" | "’");
+            joined && word.is_some_and(|w| !w.is_capitalised() && w.sentence == self.word.sentence)
+        };
+        let words = (next..=next + MAX_SMALL).take_while(|&i| small(i));
+        words
+            .into_iter()
+            .any(|i| self.context.is(i, Tags::PLACE_VERB))
+    }
+
+    /// "Stockholm, built on fourteen islands, delights tourists": a word for what is found in cities, in the sentence.
+    fn is_in_scene(&self) -> bool {
+        let from = self.first.saturating_sub(MAX_SCENE);
+        let same = |i: &usize| {
+            self.context
+                .word(*i)
+                .is_some_and(|w| w.sentence == self.word.sentence)
+        };
+        let words = (from..=self.first + MAX_SCENE).filter(same);
+        words.into_iter().any(|i| self.context.is(i, Tags::SCENE))
+    }
+
+    /// "Moskau droht"
     fn acts(&self) -> bool {
-        self.is_before(Tags::SPEECH.or(Tags::ACTION))
+        self.is_before(Tags::ACTION)
     }
 
     /// "Moskau-Reise"

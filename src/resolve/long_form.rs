@@ -107,6 +107,7 @@ impl<'a> LongForms<'a> {
         if best.words > 1 && self.is(first, Tags::CLOSED)
             || !self.is_spelled_well(best, last, short, bracket)
             || self.is_person(first, last, letters.len())
+            || self.is_member(first, short)
         {
             return None;
         }
@@ -377,6 +378,12 @@ impl<'a> LongForms<'a> {
         let one = |w: Word| !w.has_two_capitals() || double();
         let surname = |w: Word| w.is_capitalised() && one(w) && self.body(last) == 0;
         name && self.word(last).is_some_and(surname) && letters <= last + 2 - start
+    }
+
+    /// The words begin with a role, so that a body in brackets is its bearer's: "Sprecher des Präsidiums Dahlke (SPD)".
+    fn is_member(&self, first: usize, short: Short) -> bool {
+        let body = || self.known_at(short.span).is_some_and(|k| k.organization);
+        self.context.is_title(first) && body()
     }
 
     /// The first known name that `span` overlaps.

@@ -11,7 +11,7 @@ use crate::language::roles::{Role, roles};
 const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 33] = [
+const LISTS: [(&str, Tags); 37] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -45,6 +45,10 @@ const LISTS: [(&str, Tags); 33] = [
     ("womans-name", Tags::WOMANS_NAME),
     ("courtesy", TITLE),
     ("addressing", Tags::ADDRESSING),
+    ("place-verb", Tags::PLACE_VERB),
+    ("scene", Tags::SCENE),
+    ("they-say", Tags::THEY_SAY),
+    ("participle", Tags::PARTICIPLE),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

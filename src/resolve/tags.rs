@@ -72,6 +72,14 @@ impl Tags {
     pub(crate) const WOMANS_NAME: Self = Self(1 << 30);
     /// Titles that anybody may have and no country has, which are roles as well: "Herr", "Mme", "Dr".
     pub(crate) const COURTESY: Self = Self(1 << 31);
+    /// Verbs, behind a place, of what places do and governments do not: "erlebt", "lies".
+    pub(crate) const PLACE_VERB: Self = Self(1 << 34);
+    /// Words for what goes on in cities, which tell of a place in the same sentence: "museum", "heatwave".
+    pub(crate) const SCENE: Self = Self(1 << 35);
+    /// Verbs without a subject for those who speak in a place: "в Москве заявили".
+    pub(crate) const THEY_SAY: Self = Self(1 << 36);
+    /// Endings of participles before whoever did it: "aprobado por Roma".
+    pub(crate) const PARTICIPLE: Self = Self(1 << 37);
     /// Verbs and nouns before a "to" that leads to whom they address: "répondu", "message".
     pub(crate) const ADDRESSING: Self = Self(1 << 32);
 

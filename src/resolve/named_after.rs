@@ -1,11 +1,13 @@
 //! What only bears the name of a place, a country or somebody: "rue de Moscou", "Café Warschau", «крейсер „Москва“», "Herr
-//! Ungar", "die Obamas".
+//! Ungar", "die Obamas", "Česká Ves".
 
 use super::abbreviation::is_quote;
 use super::context::Context;
 use super::mention::{Facts, Mention};
 use super::tags::Tags;
-use crate::gazetteer::{Entity, EntityKind, Form};
+use super::traits::Traits;
+use crate::gazetteer::{Alias, Entity, EntityKind, Form};
+use crate::text::chars::is_lower;
 use crate::text::words::Word;
 
 /// Leaves out the mentions that name something else than the entity that is called so.
@@ -16,7 +18,9 @@ pub(super) fn leave_out(context: &Context<'_>, mentions: &mut Vec<Mention<'_>>) 
         };
         let borne = match (kind, mention.form) {
             (EntityKind::Person, Form::Surname) => is_family(context, entity, mention),
-            (EntityKind::Country, Form::Demonym | Form::Adjective) => is_surname(context, mention),
+            (EntityKind::Country, Form::Demonym | Form::Adjective) => {
+                is_surname(context, mention) || opens_name(context, entity, mention)
+            }
             (
                 EntityKind::Country | EntityKind::Place,
                 Form::Name | Form::Alias | Form::Capital | Form::Inflected,
@@ -46,6 +50,27 @@ fn is_surname(context: &Context<'_>, mention: &Mention<'_>) -> bool {
     let capital = |i: usize| context.word(i).is_some_and(Word::is_capitalised);
     let next = context.index_from(mention.first, mention.span.end());
     titled && capital(first) && !(context.is_joined(next) && capital(next))
+}
+
+/// "v České Vsi": an adjective that has a capital of its own opens the name of something, which is a place if its next word
+/// has one as well. Not "Česká obchodní inspekce", nor in Polish, which writes "Polskie Linie Lotnicze".
+fn opens_name(context: &Context<'_>, entity: Entity<'_>, mention: &Mention<'_>) -> bool {
+    let next = context.index_from(mention.first, mention.span.end());
+    let capital = |i: usize| {
+        let word = context.word(i);
+        word.is_some_and(|w| w.is_capitalised() && !w.is_first() && !w.is_all_upper())
+    };
+    let small = |name: Alias<'_>| {
+        let own = name.language() == context.language && name.form() == mention.form;
+        own && name.text().starts_with(is_lower)
+    };
+    context.has(Traits::INFLECTED)
+        && !context.has(Traits::CAPITAL_BODIES)
+        && capital(mention.first)
+        && capital(next)
+        && context.is_joined(next)
+        && !context.is_organization(next)
+        && entity.aliases().any(small)
 }
 
 /// Whether something that is called after a place or country stands beside its name.

@@ -5,6 +5,7 @@
 //! it and what the rest of the text names; the best wins, and if nothing tells two apart, that is the answer.
 
 use super::abbreviation::is_quote;
+use super::anchors::Anchors;
 use super::capital::is_list;
 use super::context::Context;
 use super::mention::{Facts, Mention};
@@ -13,44 +14,15 @@ use super::record::{EntityRef, Reason};
 use super::tags::Tags;
 use super::traits::Traits;
 use crate::Span;
-use crate::gazetteer::{Case, CountryCode, Entity, EntityId, EntityKind, Form};
+use crate::gazetteer::{Case, Entity, EntityKind, Form};
 use crate::matcher::{Candidate, EntityMatcher, Match, MatchKind};
 use crate::text::chars::{is_lower, is_upper};
-use crate::text::hash::QuickSet;
 use crate::text::words::Word;
 
 /// A candidate is ahead if it leads by this much.
 const MARGIN: f32 = 0.1;
 /// Bytes of a word for a kind of body that says whose it is once its country is named: "Bundesrat", not "Kongress".
 const MIN_BODY: usize = 9;
-
-/// What the sure mentions of a text name.
-#[derive(Debug, Default)]
-struct Anchors {
-    entities: QuickSet<EntityId>,
-    countries: QuickSet<CountryCode>,
-    /// Of capitals and other places, which tell a country from a namesake.
-    capitals: QuickSet<CountryCode>,
-    /// Of places that are no capital, which tell a region from one.
-    regions: QuickSet<CountryCode>,
-}
-
-impl Anchors {
-    fn add(&mut self, facts: Facts<'_>) {
-        self.entities.insert(facts.entity.id());
-        self.countries.extend(facts.country);
-        if facts.kind == EntityKind::Place {
-            self.capitals.extend(facts.country);
-            if facts.stands_for.is_none() {
-                self.regions.extend(facts.country);
-            }
-        }
-    }
-
-    fn names(&self, entity: Entity<'_>) -> bool {
-        self.entities.contains(&entity.id())
-    }
-}
 
 /// A candidate, and what the gazetteer says of its entity.
 #[derive(Clone, Copy)]
@@ -307,13 +279,26 @@ impl<'a> Place<'a, '_> {
         body && self.found.span().len() >= MIN_BODY && self.context.is_organization(self.word)
     }
 
+    /// "die Herrschaft Saddams": right behind a noun, the genitive of an ordinary noun has an article.
+    fn is_owner(&self, facts: Facts<'_>) -> bool {
+        let noun = |i: usize| {
+            let capital = self.context.word(i).is_some_and(Word::is_capitalised);
+            capital && !self.context.is_closed(i)
+        };
+        facts.kind == EntityKind::Person
+            && self.found.kind() == MatchKind::Inflected
+            && self.found.span().slice(self.context.text).ends_with('s')
+            && self.context.has(Traits::CAPITAL_NOUNS)
+            && self.before().is_some_and(noun)
+    }
+
     /// How well a candidate suits; `None` if the text rather means the ordinary word.
     fn score(&self, candidate: Candidate, anchors: &Anchors) -> Option<Scored<'a>> {
         let context = self.context;
         let meaning = Meaning::of(context, candidate);
         let facts = meaning.facts;
         let near = self.neighbours(facts.kind);
-        let coherent = coherence(facts, anchors);
+        let coherent = anchors.coherence(facts);
         let named = anchors.names(facts.entity);
         if is_common_noun(context, self.found, &meaning) && !named {
             return None;
@@ -321,7 +306,8 @@ impl<'a> Place<'a, '_> {
         let weak = candidate.is_weak() && !named;
         if weak && near == 0.0 {
             let cut = candidate.form() == Form::Surname && self.ends_a_name();
-            let fits = coherent > 0.0 && (self.has_capital_of_its_own() || self.is_body(facts));
+            let told = || self.is_body(facts) || self.is_owner(facts);
+            let fits = coherent > 0.0 && (self.has_capital_of_its_own() || told());
             if cut || !fits && !self.looks_like_name() {
                 return None;
             }
@@ -408,26 +394,6 @@ fn decide<'a>(
         Reason::Prominence
     };
     Some((mention, Some(best.meaning)))
-}
-
-fn coherence(facts: Facts<'_>, anchors: &Anchors) -> f32 {
-    if anchors.names(facts.entity) {
-        return 4.0;
-    }
-    let has = |set: &QuickSet<CountryCode>| facts.country.is_some_and(|code| set.contains(&code));
-    let government = facts
-        .stands_for
-        .is_some_and(|id| anchors.entities.contains(&id));
-    match facts.kind {
-        // "Georgia" beside Tbilisi; beside Atlanta it is the state.
-        EntityKind::Country if has(&anchors.capitals) => 1.5,
-        EntityKind::Country => 0.0,
-        EntityKind::Place if has(&anchors.regions) || government => 1.5,
-        EntityKind::Place if has(&anchors.countries) => 0.3,
-        EntityKind::Place => 0.0,
-        _ if has(&anchors.countries) => 1.5,
-        _ => 0.0,
-    }
 }
 
 pub(super) fn prominence(entity: Entity<'_>) -> f32 {

@@ -111,7 +111,9 @@ mod tests {
     #[test]
     fn every_line_is_known() {
         for language in Language::all() {
-            let lines = list(language, "context").lines().filter(|l| !l.starts_with('#'));
+            let lines = list(language, "context")
+                .lines()
+                .filter(|l| !l.starts_with('#'));
             for (key, words) in lines.filter_map(|line| line.split_once(':')) {
                 let list = LISTS.iter().any(|(name, _)| *name == key);
                 let named = |word| Traits::named(word).is_some();

@@ -186,6 +186,15 @@ impl Edges {
         self.list.get(..self.count).unwrap_or_default()
     }
 
+    /// The start and the end of a token.
+    #[inline]
+    pub(super) fn of(&self, number: usize) -> Option<(usize, usize)> {
+        let at = 2 * number;
+        let edges = self.list.get(at..at + 2).filter(|_| at < self.count);
+        let &[start, end] = edges?.first_chunk()?;
+        Some((start.into(), end.into()))
+    }
+
     /// The start and the end of the last token.
     pub(super) fn last(&self) -> Option<(usize, usize)> {
         let &[start, end] = self.as_slice().last_chunk()?;

@@ -11,7 +11,7 @@ use super::bases::Bases;
 use super::capitals::BareCapitals;
 use super::compound::{self, Heads};
 use super::forms::{Cut, Forms, Token};
-use super::key::{self, Cased, KeyMaker};
+use super::key::{self, Cased, FREE, KeyMaker};
 use super::options::Options;
 use super::scan::Scanner;
 use super::symbol::Symbols;
@@ -234,17 +234,15 @@ impl<'g> Build<'g> {
         if self.options.tolerant {
             self.tolerance(&mut stored, &name.row, text, tokens);
         } else {
-            // No token is in any case but its own.
+            // No token is in any case but its own, and a final s is a letter as any other.
+            let (kept, begins) = (self.forms.kept, &mut self.forms.begins);
+            let head = first.key.head();
+            let entry = head.start(kept.first) & !FREE | 1;
             match tokens.get(1) {
-                None => {
-                    let entries = self.forms.entries(first.key, 1);
-                    self.forms.begins.names.extend(entries);
-                }
+                None => begins.names.push(entry),
                 Some(second) => {
-                    let entries = self.forms.entries(first.key, 1);
-                    self.forms.begins.firsts.extend(entries);
-                    let pair = self.forms.kept.pair(first.key.head(), second.key.head());
-                    self.pairs.push(pair | 1);
+                    begins.firsts.insert(entry);
+                    self.pairs.push(kept.pair(head, second.key.head()) | 1);
                 }
             }
         }

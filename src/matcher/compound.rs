@@ -16,14 +16,16 @@ use crate::text::hash;
 pub(super) struct Heads {
     /// Tags of all heads with all endings, each at its place or the next free one; 0 is free.
     tags: Vec<u32>,
-    /// By a hash of the last bytes of a head with an ending, three and five of them: which lengths it may have, one bit
+    /// By a hash of the last bytes of a head with an ending, three, five and seven of them: which lengths it may have, one bit
     /// each.
     short: Vec<u8>,
+    middle: Vec<u8>,
     long: Vec<u32>,
 }
 
-/// Places for the last bytes, and for heads with endings: twice as many as the longest list makes.
-const SUFFIXES: usize = 1 << 13;
+/// Places for the last bytes of long heads, of others, and for heads with endings: twice as many as the longest list makes.
+const LONG: usize = 1 << 14;
+const SHORT: usize = 1 << 12;
 const ROOM: usize = 1 << 15;
 /// The shortest name that is looked for, in bytes, and the shortest head.
 const SHORTEST_NAME: usize = 4;
@@ -46,8 +48,9 @@ impl Heads {
         let endings: Vec<&str> = std::iter::once("").chain(words("ending")).collect();
         let mut heads = Self {
             tags: vec![0; ROOM],
-            short: vec![0; SUFFIXES],
-            long: vec![0; SUFFIXES],
+            short: vec![0; SHORT],
+            middle: vec![0; SHORT],
+            long: vec![0; LONG],
         };
         let mut whole = String::new();
         for word in words("head") {
@@ -75,13 +78,21 @@ impl Heads {
         }
         // A window of text may hold ss instead of ß.
         for shown in [head, &head.replace('ß', "ss")] {
-            let [five, three] = suffixes(last_eight(shown));
-            if head.len() >= 5 {
-                if let Some(lengths) = self.long.get_mut(five) {
-                    *lengths |= 1 << (head.len() % 32);
+            let [seven, five, three] = suffixes(last_eight(shown));
+            let length = 1 << (head.len() % 32);
+            if head.len() >= 7 {
+                if let Some(lengths) = self.long.get_mut(seven) {
+                    *lengths |= length;
                 }
-            } else if let Some(lengths) = self.short.get_mut(three) {
-                *lengths |= 1 << head.len();
+                continue;
+            }
+            let place = if head.len() >= 5 {
+                self.middle.get_mut(five)
+            } else {
+                self.short.get_mut(three)
+            };
+            if let (Some(lengths), Ok(length)) = (place, u8::try_from(length)) {
+                *lengths |= length;
             }
         }
     }
@@ -90,12 +101,13 @@ impl Heads {
     /// window: the shortest name, before the longest head, first.
     #[inline]
     pub(super) fn names(&self, last: u64, len: usize) -> impl Iterator<Item = u16> + use<> {
-        let [five, three] = suffixes(last);
-        let (long, short) = (self.long.get(five), self.short.get(three));
+        let [seven, five, three] = suffixes(last);
+        let (middle, short) = (self.middle.get(five), self.short.get(three));
+        let few = middle.unwrap_or(&0) | short.unwrap_or(&0);
         // Before the head stands a name.
         let room = (len + 1).saturating_sub(SHORTEST_NAME).min(32);
         let fits = u32::try_from((1_u64 << room) - 1).unwrap_or(0);
-        let mut lengths = (long.unwrap_or(&0) | u32::from(*short.unwrap_or(&0))) & fits;
+        let mut lengths = (self.long.get(seven).unwrap_or(&0) | u32::from(few)) & fits;
         std::iter::from_fn(move || {
             let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
             lengths ^= 1 << longest;
@@ -133,10 +145,14 @@ fn last_eight(word: &str) -> u64 {
     .0
 }
 
-/// The places of the last five bytes of a word and of the last three, from its last eight.
+/// The places of the last seven, five and three bytes of a word, from its last eight.
 #[inline]
-fn suffixes(last: u64) -> [usize; 2] {
-    [last >> 24, last >> 40].map(|bytes| place(bytes, SUFFIXES))
+fn suffixes(last: u64) -> [usize; 3] {
+    [
+        place(last >> 8, LONG),
+        place(last >> 24, SHORT),
+        place(last >> 40, SHORT),
+    ]
 }
 
 /// Bits for the first bytes of the names that compounds are made with.

@@ -225,7 +225,10 @@ impl Forms {
     fn stubs(&self, token: Key, cases: u8) -> impl Iterator<Item = (u32, u8)> + Clone {
         let others = self.stubs.get(&token.hash());
         let others = others.into_iter().flatten().copied();
-        std::iter::once((token.head().stub(self.kept.first), cases)).chain(others)
+        let [stub, longer] = token.heads().map(|head| key::stub(head & self.kept.first));
+        let longer = Some(longer).filter(|longer| *longer != stub);
+        let own = std::iter::once(stub).chain(longer);
+        own.map(move |stub| (stub, cases)).chain(others)
     }
 
     /// Notes the forms of each word of a name.

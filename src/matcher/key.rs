@@ -62,7 +62,7 @@ impl Key {
         Head { bytes, case }
     }
 
-    /// What the first filter goes by, but for the case: the first bytes of the token, and those with a final s.
+    /// What the filters go by, but for the case: the first bytes of the token, and those with a final s.
     pub(super) fn heads(self) -> [u64; 2] {
         let len = HEAD - self.head.leading_zeros() as usize / 8;
         let takes_s = len < HEAD && len_without_s(len + 1, b's') == len;
@@ -355,11 +355,13 @@ fn case(raw: u64) -> u64 {
 /// Drops the bits of a byte that tell a letter from its capital; see the table above.
 #[inline(always)]
 fn fold(byte: u8, before: u8) -> u8 {
+    // Of all but the first, at most one says anything: behind a lead byte stands no other, nor ASCII.
+    let small = if byte < 0x80 { 0x20 } else { 0 };
     let is_paired = (before == 0xc3) | (before.wrapping_sub(0xce) < 4);
-    let kept = if before & 0xfe == 0xc4 { 0x80 } else { 0xff };
-    let trail = byte & if is_paired { 0x8f } else { kept };
-    let beyond = if byte >= 0xc0 { byte & 0xfe } else { trail };
-    if byte < 0x80 { byte | 0x20 } else { beyond }
+    let paired = if is_paired { 0x70 } else { 0 };
+    let extended = if before & 0xfe == 0xc4 { 0x7f } else { 0 };
+    let lead = u8::from(byte >= 0xc0);
+    (byte | small) & !(paired | extended | lead)
 }
 
 /// Folds all bytes of a word.
@@ -476,11 +478,7 @@ pub(super) fn in_window<const FOLDS: bool>(
 
 /// The head of a token in a window that is folded, if it is; and its length, without a final s then.
 #[inline(always)]
-pub(super) fn head_and_length<const FOLDS: bool>(
-    window: &Buffer,
-    start: usize,
-    end: usize,
-) -> (u64, usize) {
+fn head_and_length<const FOLDS: bool>(window: &Buffer, start: usize, end: usize) -> (u64, usize) {
     let mut len = end - start;
     if FOLDS {
         let last = window.get((end - 1) & (WINDOW - 1)).copied();

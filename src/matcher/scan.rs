@@ -64,9 +64,7 @@ impl Window {
     /// Where a token stands.
     #[inline]
     fn edges(&self, number: usize) -> Option<(usize, usize)> {
-        let edges = self.edges.as_slice();
-        let &[start, end] = edges.get(2 * number..)?.first_chunk()?;
-        Some((start.into(), end.into()))
+        self.edges.of(number)
     }
 }
 
@@ -205,13 +203,14 @@ impl Scanner {
         let edges: &[u16; 4] = edges.get(2 * number..)?.first_chunk()?;
         let [start, end, next, next_end] = edges.map(usize::from);
         let Window { buffer, folded, .. } = self.window.as_ref();
-        if FOLDS && self.is_normalized(start) | self.is_normalized(next) {
+        let bytes = if FOLDS { folded } else { buffer };
+        let first = key::eight(bytes, start) & key::mask(end - start);
+        let second = key::eight(bytes, next) & key::mask(next_end - next);
+        let is_normalized = |head: u64| head.to_le_bytes().first() == Some(&NORMALIZED);
+        if FOLDS && is_normalized(first) | is_normalized(second) {
             let (first, second) = (self.key(number)?.head(), self.key(number + 1)?.head());
             return Some(first.in_case(kept.pair(first, second)));
         }
-        let bytes = if FOLDS { folded } else { buffer };
-        let (first, _) = key::head_and_length::<FOLDS>(bytes, start, end);
-        let (second, _) = key::head_and_length::<FOLDS>(bytes, next, next_end);
         let pair = stub_pair(
             key::stub(first & kept.first),
             key::stub(second & kept.second),
@@ -413,8 +412,8 @@ impl Scanner {
         let starts = self.passed.iter().zip(&pairs).map(|(&token, &pair)| {
             let token_number = usize::from(token);
             let start = self.hashes.get(token_number).copied().unwrap_or(0);
-            let mut begins = filters.may_begin(start, pair);
-            begins.longer |= token_number == last; // the next one lies beyond the window
+            let begins = filters.may_begin(start, pair);
+            let begins = begins.or_longer(token_number == last); // the next one lies beyond the window
             (Start { token, begins }, begins.any())
         });
         pick(&mut self.starts, self.passed.len(), starts);

@@ -232,11 +232,11 @@ impl<'m, 't> Search<'m, 't> {
             if begins.is_word() {
                 let hash = probe.key.hash();
                 let node = self.tables.nodes.get(hash).unwrap_or_default();
-                self.begin(hash, node.limited(begins.name, begins.longer), token);
+                self.begin(hash, node.limited(begins.name(), begins.longer()), token);
             }
             while let Some((_, base)) = bases_left.next_if(|(form, _)| *form == number) {
                 let node = self.tables.nodes.get(*base).unwrap_or_default();
-                self.begin(*base, node.limited(begins.form, begins.longer), token);
+                self.begin(*base, node.limited(begins.form(), begins.longer()), token);
             }
             if self.ready.len() == before {
                 self.vain.note(probe.written);
@@ -257,7 +257,10 @@ impl<'m, 't> Search<'m, 't> {
                 key: self.scanner.key(token).unwrap_or_default(),
                 written: self.scanner.short(token),
             };
-            (probe, start.begins.longer | !self.vain.knows(probe.written))
+            (
+                probe,
+                start.begins.longer() | !self.vain.knows(probe.written),
+            )
         });
         pick(probes, starts.len(), all);
         let read = probes.iter().map(|Probe { start, key, .. }| {

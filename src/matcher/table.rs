@@ -120,47 +120,68 @@ impl Role {
         bits.rotate_left(self as u32)
     }
 
-    #[inline]
-    fn is_in(self, roles: u64) -> bool {
-        roles >> self as u32 & 1 != 0
-    }
-
     /// The roles that a hash has in its word, one bit each.
     #[inline]
-    fn of(word: u64, cased: u64) -> u64 {
+    fn of(word: u64, cased: u64) -> Begins {
         let from = |bit: u32| word.rotate_right((cased >> bit & 63) as u32);
-        from(16) & from(22).rotate_right(8)
+        let all = Begins::NAME | Begins::FORM | Begins::FIRST_FORM;
+        Begins(from(16) & from(22).rotate_right(8) & all)
     }
 }
 
-/// What may begin at a token.
+/// What may begin at a token: one bit for each role that it may have, and one for longer names.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Begins {
-    /// A name that is this token.
-    pub(super) name: bool,
-    /// A name that the token is a form of.
-    pub(super) form: bool,
-    /// A longer name, whichever of both the token is to its first.
-    pub(super) longer: bool,
-    /// One whose first token it is a form of, if any.
-    first_form: bool,
-}
+pub(super) struct Begins(u64);
 
 impl Begins {
+    const NAME: u64 = 1 << Role::Name as u32;
+    const FIRST_FORM: u64 = 1 << Role::FirstForm as u32;
+    const FORM: u64 = 1 << Role::Form as u32;
+    /// A longer name, whichever of both the token is to its first.
+    const LONGER: u64 = 1 << 48;
+
+    #[inline]
+    fn has(self, bits: u64) -> bool {
+        self.0 & bits != 0
+    }
+
     #[inline]
     pub(super) fn any(self) -> bool {
-        self.name | self.form | self.longer
+        self.has(Self::NAME | Self::FORM | Self::LONGER)
+    }
+
+    /// Whether a name may be this token.
+    #[inline]
+    pub(super) fn name(self) -> bool {
+        self.has(Self::NAME)
+    }
+
+    /// Whether the token may be a form of a name.
+    #[inline]
+    pub(super) fn form(self) -> bool {
+        self.has(Self::FORM)
+    }
+
+    #[inline]
+    pub(super) fn longer(self) -> bool {
+        self.has(Self::LONGER)
+    }
+
+    /// The same and a longer name, if one may go on beyond what was looked at.
+    #[inline]
+    pub(super) fn or_longer(self, goes_on: bool) -> Self {
+        Self(self.0 | (u64::from(goes_on) * Self::LONGER))
     }
 
     /// Whether the token is looked up as a word that names begin with, and as a form of one.
     #[inline]
     pub(super) fn is_word(self) -> bool {
-        self.name | self.longer
+        self.has(Self::NAME | Self::LONGER)
     }
 
     #[inline]
     pub(super) fn is_form(self) -> bool {
-        self.form | self.longer & self.first_form
+        self.form() | self.longer() & self.has(Self::FIRST_FORM)
     }
 }
 
@@ -247,7 +268,7 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name, by what the first filter is asked by.
     #[inline]
     pub(super) fn may_be_name(&self, start: u64) -> bool {
-        Role::Name.is_in(Role::of(self.starts.word(start), start))
+        Role::of(self.starts.word(start), start).name()
     }
 
     /// Reads ahead what the filter of pairs is asked about.
@@ -260,12 +281,7 @@ impl Filters<&[u8]> {
     #[inline]
     pub(super) fn may_begin(&self, start: u64, pair: u64) -> Begins {
         let roles = Role::of(self.starts.word(start), start);
-        Begins {
-            name: Role::Name.is_in(roles),
-            form: Role::Form.is_in(roles),
-            first_form: Role::FirstForm.is_in(roles),
-            longer: self.pairs.may_hold(pair),
-        }
+        roles.or_longer(self.pairs.may_hold(pair))
     }
 }
 

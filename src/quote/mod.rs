@@ -67,10 +67,13 @@
 //! `extract.rs` runs them all.
 
 mod addressee;
+mod aside;
 mod attribute;
+mod auxiliary;
 mod bond;
 mod classes;
 mod clause;
+mod colon;
 mod conjugate;
 mod cue;
 mod dialogue;
@@ -80,6 +83,7 @@ pub(crate) mod extract;
 mod frame;
 mod glyph;
 mod grammar;
+mod human;
 mod identity;
 mod indirect;
 mod inflected;
@@ -90,13 +94,16 @@ mod lists;
 pub(crate) mod marks;
 mod modifier;
 mod mood;
+mod naming;
 mod nouns;
 mod ordered;
 mod pairing;
 mod phrase;
 pub(crate) mod record;
+mod relative;
 mod running;
 mod shape;
+mod sought;
 mod source;
 mod speech;
 mod style;

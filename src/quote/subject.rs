@@ -18,22 +18,22 @@ pub(super) const HELPS: Classes = Classes::AUXILIARY.or(Classes::MODAL);
 
 /// A verb that looks for its subject.
 #[derive(Clone, Copy, Debug)]
-struct Clause<'c> {
-    frame: Frame,
+pub(super) struct Clause<'c> {
+    pub(super) frame: Frame,
     /// The finite verb.
-    verb: usize,
+    pub(super) verb: usize,
     /// Where the cue ends.
-    end: usize,
+    pub(super) end: usize,
     /// The cues before it.
-    before: &'c [Cue],
+    pub(super) before: &'c [Cue],
     /// Where the clause begins; behind its relative pronoun, if that is not its subject.
-    start: usize,
+    pub(super) start: usize,
     /// The same behind a conjunction and adverbs.
-    opener: usize,
+    pub(super) opener: usize,
     /// The relative pronoun that is its subject.
-    relative: Option<usize>,
+    pub(super) relative: Option<usize>,
     /// Whether a quotation stands right before the verb.
-    after_quote: bool,
+    pub(super) after_quote: bool,
 }
 
 /// What a way says of the subject: which phrase it is, if any, and whether the clause is an as-clause.
@@ -299,36 +299,6 @@ impl Reader<'_> {
         pronoun.or_else(|| behind(c.end).filter(|subject| self.person(*subject) > 0))
     }
 
-    /// "*En kvinna* som vill vara anonym säger": what a relative clause without commas describes, where the verb comes
-    /// second.
-    fn before_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let plain = self.grammar.order == Order::VerbSecond && !self.grammar.noun_capitals;
-        let phrase = self.noun_phrase(c.opener, c.verb, Place::Before);
-        phrase
-            .filter(|phrase| plain && phrase.subject && self.at(phrase.end).has(Classes::RELATIVE))
-    }
-
-    /// "*Huber, Sprecher der Behörde,* sagte"
-    fn with_apposition(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        // clearly overcome, simply repeated; la considera
-        let leads = |i: usize| {
-            let adverb = self.at(i).has(Classes::ADVERB);
-            adverb && self.grammar.order == Order::SubjectFirst || self.is_object_pronoun(i)
-        };
-        let mut lead = c.verb;
-        while lead > c.start && leads(lead - 1) {
-            lead -= 1;
-        }
-        let before = self.before(lead);
-        let closed = before.is_sign(',')
-            || before.is_dash()
-            || self.grammar.is_ordered() && before.is_quote();
-        let subject = (c.start == lead && closed)
-            .then(|| self.subject_with_apposition(c.frame, lead))
-            .flatten()?;
-        Some(self.speaking(subject, c.frame, c.verb))
-    }
-
     /// "*Huber* kam und sagte"
     fn coordinated(&self, c: &Clause<'_>) -> Option<Answer> {
         let adverb = |&i: &usize| self.at(i).has(Classes::ADVERB);
@@ -434,24 +404,6 @@ impl Reader<'_> {
             .or_else(|| self.subject_before_quote(c.frame, c.verb))
     }
 
-    /// Of the phrases before and behind a verb in second place, the one that can speak: "den Plan lobte Huber".
-    fn speaking(&self, before: NounPhrase, frame: Frame, verb: usize) -> NounPhrase {
-        let nominative = |after: &NounPhrase| {
-            let other = Classes::OBJECT
-                .or(Classes::DETERMINER)
-                .or(Classes::FEMININE);
-            let german = self.grammar.noun_capitals && !before.pronoun;
-            german && after.pronoun && !self.at(after.first).has(other) // Fragen wollte *er* nicht
-        };
-        let speaks = |after: &NounPhrase| {
-            after.subject && (self.person(*after) > self.person(before) || nominative(after))
-        };
-        self.noun_phrase(verb + 1, frame.end, Place::After)
-            .filter(|_| self.grammar.order != Order::SubjectFirst)
-            .filter(speaks)
-            .unwrap_or(before)
-    }
-
     /// "der am Montag gewählte Vorsitzende": with the verb in second place, all before it is one phrase.
     fn long_phrase(&self, first: usize, verb: usize) -> Option<NounPhrase> {
         let opener = self.at(first);
@@ -470,156 +422,5 @@ impl Reader<'_> {
                     || token.kind == Kind::Number
             });
         whole.then(|| NounPhrase::plain(first, verb))
-    }
-
-    /// How much a phrase looks like somebody who can speak: "die Kritik wies Huber zurück" has two subjects by form.
-    pub(super) fn person(&self, phrase: NounPhrase) -> i32 {
-        if self.grammar.order == Order::Free {
-            return self.rank(phrase);
-        }
-        let head = self.word(phrase.core.saturating_sub(1));
-        let who = Classes::ROLE.or(Classes::ANYBODY);
-        let role = |i: usize| self.lexicon.is(self.word(i), who);
-        if phrase.pronoun {
-            i32::from(
-                !self
-                    .at(phrase.first)
-                    .has(Classes::OBJECT.or(Classes::DETERMINER)),
-            ) * 2
-        } else if self.is_name(phrase.core.saturating_sub(1))
-            || (phrase.first..phrase.core).any(role)
-        {
-            2
-        } else if self.lexicon.is(head, Classes::ABSTRACT) {
-            0
-        } else if self.at(phrase.first).has(Classes::FUNCTION) {
-            1
-        } else {
-            2
-        }
-    }
-
-    /// What the clause of a relative pronoun that is its subject describes; who the sentence is about, if that is nobody, where
-    /// verbs can do without a subject: *Gil* defendió el plan, que calificó de «valiente».
-    fn of_relative(&self, c: &Clause<'_>) -> Option<NounPhrase> {
-        let relative = c.relative?;
-        let thing = self.antecedent(relative)?;
-        let speaks = self.is_human(thing);
-        let apart = self.grammar.drops_pronouns && self.before(relative).is_sign(',');
-        let about = self
-            .first_phrase(c.frame, relative)
-            .filter(|p| self.is_human(*p));
-        about.filter(|_| apart && !speaks).or(Some(thing))
-    }
-
-    /// The subject of a relative clause: "der Plan, den Huber lobte", "der Minister, der den Plan lobte".
-    fn relative_subject(&self, pronoun: usize, verb: usize) -> Option<NounPhrase> {
-        let inner = self.subject_between(pronoun + 1, verb, Place::Before);
-        let word = self.at(pronoun);
-        // "die" is subject or object
-        let itself = word.has(Classes::RELATIVE_SUBJECT)
-            || word.has(Classes::DETERMINER) && inner.is_none_or(|i| self.person(i) < 2);
-        if itself {
-            self.antecedent(pronoun).or(inner)
-        } else {
-            inner
-        }
-    }
-
-    /// The subject of a relative clause that a preposition opens: "ein Video, in dem der Täter von „…“ sprach".
-    fn subject_behind_relative(&self, start: usize, verb: usize) -> Option<NounPhrase> {
-        let pronoun = self.at(start + 1);
-        let opens = self.grammar.noun_capitals
-            && self.before(start).is_sign(',')
-            && self.at(start).has(Classes::PREPOSITION)
-            && pronoun.has(
-                Classes::RELATIVE
-                    .or(Classes::DETERMINER)
-                    .or(Classes::OBLIQUE),
-            )
-            && (start + 2..verb).any(|i| self.at(i).is_quote());
-        opens
-            .then(|| self.subject_between(start + 2, verb, Place::Before))
-            .flatten()
-    }
-
-    /// "heard that *the boy*, who was nine, told": the subject of a clause that two commas part from its verb.
-    fn subject_of_that_clause(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        let near = (frame.first..verb).rev().take(2 * SUBJECT_REACH);
-        let that = near
-            .filter(|_| self.grammar.is_ordered())
-            .find(|&i| self.at(i).has(Classes::SUBORDINATOR) && !self.at(i).has(Classes::AS))?;
-        let phrase = self.noun_phrase(that + 1, verb - 1, Place::Before)?;
-        let comma = |&i: &usize| self.at(i).is_sign(',');
-        let apposed = phrase.end > phrase.core; // that Reed, a nurse, told
-        let aside = (phrase.end..verb).filter(comma).count() == 2 - usize::from(apposed);
-        let apart = self.at(phrase.end).is_sign(',') && self.at(that).is_lower();
-        (phrase.subject && aside && apart).then_some(phrase)
-    }
-
-    /// "Huber, Sprecher der Behörde, sagte"; "Huber, der gestern ankam, sagte".
-    pub(super) fn subject_with_apposition(&self, frame: Frame, verb: usize) -> Option<NounPhrase> {
-        if self.grammar.order == Order::VerbSecond {
-            // what stands before a verb in second place is its subject, with all that commas enclose
-            let opener = self.noun_phrase(frame.first, verb - 1, Place::Before);
-            let whole = opener.filter(|phrase| {
-                let sure = self
-                    .at(phrase.first)
-                    .has(Classes::DETERMINER.or(Classes::PRONOUN))
-                    || phrase.core > phrase.first + 1;
-                sure && phrase.subject && phrase.end + 1 < verb && self.at(phrase.end).is_sign(',')
-            });
-            if whole.is_some() {
-                return whole;
-            }
-        }
-        let inner = self.subject_of_that_clause(frame, verb);
-        if inner.is_some() {
-            return inner;
-        }
-        let mut start = frame.first;
-        while start < verb {
-            let mut first = start;
-            let opener = Classes::CONJUNCTION.or(Classes::ADVERB);
-            let opener = if self.grammar.order == Order::SubjectFirst {
-                opener.or(Classes::SUBORDINATOR) // while Ferris, clearly tired, repeated
-            } else {
-                opener
-            };
-            while first < verb && self.at(first).has(opener) {
-                first += 1;
-            }
-            if let Some(mut phrase) = self.noun_phrase(first, verb - 1, Place::Before) {
-                let genitive = !self.grammar.noun_capitals
-                    && self.at(phrase.end + 1).has(Classes::GENITIVE)
-                    && self.is_participial(phrase.end + 1, verb - 1);
-                if genitive {
-                    phrase.end = verb - 1; // il dott. Ferri, dell'ospedale di Parma, dice
-                }
-                if phrase.subject
-                    && (phrase.end == verb - 1 || self.is_followed_by_aside(phrase.end, verb - 1))
-                {
-                    return Some(phrase);
-                }
-            }
-            start = (start + 1..verb).find(|&i| match self.before(i).kind {
-                Kind::Sign(sign) => !matches!(sign, '$' | '€' | '£' | '#' | '@'),
-                Kind::Quote(_) => true,
-                _ => false,
-            })?;
-        }
-        None
-    }
-
-    /// Whether commas or dashes from `at` on to `end` enclose what only adds to the phrase before: "Huber, *der da war*,",
-    /// "Huber — *whose uncle came* —".
-    fn is_followed_by_aside(&self, at: usize, end: usize) -> bool {
-        let first = self.at(at + 1);
-        let opens = self.at(at).is_sign(',') || self.at(at).is_dash();
-        self.grammar.order == Order::SubjectFirst && self.at(at).has(Classes::RELATIVE)
-            || opens
-                && (first.has(Classes::RELATIVE)
-                    || first.kind == Kind::Number
-                    || self.is_participial(at + 1, end))
     }
 }

@@ -1,0 +1,203 @@
+//! What a speaker without a name says about who is meant, and whom of the people known it fits: gender, role, what goes for
+//! anybody.
+
+use super::classes::Classes;
+use super::entry::PhraseKind;
+use super::phrase::{NounPhrase, Reader};
+use super::record::{NameKind, NamedSpan};
+use super::subject::HELPS;
+use super::token::Kind;
+
+/// How many tokens from a name its role can stand.
+const BESIDE: usize = 7;
+
+/// What a speaker without a name says about the person behind it.
+#[derive(Debug)]
+pub(super) struct Sought {
+    /// A person, or a body for "it".
+    pub(super) kind: NameKind,
+    /// None if it does not say.
+    pub(super) gender: Classes,
+    /// None for "sie".
+    pub(super) role: Option<Role>,
+    /// Whether it fits people without that role as well: die 44-Jährige, die Politikerin.
+    pub(super) anybody: bool,
+    /// Whether it goes back to whoever was named last, and not to whom the text is about: dieser, the latter.
+    pub(super) nearest: bool,
+}
+
+/// What somebody is: a role in lower case, with the group of those that name the same office.
+#[derive(Debug)]
+pub(super) struct Role(String, Option<u8>);
+
+impl Reader<'_> {
+    /// What a speaker without a name says about the person behind it; `None` if that may be anybody.
+    pub(super) fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
+        let first = self.at(phrase.first);
+        let listed = first.classes.and(Classes::GENDERED);
+        let nearest = self.before(phrase.core).has(Classes::OF_LAST);
+        let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
+        let pronoun = phrase.pronoun && !first.has(Classes::OF_OTHERS) && !one;
+        // seiner Ansicht nach, nach ihren Worten
+        let own =
+            first.has(Classes::POSSESSIVE) && self.before(phrase.core).has(Classes::REPORT_NOUN);
+        if pronoun || nearest || own {
+            let thing = first.has(Classes::NEUTER);
+            return Some(Sought {
+                kind: if thing {
+                    NameKind::Organization
+                } else {
+                    NameKind::Person
+                },
+                gender: listed,
+                role: None,
+                anybody: true,
+                nearest,
+            });
+        }
+        if self.is_indefinite(first) {
+            return None; // a woman
+        }
+        let last = phrase.core.checked_sub(1)?;
+        let who = Classes::ROLE.or(Classes::ANYBODY);
+        // polityk *PSL*
+        let mut roles = (phrase.first..last).rev();
+        let role = roles.find(|&i| self.grammar.cases && self.lexicon.is(self.word(i), who));
+        let head = role.filter(|_| self.is_acronym(last)).unwrap_or(last);
+        let compound = self.word(head).to_lowercase();
+        // de BBB-minister
+        let word = match compound.rsplit_once('-') {
+            Some((body, role)) if self.is_body_of(head, body.len()) => role.to_owned(),
+            _ => compound.clone(),
+        };
+        // "Coach Karl Brand" is named, whoever he is
+        let group = (phrase.first..phrase.core).find_map(|i| {
+            let (group, words) = self.role_group(i)?;
+            (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
+        });
+        let former = phrase.end == phrase.core // but not: die frühere Sekretärin des Landrats
+            && (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
+        let anybody = former
+            || self.lexicon.is(&compound, Classes::ANYBODY)
+            || self.is_form_of_anybody(&compound);
+        Some(Sought {
+            kind: NameKind::Person,
+            gender: self.gender_of(phrase),
+            role: Some(Role(word, group)),
+            anybody,
+            nearest: false,
+        })
+    }
+
+    /// Whether a compound begins with a body in capitals, up to its hyphen: *SPD*-Ministerin.
+    fn is_body_of(&self, compound: usize, hyphen: usize) -> bool {
+        let body = self.word(compound).get(..hyphen);
+        body.is_some_and(|body| body.chars().all(char::is_uppercase))
+    }
+
+    /// Whether a word is a case of one that fits anybody, where nouns have cases: по словам *дипломата*, *эксперта*.
+    fn is_form_of_anybody(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let stem = letters.next_back().map(|_| letters.as_str());
+        let base = |stem: &str| self.lexicon.is(stem, Classes::ANYBODY);
+        self.grammar.cases && stem.is_some_and(base)
+    }
+
+    /// The gender of somebody without a name: of the role, or else of the determiner.
+    pub(super) fn gender_of(&self, phrase: NounPhrase) -> Classes {
+        let first = self.at(phrase.first);
+        match self.gender_of_role(phrase.core.saturating_sub(1)) {
+            Classes::NONE if first.has(Classes::POSSESSIVE) => Classes::NONE, // her husband
+            Classes::NONE => first.classes.and(Classes::GENDERED),
+            gender => gender,
+        }
+    }
+
+    /// Whether nothing that is said about a person contradicts a gender: a title or a role before one of its names, "Frau",
+    /// "Ministerin", or else its given name.
+    pub(super) fn agrees(&self, gender: Classes, name: NamedSpan, recent: &[NamedSpan]) -> bool {
+        if gender == Classes::NONE {
+            return true;
+        }
+        let same = || recent.iter().filter(|other| other.entity == name.entity);
+        let titled = same().map(|name| self.gender_before(*name));
+        let given = same().map(|name| self.lexicon.gender_of(name.span.slice(self.text)));
+        let mut told = titled.chain(given);
+        let told = told.find(|gender| *gender != Classes::NONE);
+        told.is_none_or(|told| told.has(gender))
+    }
+
+    /// The gender of the title or role right before a name.
+    fn gender_before(&self, name: NamedSpan) -> Classes {
+        let at = self.token_of(name);
+        match self.before(at).classes.and(Classes::GENDERED) {
+            Classes::NONE => at
+                .checked_sub(1)
+                .map_or(Classes::NONE, |i| self.gender_of_role(i)),
+            gender => gender,
+        }
+    }
+
+    /// The gender of a role by its end, where a noun shows it: Ministerin, Minister, but not Abgeordnete.
+    pub(super) fn gender_of_role(&self, index: usize) -> Classes {
+        let is = |class: &Classes| self.lexicon.is(self.word(index), *class);
+        let shown = self.grammar.noun_capitals && self.at(index).is_capital();
+        let mut genders = [Classes::FEMININE, Classes::MASCULINE].into_iter();
+        let gender = genders.find(|gender| shown && is(&Classes::ROLE) && is(gender));
+        gender.unwrap_or(Classes::NONE)
+    }
+
+    /// Whether a person is said to be what is sought: by the role before or behind the name.
+    pub(super) fn has_role(&self, name: NamedSpan, Role(word, group): &Role) -> bool {
+        self.is_beside_role(name, word) || group.is_some() && self.group_beside(name) == *group
+    }
+
+    /// The group of the role beside a name: *Ministerpräsident* Karl Brand; Karl Brand, *Präsident* des Verbands.
+    fn group_beside(&self, name: NamedSpan) -> Option<u8> {
+        let mut beside = self.around(name);
+        let group = beside.find_map(|i| self.role_group(i));
+        group.map(|(group, _)| group)
+    }
+
+    /// The tokens of the phrase that a name belongs to, without it: those before, the nearest first, then those that a comma
+    /// sets off behind.
+    fn around(&self, name: NamedSpan) -> impl Iterator<Item = usize> {
+        let first = self.token_of(name);
+        let end = self
+            .tokens
+            .partition_point(|t| t.span.end() <= name.span.end());
+        let apart = |i: usize| {
+            let token = self.at(i);
+            let sign = matches!(token.kind, Kind::Sign(sign) if !matches!(sign, ',' | '(' | ')'));
+            let other = self.is_person(i); // Minister Karl Brand empfing den Landwirt *Jan Ohlsen*
+            sign || token.is_quote() || token.is_verb() || token.has(HELPS) || other
+        };
+        let before = (first.saturating_sub(BESIDE)..first)
+            .rev()
+            .take_while(move |&i| !apart(i));
+        let apposed = self.at(end).is_sign(',');
+        let behind = (end..end + BESIDE).take_while(move |&i| apposed && !apart(i));
+        before.chain(behind)
+    }
+
+    /// The group of the role that begins at a token, those that name the same office, and its length in words.
+    fn role_group(&self, index: usize) -> Option<(u8, usize)> {
+        match self.phrase(index) {
+            Some((PhraseKind::Role(group), words)) => Some((group, words)),
+            _ if self.at(index).is_word() => {
+                let group = self.lexicon.role_group(self.word(index));
+                group.map(|group| (group, 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the word before a name, or the nearest role beside it, is that role, or a compound of it: "Umweltminister Karl
+    /// Brand" and "der Minister", "el consejero de Agricultura, Ramiro Mora" and "el consejero".
+    fn is_beside_role(&self, name: NamedSpan, role: &str) -> bool {
+        let same = |i: usize| self.word(i).to_lowercase().ends_with(role);
+        let first = self.token_of(name);
+        let nearest = self.around(name).find(|&i| self.is_role(i));
+        role.len() >= 4 && (first > 0 && same(first - 1) || nearest.is_some_and(same))
+    }
+}

@@ -3,6 +3,8 @@
 //! A word that says so comes first, wherever it stands. Else the place behind the verb tells it in German and English,
 //! and elsewhere a list of who can be spoken to.
 
+use std::ops::Range;
+
 use super::classes::Classes;
 use super::cue::Cue;
 use super::entry::PhraseKind;
@@ -81,8 +83,8 @@ impl Reader<'_> {
     }
 
     /// "sagte er *der Zeitung*", "sagte er nach dem Spiel zur *Presse*".
-    fn dative(&self, cue: &Cue, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
-        let std::ops::Range { start, end } = stretch;
+    fn dative(&self, cue: &Cue, stretch: Range<usize>) -> Option<NounPhrase> {
+        let Range { start, end } = stretch;
         let article = self.at(start).has(Classes::DATIVE);
         let object = self
             .noun_phrase(start, end, Place::After)
@@ -99,7 +101,7 @@ impl Reader<'_> {
     }
 
     /// "warnte *die Ministerin* vor", "forderte *den Verband* auf": whom a verb that addresses has as its object.
-    fn asked(&self, cue: &Cue, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
+    fn asked(&self, cue: &Cue, stretch: Range<usize>) -> Option<NounPhrase> {
         let addressing = |&i: &usize| self.at(i).has(Classes::ADDRESSING);
         let object = self
             .noun_phrase(stretch.start, stretch.end, Place::After)
@@ -111,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// "said to *reporters*", "told *reporters*".
-    fn told(&self, cue: &Cue, bare: bool, stretch: std::ops::Range<usize>) -> Option<NounPhrase> {
+    fn told(&self, cue: &Cue, bare: bool, stretch: Range<usize>) -> Option<NounPhrase> {
         if self.at(stretch.start).has(Classes::TO) {
             return self.hearer(stretch.start + 1, stretch.end);
         }

@@ -157,6 +157,8 @@ classes! {
     ATTRIBUTE_FORM "adjective-ending";
     /// je, jag, meiner: of who speaks of himself, and so is neither a narrator nor a source.
     SELF "pronoun-self";
+    /// ich: who says so is no narrator who reports.
+    MYSELF "pronoun-first-person";
     /// das, dies: at the head of a sentence, goes back to the sentence before.
     BACK "looks-back";
     /// darauf: what was named before it carries words.

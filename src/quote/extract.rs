@@ -231,16 +231,16 @@ impl Reader<'_> {
             };
             let pair = pairs.get(usize::try_from(index).ok()?)?;
             let attribution = self.attribute(Site { at, ..site });
-            let shape = self.shape(pair.inner());
+            let quotation = self.quotation(frame, at, pair.inner(), &attribution);
             let utterance = dialogue::is_utterance(pair);
-            let speech = self.speech(frame, at, pair.inner(), shape, &attribution);
+            let speech = self.speech(&quotation);
             Some(Found {
                 at,
                 pair,
-                kind: if utterance && shape.capital {
+                kind: if utterance && quotation.shape.capital {
                     QuoteKind::Direct // — говорит он. — Мы ждём»
                 } else {
-                    self.kind(frame, at, shape, &attribution)
+                    self.kind(&quotation)
                 },
                 score: speech + f32::from(u8::from(utterance)) * UTTERANCE,
                 attribution,

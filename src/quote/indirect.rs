@@ -421,7 +421,7 @@ impl Reader<'_> {
             let dependent = opener.has(Classes::SUBORDINATOR.or(Classes::AS))
                 || first > frame.first && opener.has(Classes::RELATIVE);
             let sure = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::REPORTED);
-            let myself = |i: usize| self.word(i).eq_ignore_ascii_case("ich");
+            let myself = |i: usize| self.at(i).has(Classes::MYSELF);
             let clause = first..end;
             let speech = scene.goes_on && self.reports(clause.clone())
                 || scene.running.is_some() && self.is_hearsay(clause.clone())

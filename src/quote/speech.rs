@@ -15,6 +15,8 @@ use super::record::QuoteKind;
 use super::shape::Shape;
 use super::token::Token;
 
+/// Most tokens from a quotation to what follows an aside.
+const ASIDE: usize = 15;
 /// What a quotation behind it completes.
 const GOVERNING: Classes = Classes::DETERMINER
     .or(Classes::OBLIQUE)
@@ -24,6 +26,21 @@ const GOVERNING: Classes = Classes::DETERMINER
     .or(Classes::AS)
     .or(Classes::AUXILIARY)
     .or(Classes::MODAL);
+
+/// A quotation in its sentence, with who is thought to say it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotation<'a> {
+    pub(super) frame: Frame,
+    /// Its token.
+    pub(super) at: usize,
+    /// The tokens beside it, if they belong to the frame.
+    pub(super) before: Token<'a>,
+    pub(super) after: Token<'a>,
+    /// What stands between its marks.
+    pub(super) inner: Span,
+    pub(super) shape: Shape,
+    pub(super) attribution: &'a Attribution,
+}
 
 /// Evidence from the quotation itself: length, sentence end, words that only sentences have.
 fn build(shape: Shape) -> f32 {
@@ -61,60 +78,64 @@ impl Reader<'_> {
         Shape::of(inner.slice(self.text), self.lexicon)
     }
 
-    /// How much speaks for the quotation at token `at` of `frame` being speech.
-    pub(super) fn speech(
-        &self,
+    /// The quotation at token `at` of `frame`, which has `inner` between its marks.
+    pub(super) fn quotation<'q>(
+        &'q self,
         frame: Frame,
         at: usize,
         inner: Span,
-        shape: Shape,
-        attribution: &Attribution,
-    ) -> f32 {
-        if shape.words == 0 {
-            return -9.0;
+        attribution: &'q Attribution,
+    ) -> Quotation<'q> {
+        Quotation {
+            frame,
+            at,
+            before: self.within(frame, at.wrapping_sub(1)),
+            after: self.within(frame, at + 1),
+            inner,
+            shape: self.shape(inner),
+            attribution,
         }
-        build(shape) + self.report(frame, at, shape, attribution)
-            - self.naming(frame, at, shape, inner, attribution)
     }
 
-    /// Whether the quotation at token `at`, being speech, is an utterance or part of the reporting sentence.
-    pub(super) fn kind(
-        &self,
-        frame: Frame,
-        at: usize,
-        shape: Shape,
-        attribution: &Attribution,
-    ) -> QuoteKind {
-        let before = self.within(frame, at.wrapping_sub(1));
-        let open = !before.is_word();
+    /// How much speaks for a quotation being speech.
+    pub(super) fn speech(&self, q: &Quotation<'_>) -> f32 {
+        if q.shape.words == 0 {
+            return -9.0;
+        }
+        build(q.shape) + self.report(q) - self.naming(q)
+    }
+
+    /// Whether a quotation that is speech is an utterance or part of the reporting sentence.
+    pub(super) fn kind(&self, q: &Quotation<'_>) -> QuoteKind {
+        let open = !q.before.is_word();
         // sprach von einer „Frage der Ehre“, sagte, dass „Europa dran ist.“
-        let governed = before.has(GOVERNING) && !shape.caseless && !self.is_opener(at);
+        let governed = q.before.has(GOVERNING) && !q.shape.caseless && !self.is_opener(q.at);
         // «Non ho avuto paura», ha detto, «e rifarei tutto»
-        let resumed = at > frame.first + 1
-            && (before.is_sign(',') || before.is_dash())
-            && attribution.cue.first().is_some_and(|&cue| cue < at)
-            && self.at(frame.first).is_quote()
+        let resumed = q.at > q.frame.first + 1
+            && (q.before.is_sign(',') || q.before.is_dash())
+            && q.attribution.cue.first().is_some_and(|&cue| cue < q.at)
+            && self.at(q.frame.first).is_quote()
             && {
-                let first = self.shape(self.at(frame.first).span);
+                let first = self.shape(self.at(q.frame.first).span);
                 first.capital && first.words >= 3
             };
-        let heads = at == frame.first && self.within(frame, at + 1).is_sign(':'); // ‘Nobody told us’: villagers
-        let alone = at == frame.first
-            && !(at + 1..frame.end).any(|i| self.at(i).is_word())
-            && shape.capital
-            && shape.words >= 3; // «Siamo rimasti soli».
-        let whole = shape.is_utterance()
+        let heads = q.at == q.frame.first && q.after.is_sign(':'); // ‘Nobody told us’: villagers
+        let alone = q.at == q.frame.first
+            && !(q.at + 1..q.frame.end).any(|i| self.at(i).is_word())
+            && q.shape.capital
+            && q.shape.words >= 3; // «Siamo rimasti soli».
+        let whole = q.shape.is_utterance()
             || alone
-            || shape.caseless
-                && shape.words >= 3
-                && (before.is_sign(':') || self.within(frame, at + 1).has(Classes::CONTENT))
-            || shape.capital
-                && shape.words >= 2
-                && (attribution.adjacent || heads || before.is_sign(':'))
-                && (open || shape.clausal || !self.grammar.noun_capitals)
-            || shape.comma && at == frame.first
+            || q.shape.caseless
+                && q.shape.words >= 3
+                && (q.before.is_sign(':') || q.after.has(Classes::CONTENT))
+            || q.shape.capital
+                && q.shape.words >= 2
+                && (q.attribution.adjacent || heads || q.before.is_sign(':'))
+                && (open || q.shape.clausal || !self.grammar.noun_capitals)
+            || q.shape.comma && q.at == q.frame.first
             || resumed;
-        if whole && !governed && (open || shape.capital || shape.caseless) {
+        if whole && !governed && (open || q.shape.capital || q.shape.caseless) {
             QuoteKind::Direct
         } else {
             QuoteKind::Fragment
@@ -122,81 +143,84 @@ impl Reader<'_> {
     }
 
     /// Evidence from what introduces it: a colon, a cue, indirect speech around it, its place.
-    fn report(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let colon = at > frame.first && self.before(at).is_sign(':');
+    fn report(&self, q: &Quotation<'_>) -> f32 {
+        let colon = q.at > q.frame.first && self.before(q.at).is_sign(':');
         // Anna Moss: «…», Его коллега махнул рукой: «…»
-        let near =
-            |s: NounPhrase| s.end + 1 == at || attribution.kind.is_none() && attribution.same_frame;
-        let named = attribution
+        let near = |s: NounPhrase| {
+            s.end + 1 == q.at || q.attribution.kind.is_none() && q.attribution.same_frame
+        };
+        let named = q
+            .attribution
             .speaker
             .is_some_and(|s| near(s) && self.is_human(s));
         let introduced = if !colon {
             0.0
         } else if named {
             4.0
-        } else if shape.words >= 3 {
+        } else if q.shape.words >= 3 {
             3.0
         } else {
             1.5
         };
-        let says = attribution.kind.is_some() && attribution.same_frame;
+        let says = q.attribution.kind.is_some() && q.attribution.same_frame;
         introduced
-            + self.cued(frame, at, shape, attribution)
-            + self.beside(frame, at, shape, attribution)
-            + self.subjunctive(frame, at, shape, attribution)
-            + self.set_off(frame, at, shape, attribution)
-            + self.single(frame, at, shape, attribution)
-            + f32::from(u8::from(says && self.is_said_of(frame, at))) * 2.0
+            + self.cued(q)
+            + self.beside(q)
+            + self.subjunctive(q)
+            + self.set_off(q)
+            + self.single(q)
+            + f32::from(u8::from(says && self.is_said_of(q))) * 2.0
     }
 
     /// Whether a sentence says what something is: "ist das „Flickwerk“", "war das ein „Strohfeuer“", "Ein „Strohfeuer“ sei das".
-    pub(super) fn is_said_of(&self, frame: Frame, at: usize) -> bool {
-        let token = |index: usize| self.within(frame, index);
-        let (before, next) = (token(at.wrapping_sub(1)), token(at + 1));
-        let last = at - usize::from(self.is_indefinite(before));
+    pub(super) fn is_said_of(&self, q: &Quotation<'_>) -> bool {
+        let last = q.at - usize::from(self.is_indefinite(q.before));
         let is_that = |verb: usize, that: usize| {
-            token(verb).has(Classes::AUXILIARY) && token(that).has(Classes::BACK)
+            self.within(q.frame, verb).has(Classes::AUXILIARY)
+                && self.within(q.frame, that).has(Classes::BACK)
         };
-        let behind = !next.is_word() && is_that(last.wrapping_sub(2), last.wrapping_sub(1));
-        self.grammar.noun_capitals && (behind || is_that(at + 1, at + 2))
+        let behind = !q.after.is_word() && is_that(last.wrapping_sub(2), last.wrapping_sub(1));
+        self.grammar.noun_capitals && (behind || is_that(q.at + 1, q.at + 2))
     }
 
     /// Evidence from the cue: its kind, and whether the quotation is its object or called by it.
-    fn cued(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let says = attribution.kind == Some(CueKind::Verb(Strength::Say)) && attribution.same_frame;
-        let mut score = match attribution.kind {
-            Some(CueKind::Verb(Strength::Name)) if attribution.adjacent => 4.5,
-            Some(_) if attribution.adjacent => 3.5,
+    fn cued(&self, q: &Quotation<'_>) -> f32 {
+        let says =
+            q.attribution.kind == Some(CueKind::Verb(Strength::Say)) && q.attribution.same_frame;
+        let mut score = match q.attribution.kind {
+            Some(CueKind::Verb(Strength::Name)) if q.attribution.adjacent => 4.5,
+            Some(_) if q.attribution.adjacent => 3.5,
             Some(CueKind::Verb(Strength::Name)) => 1.5,
-            Some(CueKind::Verb(Strength::Weak)) | None if attribution.carried => 0.3,
+            Some(CueKind::Verb(Strength::Weak)) | None if q.attribution.carried => 0.3,
             Some(CueKind::Verb(Strength::Weak)) | None => -0.5,
-            Some(_) if attribution.same_frame => 1.5,
-            Some(_) if attribution.carried => 0.3,
+            Some(_) if q.attribution.same_frame => 1.5,
+            Some(_) if q.attribution.carried => 0.3,
             Some(_) => -0.5,
         };
-        let object = self.is_indefinite(self.within(frame, at.wrapping_sub(1)))
+        let object = self.is_indefinite(q.before)
             && !self
-                .within(frame, at.wrapping_sub(2))
+                .within(q.frame, q.at.wrapping_sub(2))
                 .has(Classes::PREPOSITION);
-        if says && object && shape.words > 1 && self.grammar.noun_capitals {
+        if says && object && q.shape.words > 1 && self.grammar.noun_capitals {
             score += 1.2; // beklagen ein „Klima der Angst“
         }
-        let calls = attribution.kind == Some(CueKind::LeadIn) && shape.ends_sentence;
-        if calls && self.is_opener(at) {
+        let calls = q.attribution.kind == Some(CueKind::LeadIn) && q.shape.ends_sentence;
+        if calls && self.is_opener(q.at) {
             score += 1.5; // mit dem Ruf „Abtreten!“
         }
         score
     }
 
     /// Evidence from a cue that stands right behind the quotation.
-    fn beside(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let behind = |next| attribution.cue.first() == Some(&(at + next));
-        let comma = at == frame.first && attribution.adjacent && self.at(at + 1).is_sign(',');
-        if shape.comma && self.grammar.noun_capitals {
+    fn beside(&self, q: &Quotation<'_>) -> f32 {
+        let behind = |next| q.attribution.cue.first() == Some(&(q.at + next));
+        let comma =
+            q.at == q.frame.first && q.attribution.adjacent && self.at(q.at + 1).is_sign(',');
+        if q.shape.comma && self.grammar.noun_capitals {
             3.0 // »Hm,« machte er: German sets the comma outside of names
         } else if comma && behind(2) {
             1.5 // „Niemals“, sagte er
-        } else if comma && behind(3) && self.at(at + 2).is_dash() {
+        } else if comma && behind(3) && self.at(q.at + 2).is_dash() {
             4.0 // «Вдячна Варшаві», – написала вона
         } else {
             0.0
@@ -204,19 +228,18 @@ impl Reader<'_> {
     }
 
     /// Evidence from the subjunctive of indirect speech around it.
-    fn subjunctive(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        if !self.is_subjunctive(frame.near(at)) {
+    fn subjunctive(&self, q: &Quotation<'_>) -> f32 {
+        if !self.is_subjunctive(q.frame.near(q.at)) {
             return 0.0;
         }
-        let before = self.within(frame, at.wrapping_sub(1));
         // die Lage sei „fatal“, verwandele sich in einen „Bunker“, but not der „Bunker“ sei
-        let predicate = (attribution.same_frame || attribution.carried)
-            && shape.capital
-            && (self.is_indefinite(before) || before.has(Classes::REPORTED))
-            || attribution.kind.is_some() && shape.words == 1 && shape.lower == 1;
-        if predicate && shape.words <= 5 {
+        let predicate = (q.attribution.same_frame || q.attribution.carried)
+            && q.shape.capital
+            && (self.is_indefinite(q.before) || q.before.has(Classes::REPORTED))
+            || q.attribution.kind.is_some() && q.shape.words == 1 && q.shape.lower == 1;
+        if predicate && q.shape.words <= 5 {
             2.5
-        } else if before.has(Classes::REPORTED) && !shape.capital {
+        } else if q.before.has(Classes::REPORTED) && !q.shape.capital {
             2.7 // die Klauseln seien „alarmierend“
         } else {
             1.2
@@ -224,35 +247,35 @@ impl Reader<'_> {
     }
 
     /// Evidence from a place apart: a sentence of its own, a turn of a dialogue, a headline, around an aside.
-    fn set_off(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let first = at == frame.first;
-        let last = at + 1 >= frame.end || at + 2 == frame.end && !self.at(at + 1).is_word();
+    fn set_off(&self, q: &Quotation<'_>) -> f32 {
+        let first = q.at == q.frame.first;
+        let last =
+            q.at + 1 >= q.frame.end || q.at + 2 == q.frame.end && !self.at(q.at + 1).is_word();
         // the full stop stands outside in Italian: «Riapriamo a ottobre».
-        let stops = attribution.carried && shape.words >= 3 && self.at(at + 1).is_sign('.');
-        let alone = first && last && (shape.ends_sentence || stops); // “Nobody slept.”
-        let turn = shape.ends_sentence && self.is_turn(frame, at); // „Wer da?“ – „Nur ich.“
+        let stops = q.attribution.carried && q.shape.words >= 3 && self.at(q.at + 1).is_sign('.');
+        let alone = first && last && (q.shape.ends_sentence || stops); // “Nobody slept.”
+        let turn = q.shape.ends_sentence && self.is_turn(q); // „Wer da?“ – „Nur ich.“
         // ‘Nobody told us’: villagers in fury
-        let heads = first && self.within(frame, at + 1).is_sign(':');
-        let headline = heads && shape.words >= 3 && shape.clausal;
-        [alone || turn, headline, self.is_interrupted(frame, at)]
+        let heads = first && q.after.is_sign(':');
+        let headline = heads && q.shape.words >= 3 && q.shape.clausal;
+        [alone || turn, headline, self.is_interrupted(q)]
             .iter()
             .map(|&holds| f32::from(u8::from(holds)) * 3.0)
             .sum()
     }
 
     /// Evidence for a single word in lower case.
-    fn single(&self, frame: Frame, at: usize, shape: Shape, attribution: &Attribution) -> f32 {
-        let before = self.within(frame, at.wrapping_sub(1));
+    fn single(&self, q: &Quotation<'_>) -> f32 {
         let source = Classes::AS.or(Classes::SOURCE_BEFORE);
         let speaks = if self.grammar.noun_capitals {
             // laut Polizei war er „polizeibekannt“, der Polizei zufolge
-            self.at(frame.first).has(source) || attribution.kind == Some(CueKind::Source)
+            self.at(q.frame.first).has(source) || q.attribution.kind == Some(CueKind::Source)
         } else {
             // the move was “unfortunate”, but not: the “reform”
-            !(before.has(Classes::DETERMINER)
-                && (before.has(Classes::DEFINITE) || attribution.cue.first() > Some(&at)))
+            !(q.before.has(Classes::DETERMINER)
+                && (q.before.has(Classes::DEFINITE) || q.attribution.cue.first() > Some(&q.at)))
         };
-        let single = shape.words == 1 && shape.lower == 1 && attribution.same_frame;
+        let single = q.shape.words == 1 && q.shape.lower == 1 && q.attribution.same_frame;
         f32::from(u8::from(single && speaks)) * 0.6
     }
 
@@ -265,26 +288,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether only a dash stands between the quotation at `at` and another.
-    fn is_turn(&self, frame: Frame, at: usize) -> bool {
-        let (before, after) = (
-            self.within(frame, at.wrapping_sub(1)),
-            self.within(frame, at + 1),
-        );
-        before.is_quote()
-            || after.is_quote()
-            || before.is_dash() && self.within(frame, at.wrapping_sub(2)).is_quote()
-            || after.is_dash() && self.within(frame, at + 2).is_quote()
+    /// Whether only a dash stands between a quotation and another.
+    fn is_turn(&self, q: &Quotation<'_>) -> bool {
+        let quote = |index: usize| self.within(q.frame, index).is_quote();
+        q.before.is_quote()
+            || q.after.is_quote()
+            || q.before.is_dash() && quote(q.at.wrapping_sub(2))
+            || q.after.is_dash() && quote(q.at + 2)
     }
 
-    /// Whether an aside in dashes parts the quotation at `at` from the next: ‘I said’ – she smiled – ‘that you’d go.’
-    fn is_interrupted(&self, frame: Frame, at: usize) -> bool {
-        let end = frame.end.min(at + 15);
+    /// Whether an aside in dashes parts a quotation from the next: ‘I said’ – she smiled – ‘that you’d go.’
+    fn is_interrupted(&self, q: &Quotation<'_>) -> bool {
+        let end = q.frame.end.min(q.at + ASIDE).saturating_sub(1);
         let dash = |i: usize| self.at(i).is_dash();
-        self.within(frame, at + 1).is_dash()
-            && (at + 3..end.saturating_sub(1))
-                .find(|&i| dash(i) || self.at(i).is_quote())
-                .is_some_and(|i| dash(i) && self.at(i + 1).is_quote())
+        let mut behind = q.at + 3..end;
+        let close = behind.find(|&i| dash(i) || self.at(i).is_quote());
+        q.after.is_dash() && close.is_some_and(|i| dash(i) && self.at(i + 1).is_quote())
     }
 
     /// Whether a word is a determiner that is not definite: ein, keine, mehrere.

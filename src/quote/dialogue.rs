@@ -43,10 +43,6 @@ pub(super) struct Dialogue<'a> {
     pub(super) text: &'a str,
     pub(super) sentences: &'a [Span],
     pub(super) lexicon: &'a Lexicon,
-    /// Where a comma alone can set the narrator off.
-    pub(super) commas: Commas,
-    /// Whether the narrator can name who speaks before the verb: – Odotamme, Virta sanoo.
-    pub(super) name_first: bool,
 }
 
 impl Dialogue<'_> {
@@ -70,7 +66,7 @@ impl Dialogue<'_> {
             let within = marked.get(first..end).unwrap_or_default();
             let mut found = self.utterances(span.trim(self.text), within);
             // a paragraph of the author's goes on behind its narrator as it began
-            let authors = start > line.start() && self.commas == Commas::AfterDash;
+            let authors = start > line.start() && self.lexicon.grammar.commas == Commas::AfterDash;
             found.retain(|said| !(authors && said.open().is_empty()));
             // what stands in marks within an utterance is part of it; a mark that an utterance cuts says that it is none
             let covers = |pair: &MarkPair| found.iter().any(|f| f.span().covers(pair.span()));
@@ -95,7 +91,7 @@ impl Dialogue<'_> {
         if head.starts_with(is_dash) || head.starts_with("- ") {
             return Some(line.start());
         }
-        let hyphens = self.commas == Commas::AfterDash;
+        let hyphens = self.lexicon.grammar.commas == Commas::AfterDash;
         let opens = |&(at, sign): &(usize, &str)| {
             let apart = |words: Option<&str>| words.is_some_and(|words| words.starts_with("- "));
             sign != "-" || hyphens && apart(words.get(at..))
@@ -123,7 +119,7 @@ impl Dialogue<'_> {
         opens
             && before.ends_with(['.', '!', '?', '”', '»'])
             && (parts.next().is_some_and(|words| self.is_narrator(words))
-                || self.commas == Commas::AfterDash && told())
+                || self.lexicon.grammar.commas == Commas::AfterDash && told())
     }
 
     /// A quotation without the narrator's words in it.
@@ -154,8 +150,8 @@ impl Dialogue<'_> {
 
     /// The parts of `speech` that are spoken; all of it, if no narrator interrupts.
     fn spoken(&self, speech: Span, opener: Opener) -> Vec<Span> {
-        let commas = self.commas == Commas::Anywhere
-            || self.commas == Commas::AfterDash && opener == Opener::Dash;
+        let commas = self.lexicon.grammar.commas == Commas::Anywhere
+            || self.lexicon.grammar.commas == Commas::AfterDash && opener == Opener::Dash;
         let mut parts = Vec::new();
         let mut start = speech.start();
         let mut at = start;
@@ -223,10 +219,10 @@ impl Dialogue<'_> {
                 && forms.any(|word| says(word, FormKind::Participle))
         };
         opens && (says(first, FormKind::Finite) || compound())
-            || self.name_first && self.is_named_aside(words)
+            || self.lexicon.grammar.genitives_first && self.is_named_aside(words)
     }
 
-    /// Whether a sentence ends with who speaks and a cue: "hän jatkaa", "pelastusjohtaja Timo Aalto sanoo Ylelle".
+    /// Whether a sentence ends with who speaks and a cue, where a narrator can name them in this order: "hän jatkaa", "pelastusjohtaja Timo Aalto sanoo Ylelle".
     fn is_named_aside(&self, words: &str) -> bool {
         let end = words
             .find(['.', ',', ':', '!', '?', '–'])
@@ -259,7 +255,7 @@ impl Dialogue<'_> {
             let initial = word.chars().count() <= 2; // M. Vallier
             let next = words.get(at..).unwrap_or("").split_whitespace().next();
             // säger Ek, talesperson vid polisen, till TT
-            let told = self.commas == Commas::AfterDash;
+            let told = self.lexicon.grammar.commas == Commas::AfterDash;
             let role = next.is_some_and(|next| {
                 self.lexicon.is(next, Classes::ROLE)
                     || told && self.lexicon.classes(next).has(Classes::TOWARDS)

@@ -141,8 +141,6 @@ impl QuoteExtractor {
             text,
             sentences,
             lexicon,
-            commas: grammar.commas,
-            name_first: grammar.genitives_first,
         };
         let with_dialogue = grammar.dashes.then(|| dialogue.pairs(pairs));
         let pairs = match &with_dialogue {
@@ -153,7 +151,7 @@ impl QuoteExtractor {
         if pairs.is_empty() && !indirect {
             return Vec::new();
         }
-        let tokens = token::tokenize(text, words, pairs, sentences, lexicon, grammar);
+        let tokens = token::tokenize(text, words, pairs, sentences, lexicon);
         let reader = Reader {
             text,
             tokens: &tokens,

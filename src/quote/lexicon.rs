@@ -41,6 +41,8 @@ pub(super) struct Lexicon {
     pub(super) joined: Vec<(Box<str>, Joined)>,
     /// What adjectives and participles before a noun end in.
     pub(super) declension: Vec<Box<str>>,
+    /// What hangs on the verb before it.
+    pub(super) clitics: Vec<Box<str>>,
     /// What stands before an infinitive, or between it and its prefix.
     pub(super) infinitive_particles: Vec<Box<str>>,
     /// Length of the longest word of the lists, in letters.
@@ -95,6 +97,14 @@ impl Lexicon {
             let mut found = word.match_indices(&**particle);
             let end = word.len().saturating_sub(SHORTEST_INFINITIVE);
             found.any(|(at, _)| at >= SHORTEST_PREFIX && at + particle.len() <= end)
+        })
+    }
+
+    /// Whether words begin with a pronoun that hangs on the verb before them: dit-il, a-t-elle.
+    pub(super) fn is_clitic(&self, words: &str) -> bool {
+        self.clitics.iter().any(|clitic| {
+            let rest = words.strip_prefix(&**clitic);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
     }
 

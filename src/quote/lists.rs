@@ -34,7 +34,7 @@ struct Filling {
 type Enter = fn(&mut Filling, &str);
 
 /// The sections that are entered line by line.
-const SECTIONS: [(&str, Enter); 20] = [
+const SECTIONS: [(&str, Enter); 21] = [
     ("grammar", |f, line| {
         line.split(' ').for_each(|name| {
             f.lexicon.grammar.add(name);
@@ -43,6 +43,10 @@ const SECTIONS: [(&str, Enter); 20] = [
     ("declension", |f, line| {
         let endings = line.split_whitespace().map(Into::into);
         f.lexicon.declension.extend(endings);
+    }),
+    ("clitic", |f, line| {
+        let clitics = line.split_whitespace().map(Into::into);
+        f.lexicon.clitics.extend(clitics);
     }),
     ("infinitive-particle", |f, line| {
         for word in line.split_whitespace() {

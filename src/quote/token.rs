@@ -150,8 +150,8 @@ pub(super) fn tokenize<'l>(
     pairs: &[MarkPair],
     sentences: &[Span],
     lexicon: &'l Lexicon,
-    grammar: Grammar,
 ) -> Vec<Token<'l>> {
+    let grammar = lexicon.grammar;
     // a sign for every other word
     let mut tokens: Vec<Token<'l>> = Vec::with_capacity(words.len() + words.len() / 2);
     let mut outer = (0u32..).zip(pairs).filter(|(_, pair)| pair.depth() == 0);
@@ -176,7 +176,7 @@ pub(super) fn tokenize<'l>(
         let before_quote = text.get(..limit).unwrap_or(text);
         while words.next_if(|word| word.span.start() < at).is_some() {}
         let ahead = words.peek().filter(|word| word.span.start() == at);
-        let Some(found) = word_at(before_quote, at, ahead, lexicon, grammar) else {
+        let Some(found) = word_at(before_quote, at, ahead, lexicon) else {
             let span = Span::new(at, at + c.len_utf8());
             if !is_inside_word(text, span, tokens.last(), grammar) {
                 tokens.push(Token::plain(span, Kind::Sign(sign(c))));
@@ -212,7 +212,7 @@ pub(super) fn tokenize<'l>(
         let classes = if initial {
             Classes::NONE
         } else {
-            classes_of(word, kind, (entry, listed), tokens.last(), lexicon, grammar)
+            classes_of(word, kind, (entry, listed), tokens.last(), lexicon)
         };
         tokens.push(Token {
             span: Span::new(at, end),
@@ -266,12 +266,11 @@ fn classes_of(
     (entry, listed): (&Entry, Classes),
     before: Option<&Token<'_>>,
     lexicon: &Lexicon,
-    grammar: Grammar,
 ) -> Classes {
     let mut classes = listed;
     // the name Stolz is no "stolz"
     let capital = kind == (Kind::Word { capital: true });
-    if capital && grammar.noun_capitals && before.is_some_and(Token::is_word) {
+    if capital && lexicon.grammar.noun_capitals && before.is_some_and(Token::is_word) {
         classes = classes.without(Classes::ADVERB);
     }
     // a capital at the head of a sentence says nothing
@@ -305,22 +304,16 @@ const fn sign(c: char) -> char {
 
 /// The word at `at`, if one begins there; where words are written together, what the lists say is one. `read` is the one
 /// that was read there by common rules.
-fn word_at(
-    text: &str,
-    at: usize,
-    read: Option<&&Word>,
-    lexicon: &Lexicon,
-    grammar: Grammar,
-) -> Option<WordEnd> {
-    let joins = |before: &str, mark, after: &str| joins(before, mark, after, lexicon, grammar);
+fn word_at(text: &str, at: usize, read: Option<&&Word>, lexicon: &Lexicon) -> Option<WordEnd> {
+    let joins = |before: &str, mark, after: &str| joins(before, mark, after, lexicon);
     let plain = read.filter(|word| word.is_plain() && word.span.end() <= text.len());
     let word = match plain {
         Some(word) => word.as_read(),
         None => word_end(text, at, joins)?,
     };
-    let end = if grammar.unspaced {
+    let end = if lexicon.grammar.unspaced {
         unspaced::word_end(text, at, word.end, lexicon)
-    } else if grammar.particles {
+    } else if lexicon.grammar.particles {
         unspaced::particle_start(text, at, word.end, lexicon)
     } else {
         return Some(word);
@@ -329,10 +322,10 @@ fn word_at(
 }
 
 /// Whether a word goes on over a mark: over a hyphen or an apostrophe, and over a dot in "z.B." and "example.org".
-fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon, grammar: Grammar) -> bool {
+fn joins(before: &str, mark: char, after: &str, lexicon: &Lexicon) -> bool {
     match mark {
-        '-' => !(grammar.clitics && is_clitic(after)),
-        '\'' | '’' if grammar.elides => !lexicon.classes(before).has(Classes::ELISION),
+        '-' => !lexicon.is_clitic(after),
+        '\'' | '’' if lexicon.grammar.elides => !lexicon.classes(before).has(Classes::ELISION),
         // "kam.Dann" lacks a blank
         '.' => !before.ends_with(char::is_lowercase) || !after.starts_with(char::is_uppercase),
         '@' | '_' | '*' | '"' | '״' => true, // צה״ל
@@ -360,13 +353,4 @@ fn colon_ending(after: &str) -> usize {
     } else {
         0
     }
-}
-
-/// Whether a pronoun that hangs on its verb follows: dit-il, a-t-elle.
-fn is_clitic(after: &str) -> bool {
-    const PRONOUNS: [&str; 7] = ["il", "elle", "on", "ils", "elles", "je", "t"];
-    PRONOUNS.iter().any(|pronoun| {
-        let rest = after.strip_prefix(pronoun);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
 }

@@ -89,14 +89,22 @@ impl Error {
         }))
     }
 
-    /// What serde says of the JSON at a line, and what else there is to say.
+    /// What serde says of `json`, whose first line is this one of its file, and what else there is to say.
     #[cfg(feature = "serde")]
-    pub(crate) fn json(line: usize, error: &serde_json::Error, more: &str) -> Self {
+    pub(crate) fn json(first: usize, json: &str, error: &serde_json::Error, more: &str) -> Self {
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or("");
+        let message = message.replace(
+            "expected u32",
+            "expected a whole number from 0 to 4294967295",
+        );
+        let before = error.line().saturating_sub(1);
+        let line = json.split('\n').nth(before).unwrap_or("");
+        let chars = line.char_indices();
+        let column = chars.take_while(|(at, _)| *at < error.column()).count();
         Self::data(
-            line,
-            Some(error.column().max(1)),
+            first + before,
+            Some(column.max(1)),
             format!("{message}{more}"),
         )
     }

@@ -26,7 +26,7 @@ struct Saved {
 impl Document<'_> {
     /// The document as JSON, to be read back by [`Document::from_json`]; without the text, which stays where it is.
     ///
-    /// For other programs, [`Document::stand_off`] is the format to read.
+    /// Its fields are private. For other programs there is [`Document::stand_off`].
     ///
     /// ```
     /// use wirecopy::{Document, Language, OffsetUnit, Pipeline};
@@ -83,7 +83,7 @@ impl Document<'_> {
     ) -> Result<Document<'t>, Error> {
         let text = text.into();
         let saved: Saved = serde_json::from_str(json)
-            .map_err(|e| Error::json(e.line(), &e, "; this is no saved document"))?;
+            .map_err(|e| Error::json(1, json, &e, "; this is no saved document"))?;
         if saved.wirecopy_document != VERSION {
             let found = saved.wirecopy_document;
             return Err(Error::format(format!(

@@ -81,7 +81,7 @@ fn json_line(
         // One object over several lines, or all of them in a list.
         let in_parts = e.is_eof() || line.trim_start().starts_with('[');
         let hint = "; a line is one entity, whole: {\"id\": …, \"names\": …}";
-        Error::json(number, &e, if in_parts { hint } else { "" })
+        Error::json(number, line, &e, if in_parts { hint } else { "" })
     })?;
     let fault = |message: String| Error::data(number, None, message);
     let id = drafts.number_of(&entity.id).map_err(fault)?;

@@ -300,6 +300,10 @@ mod tests {
                 "line 1, column 24: invalid type: string \"A\", expected an alias",
             ),
             (
+                "{\"id\":\"äöü\",\"weight\":-1}",
+                "line 1, column 23: invalid value: integer `-1`, expected a whole number from 0 to 4294967295",
+            ),
+            (
                 "{\"id\":\"x\",\"names\":{\"zz\":\"A\"}}",
                 "line 1: language \"zz\"",
             ),

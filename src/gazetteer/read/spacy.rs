@@ -46,7 +46,8 @@ pub(super) fn is_pattern(line: &str) -> Option<bool> {
 
 /// Adds the pattern of a line.
 pub(super) fn pattern_line(drafts: &mut Drafts, number: usize, line: &str) -> Result<(), Error> {
-    let line: Line<'_> = serde_json::from_str(line).map_err(|e| Error::json(number, &e, ""))?;
+    let line: Line<'_> =
+        serde_json::from_str(line).map_err(|e| Error::json(number, line, &e, ""))?;
     add(drafts, &line).map_err(|message| Error::data(number, None, message))
 }
 

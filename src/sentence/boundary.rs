@@ -159,10 +159,13 @@ impl Site<'_, '_> {
 
     /// Marks of scripts without case: only what follows a closing quotation mark can go on.
     fn full(&self, ahead: &Ahead) -> bool {
-        let typed =
-            self.rules.colon || self.rules.pipe && char_before(self.text, ahead.end) == Some('|');
+        let last = char_before(self.text, ahead.end);
+        if self.rules.introducing && last == Some(':') && !self.introduces_a_sentence(ahead) {
+            return false;
+        }
+        let typed = self.rules.colon || self.rules.pipe && last == Some('|');
         // "３．２９％"
-        let number = ahead.kind == Kind::Digit && char_before(self.text, ahead.end) == Some('．');
+        let number = ahead.kind == Kind::Digit && last == Some('．');
         if ahead.kind == Kind::Continuing || (typed || number) && ahead.gap == Gap::None {
             return false;
         }
@@ -180,6 +183,14 @@ impl Site<'_, '_> {
             return !title && !particle && !self.speaks(ahead);
         }
         true
+    }
+
+    /// "سؤال وجواب: ماذا حدث؟", but not "15:00", "(الضغط: عال)" or before a quotation.
+    fn introduces_a_sentence(&self, ahead: &Ahead) -> bool {
+        ahead.gap != Gap::None
+            && ahead.kind == Kind::Letter
+            && !ahead.opens_quote
+            && !self.in_bracket(ahead.end)
     }
 
     /// "ایم۔ کیو۔ ایم۔", with or without spaces: the letters of an Urdu name or acronym.

@@ -128,7 +128,8 @@ pub enum QuotedSentences {
     #[default]
     Apart,
     /// With the sentence they stand in, as the "golden rules" of segmentation ask: a quotation is kept whole if it stands
-    /// in one line and closes within 1,024 bytes of the start of its sentence.
+    /// in one line and closes within 1,024 bytes of the start of its sentence. In Arabic and Persian a colon that
+    /// introduces none ends a sentence, as they ask too.
     Together,
 }
 
@@ -364,7 +365,7 @@ impl SentenceSegmenterBuilder {
             language: self.language,
             line_breaks: self.line_breaks,
             quoted_sentences: self.quoted_sentences,
-            rules: Rules::of(self.language),
+            rules: Rules::of(self.language, self.quoted_sentences),
             lexicon: self.lexicon,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Each habit has a line that lists the codes of the languages that have it: a new language is added where it belongs.
 
+use super::QuotedSentences;
 use crate::Language;
 
 /// What a number with a dot may be.
@@ -50,6 +51,8 @@ pub(super) struct Rules {
     pub(super) unspaced: bool,
     /// The colon ends sentences (Armenian, typed for ։).
     pub(super) colon: bool,
+    /// The colon ends sentences that introduce no quotation.
+    pub(super) introducing: bool,
     /// The bar ends sentences (typed for the danda).
     pub(super) pipe: bool,
     /// Chars that a word on no list must have for a period after it to end the sentence before lower case.
@@ -76,6 +79,9 @@ const ROMAN_ORDINALS: &str = "cs de hr hu is sk sl sr tr";
 /// [`Rules::unspaced`].
 const UNSPACED: &str = "ja zh";
 
+/// [`Rules::introducing`], if quotations stay together.
+const INTRODUCING: &str = "ar fa";
+
 /// [`Rules::pipe`].
 const PIPE: &str = "bn hi mr pa";
 
@@ -93,7 +99,7 @@ const LOW_OPENING: &str = "bg cs de et hr is ka lt lv mk ru sk sl sq sr uk";
 
 impl Rules {
     /// What the lists of languages above say of one.
-    pub(super) fn of(language: Language) -> Self {
+    pub(super) fn of(language: Language, quoted_sentences: QuotedSentences) -> Self {
         let code = language.code();
         let among = |languages: &str| languages.split(' ').any(|other| other == code);
         Self {
@@ -111,6 +117,7 @@ impl Rules {
             roman_ordinals: among(ROMAN_ORDINALS),
             unspaced: among(UNSPACED),
             colon: code == "hy",
+            introducing: quoted_sentences == QuotedSentences::Together && among(INTRODUCING),
             pipe: among(PIPE),
             shortest_word: match code {
                 "en" => 3,
@@ -134,7 +141,7 @@ impl Rules {
             ';' | '\u{37e}' if self.marks == Marks::Greek => Mark::Strong,
             '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '፧' | '፨'
             | '፡' | '။' | '។' | '៕' => Mark::Full,
-            ':' if self.colon => Mark::Full,
+            ':' if self.colon || self.introducing => Mark::Full,
             '|' if self.pipe => Mark::Full,
             _ => return None,
         })
@@ -152,6 +159,7 @@ mod tests {
             ORDINALS,
             ROMAN_ORDINALS,
             UNSPACED,
+            INTRODUCING,
             PIPE,
             UNCLIPPED,
             CASUAL_AFTER_STRONG,

@@ -84,7 +84,8 @@ impl Reader<'_> {
             .or_else(|| self.signed(frame, at))
             .or_else(|| self.wished(frame, at))
             .or_else(|| site.ahead.filter(|_| self.is_alone(frame, at)).cloned())
-            .or_else(|| self.carried_on(&site));
+            .or_else(|| self.carried_on(&site))
+            .or_else(|| self.afterthought(frame, at));
         Attribution {
             in_subject: site.cues.iter().any(holds),
             ..attribution.unwrap_or_default()
@@ -98,7 +99,7 @@ impl Reader<'_> {
         } = *site;
         let bonds = cues
             .iter()
-            .filter(|cue| !self.is_impersonal(cue))
+            .filter(|cue| !self.is_impersonal(cue) && !self.is_second_hand(cue, cues, at))
             .filter_map(|cue| Some((self.bond(frame, at, cue)?, cue)));
         let (bond, cue) = bonds.max_by_key(|(bond, _)| bond.strength)?;
         // "Bisher habe die Regierung „Hilfe“ ausgeschlossen" is itself reported
@@ -207,6 +208,19 @@ impl Reader<'_> {
         cue.subject.is_some_and(general) && self.is_subjunctive_at(cue.anchor)
     }
 
+    /// Whether a source behind a quotation only tells who heard it said: Wer „zündelt“, warnte Merz *nach Angaben von Teilnehmern*.
+    pub(super) fn is_second_hand(&self, source: &Cue, cues: &[Cue], at: usize) -> bool {
+        let says = |cue: &Cue| {
+            let clause = cue.anchor..source.anchor;
+            cue.kind == CueKind::Verb(Strength::Say)
+                && cue.subject.is_some()
+                && cue.anchor >= at
+                && !clause.is_empty()
+                && clause.into_iter().all(|i| self.at(i).is_word())
+        };
+        source.kind == CueKind::Source && cues.iter().any(says)
+    }
+
     /// What a cue says by itself, whatever it reports.
     pub(super) fn attribution(&self, frame: Frame, cue: &Cue) -> Attribution {
         let verb = matches!(cue.kind, CueKind::Verb(_) | CueKind::Manner);
@@ -255,12 +269,31 @@ impl Reader<'_> {
         })
     }
 
+    /// Whose sentence ends with a few quoted words behind a comma: *Klamm* wohnt in einer WG, „wie zu Studienzeiten“.
+    fn afterthought(&self, frame: Frame, at: usize) -> Option<Attribution> {
+        let comma = at.checked_sub(1).filter(|&i| i > frame.first)?;
+        let ends = at + 1 >= frame.end || !self.at(at + 1).is_word();
+        let added = self.at(comma).is_sign(',') && ends && !self.shape(self.at(at).span).capital;
+        let first = self.first_phrase(frame, comma).filter(|_| added)?;
+        // 40 Leute beschäftigt *sie*
+        let behind = self.at(first.end + 1);
+        let inverted = behind.has(Classes::PRONOUN) && behind.has(Classes::GENDERED);
+        let one = first.subject && (first.pronoun || self.is_one_human(first));
+        let inverted = inverted.then(|| NounPhrase::pronoun(first.end + 1));
+        let speaker = inverted.or(Some(first).filter(|_| one))?;
+        Some(Attribution::carried(speaker))
+    }
+
     /// Whether a quotation without a cue goes on with what was said before: it stands alone („A“, sagte er. „B.“), or
     /// its sentence is indirect speech. What a sentence of the author's own quotes is somebody else's.
     fn carries_on(&self, frame: Frame, at: usize, running: &Running) -> bool {
-        let own = self.before(at).is_sign(':') && self.at(frame.first).has(Classes::POSSESSIVE);
+        let colon = at > frame.first && self.before(at).is_sign(':');
+        let own = colon && self.at(frame.first).has(Classes::POSSESSIVE);
+        let small = |i: usize| self.at(i).has(Classes::CONJUNCTION.or(Classes::ADVERB));
+        let further = colon && (frame.first..at - 1).all(small);
         self.is_alone(frame, at)
             || own // Seine Sorge gilt den Helfern: „…“
+            || further // Und weiter: „…“
             || frame.paragraph == running.paragraph
                 && (!self.grammar.reports_in_subjunctive || self.is_subjunctive(frame.near(at)))
     }
@@ -271,9 +304,29 @@ impl Reader<'_> {
             && (at + 1 >= frame.end || !self.at(at + 1).is_word())
     }
 
+    /// Who does something with the words that went before: Mit diesem Satz sorgte *Klamm* für Aufsehen.
+    fn pointing_back(&self, frame: Frame) -> Option<NounPhrase> {
+        let first = frame.first;
+        let points = self.at(first).has(Classes::PREPOSITION)
+            && self.at(first + 1).has(Classes::POINTING)
+            && self.at(first + 2).has(Classes::WORDS);
+        let next = first + 3;
+        let subject = if self.at(next).is_lower() {
+            self.subject_after(frame, next + 1)
+        } else {
+            let name = next + usize::from(self.at(next).is_sign(','));
+            self.noun_phrase(name, frame.end, Place::Before)
+        };
+        let quoted = (first..frame.end).any(|i| self.at(i).is_quote());
+        subject.filter(|p| points && !quoted && (p.pronoun || self.is_human(*p)))
+    }
+
     /// What a sentence says about the quotation that went before it: „…“ Das sagte Klamm am Montag. «…» Il ministro lo ha
     /// ribadito.
     pub(super) fn looking_back(&self, frame: Frame) -> Option<Attribution> {
+        if let Some(speaker) = self.pointing_back(frame) {
+            return Some(Attribution::carried(speaker));
+        }
         let reach = frame.first..frame.end.min(frame.first + SPREAD);
         let back = if self.grammar.order == Order::VerbSecond {
             self.at(reach.start)

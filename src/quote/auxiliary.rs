@@ -4,7 +4,7 @@ use super::classes::Classes;
 use super::cue::SPREAD;
 use super::frame::Frame;
 use super::grammar::Order;
-use super::phrase::Reader;
+use super::phrase::{Place, Reader};
 use super::token::Kind;
 
 impl Reader<'_> {
@@ -31,6 +31,11 @@ impl Reader<'_> {
             let inner = opener.has(Classes::SUBORDINATOR) && !opener.has(Classes::VERB_PART);
             if self.grammar.noun_capitals && inner {
                 first = first.max(start); // wurde gezeigt, worin sie „A“ verlangt
+            }
+            let told = self.grammar.noun_capitals && self.before(at).is_sign(',');
+            let behind = self.noun_phrase(at + 1, frame.end, Place::After);
+            if told && behind.is_some_and(|phrase| phrase.subject) {
+                return None; // der Laden werde alt, *erzählt sie*
             }
             let before = match self.grammar.order {
                 Order::SubjectFirst => Classes::AUXILIARY,

@@ -242,9 +242,8 @@ impl Reader<'_> {
         };
         // “…” นายสมชายระบุว่า: tells what follows
         let opens = after && self.grammar.unspaced && self.at(last).is_verb();
-        if cue.incomplete && !(close && first > at + 1)
-            || opens && self.at(last).has(Classes::CONTENT)
-        {
+        let called = close && first > at + 1 && cue.subject.is_some();
+        if cue.incomplete && !called || opens && self.at(last).has(Classes::CONTENT) {
             return None;
         }
         let next = self.at(at + 1);

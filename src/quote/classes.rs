@@ -169,6 +169,12 @@ classes! {
     SUBJECT_MARKER "subject-marker";
     /// нового: none of these, although a shorter ending says so.
     OTHER_FORM "other-ending";
+    /// diesen, these: before a noun of speech at the head of a sentence, goes back to the quotation before.
+    POINTING "pointing";
+    /// Satz, words: what such a word points at.
+    WORDS "words-noun";
+    /// Kritik, praise: what somebody comes with, by whom it comes from: Kritik kam von *Klamm*.
+    STANCE "stance-noun";
     /// will, wants: what its subject means to do can stand quoted behind it.
     WISH "wish";
     /// assicurano: several speak, by the end of the verb.

@@ -2,6 +2,7 @@
 
 use super::classes::Classes;
 use super::conjugate::FormKind;
+use super::office::Offices;
 
 /// How much a cue says about what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,8 +93,8 @@ pub(super) enum PhraseKind {
     Towards,
     /// An adverb of several words: "quant à elle".
     Adverb,
-    /// A role, with the number of the group of those that name the same office: "chef du gouvernement".
-    Role(u8),
+    /// A role, with its offices: "chef du gouvernement".
+    Role(Offices),
 }
 
 /// Longest fixed phrase, in words.

@@ -3,6 +3,7 @@
 use super::classes::Classes;
 use super::phrase::{NounPhrase, Place, Reader};
 use super::record::{NameKind, NamedSpan};
+use super::token::Kind;
 
 /// How many names back a pronoun can refer.
 const RECENT: usize = 64;
@@ -59,52 +60,79 @@ impl Reader<'_> {
         held.then_some(last.name)
     }
 
-    /// The name in a speaker's phrase, of those from `first` on.
+    /// The name in a speaker's phrase, of those from `first` on: that of the person it begins with, else of somebody set beside
+    /// the noun, of the noun itself, or of a body.
     fn name_within(&self, phrase: NounPhrase, first: usize) -> Option<usize> {
         let end = self.span(phrase.first, phrase.end).end();
         let names = || {
             let inside = self.names.iter().enumerate().skip(first).take(RECENT);
             inside.take_while(|(_, name)| name.span.start() < end)
         };
-        // in "der ukrainische Präsident", "der Kreml-Sprecher", "la presidenta de la CNMC" the name does not speak, in "Kiew",
-        // "die NATO", "agentura AFP" it does
         let last = phrase.core.saturating_sub(1);
         let head = self.at(last);
-        let is_role = |i: usize| self.at(i).has(Classes::ROLE) && !self.at(i).has(Classes::CARRIER);
-        let under_role = |name: &NamedSpan| {
-            let mut before = (phrase.first..phrase.core)
-                .take_while(|&i| self.at(i).span.end() <= name.span.start());
-            let within = name.span.end() < head.span.end();
-            before.any(is_role) || within && self.lexicon.is(self.word(last), Classes::ROLE)
-        };
         let person = |name: &NamedSpan| name.kind == NameKind::Person;
-        let speaks = |(_, name): &(usize, &NamedSpan)| {
-            let heads = name.span.overlaps(head.span) && !self.is_owned(**name);
-            person(name) && (heads || self.is_apposed(phrase, **name))
+        let heads =
+            |name: NamedSpan| name.span.overlaps(head.span) || self.token_of(name) >= phrase.core;
+        let by_person = |speaks: &dyn Fn(NamedSpan) -> bool| {
+            names().find(|&(_, name)| person(name) && speaks(*name))
         };
-        names()
-            .find(speaks)
+        let found = by_person(&|name| self.is_named_first(phrase, name))
+            .or_else(|| by_person(&|name| self.is_apposed(phrase, name)))
+            .or_else(|| by_person(&|name| heads(name) && !self.is_owned(phrase, name)))
             .or_else(|| {
-                names().find(|(_, name)| {
-                    let at = self.token_of(**name);
-                    let of = at > phrase.first && self.before(at).has(Classes::PREPOSITION); // Landini della Cgil
-                    // 福建省气象台首席预报员 is none of the province
-                    let last = !self.grammar.unspaced || name.span.end() == end;
-                    let heads = name.span.overlaps(head.span) && last;
-                    !person(name)
-                        && heads
-                        && !under_role(name)
-                        && !of
-                        && !self.is_seat(phrase, **name)
-                })
+                names()
+                    .find(|(_, name)| !person(name) && self.is_speaking_body(phrase, **name, end))
             })
             .or_else(|| {
                 // Kovács Anna miniszter, but not: Trumps Sprecher, der Sprecher von Trump
                 let core = self.span(phrase.first, phrase.core);
                 let plain = !self.grammar.noun_capitals && self.grammar.genitives_first;
                 names().find(|(_, name)| plain && person(name) && core.covers(name.span))
-            })
-            .map(|(index, _)| index)
+            });
+        found.map(|(index, _)| index)
+    }
+
+    /// Whether a body or a place that ends a phrase up to `end` speaks: "Kiew", "die NATO", "agentura AFP", but not: der ukrainische
+    /// Präsident, der Kreml-Sprecher, la presidenta de la CNMC.
+    fn is_speaking_body(&self, phrase: NounPhrase, name: NamedSpan, end: usize) -> bool {
+        let last = phrase.core.saturating_sub(1);
+        let head = self.at(last);
+        let is_role = |i: usize| self.at(i).has(Classes::ROLE) && !self.at(i).has(Classes::CARRIER);
+        let mut before =
+            (phrase.first..phrase.core).take_while(|&i| self.at(i).span.end() <= name.span.start());
+        let within = name.span.end() < head.span.end();
+        let under_role =
+            before.any(is_role) || within && self.lexicon.is(self.word(last), Classes::ROLE);
+        let at = self.token_of(name);
+        let of = at > phrase.first && self.before(at).has(Classes::PREPOSITION); // Landini della Cgil
+        // 福建省气象台首席预报员 is none of the province
+        let ends = !self.grammar.unspaced || name.span.end() == end;
+        name.span.overlaps(head.span) && ends && !under_role && !of && !self.is_seat(phrase, name)
+    }
+
+    /// Whether a phrase begins with the name of a person, with or without a title, and tells more behind it: *Olaf Scholz* von
+    /// der SPD, Minister *Karl Brand*, but not: *Trumps* Sprecher.
+    fn is_named_first(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
+        let at = self.token_of(name);
+        let title = |i: usize| i > phrase.first && self.is_of(i);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start() < name.span.end());
+        let next = self.at(end);
+        let links = Classes::PREPOSITION.or(Classes::CONJUNCTION);
+        let whole = end >= phrase.end || !next.is_word() || self.is_of(end) || next.has(links);
+        // rzecznik *Karola Branda*, Jan Kowal
+        let plain = at == phrase.first || !self.grammar.cases;
+        at >= phrase.first && whole && plain && !(phrase.first..at).any(title)
+    }
+
+    /// Whether what follows a token belongs to what stands before it: von, des.
+    fn is_of(&self, index: usize) -> bool {
+        self.at(index).has(
+            Classes::AGENT
+                .or(Classes::GENITIVE)
+                .or(Classes::ATTRIBUTIVE),
+        )
     }
 
     /// Whether a place only tells which of many bodies or people somebody is: das Landgericht *Kiel*, Marja Niskanen
@@ -127,12 +155,20 @@ impl Reader<'_> {
             .partition_point(|token| token.span.start() < name.span.start())
     }
 
-    /// Whether a role belongs to the name behind it: "der Sprecher von *Karl Brand*", but not "Karl von *Brand*".
-    fn is_owned(&self, name: NamedSpan) -> bool {
+    /// Whether somebody or a body belongs to the name behind it: "der Sprecher von Kanzler *Karl Brand*", but not "Karl von
+    /// *Brand*", "die Worte von *Karl Brand*"; nor does whoever did something speak for it: the inquiry chaired by *Alan Moss*.
+    fn is_owned(&self, phrase: NounPhrase, name: NamedSpan) -> bool {
         let at = self.token_of(name);
-        let role = at.checked_sub(2).map(|i| self.word(i));
-        self.before(at).has(Classes::AGENT)
-            && role.is_some_and(|word| self.lexicon.is(word, Classes::ROLE))
+        let mut before = (phrase.first + 1..at).rev();
+        let Some(of) = before.find(|&i| self.is_of(i)) else {
+            return false;
+        };
+        // but: la segretaria del Pd *Elly Schlein*
+        let titled = (of + 1..at).any(|i| self.is_form_of_role(i));
+        let small = (of + 1..at).all(|i| self.at(i).has(Classes::FUNCTION));
+        let agent = self.at(of).has(Classes::AGENT) && !self.at(of).has(Classes::ATTRIBUTIVE);
+        let many = self.lexicon.is(self.word(of - 1), Classes::MANY);
+        (titled || small) && (agent || many || self.is_form_of_role(of - 1))
     }
 
     /// Whether a name stands beside the noun of its phrase: "der Sprecher von Trump, *Karl Brand*", "der Chef des Verbands
@@ -144,10 +180,22 @@ impl Reader<'_> {
             .rev()
             .find(|&i| self.at(i).is_sign(','))
             .is_some_and(|comma| (comma + 1..at).all(|i| !self.at(i).has(Classes::FUNCTION)));
-        let noun = before.is_word()
-            && !before.has(Classes::FUNCTION.or(Classes::ROLE))
-            && at > phrase.core;
-        comma || noun
+        let small = Classes::FUNCTION.or(Classes::CONJUNCTION);
+        let noun = before.is_word() && !before.has(small) && at > phrase.core;
+        comma || noun && !self.is_form_of_role(at - 1)
+    }
+
+    /// Whether a word is the role of one human being in whatever case: des *Präsidenten*, des *Kanzlers*, not: des Verbands.
+    fn is_form_of_role(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let one = |stem: &str| {
+            let is = |class| self.lexicon.is(stem, class);
+            is(Classes::ROLE) && !is(Classes::MANY)
+        };
+        let mut ends = word.char_indices().rev().map(|(end, _)| end).take(2);
+        let declined = |end: usize| word.get(..end).is_some_and(one);
+        let nouns = self.grammar.noun_capitals;
+        self.at(index).is_word() && (one(word) || nouns && ends.any(declined))
     }
 
     /// The last name before `end` that a pronoun or a role can go back to.
@@ -236,22 +284,38 @@ impl Reader<'_> {
     /// Who came in between the token of a name and a pronoun, said to be something but not who: Dann sprach *eine Kollegin*. Sie sagte …
     fn nameless_since(&self, since: usize, to: NounPhrase, gender: Classes) -> Option<NounPhrase> {
         let since = since.max(to.first.saturating_sub(SINCE));
-        let begins = |i: usize| self.opens_sentence(i) || self.is_indefinite(self.at(i));
+        let voiced = |i: usize| i > 0 && self.tells_whose(i - 1);
+        let begins = |i: usize| {
+            self.opens_sentence(i)
+                || self.is_indefinite(self.at(i))
+                || voiced(i)
+                || self.is_first_name(i)
+        };
         let starts = |i: &usize| begins(*i) || self.is_behind_verb(*i);
-        let phrases = (since..to.first).rev().filter(|i| to.pronoun && starts(i));
+        let age = self.word(to.core.saturating_sub(1)); // der 60-Jährige
+        let anybody = to.pronoun || age.starts_with(|c: char| c.is_ascii_digit());
+        let phrases = (since..to.first).rev().filter(|i| anybody && starts(i));
         let mut phrases = phrases.filter_map(|i| self.noun_phrase(i, to.first, Place::After));
         phrases.find(|phrase| {
             let named = |i: usize| self.is_person(i) || self.at(i).is_quote();
-            let governed = self.before(phrase.first).has(Classes::PREPOSITION);
+            let governed = self.before(phrase.first).has(Classes::PREPOSITION)
+                && !self.tells_whose(phrase.first - 1);
             let told = self.gender_of(*phrase);
             let agrees = gender == Classes::NONE || told == Classes::NONE || told.has(gender);
             // "seither geht die Biologin" has been named
             let owned = begins(phrase.first) || phrase.end > phrase.core;
-            let fits = phrase.subject && self.is_one_human(*phrase) && !governed && agrees && owned;
+            let subject = phrase.subject || voiced(phrase.first);
+            let fits = subject && self.is_one_human(*phrase) && !governed && agrees && owned;
             let new =
                 || !(phrase.first..phrase.end).any(named) && !self.is_said_of_another(phrase.first);
             fits && new()
         })
+    }
+
+    /// Whether a given name stands alone with an age: Sur le quai, *Nadia*, 42 ans, attend un train.
+    fn is_first_name(&self, at: usize) -> bool {
+        let age = self.at(at + 1).is_sign(',') && self.at(at + 2).kind == Kind::Number;
+        age && self.is_given_name(at) && !self.is_name(at) && !self.before(at).is_capital()
     }
 
     /// Whether a German phrase with an article stands in a sentence that nobody begins: Als Zeugin kommt *die Sekretärin des
@@ -296,7 +360,9 @@ impl Reader<'_> {
         let many = |i: usize| self.lexicon.is(self.word(i), Classes::MANY);
         let article = self.at(phrase.first).classes.and(Classes::GENDERED);
         let owned = self.at(phrase.first).has(Classes::POSSESSIVE);
-        let plural = !owned && article != Classes::NONE && !self.gender_of(phrase).has(article);
+        let governed = self.before(phrase.first).has(Classes::PREPOSITION); // von der Ministerin
+        let plural =
+            !owned && !governed && article != Classes::NONE && !self.gender_of(phrase).has(article);
         self.is_human(phrase) && !plural && !(phrase.first..phrase.core).any(many)
     }
 
@@ -314,6 +380,19 @@ impl Reader<'_> {
             role.filter(|&i| governs(i))
                 .or(Some(i).filter(|&i| governs(i)))
         });
-        preposition.is_some_and(|i| !self.opens_sentence(i))
+        preposition.is_some_and(|i| !self.opens_sentence(i) && !self.tells_whose(i))
+    }
+
+    /// Whether a preposition tells whom a stance comes from: Kritik kam *von* Karl Brand.
+    pub(super) fn tells_whose(&self, preposition: usize) -> bool {
+        let from = self.at(preposition).has(Classes::PREPOSITION) && self.is_of(preposition);
+        let mut before = (preposition.saturating_sub(CLAUSE)..preposition).rev();
+        let start = before.find(|&i| self.opens_sentence(i)).filter(|_| from);
+        let verb = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
+        start.is_some_and(|start| {
+            let mut clause = start..preposition;
+            let stance = clause.find(|&i| self.at(i).has(Classes::STANCE));
+            stance.is_some() && clause.any(verb)
+        })
     }
 }

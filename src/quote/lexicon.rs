@@ -1,5 +1,6 @@
 //! The word lists of a language, ready for look-up.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::text::table::WordTable;
@@ -10,6 +11,7 @@ use super::conjugate::FormKind;
 use super::entry::{Entry, Phrase, Strength, UNLISTED, Verb, VerbForm};
 use super::grammar::Grammar;
 use super::joined::Joined;
+use super::office::Offices;
 use super::tails::Tails;
 
 /// Shortest word whose ending tells anything, in letters.
@@ -34,7 +36,7 @@ pub(super) struct Lexicon {
     /// Endings that tell which form any word can have.
     pub(super) forms: Tails<Classes>,
     /// Roles of one word, by their last part, with their groups: Regierungschef, Ministerpräsident.
-    pub(super) roles: Tails<u8>,
+    pub(super) roles: Tails<Offices>,
     /// Given names, with their gender.
     pub(super) given: WordTable<Classes>,
     /// What is written together with the word behind it.
@@ -142,14 +144,19 @@ impl Lexicon {
         &self.entry(Key::of(word)).phrases
     }
 
-    /// The group of a role of one word, by the longest of its last parts.
-    pub(super) fn role_group(&self, word: &str) -> Option<u8> {
+    /// The offices that a role of one word names, by the longest of its last parts.
+    pub(super) fn offices(&self, word: &str) -> Offices {
         let whole = |role: &str| role.len() == word.len() || role.chars().count() >= SHORTEST_HEAD;
-        let roles = self.roles.of(word, |_| true);
-        let longest = roles
-            .filter(|(role, _)| whole(role))
-            .max_by_key(|(role, _)| role.len());
-        longest.map(|(_, group)| *group)
+        let mut longest = 0;
+        let mut offices = Offices::default();
+        for (role, office) in self.roles.of(word, |_| true) {
+            match role.len().cmp(&longest) {
+                Ordering::Greater if whole(role) => (longest, offices) = (role.len(), *office),
+                Ordering::Equal => offices = offices.or(*office),
+                _ => {}
+            }
+        }
+        offices
     }
 
     /// The gender of a name in full by its given name.

@@ -13,6 +13,7 @@ use super::conjugate::Conjugation;
 use super::entry::{Entry, Phrase, PhraseKind, Strength, Verb, VerbForm, Voice};
 use super::joined::Joined;
 use super::lexicon::{Lexicon, SHORTEST_HEAD};
+use super::office::Offices;
 
 /// Ends the name of a section that holds ends of nouns.
 const HEAD: &str = "-head";
@@ -26,8 +27,8 @@ const FORM: &str = "-form";
 struct Filling {
     lexicon: Lexicon,
     conjugation: Conjugation,
-    /// The number of the next group of roles that name the same office.
-    role_group: u8,
+    /// How many lines of roles have been read.
+    offices: u32,
 }
 
 /// Enters a line of a section.
@@ -114,7 +115,7 @@ impl Lexicon {
         let mut filling = Filling {
             lexicon: Self::default(),
             conjugation: Conjugation::of(language),
-            role_group: 0,
+            offices: 0,
         };
         for text in texts(language) {
             for (section, line) in lines(text) {
@@ -194,15 +195,15 @@ impl Filling {
 
     /// Enters the names of one office: "Kanzler, Regierungschef".
     fn same_office(&mut self, line: &str) {
+        let office = Offices::one(self.offices);
         for role in line.split(',').map(str::trim) {
             if role.contains(' ') {
-                self.phrase(role, PhraseKind::Role(self.role_group));
+                self.phrase(role, PhraseKind::Role(office));
             } else {
-                let role = role.to_lowercase();
-                self.lexicon.roles.push(&role, self.role_group);
+                self.lexicon.roles.push(&role.to_lowercase(), office);
             }
         }
-        self.role_group = self.role_group.saturating_add(1);
+        self.offices += 1;
     }
 
     fn given(&mut self, line: &str, gender: Classes) {

@@ -96,6 +96,7 @@ mod modifier;
 mod mood;
 mod naming;
 mod nouns;
+mod office;
 mod ordered;
 mod pairing;
 mod phrase;

@@ -78,6 +78,7 @@ impl Reader<'_> {
                 Kind::Word { capital: false } => {
                     let inside = || {
                         self.is_name_particle(at, place)
+                            || self.is_inside_name(at)
                             || self.is_small_name(at)
                             || self.is_part_of_title(at)
                     };
@@ -180,6 +181,11 @@ impl Reader<'_> {
                 || (next.has(Classes::NAME_PARTICLE) && self.at(index + 2).is_capital()))
     }
 
+    /// Whether a known name that has begun goes on at the token: Ursula *von der* Leyen, Fridays *for* Future.
+    fn is_inside_name(&self, index: usize) -> bool {
+        index > 0 && self.in_one_name(index - 1, index)
+    }
+
     /// The end of the words of a phrase where nouns are written small: up to the next function word, name included.
     pub(super) fn plain_nouns(&self, mut run: Run) -> usize {
         let mut at = run.from;
@@ -214,6 +220,7 @@ impl Reader<'_> {
         while at > run.from + 1
             && self.before(at).is_lower()
             && self.before(at).has(Classes::NAME_PARTICLE)
+            && !self.is_inside_name(at - 1)
         {
             at -= 1;
         }
@@ -275,7 +282,8 @@ impl Reader<'_> {
         run.role |= noun || token.has(Classes::HEARER);
         // the firm's ten owners
         let counted = || later && self.is_indefinite(token) && self.is_owner(at - 1);
-        if later && self.is_name_particle(at, run.place) || counted() {
+        let inner = later && (self.is_name_particle(at, run.place) || self.is_inside_name(at));
+        if inner || counted() {
             return true;
         }
         let finite = |form: &VerbForm| form.kind == FormKind::Finite;

@@ -5,7 +5,7 @@ use super::classes::Classes;
 use super::cue::{Cue, CueKind, SPREAD};
 use super::entry::Strength;
 use super::frame::Frame;
-use super::phrase::{NounPhrase, Reader};
+use super::phrase::{NounPhrase, Place, Reader};
 
 /// How many frames an attribution is carried on without being renewed.
 const CARRY: usize = 4;
@@ -19,6 +19,8 @@ pub(super) struct Running {
     kind: Option<CueKind>,
     frame: usize,
     pub(super) paragraph: usize,
+    /// Whether the speaker has asked something, so that whoever stirs may answer.
+    asked: bool,
     /// Who the sentence before is about, and the number of its frame.
     topic: Option<(NounPhrase, usize)>,
     /// Who does something, and says nothing, in the sentence before, with the number and the paragraph of its frame.
@@ -42,6 +44,7 @@ impl Running {
             kind: attribution.kind,
             frame: number,
             paragraph: frame.paragraph,
+            asked: false,
             topic: None,
             newcomer: None,
         }
@@ -164,13 +167,14 @@ impl Reader<'_> {
                 && (start..cue.anchor).any(|i| self.at(i).has(Classes::RELATIVE));
             let depends = described
                 || self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
-            if goes_on || aside || quoted && depends {
+            let heard = self.is_second_hand(cue, cues, frame.first);
+            if goes_on || aside || heard || quoted && depends {
                 return None;
             }
             Some((cue, speaker))
         });
         running.newcomer = self
-            .newcomer(frame)
+            .newcomer(frame, running.asked)
             .map(|p| (p, number, frame.paragraph))
             .filter(|_| main.is_none());
         if let Some((cue, speaker)) = main {
@@ -188,6 +192,7 @@ impl Reader<'_> {
                 kind: Some(cue.kind),
                 frame: number,
                 paragraph: frame.paragraph,
+                asked: quoted.is_some_and(|at| self.is_question(at)),
                 topic: running.topic,
                 newcomer: None,
             };
@@ -202,18 +207,35 @@ impl Reader<'_> {
     }
 
     /// Who a sentence without a quotation begins with, if it brings somebody else in: *Ihr Mann* nickt, but not: Der
-    /// Busfahrer lacht, Ihr Mann ist an der Front.
-    fn newcomer(&self, frame: Frame) -> Option<NounPhrase> {
+    /// Busfahrer lacht, Ihr Mann ist an der Front. After a question that may be any role: *Der Zeuge* schüttelt den Kopf.
+    fn newcomer(&self, frame: Frame, asked: bool) -> Option<NounPhrase> {
         let quoted = (frame.first..frame.end).any(|i| self.at(i).is_quote());
+        // Kritik kam von *Karl Brand*.
+        let mut voiced = (frame.first..frame.end).filter(|&i| self.tells_whose(i));
+        let whose = voiced.find_map(|i| self.noun_phrase(i + 1, frame.end, Place::After));
+        if let Some(whose) = whose.filter(|phrase| !quoted && self.is_human(*phrase)) {
+            return Some(whose);
+        }
         let phrase = self.first_phrase(frame, frame.end).filter(|_| !quoted)?;
         let named = (phrase.first..phrase.end).any(|i| self.is_person(i) || self.is_given_name(i));
         // Ihr Mann, Съпругата му
         let own = |i: usize| self.at(i).has(Classes::POSSESSIVE);
-        let new = named || own(phrase.first) || self.is_role(phrase.first) && own(phrase.first + 1);
+        let role = self.is_role(phrase.first) && own(phrase.first + 1);
+        let answers = asked && self.at(phrase.first).has(Classes::DEFINITE);
+        let new = named || own(phrase.first) || role || answers;
         let away = self.at(phrase.end).has(Classes::AUXILIARY)
             && self.at(phrase.end + 1).has(Classes::PREPOSITION);
         let holds = new && self.is_human(phrase) && !away && !self.is_subjunctive(frame);
         holds.then(|| self.without_unknown_verb(phrase))
+    }
+
+    /// Whether what is quoted at a token ends as a question does.
+    fn is_question(&self, quote: usize) -> bool {
+        let mark = |c: char| !matches!(c, '?' | '？' | '؟');
+        let closing = |c: char| !c.is_alphanumeric() && mark(c);
+        self.word(quote)
+            .trim_end_matches(closing)
+            .ends_with(|c| !mark(c))
     }
 
     /// "*Son mari* hoche": where nouns are written small, a word behind whose relative somebody is may be a verb.
@@ -236,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token is a given name, and no known name of a place.
-    fn is_given_name(&self, index: usize) -> bool {
+    pub(super) fn is_given_name(&self, index: usize) -> bool {
         self.at(index).is_capital()
             && self.lexicon.is_given(self.word(index))
             && !self.is_place(index)

@@ -3,6 +3,7 @@
 
 use super::classes::Classes;
 use super::entry::PhraseKind;
+use super::office::Offices;
 use super::phrase::{NounPhrase, Reader};
 use super::record::{NameKind, NamedSpan};
 use super::subject::HELPS;
@@ -26,9 +27,15 @@ pub(super) struct Sought {
     pub(super) nearest: bool,
 }
 
-/// What somebody is: a role in lower case, with the group of those that name the same office.
+/// What somebody is.
 #[derive(Debug)]
-pub(super) struct Role(String, Option<u8>);
+pub(super) struct Role {
+    /// In lower case.
+    word: String,
+    offices: Offices,
+    /// Whether somebody else may be it now.
+    former: bool,
+}
 
 impl Reader<'_> {
     /// What a speaker without a name says about the person behind it; `None` if that may be anybody.
@@ -71,9 +78,9 @@ impl Reader<'_> {
             _ => compound.clone(),
         };
         // "Coach Karl Brand" is named, whoever he is
-        let group = (phrase.first..phrase.core).find_map(|i| {
-            let (group, words) = self.role_group(i)?;
-            (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(group)
+        let offices = (phrase.first..phrase.core).find_map(|i| {
+            let (offices, words) = self.offices(i)?;
+            (i + words >= phrase.core || !self.at(i + words).is_capital()).then_some(offices)
         });
         let former = phrase.end == phrase.core // but not: die frühere Sekretärin des Landrats
             && (phrase.first..head).any(|i| self.at(i).has(Classes::FORMER));
@@ -83,7 +90,11 @@ impl Reader<'_> {
         Some(Sought {
             kind: NameKind::Person,
             gender: self.gender_of(phrase),
-            role: Some(Role(word, group)),
+            role: Some(Role {
+                word,
+                offices: offices.unwrap_or_default(),
+                former,
+            }),
             anybody,
             nearest: false,
         })
@@ -148,18 +159,21 @@ impl Reader<'_> {
     }
 
     /// Whether a person is said to be what is sought: by the role before or behind the name.
-    pub(super) fn has_role(&self, name: NamedSpan, Role(word, group): &Role) -> bool {
-        self.is_beside_role(name, word) || group.is_some() && self.group_beside(name) == *group
+    pub(super) fn has_role(&self, name: NamedSpan, role: &Role) -> bool {
+        let same =
+            self.is_beside_role(name, &role.word) || self.offices_beside(name).shares(role.offices);
+        // der frühere Trainer is not the one of today
+        same && (!role.former || self.around(name).any(|i| self.at(i).has(Classes::FORMER)))
     }
 
-    /// The group of the role beside a name: *Ministerpräsident* Karl Brand; Karl Brand, *Präsident* des Verbands.
-    fn group_beside(&self, name: NamedSpan) -> Option<u8> {
+    /// What the role beside a name is: *Ministerpräsident* Karl Brand; Karl Brand, *Präsident* des Verbands.
+    fn offices_beside(&self, name: NamedSpan) -> Offices {
         let mut beside = self.around(name);
-        let group = beside.find_map(|i| self.role_group(i));
-        group.map(|(group, _)| group)
+        let found = beside.find_map(|i| self.offices(i));
+        found.map(|(offices, _)| offices).unwrap_or_default()
     }
 
-    /// The tokens of the phrase that a name belongs to, without it: those before, the nearest first, then those that a comma
+    /// The tokens of the phrase that a name belongs to: its own and those before, the nearest first, then those that a comma
     /// sets off behind.
     fn around(&self, name: NamedSpan) -> impl Iterator<Item = usize> {
         let first = self.token_of(name);
@@ -172,23 +186,25 @@ impl Reader<'_> {
             let other = self.is_person(i); // Minister Karl Brand empfing den Landwirt *Jan Ohlsen*
             sign || token.is_quote() || token.is_verb() || token.has(HELPS) || other
         };
+        let own = (first..end).rev(); // Papst Leo
         let before = (first.saturating_sub(BESIDE)..first)
             .rev()
             .take_while(move |&i| !apart(i));
         let apposed = self.at(end).is_sign(',');
         let behind = (end..end + BESIDE).take_while(move |&i| apposed && !apart(i));
-        before.chain(behind)
+        own.chain(before).chain(behind)
     }
 
-    /// The group of the role that begins at a token, those that name the same office, and its length in words.
-    fn role_group(&self, index: usize) -> Option<(u8, usize)> {
+    /// The offices that the role which begins at a token names, and its length in words.
+    fn offices(&self, index: usize) -> Option<(Offices, usize)> {
         match self.phrase(index) {
-            Some((PhraseKind::Role(group), words)) => Some((group, words)),
-            _ if self.at(index).is_word() => {
-                let group = self.lexicon.role_group(self.word(index));
-                group.map(|group| (group, 1))
+            Some((PhraseKind::Role(offices), words)) => Some((offices, words)),
+            _ => {
+                let word = Some(index).filter(|&i| self.at(i).is_word());
+                let offices = word.map(|i| self.lexicon.offices(self.word(i)));
+                let known = offices.filter(|offices| *offices != Offices::default());
+                known.map(|offices| (offices, 1))
             }
-            _ => None,
         }
     }
 

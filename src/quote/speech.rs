@@ -124,8 +124,14 @@ impl Reader<'_> {
             && !(q.at + 1..q.frame.end).any(|i| self.at(i).is_word())
             && q.shape.capital
             && q.shape.words >= 3; // «Siamo rimasti soli».
+        // „Ja“, sagte Klamm
+        let said = q.at == q.frame.first
+            && q.attribution.adjacent
+            && q.attribution.kind == Some(CueKind::Verb(Strength::Say))
+            && !q.after.is_word();
         let whole = q.shape.is_utterance()
             || alone
+            || said
             || q.shape.caseless
                 && q.shape.words >= 3
                 && (q.before.is_sign(':') || q.after.has(Classes::CONTENT))

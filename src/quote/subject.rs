@@ -87,10 +87,28 @@ impl Reader<'_> {
         let answer = WAYS.iter().find_map(|way| way(self, &clause));
         let (subject, as_clause) = answer.unwrap_or((None, false));
         let behind = |phrase: &NounPhrase| !self.grammar.initial && phrase.first > verb;
-        let bare = subject
-            .filter(behind)
-            .map(|phrase| self.without_object(phrase));
+        let bare = subject.filter(behind).map(|phrase| {
+            let phrase = self.without_object(phrase);
+            self.up_to_name(phrase)
+        });
         (bare.or(subject), as_clause)
+    }
+
+    /// A subject behind its verb without the noun that follows a known name, if the clause goes on: sagte *Landrätin Petra Enders*
+    /// Hilfe zu.
+    fn up_to_name(&self, phrase: NounPhrase) -> NounPhrase {
+        let noun = |i: usize| self.at(i).is_capital() && !self.is_person(i) && !self.is_role(i);
+        let named = |i: usize| self.is_person(i - 1) && self.is_person(i - 2);
+        let open = self.grammar.noun_capitals && self.at(phrase.end).is_lower();
+        let mut nouns = (phrase.first + 2..phrase.core).filter(|_| open);
+        match nouns.find(|&i| noun(i) && named(i)) {
+            Some(end) => NounPhrase {
+                end,
+                core: end,
+                ..phrase
+            },
+            None => phrase,
+        }
     }
 
     fn clause<'c>(&self, frame: Frame, verb: usize, end: usize, before: &'c [Cue]) -> Clause<'c> {

@@ -10,6 +10,7 @@ use super::running::Running;
 
 /// Most tokens from a verb of wishing to what is wished.
 const WISHED: usize = 4;
+
 /// Who said a quotation, as tokens.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attribution {

@@ -32,10 +32,11 @@ impl Reader<'_> {
             if self.grammar.noun_capitals && inner {
                 first = first.max(start); // wurde gezeigt, worin sie „A“ verlangt
             }
-            let told = self.grammar.noun_capitals && self.before(at).is_sign(',');
-            let behind = self.noun_phrase(at + 1, frame.end, Place::After);
-            if told && behind.is_some_and(|phrase| phrase.subject) {
-                return None; // der Laden werde alt, *erzählt sie*
+            if self.grammar.noun_capitals && self.before(at).is_sign(',') {
+                let behind = self.noun_phrase(at + 1, frame.end, Place::After);
+                if behind.is_some_and(|phrase| phrase.subject) {
+                    return None; // der Laden werde alt, *erzählt sie*
+                }
             }
             let before = match self.grammar.order {
                 Order::SubjectFirst => Classes::AUXILIARY,

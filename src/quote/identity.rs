@@ -385,9 +385,11 @@ impl Reader<'_> {
 
     /// Whether a preposition tells whom a stance comes from: Kritik kam *von* Karl Brand.
     pub(super) fn tells_whose(&self, preposition: usize) -> bool {
-        let from = self.at(preposition).has(Classes::PREPOSITION) && self.is_of(preposition);
+        if !self.at(preposition).has(Classes::PREPOSITION) || !self.is_of(preposition) {
+            return false;
+        }
         let mut before = (preposition.saturating_sub(CLAUSE)..preposition).rev();
-        let start = before.find(|&i| self.opens_sentence(i)).filter(|_| from);
+        let start = before.find(|&i| self.opens_sentence(i));
         let verb = |i: usize| self.at(i).is_lower() && !self.at(i).has(Classes::FUNCTION);
         start.is_some_and(|start| {
             let mut clause = start..preposition;

@@ -1,6 +1,8 @@
 //! What a speaker without a name says about who is meant, and whom of the people known it fits: gender, role, what goes for
 //! anybody.
 
+use std::iter;
+
 use super::classes::Classes;
 use super::entry::PhraseKind;
 use super::office::Offices;
@@ -160,8 +162,9 @@ impl Reader<'_> {
 
     /// Whether a person is said to be what is sought: by the role before or behind the name.
     pub(super) fn has_role(&self, name: NamedSpan, role: &Role) -> bool {
-        let same =
-            self.is_beside_role(name, &role.word) || self.offices_beside(name).shares(role.offices);
+        let known = role.offices != Offices::default();
+        let same = self.is_beside_role(name, &role.word)
+            || known && self.offices_beside(name).shares(role.offices);
         // der frühere Trainer is not the one of today
         same && (!role.former || self.around(name).any(|i| self.at(i).has(Classes::FORMER)))
     }
@@ -173,8 +176,8 @@ impl Reader<'_> {
         found.map(|(offices, _)| offices).unwrap_or_default()
     }
 
-    /// The tokens of the phrase that a name belongs to: its own and those before, the nearest first, then those that a comma
-    /// sets off behind.
+    /// The tokens of the phrase that a name belongs to: the first of its own and those before, the nearest first, then
+    /// those that a comma sets off behind.
     fn around(&self, name: NamedSpan) -> impl Iterator<Item = usize> {
         let first = self.token_of(name);
         let end = self
@@ -186,7 +189,7 @@ impl Reader<'_> {
             let other = self.is_person(i); // Minister Karl Brand empfing den Landwirt *Jan Ohlsen*
             sign || token.is_quote() || token.is_verb() || token.has(HELPS) || other
         };
-        let own = (first..end).rev(); // Papst Leo
+        let own = iter::once(first); // Papst Leo
         let before = (first.saturating_sub(BESIDE)..first)
             .rev()
             .take_while(move |&i| !apart(i));

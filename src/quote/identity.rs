@@ -291,10 +291,14 @@ impl Reader<'_> {
                 || voiced(i)
                 || self.is_first_name(i)
         };
-        let starts = |i: &usize| begins(*i) || self.is_behind_verb(*i);
-        let age = self.word(to.core.saturating_sub(1)); // der 60-Jährige
-        let anybody = to.pronoun || age.starts_with(|c: char| c.is_ascii_digit());
-        let phrases = (since..to.first).rev().filter(|i| anybody && starts(i));
+        // *ein Nachbar* … der 60-Jährige, who goes back to no other of known age
+        let age = self.word(to.core.saturating_sub(1));
+        let aged = age.starts_with(|c: char| c.is_ascii_digit());
+        let starts = |i: &usize| {
+            to.pronoun && (begins(*i) || self.is_behind_verb(*i))
+                || aged && self.is_indefinite(self.at(*i))
+        };
+        let phrases = (since..to.first).rev().filter(starts);
         let mut phrases = phrases.filter_map(|i| self.noun_phrase(i, to.first, Place::After));
         phrases.find(|phrase| {
             let named = |i: usize| self.is_person(i) || self.at(i).is_quote();

@@ -11,12 +11,12 @@
 
 use crate::Span;
 
-use super::classes::Classes;
-use super::conjugate::FormKind;
-use super::entry::PhraseKind;
-use super::grammar::Commas;
-use super::lexicon::Lexicon;
-use super::marks::{MarkPair, MarkStyle};
+use crate::quote::lexicon::Lexicon;
+use crate::quote::lexicon::classes::Classes;
+use crate::quote::lexicon::conjugate::FormKind;
+use crate::quote::lexicon::entry::PhraseKind;
+use crate::quote::lexicon::grammar::Commas;
+use crate::quote::marks::{MarkPair, MarkStyle};
 
 /// Words at the head of the narrator's part among which the cue must be.
 const NARRATOR_WORDS: usize = 3;
@@ -39,16 +39,16 @@ enum Opener {
 
 /// A text whose dialogue is looked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Dialogue<'a> {
-    pub(super) text: &'a str,
-    pub(super) sentences: &'a [Span],
-    pub(super) lexicon: &'a Lexicon,
+pub(crate) struct Dialogue<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sentences: &'a [Span],
+    pub(crate) lexicon: &'a Lexicon,
 }
 
 impl Dialogue<'_> {
     /// The outermost of `pairs` in order, with the utterances between dashes, and cut where a narrator speaks within the
     /// marks.
-    pub(super) fn pairs(&self, pairs: &[MarkPair]) -> Vec<MarkPair> {
+    pub(crate) fn pairs(&self, pairs: &[MarkPair]) -> Vec<MarkPair> {
         let outermost = pairs.iter().filter(|pair| pair.depth() == 0);
         let marked: Vec<MarkPair> = outermost.flat_map(|&pair| self.cut(pair)).collect();
         let mut said: Vec<MarkPair> = Vec::new();
@@ -429,7 +429,7 @@ impl Dialogue<'_> {
 }
 
 /// Whether a pair is an utterance that dashes or a narrator's words delimit.
-pub(super) fn is_utterance(pair: &MarkPair) -> bool {
+pub(crate) fn is_utterance(pair: &MarkPair) -> bool {
     pair.open().is_empty() || pair.close().is_empty()
 }
 

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use crate::text::words::{Word, words};
 use crate::{Language, Span};
 
-use super::attribute::{Attribution, Site};
-use super::dialogue::{self, Dialogue};
-use super::frame::Frame;
-use super::identity::LastSpeaker;
-use super::indirect::{Report, Reports};
-use super::lexicon::Lexicon;
-use super::marks::MarkPair;
-use super::phrase::Reader;
-use super::record::{CueSpans, NamedSpan, QuoteKind, QuoteSpan};
-use super::running::Running;
-use super::token::{self, Kind};
+use crate::quote::attribute::running::Running;
+use crate::quote::attribute::{Attribution, Site};
+use crate::quote::dialogue::{self, Dialogue};
+use crate::quote::frame::Frame;
+use crate::quote::frame::token::{self, Kind};
+use crate::quote::indirect::{Report, Reports};
+use crate::quote::lexicon::Lexicon;
+use crate::quote::marks::MarkPair;
+use crate::quote::phrase::Reader;
+use crate::quote::record::{CueSpans, NamedSpan, QuoteKind, QuoteSpan};
+use crate::quote::speaker::identity::LastSpeaker;
 
 /// Points for an utterance that a narrator set off.
 const UTTERANCE: f32 = 3.0;
@@ -325,7 +325,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+    pub(crate) fn span(&self, first: usize, end: usize) -> Span {
         let start = self.at(first).span.start();
         Span::new(start, self.before(end).span.end().max(start))
     }

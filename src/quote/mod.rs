@@ -52,73 +52,35 @@
 //!
 //! # Where to start reading
 //!
-//! | question | files |
+//! | question | modules |
 //! |---|---|
-//! | Which marks belong together? | `marks.rs`, `evidence.rs`, `pairing.rs`; `dialogue.rs` for dashes |
-//! | What is a word, a sentence? | `lexicon.rs`, `classes.rs` and `tails.rs` read `src/language`; `token.rs`, `frame.rs` |
-//! | Which words report? | `cue.rs`: `source.rs`, `verb.rs`, `unlisted.rs` |
-//! | Who speaks, and to whom? | `subject.rs`, `voice.rs`, `clause.rs`, `phrase.rs`, `nouns.rs`, `modifier.rs`; `addressee.rs` |
-//! | Which known name is that? | `identity.rs` |
-//! | Which cue goes with which quotation? | `attribute.rs`, `bond.rs`, `running.rs` |
-//! | Is it speech? | `speech.rs`, `shape.rs` |
-//! | What has no marks? | `indirect.rs`, `mood.rs` |
-//! | How do languages differ? | `grammar.rs`, `ordered.rs`, `inflected.rs`, `initial.rs`, `unspaced.rs` |
+//! | Which marks belong together? | `marks`; `dialogue` for dashes |
+//! | What is a word, a sentence? | `lexicon` reads `src/language`; `frame` cuts the text, `phrase` finds noun phrases |
+//! | Which words report? | `cue`: `source`, `verb`, `unlisted` |
+//! | Who speaks, and to whom? | `speaker`: `subject`, `voice`, `addressee`; `identity` for which known name that is |
+//! | Which cue goes with which quotation? | `attribute`: `bond`, `running`, `colon` |
+//! | Is it speech? | `speech`: `shape`, `naming` |
+//! | What has no marks? | `indirect`: `mood` |
+//! | How do languages differ? | `lexicon::grammar`; `speaker`: `ordered`, `inflected`, `initial`; `frame::unspaced` |
 //!
-//! `extract.rs` runs them all.
+//! `extract` runs them all.
 
-mod addressee;
-mod aside;
 mod attribute;
-mod auxiliary;
-mod bond;
-mod classes;
-mod clause;
-mod colon;
-mod conjugate;
 mod cue;
 mod dialogue;
-mod entry;
-mod evidence;
 pub(crate) mod extract;
 mod frame;
-mod glyph;
-mod grammar;
-mod human;
-mod identity;
 mod indirect;
-mod inflected;
-mod initial;
-mod joined;
 mod lexicon;
-mod lists;
 pub(crate) mod marks;
-mod modifier;
-mod mood;
-mod naming;
-mod nouns;
-mod office;
-mod ordered;
-mod pairing;
 mod phrase;
 pub(crate) mod record;
-mod relative;
-mod running;
-mod shape;
-mod sought;
-mod source;
+mod speaker;
 mod speech;
-mod style;
-mod subject;
-mod tails;
-mod token;
-mod unlisted;
-mod unspaced;
-mod verb;
-mod voice;
 
 // Each item has one public path: what stands at the crate root is not repeated here.
+pub use marks::style::{QuoteStyle, Rewritten};
 pub use marks::{MarkStyle, pairs};
-pub use style::{QuoteStyle, Rewritten};
 pub(crate) use {
     extract::QuoteExtractor,
     marks::MarkPair,

@@ -121,13 +121,13 @@ const CUE_PARTS: usize = 4;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QuoteSpan {
-    pub(super) span: Span,
-    pub(super) kind: QuoteKind,
-    pub(super) confidence: f32,
-    pub(super) speaker: Option<Span>,
-    pub(super) speaker_index: Option<usize>,
-    pub(super) addressee: Option<Span>,
-    pub(super) cue: CueSpans,
+    pub(crate) span: Span,
+    pub(crate) kind: QuoteKind,
+    pub(crate) confidence: f32,
+    pub(crate) speaker: Option<Span>,
+    pub(crate) speaker_index: Option<usize>,
+    pub(crate) addressee: Option<Span>,
+    pub(crate) cue: CueSpans,
 }
 
 impl QuoteSpan {
@@ -181,14 +181,14 @@ impl QuoteSpan {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "Vec<Span>", into = "Vec<Span>"))]
-pub(super) struct CueSpans {
+pub(crate) struct CueSpans {
     spans: [Span; CUE_PARTS],
     len: usize,
 }
 
 impl CueSpans {
     /// Adds a part; parts that touch with only a blank between become one. What exceeds the room is left out.
-    pub(super) fn push(&mut self, span: Span) {
+    pub(crate) fn push(&mut self, span: Span) {
         if let Some(slot) = self.spans.get_mut(self.len) {
             *slot = span;
             self.len += 1;
@@ -198,7 +198,7 @@ impl CueSpans {
         }
     }
 
-    pub(super) fn as_slice(&self) -> &[Span] {
+    pub(crate) fn as_slice(&self) -> &[Span] {
         self.spans.get(..self.len).unwrap_or_default()
     }
 }

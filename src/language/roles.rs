@@ -7,7 +7,7 @@ use super::list::{lines, list};
 
 /// What a word of the list says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum RoleKind {
     /// One human being: "spokeswoman".
     One,
     /// A body, or more than one human being: "police", "experts".
@@ -16,7 +16,7 @@ pub(crate) enum Role {
     Form,
 }
 
-impl Role {
+impl RoleKind {
     /// What the words of a section say.
     fn of_section(name: &str) -> Option<Self> {
         Some(match name {
@@ -29,9 +29,9 @@ impl Role {
 }
 
 /// The roles of a language in lower case; `*` at the end of a word stands for any ending of its further forms.
-pub(crate) fn roles(language: Language) -> impl Iterator<Item = (&'static str, Role)> {
+pub(crate) fn roles(language: Language) -> impl Iterator<Item = (&'static str, RoleKind)> {
     let lines = lines(list(language, "roles"));
-    lines.filter_map(|(section, word)| Some((word, Role::of_section(section)?)))
+    lines.filter_map(|(section, word)| Some((word, RoleKind::of_section(section)?)))
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
         for language in Language::all() {
             let mut sections = lines(list(language, "roles")).map(|(section, _)| section);
             assert!(
-                sections.all(|name| Role::of_section(name).is_some()),
+                sections.all(|name| RoleKind::of_section(name).is_some()),
                 "{language}"
             );
             let words: Vec<_> = roles(language).collect();
@@ -56,7 +56,7 @@ mod tests {
             let mut seen = std::collections::HashSet::new();
             for (word, role) in words {
                 assert_eq!(word, word.to_lowercase(), "{language}");
-                let new = seen.insert((word.trim_end_matches('*'), role == Role::Many));
+                let new = seen.insert((word.trim_end_matches('*'), role == RoleKind::Many));
                 assert!(new, "{language}: {word} twice");
             }
         }
@@ -65,8 +65,8 @@ mod tests {
     #[test]
     fn one_and_many() {
         let role = |wanted: &str| roles(Language::German).find(|(word, _)| *word == wanted);
-        assert_eq!(role("ministerin*"), Some(("ministerin*", Role::One)));
-        assert_eq!(role("regierung"), Some(("regierung", Role::Many)));
-        assert_eq!(role("abgeordnet*"), Some(("abgeordnet*", Role::Form)));
+        assert_eq!(role("ministerin*"), Some(("ministerin*", RoleKind::One)));
+        assert_eq!(role("regierung"), Some(("regierung", RoleKind::Many)));
+        assert_eq!(role("abgeordnet*"), Some(("abgeordnet*", RoleKind::Form)));
     }
 }

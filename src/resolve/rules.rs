@@ -5,7 +5,7 @@ use super::tags::Tags;
 use super::traits::Traits;
 use crate::Language;
 use crate::language::list::list;
-use crate::language::roles::{Role, roles};
+use crate::language::roles::{RoleKind, roles};
 
 /// What a title is whose bearer may be anybody.
 const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
@@ -72,7 +72,7 @@ fn entries(language: Language) -> Vec<Entry> {
     if language != Language::Undetermined {
         read(list(language, "context"), &mut out);
     }
-    let human = roles(language).filter(|(_, role)| *role != Role::Many);
+    let human = roles(language).filter(|(_, role)| *role != RoleKind::Many);
     out.extend(human.map(|(word, _)| Entry::new(word, Tags::ROLE)));
     let names = list(Language::Undetermined, "given-names").lines();
     let names = names.filter(|line| !line.starts_with('#'));

@@ -6,7 +6,7 @@
 
 use crate::Language;
 use crate::language::list::{lines, list};
-use crate::language::roles::{Role, roles};
+use crate::language::roles::{RoleKind, roles};
 
 use crate::quote::lexicon::classes::Classes;
 use crate::quote::lexicon::conjugate::Conjugation;
@@ -124,9 +124,9 @@ impl Lexicon {
         }
         for (word, role) in roles(language) {
             let classes = match role {
-                Role::One => Classes::ROLE,
-                Role::Many => Classes::ROLE.or(Classes::MANY),
-                Role::Form => continue,
+                RoleKind::One => Classes::ROLE,
+                RoleKind::Many => Classes::ROLE.or(Classes::MANY),
+                RoleKind::Form => continue,
             };
             filling.word(word.trim_end_matches('*'), classes);
         }

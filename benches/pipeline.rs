@@ -13,8 +13,8 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use wirecopy::{
-    Document, EntityKind, EntityMatcher, Language, NameKind, NamedSpan, Pipeline, QuoteExtractor,
-    Resolver, SentenceSegmenter, Span, quote,
+    Document, EntityMatcher, Language, NamedSpan, Pipeline, QuoteExtractor, Resolver,
+    SentenceSegmenter, Span, quote,
 };
 
 const ARTICLE: &str = include_str!("../examples/inputs/article-de.txt");
@@ -73,18 +73,12 @@ fn stages(c: &mut Criterion) {
 fn names(doc: &Document<'_>) -> Vec<NamedSpan> {
     let mut names = Vec::new();
     for (number, entity) in (0..).zip(doc.entities()) {
-        let kind = match entity.kind() {
-            EntityKind::Person => NameKind::Person,
-            EntityKind::Organization => NameKind::Organization,
-            EntityKind::Place => NameKind::Place,
-            EntityKind::Country => NameKind::Country,
-            _ => NameKind::Other,
-        };
-        names.extend(entity.mentions().map(|mention| NamedSpan {
-            span: mention.span(),
-            kind,
-            entity: number,
-        }));
+        let kind = entity.kind().into();
+        names.extend(
+            entity
+                .mentions()
+                .map(|m| NamedSpan::new(m.span(), kind, number)),
+        );
     }
     names.sort_by_key(|name| name.span);
     names

@@ -121,13 +121,10 @@ impl Options {
         let segmenter = SentenceSegmenter::builder(language)
             .quoted_sentences(self.quoted_sentences)
             .build();
-        let mut builder = Pipeline::builder(language).segmenter(segmenter);
-        if self.no_builtin {
-            builder = builder.without_builtin();
-        }
-        if self.indirect {
-            builder = builder.with_indirect_speech();
-        }
+        let mut builder = Pipeline::builder(language)
+            .segmenter(segmenter)
+            .builtin(!self.no_builtin)
+            .indirect_speech(self.indirect);
         for gazetteer in &self.gazetteers {
             builder = builder.gazetteer(gazetteer.clone());
         }

@@ -186,23 +186,6 @@ impl Error {
     }
 }
 
-/// The one of `all` whose `name` is `word`; `what` they are says the error otherwise.
-pub(crate) fn named<T: Copy>(
-    what: &str,
-    word: &str,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> Result<T, Error> {
-    let found = all.iter().find(|one| name(**one) == word);
-    found.copied().ok_or_else(|| {
-        let known: Vec<&str> = all.iter().map(|one| name(*one)).collect();
-        Error::format(format!(
-            "{what} \"{word}\" is unknown; write one of {}",
-            known.join(", ")
-        ))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,6 +54,7 @@ pub mod resolve;
 mod sentence;
 mod span;
 mod text;
+mod worded;
 
 #[cfg(feature = "rayon")]
 pub use batch::ProcessAll;

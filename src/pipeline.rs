@@ -167,31 +167,27 @@ impl Steps {
                     .local(id)
                     .map_or(EntityKind::Person, |l| l.kind()),
             };
-            let kind = match kind {
-                EntityKind::Person => NameKind::Person,
-                EntityKind::Organization => NameKind::Organization,
-                EntityKind::Place => NameKind::Place,
-                EntityKind::Country => NameKind::Country,
-                _ => NameKind::Other,
-            };
             // "der Spanier", "the Norwegian" speak for themselves
             let records = mentions
                 .iter()
                 .filter_map(|&i| resolutions.mentions().get(i))
                 .filter(|m| !matches!(m.form(), Form::Demonym | Form::Adjective));
-            names.extend(records.map(|m| {
-                (
-                    NamedSpan {
-                        span: m.span(),
-                        kind,
-                        entity: number,
-                    },
-                    entity,
-                )
-            }));
+            names.extend(records.map(|m| (NamedSpan::new(m.span(), kind.into(), number), entity)));
         }
         names.sort_by_key(|(name, _)| name.span);
         names.into_iter().unzip()
+    }
+}
+
+impl From<EntityKind<'_>> for NameKind {
+    fn from(kind: EntityKind<'_>) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organization => Self::Organization,
+            EntityKind::Place => Self::Place,
+            EntityKind::Country => Self::Country,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -226,20 +222,20 @@ impl PipelineBuilder {
         self
     }
 
-    /// Leaves the built-in gazetteer out.
+    /// Whether the names of the built-in gazetteer are found. On by default.
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline};
     ///
-    /// let pipeline = Pipeline::builder(Language::German).without_builtin().build()?;
+    /// let pipeline = Pipeline::builder(Language::German).builtin(false).build()?;
     /// let doc = pipeline.process("Die DVRK schweigt. Sprecherin Anna Lorenz klagt.");
     /// let found: Vec<_> = doc.mentions().map(|m| m.text()).collect();
     /// assert_eq!(found, ["Anna Lorenz"]); // the text itself introduces her
     /// # Ok::<(), wirecopy::Error>(())
     /// ```
     #[must_use]
-    pub fn without_builtin(mut self) -> Self {
-        self.builtin = false;
+    pub fn builtin(mut self, on: bool) -> Self {
+        self.builtin = on;
         self
     }
 
@@ -278,13 +274,13 @@ impl PipelineBuilder {
         self
     }
 
-    /// Reports indirect speech too, in German; see [`QuoteExtractor::with_indirect_speech`].
+    /// Whether indirect speech is reported too, in German. Off by default; see [`QuoteExtractor::indirect_speech`].
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline, QuoteKind};
     ///
     /// # fn main() -> Result<(), wirecopy::Error> {
-    /// let pipeline = Pipeline::builder(Language::German).with_indirect_speech().build()?;
+    /// let pipeline = Pipeline::builder(Language::German).indirect_speech(true).build()?;
     /// let doc = pipeline.process("Donald Tusk sagte, Polen sei bereit. Man habe „keine Zeit“.");
     /// let said: Vec<_> = doc.quotes().map(|q| (q.kind(), q.text())).collect();
     /// assert_eq!(said, [
@@ -297,8 +293,8 @@ impl PipelineBuilder {
     /// # }
     /// ```
     #[must_use]
-    pub fn with_indirect_speech(mut self) -> Self {
-        self.extractor = self.extractor.with_indirect_speech();
+    pub fn indirect_speech(mut self, on: bool) -> Self {
+        self.extractor = self.extractor.indirect_speech(on);
         self
     }
 
@@ -420,7 +416,7 @@ mod tests {
         assert!(message(Pipeline::builder(Language::French)).contains("language \"de\""));
         let names = "give none besides";
         assert!(message(german().gazetteer(Gazetteer::default())).contains(names));
-        assert!(message(german().without_builtin()).contains(names));
+        assert!(message(german().builtin(false)).contains(names));
         assert!(message(german().matcher(EntityMatcher::builder())).contains(names));
     }
 }

@@ -5,12 +5,11 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
 
 use unicode_segmentation::GraphemeCursor;
 
 use crate::Error;
-use crate::error::named;
+use crate::worded::worded;
 
 /// A half-open range of bytes in a text: `start..end`.
 ///
@@ -291,32 +290,10 @@ pub enum OffsetUnit {
     Utf16,
 }
 
-impl OffsetUnit {
-    /// As JSON and command lines write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Bytes => "bytes",
-            Self::Chars => "chars",
-            Self::Utf16 => "utf16",
-        }
-    }
-}
-
-impl fmt::Display for OffsetUnit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](OffsetUnit::as_str) gives.
-impl FromStr for OffsetUnit {
-    type Err = Error;
-
-    fn from_str(word: &str) -> Result<Self, Error> {
-        let all = [Self::Bytes, Self::Chars, Self::Utf16];
-        named("offset unit", word, &all, Self::as_str)
-    }
+worded! { OffsetUnit, "offset unit":
+    Bytes => "bytes",
+    Chars => "chars",
+    Utf16 => "utf16",
 }
 
 /// Converts byte offsets of one text to code points or UTF-16 units, and back.

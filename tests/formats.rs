@@ -49,7 +49,7 @@ fn pages_are_escaped() {
     let doc = GERMAN.process(TEXT);
     let page = Page::new(&doc).to_string();
     assert!(page.contains("&lt;warten&gt; &amp;"));
-    let fragment = Page::new(&doc).fragment().to_string();
+    let fragment = Page::new(&doc).fragment(true).to_string();
     assert!(page.contains(&format!("<main>{fragment}</main>")));
 }
 

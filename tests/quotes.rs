@@ -54,7 +54,7 @@ fn run(case: &Case) -> Result<(), String> {
     let extractor = QuoteExtractor::new(language);
     let said = extract_with(&extractor, text);
     check(text, &said, case.quotes.as_deref())?;
-    let both = extract_with(&extractor.with_indirect_speech(), text);
+    let both = extract_with(&extractor.indirect_speech(true), text);
     let indirect = |quote: &&QuoteSpan| quote.kind() == QuoteKind::Indirect;
     let marked: Vec<QuoteSpan> = both.iter().filter(|q| !indirect(q)).copied().collect();
     if marked != said {
@@ -327,7 +327,7 @@ proptest! {
     #[test]
     fn indirect_speech_crosses_nothing(scraps in prop::collection::vec(prop::sample::select(&REPORTS[..]), 0..60)) {
         let text = scraps.join(" ");
-        let extractor = QuoteExtractor::new(Language::German).with_indirect_speech();
+        let extractor = QuoteExtractor::new(Language::German).indirect_speech(true);
         let quotes = extract_with(&extractor, &text);
         let mut enclosing: Option<Span> = None;
         for (index, quote) in quotes.iter().enumerate() {

@@ -427,7 +427,7 @@ impl<'d> Mention<'d> {
     /// use wirecopy::{Gazetteer, Language, Pipeline};
     ///
     /// let congos = Gazetteer::from_tsv("id\ttext\tweight\ncountry/CD\tKongo\t9\ncountry/CG\tKongo\t3\n")?;
-    /// let pipeline = Pipeline::builder(Language::German).without_builtin().gazetteer(congos).build()?;
+    /// let pipeline = Pipeline::builder(Language::German).builtin(false).gazetteer(congos).build()?;
     /// let doc = pipeline.process("Der Kongo wählt.");
     /// let mention = doc.mentions().next().unwrap();
     /// let all: Vec<_> = mention.entity().into_iter().chain(mention.others()).map(|e| e.key()).collect();

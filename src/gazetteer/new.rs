@@ -101,8 +101,8 @@ impl NewEntity {
 /// use wirecopy::{Case, EntityKind, Form, Gazetteer, Language, NewAlias, NewEntity};
 ///
 /// // "Linde" is a company, and a tree.
-/// let linde = NewAlias::new("Linde").language(Language::German).weak();
-/// let ticker = NewAlias::new("LIN").form(Form::Acronym).fixed();
+/// let linde = NewAlias::new("Linde").language(Language::German).weak(true);
+/// let ticker = NewAlias::new("LIN").form(Form::Acronym).fixed(true);
 /// let gazetteer = Gazetteer::builder()
 ///     .entity(NewEntity::new("company/linde", EntityKind::Organization).alias(linde).alias(ticker))
 ///     .build()?;
@@ -156,17 +156,17 @@ impl NewAlias {
         self
     }
 
-    /// Never takes endings.
+    /// Whether it never takes endings.
     #[must_use]
-    pub fn fixed(mut self) -> Self {
-        self.fixed = true;
+    pub fn fixed(mut self, on: bool) -> Self {
+        self.fixed = on;
         self
     }
 
-    /// Is also an ordinary word, and counts only with support from the text around.
+    /// Whether it is also an ordinary word, and counts only with support from the text around.
     #[must_use]
-    pub fn weak(mut self) -> Self {
-        self.weak = true;
+    pub fn weak(mut self, on: bool) -> Self {
+        self.weak = on;
         self
     }
 }

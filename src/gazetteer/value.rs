@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::Error;
-use crate::error::named;
+use crate::worded::worded;
 
 /// What sort of thing an entity is.
 ///
@@ -197,41 +197,22 @@ pub enum Form {
     Capital,
 }
 
+worded! { Form, "form":
+    Name => "name",
+    Official => "official",
+    Acronym => "acronym",
+    Alias => "alias",
+    Inflected => "inflected",
+    Adjective => "adjective",
+    Demonym => "demonym",
+    Compound => "compound",
+    Surname => "surname",
+    Transliteration => "transliteration",
+    Abbreviation => "abbreviation",
+    Capital => "capital",
+}
+
 impl Form {
-    pub(crate) const ALL: [Self; 12] = [
-        Self::Name,
-        Self::Official,
-        Self::Acronym,
-        Self::Alias,
-        Self::Inflected,
-        Self::Adjective,
-        Self::Demonym,
-        Self::Compound,
-        Self::Surname,
-        Self::Transliteration,
-        Self::Abbreviation,
-        Self::Capital,
-    ];
-
-    /// The form as gazetteer files and `annotate` write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Official => "official",
-            Self::Acronym => "acronym",
-            Self::Alias => "alias",
-            Self::Inflected => "inflected",
-            Self::Adjective => "adjective",
-            Self::Demonym => "demonym",
-            Self::Compound => "compound",
-            Self::Surname => "surname",
-            Self::Transliteration => "transliteration",
-            Self::Abbreviation => "abbreviation",
-            Self::Capital => "capital",
-        }
-    }
-
     /// How names of this form are written unless the gazetteer says otherwise.
     #[must_use]
     pub fn default_case(self) -> Case {
@@ -239,20 +220,6 @@ impl Form {
             Self::Acronym | Self::Abbreviation => Case::Exact,
             _ => Case::Usual,
         }
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for Form {
-    type Err = Error;
-
-    fn from_str(form: &str) -> Result<Self, Error> {
-        named("form", form, &Self::ALL, Self::as_str)
     }
 }
 
@@ -281,32 +248,10 @@ pub enum Case {
     Fold,
 }
 
-impl Case {
-    /// As gazetteer files write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Usual => "usual",
-            Self::Fold => "fold",
-        }
-    }
-}
-
-impl fmt::Display for Case {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](Case::as_str) gives.
-impl FromStr for Case {
-    type Err = Error;
-
-    fn from_str(word: &str) -> Result<Self, Error> {
-        let all = [Self::Exact, Self::Usual, Self::Fold];
-        named("case", word, &all, Self::as_str)
-    }
+worded! { Case, "case":
+    Exact => "exact",
+    Usual => "usual",
+    Fold => "fold",
 }
 
 /// Whether a country or body still exists, and whether that is disputed.
@@ -330,32 +275,10 @@ pub enum Status {
     Disputed,
 }
 
-impl Status {
-    /// As gazetteer files write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Former => "former",
-            Self::Disputed => "disputed",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](Status::as_str) gives.
-impl FromStr for Status {
-    type Err = Error;
-
-    fn from_str(word: &str) -> Result<Self, Error> {
-        let all = [Self::Current, Self::Former, Self::Disputed];
-        named("status", word, &all, Self::as_str)
-    }
+worded! { Status, "status":
+    Current => "current",
+    Former => "former",
+    Disputed => "disputed",
 }
 
 /// Case and flags of a name in one byte.

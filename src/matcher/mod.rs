@@ -116,6 +116,7 @@ pub use options::EntityMatcherBuilder;
 pub use stream::MatchStream;
 
 use crate::flat::{List, Rows};
+use crate::worded::worded;
 use crate::{Gazetteer, Language, Span};
 use compound::{Heads, Joints};
 use options::Options;
@@ -490,23 +491,11 @@ pub enum MatchKind {
     Compound,
 }
 
-impl MatchKind {
-    /// A short fixed word: "exact", "inflected".
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Folded => "folded",
-            Self::Inflected => "inflected",
-            Self::Compound => "compound",
-        }
-    }
-}
-
-impl fmt::Display for MatchKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+worded! { MatchKind, "kind of match":
+    Exact => "exact",
+    Folded => "folded",
+    Inflected => "inflected",
+    Compound => "compound",
 }
 
 /// A name found in a text.

@@ -63,9 +63,9 @@ impl QuoteExtractor {
         }
     }
 
-    /// Reports indirect speech too, in German: what a cue reports without marks, in a clause of its own ("sagte, *der
-    /// Deich halte*", "*der Deich halte*, so Klamm") or around a source ("laut Klamm *hält der Deich*"), and the
-    /// sentences in the subjunctive that go on with it.
+    /// Whether indirect speech is reported too, in German: what a cue reports without marks, in a clause of its own
+    /// ("sagte, *der Deich halte*", "*der Deich halte*, so Klamm") or around a source ("laut Klamm *hält der Deich*"),
+    /// and the sentences in the subjunctive that go on with it. Off by default.
     ///
     /// Such quotes are of the kind [`QuoteKind::Indirect`]; they have no marks, and quotes with marks may lie within
     /// them. In other languages nothing is added.
@@ -75,7 +75,7 @@ impl QuoteExtractor {
     ///
     /// let text = "Klamm sagte, der Deich halte bis Freitag. Die Pumpen seien alt.";
     /// let sentences = [Span::new(0, 41), Span::new(42, text.len())];
-    /// let extractor = QuoteExtractor::new(Language::German).with_indirect_speech();
+    /// let extractor = QuoteExtractor::new(Language::German).indirect_speech(true);
     /// let quotes = extractor.extract(text, &[], &sentences, &[]);
     ///
     /// let said: Vec<&str> = quotes.iter().map(|quote| quote.span().slice(text)).collect();
@@ -84,8 +84,8 @@ impl QuoteExtractor {
     /// assert!(quotes.iter().all(|quote| quote.speaker() == Some(Span::new(0, 5))));
     /// ```
     #[must_use]
-    pub fn with_indirect_speech(mut self) -> Self {
-        self.indirect = true;
+    pub fn indirect_speech(mut self, on: bool) -> Self {
+        self.indirect = on;
         self
     }
 

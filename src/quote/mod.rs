@@ -39,7 +39,7 @@
 //!
 //! # Indirect speech
 //!
-//! [`QuoteExtractor::with_indirect_speech`](crate::QuoteExtractor::with_indirect_speech) reports what German texts
+//! [`QuoteExtractor::indirect_speech`](crate::QuoteExtractor::indirect_speech) reports what German texts
 //! say without marks: clauses with "dass" or "ob", in the subjunctive or with "zu" under a verb of saying; sentences
 //! with a source, "laut", "nach Angaben", "so Klamm", "wie Klamm mitteilt"; sentences in the subjunctive that go on
 //! with a report, over paragraphs; and hearsay, "soll geflohen sein", behind a named source. A stretch never holds

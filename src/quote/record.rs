@@ -1,8 +1,7 @@
 //! What goes into the quote extractor and what comes out: plain spans.
 
-use std::fmt;
-
 use crate::Span;
+use crate::worded::worded;
 
 /// A name in the text, as found by whoever knows names.
 ///
@@ -12,7 +11,7 @@ use crate::Span;
 /// use wirecopy::{Language, NameKind, NamedSpan, QuoteExtractor, Span, quote};
 ///
 /// let text = "„Es eilt“, sagte Tusk.";
-/// let tusk = NamedSpan { span: Span::new(21, 25), kind: NameKind::Person, entity: 0 };
+/// let tusk = NamedSpan::new(Span::new(21, 25), NameKind::Person, 0);
 /// assert_eq!(tusk.span.slice(text), "Tusk");
 /// let pairs = quote::pairs(text, Language::German);
 /// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &[tusk]);
@@ -20,6 +19,7 @@ use crate::Span;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct NamedSpan {
     /// Where the name stands.
     pub span: Span,
@@ -29,15 +29,24 @@ pub struct NamedSpan {
     pub entity: u32,
 }
 
-/// What a [`NamedSpan`] names.
+impl NamedSpan {
+    /// The name at a place, and the number of what it names.
+    #[must_use]
+    pub const fn new(span: Span, kind: NameKind, entity: u32) -> Self {
+        Self { span, kind, entity }
+    }
+}
+
+/// What a [`NamedSpan`] names, as far as it matters to who speaks; made from any
+/// [`EntityKind`](crate::EntityKind).
 ///
 /// ```
 /// use wirecopy::{Language, NameKind, NamedSpan, QuoteExtractor, Span, quote};
 ///
 /// let text = "„Es eilt“, sagte Tusk in Warschau.";
 /// let names = [
-///     NamedSpan { span: Span::new(21, 25), kind: NameKind::Person, entity: 0 },
-///     NamedSpan { span: Span::new(29, 37), kind: NameKind::Place, entity: 1 },
+///     NamedSpan::new(Span::new(21, 25), NameKind::Person, 0),
+///     NamedSpan::new(Span::new(29, 37), NameKind::Place, 1),
 /// ];
 /// let pairs = quote::pairs(text, Language::German);
 /// let quotes = QuoteExtractor::new(Language::German).extract(text, &pairs, &[Span::new(0, text.len())], &names);
@@ -82,22 +91,10 @@ pub enum QuoteKind {
     Indirect,
 }
 
-impl QuoteKind {
-    /// A short fixed word: "direct", "fragment", "indirect".
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Fragment => "fragment",
-            Self::Indirect => "indirect",
-        }
-    }
-}
-
-impl fmt::Display for QuoteKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+worded! { QuoteKind, "kind of quotation":
+    Direct => "direct",
+    Fragment => "fragment",
+    Indirect => "indirect",
 }
 
 /// Most cue parts that a quote keeps: "hat … deutlich … gemacht".

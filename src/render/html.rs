@@ -41,19 +41,19 @@ impl<'d> Page<'d> {
         }
     }
 
-    /// Only the marked text, to stand within a page of your own, whose style it takes: `<mark class="country">`, `<q>`,
-    /// `<cite>`, and `<span class="s">` for a sentence.
+    /// Whether only the marked text is written, to stand within a page of your own, whose style it takes: `<mark
+    /// class="country">`, `<q>`, `<cite>`, and `<span class="s">` for a sentence. Off by default.
     ///
     /// ```
     /// use wirecopy::{Language, Pipeline, render::Page};
     ///
     /// let doc = Pipeline::new(Language::German).process("Polen wählt.");
-    /// let marked = Page::new(&doc).fragment().to_string();
+    /// let marked = Page::new(&doc).fragment(true).to_string();
     /// assert!(marked.starts_with("<span class=\"s\"><sup>1</sup><mark class=\"country\" "));
     /// ```
     #[must_use]
-    pub fn fragment(mut self) -> Self {
-        self.fragment = true;
+    pub fn fragment(mut self, on: bool) -> Self {
+        self.fragment = on;
         self
     }
 }

@@ -39,15 +39,13 @@ mod spans;
 mod stream;
 mod token;
 
-use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 pub use spans::{SentenceEnd, SentenceSpan, Sentences};
 pub use stream::SentenceStream;
 
-use crate::error::named;
-use crate::{Error, Language};
+use crate::Language;
+use crate::worded::worded;
 use lexicon::Lexicon;
 use rules::Rules;
 
@@ -80,32 +78,10 @@ pub enum LineBreaks {
     BlankLines,
 }
 
-impl LineBreaks {
-    /// As JSON and command lines write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Automatic => "automatic",
-            Self::Every => "every",
-            Self::BlankLines => "blank-lines",
-        }
-    }
-}
-
-impl fmt::Display for LineBreaks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](LineBreaks::as_str) gives.
-impl FromStr for LineBreaks {
-    type Err = Error;
-
-    fn from_str(word: &str) -> Result<Self, Error> {
-        let all = [Self::Automatic, Self::Every, Self::BlankLines];
-        named("reading of line breaks", word, &all, Self::as_str)
-    }
+worded! { LineBreaks, "reading of line breaks":
+    Automatic => "automatic",
+    Every => "every",
+    BlankLines => "blank-lines",
 }
 
 /// Whether sentences end within a quotation.
@@ -133,31 +109,9 @@ pub enum QuotedSentences {
     Together,
 }
 
-impl QuotedSentences {
-    /// As JSON and command lines write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Apart => "apart",
-            Self::Together => "together",
-        }
-    }
-}
-
-impl fmt::Display for QuotedSentences {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](QuotedSentences::as_str) gives.
-impl FromStr for QuotedSentences {
-    type Err = Error;
-
-    fn from_str(word: &str) -> Result<Self, Error> {
-        let all = [Self::Apart, Self::Together];
-        named("reading of quoted sentences", word, &all, Self::as_str)
-    }
+worded! { QuotedSentences, "reading of quoted sentences":
+    Apart => "apart",
+    Together => "together",
 }
 
 /// When an abbreviation ends a sentence.

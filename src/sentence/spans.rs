@@ -1,12 +1,12 @@
 //! What the segmenter yields: spans, why they end, and the iterator over them.
 
-use std::fmt;
 use std::iter::FusedIterator;
 
 use super::SentenceSegmenter;
 use super::boundary::{Site, Verdict};
 use super::scan::Scanner;
 use crate::Span;
+use crate::worded::worded;
 
 /// Why a sentence ended.
 ///
@@ -36,24 +36,12 @@ pub enum SentenceEnd {
     EndOfText,
 }
 
-impl SentenceEnd {
-    /// As JSON writes it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Terminator => "terminator",
-            Self::ClosingQuote => "closing-quote",
-            Self::LineBreak => "line-break",
-            Self::NextItem => "next-item",
-            Self::EndOfText => "end-of-text",
-        }
-    }
-}
-
-impl fmt::Display for SentenceEnd {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+worded! { SentenceEnd, "end of a sentence":
+    Terminator => "terminator",
+    ClosingQuote => "closing-quote",
+    LineBreak => "line-break",
+    NextItem => "next-item",
+    EndOfText => "end-of-text",
 }
 
 /// One sentence of a text.

@@ -37,7 +37,7 @@ fuzz_target!(|input: Input<'_>| {
         .iter()
         .map(|&(start, len, entity)| {
             let kind = [NameKind::Person, NameKind::Organization, NameKind::Other][usize::from(entity) % 3];
-            NamedSpan { span: span(start, len), kind, entity: entity.into() }
+            NamedSpan::new(span(start, len), kind, entity.into())
         })
         .collect();
 

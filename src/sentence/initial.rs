@@ -23,7 +23,16 @@ impl Site<'_, '_> {
             // "A." "B."
             return true;
         }
-        self.starter(ahead) || self.is_label(at) || letter == 'X' && self.is_platform(at, ahead)
+        if at == self.start {
+            // "A. Einleitung"
+            return false;
+        }
+        // "… met Karl I. Brown?"
+        let last = matches!(ahead.after_word(self.text), Some('!' | '?'))
+            && !ahead.traits(self.text, self.lexicon).has(Traits::STARTER);
+        self.starter(ahead) && !last
+            || self.is_label(at)
+            || letter == 'X' && self.is_platform(at, ahead)
     }
 
     /// Whether the "X" at `at` is the short message service: "schrieb sie auf X. Tusk", "Netzwerk X. Tusk", but not "Francis
@@ -100,7 +109,7 @@ impl Site<'_, '_> {
             return !self.begins_item(at)
                 && (self.rules.ordinals == Ordinals::None
                     || self.starter(ahead)
-                    || ahead.kind == Kind::Upper && self.rules.ordinals == Ordinals::Dot);
+                    || ahead.kind == Kind::Upper);
         }
         // Letters of scripts without case have vowel signs: "எம்.ஜி.ஆர்."
         let longest = if ahead.kind == Kind::Letter { 4 } else { 1 };

@@ -10,6 +10,9 @@ use crate::text::chars::{char_before, is_dash, is_opener};
 /// Width in bytes beyond which a line is a paragraph of its own, not one of a wrapped text.
 const WIDEST_LINE: usize = 160;
 
+/// A longer line in small letters, in bytes, is one of a wrapped text.
+const LONGEST_KEYWORD: usize = 32;
+
 impl Site<'_, '_> {
     /// The verdict on the line break at `at`, and how far it has looked without counting the look-ahead proper.
     pub(super) fn line_end(&self, at: usize, breaks: LineBreaks) -> (Verdict, usize) {
@@ -41,10 +44,11 @@ impl Site<'_, '_> {
         if ahead.bullet || ahead.dash {
             return false;
         }
-        if matches!(ahead.kind, Kind::Lower | Kind::Continuing | Kind::Mark) {
+        let end = ahead.end;
+        let keyword = ahead.kind == Kind::Lower && self.is_keyword(end);
+        if !keyword && matches!(ahead.kind, Kind::Lower | Kind::Continuing | Kind::Mark) {
             return true;
         }
-        let end = ahead.end;
         let last = char_before(self.text, end).unwrap_or(' ');
         if last == ',' || is_opener(last) || self.rules.unspaced && is_particle(last) {
             return true;
@@ -69,5 +73,10 @@ impl Site<'_, '_> {
         }
         // Once a line of the sentence was wrapped, the next one of a like width is too.
         inner && width > 40 || self.lexicon.get(token).has(Traits::DANGLING)
+    }
+
+    /// Whether the line that ends at `end` is a short one in small letters, as lists of key words have them.
+    fn is_keyword(&self, end: usize) -> bool {
+        self.is_casual() && end - self.start <= LONGEST_KEYWORD
     }
 }

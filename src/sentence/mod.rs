@@ -103,9 +103,9 @@ pub enum QuotedSentences {
     /// Each of its own, as treebanks and newspapers count: „Ich gehe. Du bleibst.“ is two.
     #[default]
     Apart,
-    /// With the sentence they stand in, as the "golden rules" of segmentation ask: a quotation is kept whole if it stands
-    /// in one line and closes within 1,024 bytes of the start of its sentence. In Arabic and Persian a colon that
-    /// introduces none ends a sentence, as they ask too.
+    /// With the sentence they stand in: a quotation is kept whole if it stands in one line and closes within 1,024 bytes
+    /// of the start of its sentence. So the "golden rules" of segmentation count, which this follows in one more point:
+    /// in Arabic and Persian a colon that introduces no quotation ends a sentence.
     Together,
 }
 

@@ -5,10 +5,13 @@ use super::boundary::Site;
 use super::lexicon::Traits;
 use super::period::is_roman;
 use super::rules::Ordinals;
-use crate::text::chars::{char_at, is_closing_bracket, is_upper};
+use crate::text::chars::{char_at, is_closing_bracket, is_dash, is_lower, is_opener, is_upper};
 
 /// A longer stretch, in bytes, is more than a date.
 pub(super) const HARDLY_BEGUN: usize = 64;
+
+/// A German word that ends like an adjective is one if it is so long, in bytes: no preposition or auxiliary is.
+const SHORTEST_ADJECTIVE: usize = 8;
 
 /// Chars before a number that are looked over for a word.
 const MAX_MARKS: usize = 4;
@@ -19,8 +22,8 @@ const MAX_ITEMS: usize = 160;
 /// Units whose signs most often stand without a period.
 const UNITS: &[&str] = &[
     "kg", "g", "mg", "t", "km", "m", "cm", "mm", "ha", "l", "ml", "cl", "dl", "kW", "MW", "GW",
-    "kWh", "MWh", "GWh", "Hz", "kHz", "MHz", "GHz", "кг", "км", "м", "см", "мм", "га", "л", "кВт",
-    "МВт",
+    "kWh", "MWh", "GWh", "s", "Hz", "kHz", "MHz", "GHz", "кг", "км", "м", "см", "мм", "га", "л",
+    "кВт", "МВт",
 ];
 
 impl Site<'_, '_> {
@@ -132,7 +135,7 @@ impl Site<'_, '_> {
             _ if ahead.traits(self.text, self.lexicon).has(Traits::MONTH) => false,
             // "1. FSV Mainz 05."
             _ if digits.starts_with('0') && !self.is_ordinal(at, ahead) => true,
-            Ordinals::DotNouns => self.starter(ahead),
+            Ordinals::DotNouns => self.starter(ahead) || !self.may_count(at, ahead),
             Ordinals::Dot => self.starter(ahead) || !self.is_ordinal(at, ahead),
         }
     }
@@ -144,6 +147,36 @@ impl Site<'_, '_> {
         self.lexicon.get(word).has(Traits::ORDINAL_CUE)
             || ahead.traits(self.text, self.lexicon).has(Traits::COUNTED)
             || char_at(self.text, ahead.next) == Some('§')
+    }
+
+    /// The same in German, where what a number counts has a capital like any noun: "der 1. Vorsitzende", "Hubers 2. Tor",
+    /// "ihr bisher 3. Titel", "Eva Kern, 2. Bürgermeisterin", but "Platz 3. Trainer …", "sie ist 34. Kollegen …".
+    fn may_count(&self, at: usize, ahead: &Ahead) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("");
+        if before.ends_with(|c: char| !c.is_whitespace() && !is_opener(c)) {
+            // "2023/24", "3,5", but "1./2. Klasse".
+            return before.ends_with("./");
+        }
+        let (from, word) = self.token_before(at);
+        let genitive = word.starts_with(is_upper) && word.ends_with('s');
+        let describes = || {
+            let (_, article) = self.token_before(from);
+            let long = word.len() >= SHORTEST_ADJECTIVE
+                && ["e", "em", "en", "er", "es"]
+                    .iter()
+                    .any(|ending| word.ends_with(ending));
+            word.starts_with(is_lower)
+                && (long || self.lexicon.get(article).has(Traits::ORDINAL_CUE))
+        };
+        let counts = match word.strip_suffix('.') {
+            Some(word) => !self
+                .lexicon
+                .abbreviation(word, false)
+                .has(Traits::BEFORE_NUMBER),
+            // "3:45 2. Maier", "§ 5. Juristen …"
+            None => !word.ends_with(|c: char| c.is_alphabetic() || c == '§'),
+        };
+        counts || genitive || describes() || self.is_ordinal(at, ahead)
     }
 
     /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
@@ -194,18 +227,21 @@ impl Site<'_, '_> {
         false
     }
 
-    /// "5 kg. Der": the sign of a unit, which is written without a period, after a number that is no year.
+    /// "5 kg. Der", "30° C. Der": the sign of a unit, which is written without a period, after a number that is no year.
     pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
         let before = self.text.get(self.start..at).unwrap_or("");
         let letter = matches!(
             before.as_bytes(),
             [.., b'a'..=b'z', b' '] | [.., 0xc3..=0xdf, _, b' ']
         );
-        let digit = |c: char| c.is_ascii_digit();
+        let digit = |c: char| c.is_ascii_digit() || c == '°';
         if letter || ahead.kind != Kind::Upper || !before.trim_end().ends_with(digit) {
             return false;
         }
         let (_, number) = self.token_before(at);
+        if matches!(word, "C" | "F") {
+            return number.starts_with(is_dash) || number.ends_with('°');
+        }
         let year = number.len() == 4 && number.starts_with(['1', '2']);
         !year && UNITS.contains(&word)
     }

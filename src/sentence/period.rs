@@ -101,7 +101,7 @@ impl Site<'_, '_> {
                 at > self.start && !self.among_initials(at, ahead)
             }
             _ if is_number(word) => self.number(word, at, ahead),
-            _ if at == self.start && is_small_roman(word.as_bytes()) => false,
+            _ if at == self.start && (is_roman(word) || is_small_roman(word.as_bytes())) => false,
             _ if word.contains('.') => self.dotted(word, at, ahead),
             // "Friedrich II. Preußen", "XX. Jahrhundert"
             _ if is_roman(word) && self.rules.roman_ordinals => {
@@ -203,13 +203,16 @@ impl Site<'_, '_> {
         }
     }
 
-    /// Whether the sentence so far is a place in capitals, which a dash sets off from the report.
+    /// Whether the sentence so far is a place in capitals or one with a source in brackets, which a dash sets off from the
+    /// report: "WIEN/GRAZ. – ", "Köln (dpa). – "
     fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
-        let place = self.text.get(self.start..from).unwrap_or("");
-        let capitals = |c: char| is_upper(c) || c.is_ascii_digit() || matches!(c, ' ' | ',');
+        let dateline = self.text.get(self.start..from).unwrap_or("");
+        let (place, source) = dateline.split_once(" (").unwrap_or((dateline, ""));
+        let capitals = |c: char| is_upper(c) || c.is_ascii_digit() || matches!(c, ' ' | ',' | '/');
         !ahead.opens_quote
             && (SHORTEST_PLACE..=LONGEST_PLACE).contains(&place.len())
-            && place.chars().all(capitals)
+            && source.len() <= LONGEST_PLACE
+            && (place.chars().all(capitals) || source.ends_with(')'))
     }
 
     /// Whether nothing but a source in brackets stands between the sentence so far, a place and a date, and a dash.
@@ -221,7 +224,9 @@ impl Site<'_, '_> {
             .skip_while(|&c| c.is_alphanumeric() || c == ' ');
         from - self.start <= 2 * LONGEST_PLACE
             && after.next() == Some(')')
-            && after.find(|&c| c != ' ').is_some_and(is_dash)
+            && after
+                .find(|&c| !matches!(c, ' ' | '.'))
+                .is_some_and(is_dash)
     }
 
     /// The token before `at` in the sentence, and where it starts.

@@ -30,6 +30,9 @@ const ASIDE_WORDS: usize = 14;
 /// Words of a sentence among which the one that reports must be, before and behind its quotation.
 const REPORT_WORDS: usize = 20;
 
+/// Characters behind a dash within a paragraph among which the words must be that show it to open speech.
+const OPENING_REACH: usize = 600;
+
 /// What opens a stretch of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opener {
@@ -69,8 +72,12 @@ impl Dialogue<'_> {
             let authors = start > line.start() && self.lexicon.grammar.commas == Commas::AfterDash;
             found.retain(|said| !(authors && said.open().is_empty()));
             // what stands in marks within an utterance is part of it; a mark that an utterance cuts says that it is none
-            let covers = |pair: &MarkPair| found.iter().any(|f| f.span().covers(pair.span()));
-            let overlaps = |pair: &MarkPair| found.iter().any(|f| f.span().overlaps(pair.span()));
+            let nearest = |pair: &MarkPair| {
+                let before = found.partition_point(|f| f.span().end() <= pair.span().start());
+                found.get(before).map(|f| f.span())
+            };
+            let covers = |pair: &MarkPair| nearest(pair).is_some_and(|f| f.covers(pair.span()));
+            let overlaps = |pair: &MarkPair| nearest(pair).is_some_and(|f| f.overlaps(pair.span()));
             if !within.iter().any(|pair| overlaps(pair) && !covers(pair)) {
                 for (inside, pair) in inside.iter_mut().skip(first).zip(within) {
                     *inside = covers(pair);
@@ -105,21 +112,24 @@ impl Dialogue<'_> {
     /// är redo, säger Ek.
     fn opens_within(&self, line: Span, at: usize) -> bool {
         let words = |start, end| self.text.get(start..end).unwrap_or("");
-        let speech = words(at, line.end());
-        let sign = |c: char| is_dash(c) || c == '-';
-        let mut parts = speech.trim_start_matches(sign).split(is_dash);
-        let first = parts.next().unwrap_or("");
-        let opens = first.starts_with(' ') && first.trim_start().starts_with(char::is_uppercase);
         let before = words(line.start(), at).trim_end();
-        let told = || {
-            let start = line.end() - speech.trim_start_matches(sign).len();
-            let part = Span::new(start, start + first.trim_end().len());
-            self.spoken(part, Opener::Dash) != [part]
-        };
-        opens
-            && before.ends_with(['.', '!', '?', '”', '»'])
-            && (parts.next().is_some_and(|words| self.is_narrator(words))
-                || self.lexicon.grammar.commas == Commas::AfterDash && told())
+        if !before.ends_with(['.', '!', '?', '”', '»']) {
+            return false;
+        }
+        let sign = |c: char| is_dash(c) || c == '-';
+        let speech = words(at, line.end()).trim_start_matches(sign);
+        if !speech.starts_with(' ') || !speech.trim_start().starts_with(char::is_uppercase) {
+            return false;
+        }
+        let start = line.end() - speech.len();
+        let reach = speech.char_indices().nth(OPENING_REACH);
+        let speech = words(start, reach.map_or(line.end(), |(len, _)| start + len));
+        let mut parts = speech.split(is_dash);
+        let first = parts.next().unwrap_or("").trim_end();
+        let part = Span::new(start, start + first.len());
+        let told = || self.spoken(part, Opener::Dash) != [part];
+        parts.next().is_some_and(|words| self.is_narrator(words))
+            || self.lexicon.grammar.commas == Commas::AfterDash && told()
     }
 
     /// A quotation without the narrator's words in it.
@@ -190,11 +200,11 @@ impl Dialogue<'_> {
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
         words.char_indices().find_map(|(i, c)| {
             let after = words.get(i + c.len_utf8()..)?.chars().next();
-            let before = words.get(..i)?.chars().next_back();
+            let start = stretch.start() + i;
+            let before = self.text.get(..start)?.chars().next_back();
             let dash = is_dash(c) && (blank(before) || blank(after))
                 || c == '-' && blank(before) && after.is_none_or(|c| !c.is_alphanumeric());
             let comma = commas && matches!(c, ',' | '?' | '!' | '…') && blank(after);
-            let start = stretch.start() + i;
             (dash || comma).then(|| (Span::new(start, start + c.len_utf8()), dash))
         })
     }
@@ -224,16 +234,20 @@ impl Dialogue<'_> {
 
     /// Whether a sentence ends with who speaks and a cue, where a narrator can name them in this order: "hän jatkaa", "pelastusjohtaja Timo Aalto sanoo Ylelle".
     fn is_named_aside(&self, words: &str) -> bool {
-        let end = words
-            .find(['.', ',', ':', '!', '?', '–'])
-            .unwrap_or(words.len());
-        let words = words.get(..end).unwrap_or("");
+        let mut ended = false;
+        let mut before = words
+            .split_whitespace()
+            .take(TELLER_WORDS)
+            .map_while(|word| {
+                let end = word.find(['.', ',', ':', '!', '?', '–']);
+                let inside = !std::mem::replace(&mut ended, end.is_some());
+                inside.then_some(word.get(..end.unwrap_or(word.len())).unwrap_or(""))
+            });
         let classes = |word: &str| self.lexicon.classes(word);
         let teller = |word: &str| {
             let who = Classes::PRONOUN.or(Classes::ROLE);
             word.starts_with(char::is_uppercase) || self.lexicon.is(word, who)
         };
-        let mut before = words.split_whitespace().take(TELLER_WORDS);
         let first = before.next().unwrap_or("");
         teller(first)
             && !classes(first).has(Classes::SELF)
@@ -334,7 +348,9 @@ impl Dialogue<'_> {
         let behind = words(pair.span().end(), dash.start());
         let head = words(line.start(), pair.span().start());
         pair.span().covers(dash)
-            || behind.chars().all(|c| !c.is_alphanumeric() && !is_dash(c))
+            || behind
+                .chars()
+                .all(|c| !c.is_alphanumeric() && !is_dash(c) && c != '-')
                 && head.ends_with(['.', '!', '?', '…'])
     }
 

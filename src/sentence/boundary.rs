@@ -212,7 +212,7 @@ impl Site<'_, '_> {
     /// Whether a clause of a few chars with a verb of speaking follows, in a language without spaces, and none stood
     /// before the quotation: 市长说：“我们不走。”
     fn speaks(&self, ahead: &Ahead) -> bool {
-        let so_far = self.text.get(self.start..ahead.end).unwrap_or("");
+        let so_far = self.before(ahead.end);
         let mut quoted = so_far.chars().rev().take(MAX_BRACKET).peekable();
         while let Some(c) = quoted.next() {
             if matches!(c, '“' | '「') && matches!(quoted.peek(), Some('：' | ':')) {
@@ -223,10 +223,10 @@ impl Site<'_, '_> {
         let mut chars = rest.char_indices().take(MAX_CLAUSE);
         let end = chars.find(|(_, c)| !c.is_alphanumeric());
         let clause = end.and_then(|(end, _)| rest.get(..end)).unwrap_or("");
-        // 她问, 彼女は叫んだ, but not 说完就离开了
-        clause
-            .trim_end_matches(|c| matches!(c, 'ぁ'..='ん' | '着'))
-            .ends_with([
+        // 她问, 彼女は叫んだ, but not 说完就离开了, 没有人知道
+        let verb = clause.trim_end_matches(|c| matches!(c, 'ぁ'..='ん' | '着'));
+        !verb.ends_with("知道")
+            && verb.ends_with([
                 '说', '說', '问', '問', '道', '答', '喊', '叫', '称', '稱', '示',
             ])
     }
@@ -352,6 +352,11 @@ impl Site<'_, '_> {
         char_at(self.text, self.start).is_some_and(is_lower)
     }
 
+    /// The sentence up to `at`.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.text.get(self.start..at).unwrap_or("")
+    }
+
     /// Start of the token before the mark at `from`.
     pub(super) fn token_at(&self, from: usize) -> usize {
         token_start(self.text, self.start, from)
@@ -386,7 +391,7 @@ impl Site<'_, '_> {
 
     /// Whether a bracket is still open at `end`: "(lat. Iohannes", "(see. section".
     pub(super) fn in_bracket(&self, end: usize) -> bool {
-        let stretch = self.text.get(self.start..end).unwrap_or("");
+        let stretch = self.before(end);
         let bytes = stretch.as_bytes();
         // Four bytes a char at most; 0xef begins the wide one.
         let near = bytes.get(bytes.len().saturating_sub(4 * MAX_BRACKET)..);

@@ -105,11 +105,20 @@ impl Site<'_, '_> {
     pub(super) fn dotted(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
         let digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
         if word.split('.').all(digits) {
-            // "2.1. Ziele" counts sections, "am 24.12. Heiligabend" is a date.
+            // "2.1. Ziele" counts sections; "Am 24.12. Heiligabend", "am Mo. 4.5. Markt" goes on with a German noun.
+            let day = |word: &str| {
+                let word = word.strip_suffix('.').unwrap_or("");
+                let traits = self.lexicon.abbreviation(word, true);
+                traits.has(Traits::BEFORE_NUMBER)
+            };
+            let noun = || {
+                self.rules.ordinals == Ordinals::DotNouns
+                    && (self.has_hardly_begun(at) || day(self.token_before(at).1))
+            };
             return !self.begins_item(at)
                 && (self.rules.ordinals == Ordinals::None
                     || self.starter(ahead)
-                    || ahead.kind == Kind::Upper);
+                    || ahead.kind == Kind::Upper && !noun());
         }
         // Letters of scripts without case have vowel signs: "எம்.ஜி.ஆர்."
         let longest = if ahead.kind == Kind::Letter { 4 } else { 1 };

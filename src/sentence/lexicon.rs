@@ -59,7 +59,7 @@ impl Traits {
         self.0 & any.0 != 0
     }
 
-    pub(super) fn with(self, more: Self) -> Self {
+    pub(super) const fn with(self, more: Self) -> Self {
         Self(self.0 | more.0)
     }
 

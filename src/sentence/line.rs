@@ -16,7 +16,7 @@ const LONGEST_KEYWORD: usize = 32;
 impl Site<'_, '_> {
     /// The verdict on the line break at `at`, and how far it has looked without counting the look-ahead proper.
     pub(super) fn line_end(&self, at: usize, breaks: LineBreaks) -> (Verdict, usize) {
-        let line = self.text.get(self.start..at).unwrap_or("");
+        let line = self.before(at);
         let ahead = Ahead::after_gap(self.text, self.start + line.trim_end().len());
         let verdict = if self.breaks(&ahead, breaks) {
             Verdict::End {

@@ -136,7 +136,7 @@ impl Site<'_, '_> {
 
     /// Whether the words before `at` do not lead on to it: "1. Huber – 2. Maier", "1. Mai bis 2. Juni" do.
     fn is_apart(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let before = self.before(at).trim_end();
         let end = self.start + before.len();
         let word = self.text.get(token_start(self.text, self.start, end)..end);
         !before.ends_with(|c: char| matches!(c, ',' | ':' | '/' | '&') || is_dash(c))

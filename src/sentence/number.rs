@@ -19,6 +19,9 @@ const MAX_MARKS: usize = 4;
 /// Chars before a number that are looked over for an item.
 const MAX_ITEMS: usize = 160;
 
+/// Prepositions are among these words.
+const PREPOSITION: Traits = Traits::DANGLING.with(Traits::ORDINAL_CUE);
+
 /// Units whose signs most often stand without a period.
 const UNITS: &[&str] = &[
     "kg", "g", "mg", "t", "km", "m", "cm", "mm", "ha", "l", "ml", "cl", "dl", "kW", "MW", "GW",
@@ -81,7 +84,7 @@ impl Site<'_, '_> {
 
     /// Whether nothing but numbers, a month and at most a preposition and a word stand before `at`: "W dniu 3 maja 2005".
     pub(super) fn has_hardly_begun(&self, at: usize) -> bool {
-        let so_far = self.text.get(self.start..at).unwrap_or("");
+        let so_far = self.before(at);
         if so_far.len() > HARDLY_BEGUN {
             return false;
         }
@@ -93,7 +96,7 @@ impl Site<'_, '_> {
         });
         let preposition = words
             .next()
-            .is_none_or(|word| self.lexicon.get(word).has(Traits::DANGLING));
+            .is_none_or(|word| self.lexicon.get(word).has(PREPOSITION));
         // "Dnia 3 maja 2005 r. Polska …", but "Bilet 50 TL. Başlangıç …"
         (preposition || self.is_dated(so_far)) && words.count() <= usize::from(preposition)
     }
@@ -112,13 +115,7 @@ impl Site<'_, '_> {
             // "1. Der Vertrag …": the number of a list.
             return false;
         }
-        let dotted = || {
-            self.text
-                .get(self.start..at)
-                .unwrap_or("")
-                .trim_end()
-                .ends_with('.')
-        };
+        let dotted = || self.before(at).trim_end().ends_with('.');
         if self.rules.dotted_dates && (ahead.kind == Kind::Digit || dotted()) {
             // "2024. 10. 3. 서울에서"
             return false;
@@ -152,7 +149,7 @@ impl Site<'_, '_> {
     /// The same in German, where what a number counts has a capital like any noun: "der 1. Vorsitzende", "Hubers 2. Tor",
     /// "ihr bisher 3. Titel", "Eva Kern, 2. Bürgermeisterin", but "Platz 3. Trainer …", "sie ist 34. Kollegen …".
     fn may_count(&self, at: usize, ahead: &Ahead) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("");
+        let before = self.before(at);
         if before.ends_with(|c: char| !c.is_whitespace() && !is_opener(c)) {
             // "2023/24", "3,5", but "1./2. Klasse".
             return before.ends_with("./");
@@ -181,7 +178,7 @@ impl Site<'_, '_> {
 
     /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
     pub(super) fn begins_item(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let before = self.before(at).trim_end();
         let words = before
             .chars()
             .rev()
@@ -189,11 +186,16 @@ impl Site<'_, '_> {
             .any(char::is_alphanumeric);
         !words && before.len() <= 2 * MAX_MARKS
             || before.ends_with([';', '•'])
-            // "Die Tabelle: 1. Köln", not "mit 2 : 2."
-            || before
-                .strip_suffix(':')
-                .is_some_and(|b| !b.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+            || before.ends_with(':') && self.opens_list(before.len() - 1)
             || before.ends_with(is_closing_bracket)
+    }
+
+    /// Whether a list may begin after the colon `len` bytes into the sentence: "Die Tabelle: 1. Köln", "Tore: 12. Kern", not
+    /// "mit 2 : 2." or "Tel.: 5."
+    fn opens_list(&self, len: usize) -> bool {
+        let (_, word) = self.token_before(self.start + len);
+        let known = self.lexicon.abbreviation(word.trim_end_matches('.'), false);
+        !word.ends_with(|c: char| c.is_ascii_digit()) && !known.has(Traits::BEFORE_NUMBER)
     }
 
     /// Whether nothing of the sentence stands before the number at `at` but what it counts: "Art. 3. La presente ley …".
@@ -209,7 +211,7 @@ impl Site<'_, '_> {
     /// Whether a comma stands before the number at `at`, and the sentence so far holds an item of a list that a number began
     /// like it: ": 1. Energie, 2. Wasser".
     pub(super) fn follows_item(&self, at: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let before = self.before(at).trim_end();
         if !before.ends_with([',', '،']) {
             return false;
         }
@@ -229,7 +231,7 @@ impl Site<'_, '_> {
 
     /// "5 kg. Der", "30° C. Der": the sign of a unit, which is written without a period, after a number that is no year.
     pub(super) fn is_measure(&self, word: &str, at: usize, ahead: &Ahead) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("");
+        let before = self.before(at);
         let letter = matches!(
             before.as_bytes(),
             [.., b'a'..=b'z', b' '] | [.., 0xc3..=0xdf, _, b' ']

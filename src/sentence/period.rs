@@ -206,7 +206,7 @@ impl Site<'_, '_> {
     /// Whether the sentence so far is a place in capitals or one with a source in brackets, which a dash sets off from the
     /// report: "WIEN/GRAZ. – ", "Köln (dpa). – "
     fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
-        let dateline = self.text.get(self.start..from).unwrap_or("");
+        let dateline = self.before(from);
         let (place, source) = dateline.split_once(" (").unwrap_or((dateline, ""));
         let capitals = |c: char| is_upper(c) || c.is_ascii_digit() || matches!(c, ' ' | ',' | '/');
         !ahead.opens_quote
@@ -231,7 +231,7 @@ impl Site<'_, '_> {
 
     /// The token before `at` in the sentence, and where it starts.
     pub(super) fn token_before(&self, at: usize) -> (usize, &str) {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let before = self.before(at).trim_end();
         let end = self.start + before.len();
         let from = self.token_at(end);
         (from, self.text.get(from..end).unwrap_or(""))

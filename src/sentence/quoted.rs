@@ -74,7 +74,7 @@ impl Site<'_, '_> {
     fn quotations(&self, end: usize) -> Quotations {
         let mut open = Quotations::default();
         if end <= self.start + REACH {
-            let before = self.text.get(self.start..end).unwrap_or("");
+            let before = self.before(end);
             for (at, c) in before.char_indices() {
                 self.read(&mut open, self.start + at, c);
             }

@@ -158,6 +158,7 @@ pub(crate) fn tokenize<'l>(
     let mut next = outer.next();
     let mut sentences = sentences.iter().peekable();
     let mut words = words.iter().peekable();
+    let mut run = 0;
     let mut at = 0;
     while let Some(c) = char_at(text, at) {
         if c.is_whitespace() || c == '\u{feff}' {
@@ -176,7 +177,7 @@ pub(crate) fn tokenize<'l>(
         let before_quote = text.get(..limit).unwrap_or(text);
         while words.next_if(|word| word.span.start() < at).is_some() {}
         let ahead = words.peek().filter(|word| word.span.start() == at);
-        let Some(found) = word_at(before_quote, at, ahead, lexicon) else {
+        let Some(found) = word_at(before_quote, at, ahead, &mut run, lexicon) else {
             let span = Span::new(at, at + c.len_utf8());
             if !is_inside_word(text, span, tokens.last(), grammar) {
                 tokens.push(Token::plain(span, Kind::Sign(sign(c))));
@@ -303,14 +304,25 @@ const fn sign(c: char) -> char {
 }
 
 /// The word at `at`, if one begins there; where words are written together, what the lists say is one. `read` is the one
-/// that was read there by common rules.
-fn word_at(text: &str, at: usize, read: Option<&&Word>, lexicon: &Lexicon) -> Option<WordEnd> {
+/// that was read there by common rules, `run` the end of the letters written together that were read last.
+fn word_at(
+    text: &str,
+    at: usize,
+    read: Option<&&Word>,
+    run: &mut usize,
+    lexicon: &Lexicon,
+) -> Option<WordEnd> {
     let joins = |before: &str, mark, after: &str| joins(before, mark, after, lexicon);
+    if lexicon.grammar.unspaced && at < *run {
+        let end = unspaced::word_end(text, at, *run, lexicon);
+        return word_end(text.get(..end)?, at, joins);
+    }
     let plain = read.filter(|word| word.is_plain() && word.span.end() <= text.len());
     let word = match plain {
         Some(word) => word.as_read(),
         None => word_end(text, at, joins)?,
     };
+    *run = word.end;
     let end = if lexicon.grammar.unspaced {
         unspaced::word_end(text, at, word.end, lexicon)
     } else if lexicon.grammar.particles {

@@ -12,12 +12,13 @@ impl Reader<'_> {
     /// Where the clause of token `at` begins; what stands in brackets belongs to it.
     pub(crate) fn clause_start(&self, frame: Frame, at: usize) -> usize {
         let mut start = at;
+        let mut opened = true; // once a bracket is not, no earlier one is
         while start > frame.first && !self.is_boundary(start - 1) {
             start -= 1;
-            if self.at(start).is_sign(')') {
-                let open = (frame.first..start)
-                    .rev()
-                    .find(|&i| self.at(i).is_sign('('));
+            if opened && self.at(start).is_sign(')') {
+                let mut before = (frame.first..start).rev();
+                let open = before.find(|&i| self.at(i).is_sign('('));
+                opened = open.is_some();
                 start = open.unwrap_or(start);
             }
         }

@@ -137,14 +137,14 @@ impl Finder<'_> {
         let opening = word.span;
         let (mut last, mut end) = (first, opening.end());
         while self.is_dotted(last + 1) {
+            if last == first && self.is_dotted(first) {
+                return None; // in the middle of one
+            }
             last += 1;
             end = self.0.word(last)?.span.end();
         }
         if last > first {
-            // Not in the middle of one, and with its last dot.
-            if self.is_dotted(first) {
-                return None;
-            }
+            // With its last dot.
             end += usize::from(text.get(end..)?.starts_with('.'));
         }
         if !self.is_beside_cue(first, last) {

@@ -207,6 +207,9 @@ impl Site<'_, '_> {
     /// report: "WIEN/GRAZ. – ", "Köln (dpa). – "
     fn is_dateline(&self, from: usize, ahead: &Ahead) -> bool {
         let dateline = self.before(from);
+        if dateline.len() > 2 * LONGEST_PLACE + " (".len() {
+            return false; // whatever is in it
+        }
         let (place, source) = dateline.split_once(" (").unwrap_or((dateline, ""));
         let capitals = |c: char| is_upper(c) || c.is_ascii_digit() || matches!(c, ' ' | ',' | '/');
         !ahead.opens_quote

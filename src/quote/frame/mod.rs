@@ -14,6 +14,10 @@ use crate::quote::phrase::{Place, Reader};
 /// How far a cue may stand from its quotation, in tokens.
 const REACH: usize = 80;
 
+/// Most tokens of a frame: more than any sentence has. A text without full stops is cut into such, so that what looks
+/// through a whole frame for each quotation takes no longer than the text.
+const LONGEST: usize = 400;
+
 /// Most words of a sentence that only tells who said the quotation before it.
 const TAG: usize = 24;
 
@@ -59,7 +63,8 @@ impl Reader<'_> {
         let mut sentence = 0;
         for (index, token) in self.tokens.iter().enumerate() {
             sentence = sentence_of(sentence, token.span.start());
-            if index > 0 && (sentence > current || self.is_ended(index)) {
+            let full = index - first >= LONGEST;
+            if index > 0 && (sentence > current || full || self.is_ended(index)) {
                 let previous = self.before(index);
                 let gap = self.text.get(previous.span.end()..token.span.start());
                 let apart = gap.is_some_and(|gap| gap.contains('\n'));
@@ -69,7 +74,7 @@ impl Reader<'_> {
                         || token.is_dash()
                         || token.is_lower() && !self.is_ended(index))
                     || previous.is_sign(':') && token.is_quote();
-                if !goes_on {
+                if full || !goes_on {
                     frames.push(Frame {
                         first: self.dateline(first).unwrap_or(first),
                         end: index,

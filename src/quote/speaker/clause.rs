@@ -11,12 +11,13 @@ use crate::quote::speaker::subject::SUBJECT_REACH;
 impl Reader<'_> {
     /// Where the clause of token `at` begins; what stands in brackets belongs to it.
     pub(crate) fn clause_start(&self, frame: Frame, at: usize) -> usize {
+        let first = frame.near(at).first;
         let mut start = at;
         let mut opened = true; // once a bracket is not, no earlier one is
-        while start > frame.first && !self.is_boundary(start - 1) {
+        while start > first && !self.is_boundary(start - 1) {
             start -= 1;
             if opened && self.at(start).is_sign(')') {
-                let mut before = (frame.first..start).rev();
+                let mut before = (first..start).rev();
                 let open = before.find(|&i| self.at(i).is_sign('('));
                 opened = open.is_some();
                 start = open.unwrap_or(start);

@@ -158,8 +158,12 @@ const BULLET: u8 = 0xe2;
 
 /// Whether an item may begin with these bytes: "1.", "12", "a)", a bracket, the first byte of a bullet.
 fn starts_item(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [b'(' | BULLET, _] | [b'0'..=b'9' | b'a'..=b'z', b'.' | b')'] | [b'0'..=b'9', b'0'..=b'9']
-    )
+    match bytes {
+        // Nearly always.
+        [b'A'..=b'Z', ..] => false,
+        [b'(' | BULLET, _] => true,
+        [b'0'..=b'9', second] => matches!(second, b'.' | b')' | b'0'..=b'9'),
+        [b'a'..=b'z', second] => matches!(second, b'.' | b')'),
+        _ => false,
+    }
 }

@@ -255,6 +255,10 @@ impl<'s, 't> Sentences<'s, 't> {
 /// Where what is neither white space nor a byte order mark begins, at or after `from`.
 #[inline]
 fn first_word(text: &str, from: usize) -> usize {
+    if text.as_bytes().get(from).is_some_and(u8::is_ascii_graphic) {
+        // Nearly always.
+        return from;
+    }
     let rest = text.get(from..).unwrap_or("");
     let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     text.len() - rest.trim_start_matches(blank).len()

@@ -3,6 +3,7 @@
 use super::ahead::{Ahead, Kind};
 use super::boundary::Site;
 use super::lexicon::Traits;
+use super::period::last_part;
 use super::rules::Ordinals;
 use crate::text::chars::{is_lower, is_upper};
 
@@ -54,12 +55,6 @@ impl Site<'_, '_> {
 
     /// Whether a capital letter at `at` stands for a thing, not for a name: "die Fassungen A, B und C", "Vitamin C", "Fig. C".
     fn is_label(&self, at: usize) -> bool {
-        // Vitamins, hepatitis, categories, groups, classes: one stem serves many languages and endings. Its first letter may
-        // be a capital.
-        const STEMS: &[&str] = &[
-            "itam", "epat", "ateg", "rupp", "roup", "rupo", "rupa", "rupi", "lass", "итам", "епат",
-            "атег", "ітам", "рупп", "рупа", "рупі",
-        ];
         // Where a sentence starts, the letter is a word: "A J. Pérez le gusta".
         let label = |(from, token): (usize, &str)| {
             let mut letter = token.strip_suffix(',').unwrap_or(token).chars();
@@ -92,10 +87,9 @@ impl Site<'_, '_> {
                     && !self.lexicon.get(street).has(Traits::MONTH)
             }
         };
-        let joins = before.chars().all(is_lower) && before.chars().nth(3).is_none();
-        let mut letters = before.chars();
-        letters.next();
-        STEMS.iter().any(|stem| letters.as_str().starts_with(stem))
+        let joins = before.chars().all(is_lower) && before.chars().nth(4).is_none();
+        let (noun, _) = last_part(before, from);
+        self.lexicon.get(noun).has(Traits::LABELLED)
             || label((from, before))
             || house()
             || joins && label(self.token_before(from))

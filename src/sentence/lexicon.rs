@@ -48,8 +48,12 @@ impl Traits {
     pub(super) const ORDINAL_CUE: Self = Self(1 << 11);
     /// Word that a line does not end with unless it is wrapped: "the", "und".
     pub(super) const DANGLING: Self = Self(1 << 12);
+    /// Noun that a letter labels: "Serie A", "vitamin C".
+    pub(super) const LABELLED: Self = Self(1 << 21);
 
     pub(super) const ABBREVIATION: Self = Self(0b1_1111);
+    /// The classes of an abbreviation that is listed with a capital stand so many bits further up.
+    const APART: u32 = 16;
     /// Whatever makes the word before a period more than a word.
     pub(super) const KNOWN_BEFORE: Self = Self(0b101_1111);
     /// Any abbreviation that is one whatever stands around it.
@@ -66,12 +70,18 @@ impl Traits {
     /// The class of an abbreviation that is listed with a capital, apart from that of one in small letters: "Kr." is
     /// none that "kr." is.
     fn capital(self) -> Self {
-        Self(self.0 << 16)
+        Self(self.0 << Self::APART)
     }
 
     /// What is known whatever the case.
     fn of_any_case(self) -> Self {
-        Self((self.0 | self.0 >> 16) & 0xffff)
+        let apart = Self(self.0 >> Self::APART).only(Self::ABBREVIATION);
+        self.of_small().with(apart)
+    }
+
+    /// What is known where no capital begins the word, if it is listed in small letters.
+    fn of_small(self) -> Self {
+        self.without(Self::ABBREVIATION.capital())
     }
 
     /// What is known where a capital begins the word.
@@ -88,7 +98,7 @@ impl Traits {
     fn of_case(self, capital: bool) -> Self {
         match capital {
             true => self.of_capital(),
-            false if self.has(Self::SMALL) => Self(self.0 & 0xffff),
+            false if self.has(Self::SMALL) => self.of_small(),
             false => self.of_any_case(),
         }
     }
@@ -97,7 +107,7 @@ impl Traits {
     #[cfg(test)]
     pub(super) fn is_one_class(self) -> bool {
         let one = |bits: u32| (bits & Self::LISTED.0).count_ones() <= 1;
-        one(self.0) && one(self.0 >> 16)
+        one(self.0) && one(self.0 >> Self::APART)
     }
 
     fn only(self, these: Self) -> Self {
@@ -120,6 +130,7 @@ impl Traits {
             "month" => Self::MONTH,
             "report" => Self::REPORT,
             "counted" => Self::COUNTED,
+            "labelled" => Self::LABELLED,
             "ordinal-cue" => Self::ORDINAL_CUE,
             "dangling" => Self::DANGLING,
             _ => return None,

@@ -16,7 +16,8 @@
 //!    that begins with a hyphen stands for the ends of words ("-str.").
 //! 3. `language/<code>/sentence-words.txt`: `starter` (words that, with a capital, hardly stand but at the start of a
 //!    sentence: pronouns, conjunctions, prepositions), `month`, `report` (verbs of speaking), `dangling` (words that no
-//!    line of a headline ends with).
+//!    line of a headline ends with), `counted` (nouns after ordinals), `ordinal-cue` (words before ordinals), `labelled`
+//!    (nouns before a letter that is no initial: "Serie A").
 //! 4. `tests/fixtures/sentences/<code>.toml`: a case for every class above; `cargo test --test sentences`.
 
 mod abbreviation;

@@ -243,7 +243,7 @@ impl Site<'_, '_> {
 
 /// The part after the last hyphen, slash or apostrophe: "EU-Komm", "dell'art". A lone small letter is no part:
 /// "McDonald's".
-fn last_part(token: &str, at: usize) -> (&str, usize) {
+pub(super) fn last_part(token: &str, at: usize) -> (&str, usize) {
     // Nearly always.
     if token
         .bytes()

@@ -4,7 +4,7 @@
 //! forms are put in its place, as the paradigms say: *Prahou* has the stem *Pra*, which is also that of *Praha*. Whether that
 //! is a name is looked up like any word, and whether the rules allow the form is decided when it is compared.
 
-use super::key::{self, Key, KeyMaker, in_case};
+use super::key::{self, HEAD, KeyMaker, Word, in_case};
 use super::table::Filter;
 use crate::language::inflection::Inflection;
 
@@ -72,27 +72,30 @@ impl Bases {
     }
 
     /// Calls `visit` with the hashes of words of which a token may be a form, if names hold them as the filter of `stems` says:
-    /// at their beginning in this case, or later with 0.
+    /// at their beginning in this case, or later with 0. The token is the first `len` of some bytes, after which there are
+    /// eight more.
     pub(super) fn of_form(
         &self,
-        token: &[u8],
+        (token, len): (&[u8], usize),
         case: u64,
         stems: Filter<&[u8]>,
         room: &mut Vec<u8>,
         visit: &mut impl FnMut(u64),
     ) {
-        let mut visit = |word: &[u8]| {
-            let hash = Key::of_folded(0, word).hash();
+        let mut visit = |word: &[u8], len| {
+            let hash = key::word_in_room(word, len);
             if stems.may_hold(in_case(hash, case)) {
                 visit(hash);
             }
         };
-        self.cut(token, stems, room, &mut visit);
+        self.cut((token, len), stems, room, &mut visit);
         for (written, replaced) in &self.proclitics {
-            if let Some(rest) = token.strip_prefix(&**written) {
-                let word = [replaced, rest].concat();
-                visit(&word);
-                self.cut(&word, stems, room, &mut visit);
+            let rest = token.get(..len).unwrap_or_default();
+            if let Some(rest) = rest.strip_prefix(&**written) {
+                let word = [replaced, rest, &[0; HEAD]].concat();
+                let len = word.len() - HEAD;
+                visit(&word, len);
+                self.cut((&word, len), stems, room, &mut visit);
             }
         }
     }
@@ -100,38 +103,40 @@ impl Bases {
     /// The same for a token without a proclitic.
     fn cut(
         &self,
-        token: &[u8],
+        (token, len): (&[u8], usize),
         stems: Filter<&[u8]>,
         room: &mut Vec<u8>,
-        visit: &mut impl FnMut(&[u8]),
+        visit: &mut impl FnMut(&[u8], usize),
     ) {
-        let (mut node, mut stem) = (0, token);
+        let (mut node, mut len) = (0, len);
         while let Some(ends) = self.ends.get(node) {
             if !ends.is_empty() {
-                let is_known = stems.cases_of(key::stem(stem));
-                for (len, ends) in ends {
-                    if !is_known(*len as u64) {
+                let is_known = stems.cases_of(Word::in_room(token, len).stem());
+                for (taken, ends) in ends {
+                    if !is_known(*taken as u64) {
                         continue;
                     }
                     for end in ends {
                         if end.is_empty() {
-                            visit(stem);
+                            visit(token, len);
                             continue;
                         }
                         room.clear();
-                        room.extend_from_slice(stem);
+                        room.extend_from_slice(token.get(..len).unwrap_or_default());
                         room.extend_from_slice(end);
-                        visit(room);
+                        room.extend_from_slice(&[0; HEAD]);
+                        visit(room, len + end.len());
                     }
                 }
             }
-            let Some((&last, before)) = stem.split_last() else {
+            let Some(before) = len.checked_sub(1) else {
                 return;
             };
+            let last = token.get(before).copied().unwrap_or(0);
             let Some(next) = self.endings.next(node, last) else {
                 return;
             };
-            (node, stem) = (next, before);
+            (node, len) = (next, before);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::bases;
-use super::key::{self, Cased, FREE, HEAD, Key, KeyMaker};
+use super::key::{self, Cased, FREE, HEAD, Key, KeyMaker, Word};
 use super::table::{Beginnings, Kept, stub_pair};
 use super::verify;
 use super::word::{Class, class};
@@ -329,7 +329,7 @@ impl Forms {
             self.stem.clear();
             self.fold(last.text, 0..stays.end + common, keys);
             let taken = self.part.len().wrapping_sub(self.stem.len());
-            self.stem(key::stem(&self.stem) | 1 << (taken & 3));
+            self.stem(Word::new(&self.stem).stem() | 1 << (taken & 3));
         }
         self.stem.clear();
         keys.fold(before, &mut self.stem);

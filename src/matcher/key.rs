@@ -146,20 +146,65 @@ const fn moved_by(raw: u64) -> u64 {
 #[inline(always)]
 pub(super) fn stub(head: u64) -> u32 {
     // By the upper bits of the first byte: Latin, other letters of two bytes, those of three.
-    const BYTES: [u8; 32] = [
-        4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 8, 8, 8, 6, 6,
-        6, 6,
+    const LATIN: u64 = 0xffff_ffff;
+    const TWO: u64 = u64::MAX;
+    const THREE: u64 = 0xffff_ffff_ffff;
+    #[rustfmt::skip]
+    const KEPT: [u64; 32] = [
+        LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN,
+        LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN, LATIN,
+        LATIN, TWO, TWO, TWO, THREE, THREE, THREE, THREE,
     ];
-    let bytes = BYTES.get((head >> 3 & 31) as usize).copied();
-    let letters = head & mask(bytes.unwrap_or(0).into());
+    let kept = KEPT.get((head >> 3 & 31) as usize).copied();
+    let letters = head & kept.unwrap_or(0);
     (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// The hash of a stem, to which an s belongs: another than that of the same word.
+/// The first and the last eight bytes of a folded word, and its length.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    first: u64,
+    last: u64,
+    len: usize,
+}
+
+impl Word {
+    pub(super) fn new(word: &[u8]) -> Self {
+        let (first, last) = ends(word);
+        let len = word.len();
+        Self { first, last, len }
+    }
+
+    /// The first `len` of some bytes, after which there are eight more: so nothing need be asked about its length.
+    #[inline]
+    pub(super) fn in_room(room: &[u8], len: usize) -> Self {
+        let eight = |at: usize| {
+            let bytes = room.get(at..).and_then(<[u8]>::first_chunk);
+            u64::from_le_bytes(bytes.copied().unwrap_or_default()) & mask(len)
+        };
+        let (first, last) = (eight(0), eight(len - len.min(8)));
+        Self { first, last, len }
+    }
+
+    /// The hash by which a word is looked up that has no final s to drop.
+    #[inline]
+    fn hash(self) -> u64 {
+        Key::new(self.first, self.last, self.len, 0).hash()
+    }
+
+    /// The hash of a stem, to which an s belongs: another than that of the same word.
+    #[inline]
+    pub(super) fn stem(self) -> u64 {
+        let first = !self.first;
+        Self { first, ..self }.hash()
+    }
+}
+
+/// The hash by which the first `len` of some bytes are looked up, after which there are eight more.
 #[inline]
-pub(super) fn stem(bytes: &[u8]) -> u64 {
-    let (first, last) = ends(bytes);
-    Key::new(!first, last, bytes.len(), 0).hash()
+pub(super) fn word_in_room(room: &[u8], len: usize) -> u64 {
+    let len = without_s(len, room.get(..len).unwrap_or_default());
+    Word::in_room(room, len).hash()
 }
 
 /// Makes keys of words that stand by themselves.

@@ -153,11 +153,11 @@ impl Scanner {
         Some(self.key_of(start, end))
     }
 
-    /// The bytes that the key of a token is made of; `None` if it had to be normalised.
-    pub(super) fn folded(&self, number: usize) -> Option<&[u8]> {
+    /// The bytes that the key of a token is made of, with more after them, and their number; `None` if it had to be normalised.
+    pub(super) fn folded(&self, number: usize) -> Option<(&[u8], usize)> {
         let (start, end) = self.window.edges(number)?;
-        let is_plain = !self.is_normalized(start);
-        self.window.folded.get(start..end).filter(|_| is_plain)
+        let bytes = self.window.folded.get(start..)?;
+        (!self.is_normalized(start)).then_some((bytes, end - start))
     }
 
     /// The bytes of a token of at most eight, as the window holds them; 0 for another, or one that had to be normalised.
@@ -196,31 +196,27 @@ impl Scanner {
         }
     }
 
-    /// What the filter of pairs is asked by about a token and the next one.
+    /// What the filter of pairs is asked by about a token and the next one, which have these edges.
     #[inline(always)]
-    fn pair<const FOLDS: bool>(&self, number: usize, kept: Kept) -> Option<u64> {
-        let edges = self.window.edges.as_slice();
-        let edges: &[u16; 4] = edges.get(2 * number..)?.first_chunk()?;
+    fn pair<const FOLDS: bool>(window: &Window, edges: &[u16; 4], kept: Kept) -> u64 {
         let [start, end, next, next_end] = edges.map(usize::from);
-        let Window { buffer, folded, .. } = self.window.as_ref();
+        let Window { buffer, folded, .. } = window;
         let bytes = if FOLDS { folded } else { buffer };
-        let first = key::eight(bytes, start) & key::mask(end - start);
-        let second = key::eight(bytes, next) & key::mask(next_end - next);
-        let is_normalized = |head: u64| head.to_le_bytes().first() == Some(&NORMALIZED);
-        if FOLDS && is_normalized(first) | is_normalized(second) {
-            let (first, second) = (self.key(number)?.head(), self.key(number + 1)?.head());
-            return Some(first.in_case(kept.pair(first, second)));
-        }
-        let pair = stub_pair(
-            key::stub(first & kept.first),
-            key::stub(second & kept.second),
-        );
+        let first = key::eight(bytes, start) & key::mask(end - start) & kept.first;
+        let second = key::eight(bytes, next) & key::mask(next_end - next) & kept.second;
         let case = if FOLDS {
             key::case_in_window(buffer, start, end)
         } else {
             0
         };
-        Some(pair ^ case)
+        stub_pair(key::stub(first), key::stub(second)) ^ case
+    }
+
+    /// The same about a token of which, or of the next one, a key was made.
+    fn normalized_pair(&self, number: u16, kept: Kept) -> u64 {
+        let head = |number| self.key(number).unwrap_or_default().head();
+        let (first, second) = (head(number.into()), head(usize::from(number) + 1));
+        first.in_case(kept.pair(first, second))
     }
 
     /// The tokens that may begin a name.
@@ -402,18 +398,33 @@ impl Scanner {
     fn pass_pairs<const FOLDS: bool>(&mut self, filters: Filters<&[u8]>) {
         let mut pairs = std::mem::take(&mut self.pairs);
         pairs.clear();
-        let asked = self.passed.iter().map(|&token| {
-            let pair = self.pair::<FOLDS>(token.into(), filters.kept);
-            pair.unwrap_or(0)
-        });
-        pairs.extend(asked);
-        filters.touch(&pairs);
+        let window = self.window.as_ref();
+        let edges = window.edges.as_slice();
+        pairs.extend(self.passed.iter().map(|&token| {
+            let edges = edges.get(2 * usize::from(token)..);
+            // The last token of the window has no next one.
+            let edges = edges.and_then(<[u16]>::first_chunk);
+            edges.map_or(0, |edges| Self::pair::<FOLDS>(window, edges, filters.kept))
+        }));
+        for &(number, _) in &self.normalized {
+            for token in [number.wrapping_sub(1), number] {
+                let at = self.passed.binary_search(&token);
+                if let Some(pair) = at.ok().and_then(|at| pairs.get_mut(at)) {
+                    *pair = self.normalized_pair(token, filters.kept);
+                }
+            }
+        }
+        // All before any is needed: memory is waited for many at a time.
+        for pair in &mut pairs {
+            *pair = filters.pairs.may_hold(*pair).into();
+        }
         let last = self.len().wrapping_sub(1);
         let starts = self.passed.iter().zip(&pairs).map(|(&token, &pair)| {
             let token_number = usize::from(token);
             let start = self.hashes.get(token_number).copied().unwrap_or(0);
-            let begins = filters.may_begin(start, pair);
-            let begins = begins.or_longer(token_number == last); // the next one lies beyond the window
+            // After the last one there may be another, beyond the window.
+            let goes_on = (pair != 0) | (token_number == last);
+            let begins = filters.begins(start).or_longer(goes_on);
             (Start { token, begins }, begins.any())
         });
         pick(&mut self.starts, self.passed.len(), starts);

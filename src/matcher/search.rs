@@ -1,7 +1,7 @@
 //! The second pass: from the tokens that the filter lets through to names.
 
 use super::compound::Heads;
-use super::key::{Key, KeyMaker};
+use super::key::{self, Key, KeyMaker};
 use super::scan::{Scanner, Start, pick};
 use super::table::{NONE, Node, chain};
 use super::verify::{self, Rules, Scratch};
@@ -443,7 +443,9 @@ impl<'m, 't> Search<'m, 't> {
             self.token.clear();
             let token = self.text.get(step.start..step.end).unwrap_or_default();
             self.keys.fold(token, &mut self.token);
-            &self.token
+            let len = self.token.len();
+            self.token.extend([0; key::HEAD]);
+            (self.token.as_slice(), len)
         });
         bases.of_form(token, case, filters.stems, &mut self.word, &mut add);
     }

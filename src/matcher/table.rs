@@ -1,7 +1,7 @@
 //! The flat structures that a search looks keys up in: filters that refuse most tokens, the table of token chains, and
 //! the lexicon of listed forms.
 
-use super::key::{FREE, Head, in_case};
+use super::key::{FREE, Head, in_case, start};
 use crate::flat::{Bytes, Fields, Growing, List, Room, Row};
 use crate::text::hash::{NumberSet, mix};
 
@@ -268,27 +268,20 @@ impl Filters<&[u8]> {
     /// Whether a token may be a name, by what the first filter is asked by.
     #[inline]
     pub(super) fn may_be_name(&self, start: u64) -> bool {
-        Role::of(self.starts.word(start), start).name()
+        self.begins(start).name()
     }
 
-    /// Reads ahead what the filter of pairs is asked about.
-    pub(super) fn touch(&self, pairs: &[u64]) {
-        let words = pairs.iter().map(|pair| self.pairs.word(*pair));
-        std::hint::black_box(words.fold(0, |all, word| all ^ word));
-    }
-
-    /// What may begin at a token that the first filter lets through, by what both filters are asked by.
+    /// What may begin at a token that the first filter lets through, but for longer names.
     #[inline]
-    pub(super) fn may_begin(&self, start: u64, pair: u64) -> Begins {
-        let roles = Role::of(self.starts.word(start), start);
-        roles.or_longer(self.pairs.may_hold(pair))
+    pub(super) fn begins(&self, start: u64) -> Begins {
+        Role::of(self.starts.word(start), start)
     }
 }
 
 /// The hash of two stubs.
 #[inline]
 pub(super) fn stub_pair(first: u32, second: u32) -> u64 {
-    mix(first.into(), second.into()) & !FREE
+    start(u64::from(first) | u64::from(second) << 32) & !FREE
 }
 
 /// What stands at the end of a chain of tokens: by default, nothing.

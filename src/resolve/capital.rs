@@ -4,8 +4,9 @@ use super::context::Context;
 use super::mention::Mention;
 use super::tags::Tags;
 use super::traits::Traits;
-use crate::gazetteer::{EntityKind, Form};
+use crate::gazetteer::{EntityId, EntityKind, Form};
 use crate::text::chars::is_lower;
+use crate::text::hash::QuickSet;
 use crate::text::words::Word;
 
 /// Longest gap between two names of a list, in bytes: ", sowie ".
@@ -15,49 +16,118 @@ const MAX_OWNED: usize = 8;
 
 /// How many words may stand between a place and the verb that says what places do: "Lisboa se ha *vuelto*".
 const MAX_SMALL: usize = 2;
-/// Within how many words a word for what is found in cities tells.
+/// Within how many words a word for what is found in cities tells, or one for affairs of state.
 const MAX_SCENE: usize = 12;
+/// Within how many words behind a capital a verb tells what it does: "Kiew hat die Lieferung *gefordert*".
+const MAX_DEED: usize = 6;
+/// Among how many mentions on either side other countries are looked for.
+const MAX_OTHERS: usize = 4;
 
 /// How a capital is used, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Reading {
     Place(f32),
     Actor(f32),
+    /// Its sentence does not say.
+    Open,
 }
+
+/// How sure it is that a capital whose sentence does not say is the place, or else the actor that it is elsewhere.
+const OPEN: f32 = 0.55;
+/// A capital that is an actor as surely as this is one where its sentence does not say.
+const SURE: f32 = 0.7;
 
 /// Sets `stands_for` on the capitals and seats among `mentions` that act as a government.
 ///
 /// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
-/// erklärte"). A capital without either is an actor at even odds: news says where, but not who, by a preposition.
+/// erklärte"), then what else the sentence speaks of: snow, or sanctions. A capital without any of them is a place, as cities
+/// do all sorts of things, unless the text has it as an actor elsewhere; an actor at even odds where lists know too little.
 pub(super) fn read(context: &Context<'_>, mentions: &mut [Mention<'_>]) {
     // Reading and end of the capital before, for "Moskau, Peking und Teheran".
     let mut previous: Option<(usize, Reading)> = None;
-    for mention in mentions {
-        let Some(facts) = mention.listed() else {
-            continue;
-        };
-        let Some(government) = facts.stands_for else {
+    let mut acting: QuickSet<EntityId> = QuickSet::default();
+    let mut open = Vec::new();
+    for index in 0..mentions.len() {
+        let Some((mention, government)) = mentions.get(index).and_then(capital) else {
             continue;
         };
         let carried = previous.and_then(|(end, reading)| {
             let gap = context.text.get(end..mention.span.start())?;
             goes_on(context, gap, reading).then_some(reading)
         });
-        let reading = carried.unwrap_or_else(|| reading(context, mention));
+        let own = || {
+            reading(context, mention, || {
+                is_among_others(context, mentions, index)
+            })
+        };
+        let reading = carried.unwrap_or_else(own);
         previous = Some((mention.span.end(), reading));
+        let Some(mention) = mentions.get_mut(index) else {
+            continue;
+        };
         match reading {
             Reading::Actor(confidence) => {
-                mention.stands_for = Some(government);
-                mention.confidence = confidence;
+                (mention.stands_for, mention.confidence) = (Some(government), confidence);
+                if confidence >= SURE {
+                    acting.insert(government);
+                }
             }
             Reading::Place(confidence) => mention.confidence = confidence,
+            Reading::Open => {
+                mention.confidence = OPEN;
+                open.push(index);
+            }
         }
+        let facts = mention.listed();
+        let kind = facts.map(|facts| facts.kind);
         if mention.form == Form::Inflected
-            || facts.kind == EntityKind::Place && mention.form == Form::Name
+            || kind == Some(EntityKind::Place) && mention.form == Form::Name
         {
             mention.form = Form::Capital;
         }
     }
+    for index in open {
+        if let Some(mention) = mentions.get_mut(index) {
+            let government = mention.listed().and_then(|facts| facts.stands_for);
+            mention.stands_for = government.filter(|government| acting.contains(government));
+        }
+    }
+}
+
+/// The mention, and the government that it may stand for.
+fn capital<'m, 'g>(mention: &'m Mention<'g>) -> Option<(&'m Mention<'g>, EntityId)> {
+    Some((mention, mention.listed()?.stands_for?))
+}
+
+/// Whether the sentence of the capital that is the mention at `index` names other countries, or what stands for them.
+fn is_among_others(context: &Context<'_>, mentions: &[Mention<'_>], index: usize) -> bool {
+    let Some((own, government)) = mentions.get(index).and_then(capital) else {
+        return false;
+    };
+    let sentence = |mention: &Mention<'_>| context.word(mention.first).map(|w| w.sentence);
+    let same = |mention: &&Mention<'_>| sentence(mention) == sentence(own);
+    let gap =
+        |from: &Mention<'_>, to: &Mention<'_>| context.text.get(from.span.end()..to.span.start());
+    // "Moskau und Minsk" that open a sentence act together; "zwischen Berlin und Prag" runs a train.
+    let opens = context.word(own.first).is_some_and(Word::is_first);
+    let listed = |mention: &Mention<'_>| {
+        let gap = gap(own, mention).or_else(|| gap(mention, own));
+        gap.is_some_and(|gap| is_list(context, gap))
+    };
+    let other = |mention: &Mention<'_>| {
+        let facts = mention.listed().filter(|_| opens || !listed(mention));
+        facts.is_some_and(|facts| {
+            let state = match facts.kind {
+                EntityKind::Country => Some(facts.entity.id()),
+                _ => facts.stands_for,
+            };
+            state.is_some_and(|state| state != government)
+        })
+    };
+    let (before, after) = mentions.split_at(index);
+    let mut before = before.iter().rev().take(MAX_OTHERS).take_while(same);
+    let mut after = after.iter().skip(1).take(MAX_OTHERS).take_while(same);
+    before.any(other) || after.any(other)
 }
 
 /// Whether the capital after `gap` is read as the one before it: "Moskau und Peking", "from London to Washington".
@@ -84,19 +154,27 @@ pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
         && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 
-fn reading(context: &Context<'_>, mention: &Mention<'_>) -> Reading {
+fn reading(
+    context: &Context<'_>,
+    mention: &Mention<'_>,
+    among_others: impl FnOnce() -> bool,
+) -> Reading {
     let Some(beside) = Beside::new(context, mention) else {
         return Reading::Place(0.5);
     };
-    let rule = RULES.iter().find(|(holds, _)| holds(&beside));
-    rule.map_or(Reading::Actor(0.55), |(_, reading)| *reading)
+    match RULES.iter().find(|(holds, _)| holds(&beside)) {
+        Some((_, reading)) => *reading,
+        None if among_others() => Reading::Actor(0.6),
+        None if context.has(Traits::AFFAIRS) => Reading::Open,
+        None => Reading::Actor(OPEN),
+    }
 }
 
 /// What may hold beside a capital, and how that is read then.
 type Rule = (fn(&Beside<'_>) -> bool, Reading);
 
 /// What tells the readings apart; the first that holds counts.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 24] = [
     (|at| at.is_dateline(), Reading::Place(0.9)),
     (|at| at.precedes_place_noun(), Reading::Place(0.8)),
     (|at| at.is_where_they_say(), Reading::Actor(0.65)),
@@ -109,15 +187,24 @@ const RULES: [Rule; 21] = [
     (|at| at.belongs_to_place(), Reading::Place(0.8)),
     (|at| at.is_attribute(), Reading::Place(0.6)),
     (|at| at.is_on_route(), Reading::Place(0.8)),
+    (|at| at.speaks(), Reading::Actor(0.85)),
+    (
+        |at| at.is_in_scene() || at.is_in_score(),
+        Reading::Place(0.65),
+    ),
     (|at| at.follows_actor_word(), Reading::Actor(0.75)),
     (|at| at.follows_place_and_adjective(), Reading::Place(0.7)),
-    (|at| at.speaks(), Reading::Actor(0.85)),
+    (|at| at.is_object(), Reading::Actor(0.7)),
     (|at| at.does_as_places(), Reading::Place(0.75)),
-    (|at| at.is_in_scene(), Reading::Place(0.65)),
+    (
+        |at| at.is_in_scene() || at.is_in_score(),
+        Reading::Place(0.65),
+    ),
     (|at| at.acts(), Reading::Actor(0.85)),
     (|at| at.is_in_compound(), Reading::Place(0.5)),
-    (|at| at.is_possessor(), Reading::Actor(0.7)),
-    (|at| at.is_genitive(), Reading::Actor(0.7)),
+    (|at| at.is_in_deed(), Reading::Actor(0.7)),
+    (|at| at.is_in_affair(), Reading::Actor(0.65)),
+    (|at| at.has_article(), Reading::Actor(0.55)),
 ];
 
 /// A capital and what stands beside it in its sentence.
@@ -152,7 +239,7 @@ impl<'a> Beside<'a> {
             first,
             word,
             before: first.checked_sub(1).filter(|_| !word.is_first()),
-            near: word.is_adjacent(),
+            near: word.is_adjacent() || is_elided(context, first),
             follows: same.filter(|w| w.is_adjacent()).map(|w| (next, w)),
             goes_on: same.is_some(),
         })
@@ -217,10 +304,11 @@ impl<'a> Beside<'a> {
             && self.is_before(Tags::MOTION)
     }
 
-    /// "a répondu à Rome", but "a annoncé à Rome"
+    /// "a répondu à Rome", "a blow for Rome", but "a annoncé à Rome"
     fn is_addressed(&self) -> bool {
         let further = self.further(self.before);
-        self.is_after(Tags::WAY) && further.is_some_and(|i| self.context.is(i, Tags::ADDRESSING))
+        self.is_after(Tags::WAY.or(Tags::ACTOR))
+            && further.is_some_and(|i| self.context.is(i, Tags::ADDRESSING))
     }
 
     /// "in Moskau", "Hauptstadt Moskau", "在莫斯科"
@@ -231,13 +319,15 @@ impl<'a> Beside<'a> {
             || self.context.lexicon.ends(text, Tags::PLACE)
     }
 
-    /// "the streets of Moscow", "she returned from Moscow", "vrátil se z Berlína", but "the demands of Moscow"
+    /// "the streets of Moscow", "she returned from Moscow", "vrátil se z Berlína", "il vit entre Londres et New York", but
+    /// "the demands of Moscow"
     fn belongs_to_place(&self) -> bool {
-        let place = |i: usize| self.context.is(i, Tags::PLACE_NOUN.or(Tags::MOTION));
+        let places = Tags::PLACE_NOUN.or(Tags::MOTION).or(Tags::PLACE_VERB);
+        let place = |i: usize| self.context.is(i, places);
         let short = |i: &usize| self.context.word_text(*i).chars().nth(2).is_none();
         let further = self.further(self.before);
         let beyond = self.further(further.filter(short));
-        self.is_after(Tags::OF.or(Tags::WAY))
+        self.is_after(Tags::OF.or(Tags::WAY).or(Tags::ACTOR))
             && (further.is_some_and(place) || beyond.is_some_and(place))
     }
 
@@ -266,9 +356,22 @@ impl<'a> Beside<'a> {
             || self.is_after(Tags::MOTION) && line()
     }
 
-    /// "gegen Moskau"
+    /// "gegen Moskau"; "für Moskau" does not tell.
     fn follows_actor_word(&self) -> bool {
-        self.is_after(Tags::ACTOR)
+        self.is_after(Tags::ACTOR) && !self.is_after(Tags::WEAK)
+    }
+
+    /// "criticised Seoul", "criticó a Seúl": a verb of what concerns governments before it, with a preposition at most.
+    fn is_object(&self) -> bool {
+        let deed = |i: usize| self.is_deed(i);
+        let small = self.is_after(Tags::CLOSED);
+        self.near && self.before.is_some_and(deed)
+            || small && self.further(self.before).is_some_and(deed)
+    }
+
+    /// "dem Kreml": a seat, as cities have no article.
+    fn has_article(&self) -> bool {
+        self.is_after(Tags::ARTICLE)
     }
 
     /// "im fernen Moskau"; never a verb, which a preposition does not stand before.
@@ -323,36 +426,79 @@ impl<'a> Beside<'a> {
 
     /// "Stockholm, built on fourteen islands, delights tourists": a word for what is found in cities, in the sentence.
     fn is_in_scene(&self) -> bool {
-        let from = self.first.saturating_sub(MAX_SCENE);
-        let same = |i: &usize| {
-            self.context
-                .word(*i)
-                .is_some_and(|w| w.sentence == self.word.sentence)
-        };
-        let words = (from..=self.first + MAX_SCENE).filter(same);
-        words.into_iter().any(|i| self.context.is(i, Tags::SCENE))
+        self.sentence_around()
+            .any(|i| self.context.is(i, Tags::SCENE))
     }
 
-    /// "Moskau droht"
+    /// "Moskau droht"; "Moskau hat" does not tell.
     fn acts(&self) -> bool {
-        self.is_before(Tags::ACTION)
+        self.follows.is_some_and(|(i, _)| self.is_deed(i))
+    }
+
+    /// "Ottawa has summoned the envoy": a verb of what governments do soon after it, and no comma between.
+    fn is_in_deed(&self) -> bool {
+        let Some((next, _)) = self.follows else {
+            return false;
+        };
+        let words = (next..next + MAX_DEED).take_while(|&i| i == next || self.is_joined(i));
+        words.into_iter().any(|i| self.is_deed(i))
+    }
+
+    /// Whether the word at `index` is a verb of what governments do.
+    fn is_deed(&self, index: usize) -> bool {
+        let is = |lists| self.context.is(index, lists);
+        is(Tags::SPEECH.or(Tags::DEED)) || is(Tags::ACTION) && !is(Tags::WEAK)
+    }
+
+    /// Whether nothing parts the word at `index` from the one before in its sentence.
+    fn is_joined(&self, index: usize) -> bool {
+        let word = self.context.word(index);
+        let joined = |w: Word| w.is_adjacent() || is_elided(self.context, index);
+        word.is_some_and(|w| joined(w) && w.sentence == self.word.sentence)
+    }
+
+    /// "Madrid won 2-1": a result.
+    fn is_in_score(&self) -> bool {
+        let digit = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_digit());
+        let score = |i: usize| {
+            let text = self.context.word_text(i);
+            match text.split_once(['-', '–']) {
+                Some((ours, theirs)) => digit(ours) && digit(theirs),
+                None => {
+                    let gap = self.context.gap_before(i + 1);
+                    digit(text)
+                        && matches!(gap, ":" | "-" | "–")
+                        && digit(self.context.word_text(i + 1))
+                }
+            }
+        };
+        self.sentence_around().any(score)
+    }
+
+    /// The words of the sentence around it.
+    fn sentence_around(&self) -> impl Iterator<Item = usize> {
+        let from = self.first.saturating_sub(MAX_SCENE);
+        (from..=self.first + MAX_SCENE).filter(|i| {
+            let word = self.context.word(*i);
+            word.is_some_and(|w| w.sentence == self.word.sentence)
+        })
+    }
+
+    /// The sentence speaks of sanctions, of an ambassador …
+    fn is_in_affair(&self) -> bool {
+        self.sentence_around()
+            .any(|i| self.context.is(i, Tags::AFFAIR))
     }
 
     /// "Moskau-Reise"
     fn is_in_compound(&self) -> bool {
         self.after.starts_with(['-', '/', '‑'])
     }
+}
 
-    /// "Moscow's answer"
-    fn is_possessor(&self) -> bool {
-        self.after.starts_with(['\'', '’'])
-    }
-
-    /// "Moskaus Antwort"
-    fn is_genitive(&self) -> bool {
-        let noun = self.follows.is_some_and(|(_, w)| w.is_capitalised());
-        noun && self.context.lexicon.ends(self.name, Tags::GENITIVE)
-    }
+/// "l'Élysée", "l'a financé": only an apostrophe parts the word at `index` from the one before.
+fn is_elided(context: &Context<'_>, index: usize) -> bool {
+    matches!(context.gap_before(index), "'" | "’")
 }
 
 /// "Moskau (dpa) –", "BERLIN/PARIS –", "MADRID.-", "KIEV, Feb. 3 —".

@@ -135,7 +135,7 @@ impl<'a> People<'a> {
                 if mention.span.start() > word.span.start() {
                     break;
                 }
-                self.named(mention.entity(), mention.span.start());
+                self.named(mention);
                 end = end.max(mention.span.end());
                 next += 1;
             }
@@ -156,7 +156,7 @@ impl<'a> People<'a> {
                 found = lone::surname(context, listed, index, after_name);
             }
             if let Some(found) = found {
-                self.named(found.entity(), found.span.start());
+                self.named(&found);
                 end = found.span.end();
                 mentions.push(found);
             }

@@ -96,7 +96,7 @@ impl<'a> People<'a> {
         // Bodies that the text has named as such: "Siemens" before Werner Siemens comes up, "der Konzern Siemens".
         let mut bodies: QuickSet<EntityRef> = QuickSet::default();
         for (number, mention) in mentions.iter().enumerate() {
-            self.named(mention.entity(), mention.span.start());
+            self.named(mention);
             let Some(namesake) = namesake(mention) else {
                 continue;
             };

@@ -1,9 +1,11 @@
 //! The people a text names in full, and the words they go by.
 
 use super::context::Context;
+use super::mention::Mention;
 use super::record::EntityRef;
 use super::start::{Filed, Start, Starts};
 use super::surname::{FullName, Key};
+use crate::gazetteer::EntityKind;
 use crate::language::inflection::WordClass;
 use crate::text::hash::{NumberMap, QuickMap};
 
@@ -179,11 +181,13 @@ impl<'a> People<'a> {
         })
     }
 
-    /// Notes that one of the people is named at byte `at`.
-    pub(super) fn named(&mut self, entity: Option<EntityRef>, at: usize) {
+    /// Notes that a `mention` is of one of the people, if it is.
+    pub(super) fn named(&mut self, mention: &Mention<'_>) {
+        let person = mention.kind().is_none_or(|kind| kind == EntityKind::Person);
+        let entity = mention.entity().filter(|_| person);
         let number = entity.and_then(|entity| self.numbers.get(&entity));
         if let Some(person) = number.and_then(|&number| self.people.get_mut(number)) {
-            person.last = Some(at);
+            person.last = Some(mention.span.start());
         }
     }
 

@@ -11,7 +11,7 @@ use crate::language::roles::{RoleKind, roles};
 const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 37] = [
+const LISTS: [(&str, Tags); 41] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -49,6 +49,10 @@ const LISTS: [(&str, Tags); 37] = [
     ("scene", Tags::SCENE),
     ("they-say", Tags::THEY_SAY),
     ("participle", Tags::PARTICIPLE),
+    ("weak-action", Tags::ACTION.or(Tags::WEAK)),
+    ("weak-actor", Tags::ACTOR.or(Tags::WEAK)),
+    ("deed", Tags::DEED),
+    ("affair", Tags::AFFAIR),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

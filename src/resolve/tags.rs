@@ -82,6 +82,12 @@ impl Tags {
     pub(crate) const PARTICIPLE: Self = Self(1 << 37);
     /// Verbs and nouns before a "to" that leads to whom they address: "répondu", "message".
     pub(crate) const ADDRESSING: Self = Self(1 << 32);
+    /// Those verbs and prepositions of actors that stand beside cities as well: "has", "for".
+    pub(crate) const WEAK: Self = Self(1 << 38);
+    /// Further verbs of what governments do and cities do not: "extradites".
+    pub(crate) const DEED: Self = Self(1 << 40);
+    /// Words for affairs of state, which tell of a government in the same sentence: "sanction", "ambassador".
+    pub(crate) const AFFAIR: Self = Self(1 << 39);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

@@ -28,6 +28,8 @@ impl Traits {
     pub(crate) const CALLED_BY_LAST: Self = Self(1 << 8);
     /// A name stands before any noun as it is: "the Madrid talks".
     pub(crate) const ATTRIBUTES: Self = Self(1 << 9);
+    /// The lists know enough of what governments do and speak of that a capital beside none of it is the city.
+    pub(crate) const AFFAIRS: Self = Self(1 << 10);
 
     /// The trait that files call `name`.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -45,7 +47,8 @@ impl Traits {
     }
 }
 
-const NAMES: [(&str, Traits); 10] = [
+const NAMES: [(&str, Traits); 11] = [
+    ("affairs", Traits::AFFAIRS),
     ("capital-nouns", Traits::CAPITAL_NOUNS),
     ("adjectives-follow", Traits::ADJECTIVES_FOLLOW),
     ("role-of", Traits::ROLE_OF),

@@ -97,22 +97,16 @@ impl Heads {
         }
     }
 
-    /// The lengths of the names that may stand before a head in a word of `len` bytes, by its `last` eight as they stand in a
-    /// window: the shortest name, before the longest head, first.
+    /// The lengths that the head of a word of `len` bytes may have, one bit each, by its `last` eight as they stand in a window.
     #[inline]
-    pub(super) fn names(&self, last: u64, len: usize) -> impl Iterator<Item = u16> + use<> {
+    pub(super) fn lengths(&self, last: u64, len: usize) -> u32 {
         let [seven, five, three] = suffixes(last);
         let (middle, short) = (self.middle.get(five), self.short.get(three));
         let few = middle.unwrap_or(&0) | short.unwrap_or(&0);
         // Before the head stands a name.
         let room = (len + 1).saturating_sub(SHORTEST_NAME).min(32);
         let fits = u32::try_from((1_u64 << room) - 1).unwrap_or(0);
-        let mut lengths = (self.long.get(seven).unwrap_or(&0) | u32::from(few)) & fits;
-        std::iter::from_fn(move || {
-            let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
-            lengths ^= 1 << longest;
-            u16::try_from(len - longest as usize).ok()
-        })
+        (self.long.get(seven).unwrap_or(&0) | u32::from(few)) & fits
     }
 
     /// Whether these letters are a head, with an ending or without.
@@ -126,6 +120,17 @@ impl Heads {
             }
         }
     }
+}
+
+/// The lengths of the names that may stand before heads of these lengths in a word of `len` bytes: the shortest name, before
+/// the longest head, first.
+#[inline]
+pub(super) fn before_heads(mut lengths: u32, len: usize) -> impl Iterator<Item = u16> {
+    std::iter::from_fn(move || {
+        let longest = 31_u32.checked_sub(lengths.leading_zeros())?;
+        lengths ^= 1 << longest;
+        u16::try_from(len - longest as usize).ok()
+    })
 }
 
 /// The place of a head, and its tag: 47 bits of its hash in all.
@@ -204,7 +209,8 @@ mod tests {
 
     /// Where the longest head of a word begins.
     fn first_start(heads: &Heads, word: &str) -> Option<usize> {
-        let mut places = heads.names(last_eight(word), word.len()).map(usize::from);
+        let lengths = heads.lengths(last_eight(word), word.len());
+        let mut places = before_heads(lengths, word.len()).map(usize::from);
         places.find(|at| heads.is_head(&word.as_bytes()[*at..]))
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Scanner {
     /// Numbers of the tokens that the first filter lets through, and of those that are long enough for compounds.
     passed: Vec<u16>,
     long: Vec<u16>,
+    /// Those that end as heads do, with the lengths of the heads.
+    ends: Vec<(u16, u32)>,
     /// Where those may be parted, as numbers and lengths of names: by the heads, and by the names too.
     parts: Vec<(u16, u16)>,
     compounds: Vec<(u16, u16)>,
@@ -118,6 +120,7 @@ impl Scanner {
             maker: KeyMaker::new(folding),
             passed: Vec::new(),
             long: Vec::new(),
+            ends: Vec::new(),
             parts: Vec::new(),
             compounds: Vec::new(),
             hashes: Vec::new(),
@@ -330,7 +333,7 @@ impl Scanner {
     }
 
     /// Notes the tokens that the filter lets through as the beginning of a name and, if compounds are wanted, those that
-    /// are long enough and do not begin with a small letter: the loop that all tokens go through.
+    /// are long enough: the loop that all tokens go through.
     #[inline]
     fn pass<const FOLDS: bool, const JOINS: bool>(&mut self, filters: Filters<&[u8]>) {
         let Filters { starts, kept, .. } = filters;
@@ -347,9 +350,7 @@ impl Scanner {
             let &[start, end] = edges.first_chunk().unwrap_or(&[0, 0]);
             let (start, end) = (usize::from(start), usize::from(end));
             if JOINS {
-                let is_small = key::eight(buffer, start) & 0xe0 == 0x60;
-                let is_long = end - start >= compound::SHORTEST;
-                push_if(long, &mut count, number, is_long & !is_small);
+                push_if(long, &mut count, number, end - start >= compound::SHORTEST);
             }
             key::start_in_window::<FOLDS>(buffer, folded, start, end, kept.first)
         });
@@ -371,26 +372,36 @@ impl Scanner {
     /// stands before the head may be a name.
     fn pass_joints(&mut self, joints: Joints<'_>, filters: Filters<&[u8]>) {
         let mut long = std::mem::take(&mut self.long);
+        let mut ends = std::mem::take(&mut self.ends);
         let mut parts = std::mem::take(&mut self.parts);
         let mut compounds = std::mem::take(&mut self.compounds);
+        let edges = self.window.edges.as_slice();
         let mut count = 0;
         for at in 0..long.len() {
             let token = long.get(at).copied().unwrap_or(0);
-            let (start, _) = self.window.edges(token.into()).unwrap_or_default();
-            let begins = joints.may_begin(key::eight(&self.window.buffer, start));
+            let start = edges.get(2 * usize::from(token)).copied().unwrap_or(0);
+            let begins = joints.may_begin(key::eight(&self.window.buffer, start.into()));
             push_if(&mut long, &mut count, token, begins);
         }
         long.truncate(count);
-        parts.clear();
-        for &token in &long {
+        // Most of those end in no head: they are told before any branch asks.
+        let heads = long.iter().map(|&token| {
             let (start, end) = self.window.edges(token.into()).unwrap_or_default();
             let last = key::eight(&self.window.buffer, end.max(8) - 8) << (8 * (8 - end.min(8)));
-            let names = joints.heads.names(last, end - start);
+            let lengths = joints.heads.lengths(last, end - start);
+            ((token, lengths), lengths != 0)
+        });
+        pick(&mut ends, long.len(), heads);
+        parts.clear();
+        for &(token, lengths) in &ends {
+            let (start, end) = self.window.edges(token.into()).unwrap_or_default();
+            let names = compound::before_heads(lengths, end - start);
             parts.extend(names.map(|len| (token, len)));
         }
         let may_be = |&part: &(u16, u16)| (part, self.may_be_name(part, filters));
         pick(&mut compounds, parts.len(), parts.iter().map(may_be));
-        (self.long, self.parts, self.compounds) = (long, parts, compounds);
+        (self.long, self.ends) = (long, ends);
+        (self.parts, self.compounds) = (parts, compounds);
     }
 
     /// Notes the tokens that are let through once the token after them is known: Die is not DIE, and no name begins with

@@ -24,9 +24,9 @@ const PREPOSITION: Traits = Traits::DANGLING.with(Traits::ORDINAL_CUE);
 
 /// Units whose signs most often stand without a period.
 const UNITS: &[&str] = &[
-    "kg", "g", "mg", "t", "km", "m", "cm", "mm", "ha", "l", "ml", "cl", "dl", "kW", "MW", "GW",
-    "kWh", "MWh", "GWh", "s", "Hz", "kHz", "MHz", "GHz", "кг", "км", "м", "см", "мм", "га", "л",
-    "кВт", "МВт",
+    "kg", "g", "mg", "t", "ct", "km", "m", "cm", "mm", "ha", "l", "ml", "cl", "dl", "kW", "MW",
+    "GW", "kWh", "MWh", "GWh", "s", "Hz", "kHz", "MHz", "GHz", "кг", "км", "м", "см", "мм", "га",
+    "л", "кВт", "МВт",
 ];
 
 impl Site<'_, '_> {

@@ -176,6 +176,20 @@ impl Site<'_, '_> {
         counts || genitive || describes() || self.is_ordinal(at, ahead)
     }
 
+    /// Whether the number at `at` stands after what it numbers: "Abt. II", "Band IV".
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        let (_, word) = self.token_before(at);
+        let known = match word.strip_suffix('.') {
+            Some(word) => self.lexicon.abbreviation(word, false),
+            None => self.lexicon.get(word),
+        };
+        known.has(
+            Traits::BEFORE_NUMBER
+                .with(Traits::COUNTED)
+                .with(Traits::LABELLED),
+        )
+    }
+
     /// Whether nothing of the sentence stands before `at`, or a mark after which an item of a list begins.
     pub(super) fn begins_item(&self, at: usize) -> bool {
         let before = self.before(at).trim_end();

@@ -105,7 +105,7 @@ impl Site<'_, '_> {
             _ if word.contains('.') => self.dotted(word, at, ahead),
             // "Friedrich II. Preußen", "XX. Jahrhundert"
             _ if is_roman(word) && self.rules.roman_ordinals => {
-                self.starter(ahead) || ahead.kind == Kind::Digit
+                self.starter(ahead) || ahead.kind == Kind::Digit || self.is_numbered(at)
             }
             _ if looks_shortened(ending_of(word)) => self.starter(ahead),
             _ => true,

@@ -81,6 +81,15 @@ impl Key {
         Self::new(first, last, len, case(raw))
     }
 
+    /// The folded key of a token of ASCII.
+    fn of_ascii(token: &[u8]) -> Self {
+        let (raw, _) = ends(token);
+        let len = len_without_s(token.len(), token.last().map_or(0, |last| last | 0x20));
+        let (first, last) = ends(token.get(..len).unwrap_or_default());
+        let small = 0x2020_2020_2020_2020 & mask(len);
+        Self::new(first | small, last | small, len, case(raw))
+    }
+
     /// The key of a token from its first and its last eight bytes, its length and the number of its case.
     #[inline(always)]
     fn new(first: u64, last: u64, len: usize, case: u64) -> Self {
@@ -227,16 +236,12 @@ impl KeyMaker {
 
     /// The key that the scanner gives the token.
     pub(super) fn key(&mut self, token: &str) -> Key {
-        let (raw, last) = ends(token.as_bytes());
         let Some(folding) = self.folding else {
-            return Key::new(raw, last, token.len(), 0);
+            let (first, last) = ends(token.as_bytes());
+            return Key::new(first, last, token.len(), 0);
         };
-        if let Some(last) = token.as_bytes().last().filter(|_| token.is_ascii()) {
-            let len = len_without_s(token.len(), last | 0x20);
-            let token = token.as_bytes().get(..len).unwrap_or_default();
-            let (first, last) = ends(token);
-            let small = 0x2020_2020_2020_2020 & mask(len);
-            return Key::new(first | small, last | small, len, case(raw));
+        if token.is_ascii() {
+            return Key::of_ascii(token.as_bytes());
         }
         self.bytes.clear();
         if !write_over(token, folding, &mut self.bytes) {
@@ -252,6 +257,9 @@ impl KeyMaker {
     }
 
     fn key_of_bytes(&mut self) -> Key {
+        if self.bytes.is_ascii() {
+            return Key::of_ascii(&self.bytes);
+        }
         let (raw, _) = ends(&self.bytes);
         fold_bytes(&mut self.bytes);
         Key::of_folded(raw, &self.bytes)

@@ -72,6 +72,10 @@
 //! - What was compared in vain remembered by the bytes of the window: wrong, because a window holds ss instead of ß; and 3 %
 //!   faster at most.
 //! - A filter whose size is a power of two: one instruction a token less, and half as many again let through.
+//! - The same filter a third smaller where it holds words in capitals too, which share a place with their other case: 6 % more
+//!   instructions at 100,000 names, for 4 % more speed at a million at best. A third larger: 3 % fewer at 10,000 names, and no
+//!   faster.
+//! - A table of the ends of long heads four times as large, so that fewer share a place: half a percent fewer instructions.
 //! - Words in capitals let through unasked, so that the first filter need not hold them: a tenth to a third smaller, and no faster.
 //!   The same without final s: a tenth slower at 1,000 and 10,000 names, no faster at more.
 //! - The filter asked in the loop that makes the hashes: up to a tenth slower at a million names, because fewer of its words
@@ -80,6 +84,7 @@
 //!
 //! Tolerant search of German takes 1.5 times the instructions of exact search at 1,000 names, 1.8 times at 10,000 and 1.9 times
 //! at 100,000.
+//! Of a thousand bytes, it foresees 61, 111 and 210 branches wrongly, and exact search 25, 36 and 51, as valgrind counts them.
 //! At few names half of the time goes into the scan (the keys, the case, what may be a compound); at many it is spread
 //! over filters, tables and comparisons, and more words of running text are forms of names than are names.
 

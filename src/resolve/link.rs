@@ -194,7 +194,8 @@ impl<'a> People<'a> {
         let Named { key, fit, .. } = contest.winner;
         let person = self.people.get(key.person)?;
         let around = fits(context, index, key.base, Some(person), after_name);
-        if !around || !contest.may_stand(context, index, word, person.namesake) {
+        let other = || person.is_of_other_gender(context, index);
+        if !around || other() || !contest.may_stand(context, index, word, person.namesake) {
             return None;
         }
         let from = person
@@ -248,9 +249,12 @@ impl<'a> People<'a> {
         });
         // "Mme Macron" is Brigitte, not Emmanuel, and "M. Macron" is he.
         let fits = || {
-            let joined = context.is_joined(index) || context.gap_before(index) == ". ";
-            let title = index.checked_sub(1).filter(|_| joined);
-            let woman = || context.lexicon.ends(person.given, Tags::WOMANS_NAME);
+            let title = title_before(context, index);
+            let woman = || {
+                let given = person.given;
+                context.lexicon.ends(given, Tags::WOMANS_NAME)
+                    || context.lexicon.has(given, Tags::GIVEN_WOMAN)
+            };
             title.is_some_and(|i| {
                 context.is(i, Tags::WOMANS_TITLE) && woman()
                     || context.is(i, Tags::MANS_TITLE) && !woman()
@@ -262,7 +266,22 @@ impl<'a> People<'a> {
     }
 }
 
+/// The word before the one at `index`, where its title stands if it has one.
+fn title_before(context: &Context<'_>, index: usize) -> Option<usize> {
+    let joined = context.is_joined(index) || context.gap_before(index) == ". ";
+    index.checked_sub(1).filter(|_| joined)
+}
+
 impl Person<'_> {
+    /// Whether the title before the word at `index` is no title of this person's: "Frau Müller" is not Peter Müller.
+    fn is_of_other_gender(&self, context: &Context<'_>, index: usize) -> bool {
+        let given = |of| context.lexicon.has(self.given, of);
+        title_before(context, index).is_some_and(|title| {
+            context.is(title, Tags::WOMANS_TITLE) && given(Tags::GIVEN_MAN)
+                || context.is(title, Tags::MANS_TITLE) && given(Tags::GIVEN_WOMAN)
+        })
+    }
+
     /// Where a surname of several words starts that ends with the word at `index`: "Inman Grant" of "Julie Inman Grant".
     fn surname_before(&self, context: &Context<'_>, index: usize) -> Option<usize> {
         let (before, word) = (context.word(index.checked_sub(1)?)?, context.word(index)?);

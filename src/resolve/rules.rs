@@ -57,7 +57,9 @@ const LISTS: [(&str, Tags); 41] = [
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.
 pub(crate) fn lexicon(language: Language) -> Lexicon {
-    let mut lexicon = Lexicon::new(&entries(language));
+    let mut all = entries(language);
+    all.extend(gendered());
+    let mut lexicon = Lexicon::new(&all);
     lexicon.traits = traits(list(language, "context"));
     lexicon
 }
@@ -82,6 +84,24 @@ fn entries(language: Language) -> Vec<Entry> {
     let names = names.filter(|line| !line.starts_with('#'));
     names.for_each(|line| add(line, Tags::GIVEN_NAME, &mut out));
     out
+}
+
+/// The given names that only women or only men bear.
+fn gendered() -> impl Iterator<Item = Entry> {
+    let mut tags = Tags::default();
+    let lines = list(Language::Undetermined, "given-names-gender").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    let names = lines.flat_map(move |line| {
+        let section = match line {
+            "[given-feminine]" => Some(Tags::GIVEN_WOMAN),
+            "[given-masculine]" => Some(Tags::GIVEN_MAN),
+            _ => None,
+        };
+        tags = section.unwrap_or(tags);
+        let names = if section.is_some() { "" } else { line };
+        names.split_whitespace().map(move |name| (name, tags))
+    });
+    names.map(|(name, tags)| Entry::new(name, tags))
 }
 
 fn read(file: &'static str, out: &mut Vec<Entry>) {

@@ -86,6 +86,10 @@ impl Tags {
     pub(crate) const WEAK: Self = Self(1 << 38);
     /// Further verbs of what governments do and cities do not: "extradites".
     pub(crate) const DEED: Self = Self(1 << 40);
+    /// Given names that only women bear.
+    pub(crate) const GIVEN_WOMAN: Self = Self(1 << 41);
+    /// The same of men.
+    pub(crate) const GIVEN_MAN: Self = Self(1 << 42);
     /// Words for affairs of state, which tell of a government in the same sentence: "sanction", "ambassador".
     pub(crate) const AFFAIR: Self = Self(1 << 39);
 

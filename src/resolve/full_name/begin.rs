@@ -32,17 +32,19 @@ impl Opening<'_, '_> {
                 || self.speaks()
                 || self.is_aged()
                 || self.tells_who_said()
+                || self.is_told_behind()
         };
         let other =
             || !self.is_given() && (context.is_role(first) || context.is_organization(first));
         introduced() && !other() && (self.is_korean() || !self.is_called_after_person())
     }
 
-    /// "Hotel Maria Theresia", "Stadion Franz Horr", "Ville de Belgrade"; but "Starostka města Jaroslava Martanová".
+    /// "Hotel Maria Theresia", "Stadion Franz Horr", "Fregatte Emilie Anna", "Ville de Belgrade"; but "Starostka města Jaroslava Martanová".
     fn is_called_after_person(&self) -> bool {
         let place = |i: usize| self.context.is(i, Tags::PLACE_NOUN);
+        let bearer = |i: usize| self.context.is(i, Tags::BEARER);
         let after = |i: usize| place(i) && !self.has_role() && !self.is_role_of(i);
-        self.before.is_some_and(after) || place(self.first)
+        self.before.is_some_and(|i| after(i) || bearer(i)) || place(self.first)
     }
 
     /// Whether a role stands before the noun at `index`, with a preposition between at most, or where nouns have cases with its

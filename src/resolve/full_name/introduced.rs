@@ -10,6 +10,8 @@ use crate::text::words::{Word, without_genitive};
 
 /// How far behind a name the word is that says who that is.
 const MAX_ROLE: usize = 4;
+/// How far before it, whose role it is between the two: "der Sprecher des Bundesverbandes der Deutschen Industrie, …".
+const MAX_OFFICE: usize = 8;
 
 impl Opening<'_, '_> {
     pub(super) fn is_introduced(&self, extent: Extent) -> bool {
@@ -42,18 +44,23 @@ impl Opening<'_, '_> {
     }
 
     /// "Son directeur, Julien Carrel", "La présidente du groupe écologiste, Cyrielle Chatelain": the name of whoever was
-    /// named by a role; not "l'avocat de la société, Bois Dormant". In German every noun has a capital.
+    /// named by a role; not "l'avocat de la société, Bois Dormant". In German, where every noun has a capital, two words
+    /// between commas: "die Sprecherin des Nationalen Sicherheitsrats, Adrienne Watson, …".
     fn is_apposition(&self) -> bool {
         let context = self.context;
-        if context.has(Traits::CAPITAL_NOUNS) || context.gap_before(self.first) != ", " {
+        if context.gap_before(self.first) != ", "
+            || context.has(Traits::CAPITAL_NOUNS) && !self.is_between_commas()
+        {
             return false;
         }
         let comma = |i: usize| context.gap_before(i).contains(',');
-        for index in (0..self.first).rev().take(MAX_ROLE + 1) {
+        for index in (0..self.first).rev().take(MAX_OFFICE) {
             let other = context
                 .word(index)
                 .is_none_or(|w| w.sentence != self.sentence);
-            let body = index + 1 == self.first && context.is_organization(index);
+            let body = index + 1 == self.first
+                && !context.has(Traits::CAPITAL_NOUNS)
+                && context.is_organization(index);
             if other || body {
                 return false;
             }
@@ -65,6 +72,20 @@ impl Opening<'_, '_> {
             }
         }
         false
+    }
+
+    /// Two words with a capital, about which nothing is known, before a comma.
+    fn is_between_commas(&self) -> bool {
+        let (context, last) = (self.context, self.first + 1);
+        let name = |i: usize| {
+            let free = self.cover_at(i) == Cover::Free && !context.is_closed(i);
+            let word = self.capitalised(i).filter(|word| !word.is_all_upper());
+            free && word.is_some() && !context.is_role(i) && !context.is_organization(i)
+        };
+        context.gap_before(last + 1) == ", "
+            && context.is_joined(last)
+            && name(self.first)
+            && name(last)
     }
 
     /// A title stands right before a name whose given name is not known: "Präsident Tabaré Vázquez". Not so before the
@@ -105,6 +126,18 @@ impl Opening<'_, '_> {
                 .is_some_and(|rest| rest.starts_with(','))
             && self.cover == Cover::Free
             && self.cover_at(self.first + 1) == Cover::Free
+    }
+
+    /// "Rain Newton-Smith, director-general of the CBI, said": two words, behind which stands who that is, and the second of
+    /// which comes again.
+    pub(super) fn is_told_behind(&self) -> bool {
+        let (context, last) = (self.context, self.first + 1);
+        let free = |i: usize| self.capitalised(i).is_some() && self.cover_at(i) == Cover::Free;
+        context.gap_before(last + 1) == ", "
+            && free(self.first)
+            && free(last)
+            && self.is_explained(last)
+            && is_new_and_named_again(context, self.first)
     }
 
     /// Behind the name stands who that is: ", a spokeswoman for the government", "(43)", ", 43,".
@@ -180,7 +213,8 @@ fn is_new_and_named_again(context: &Context<'_>, first: usize) -> bool {
     let earlier = context.words.iter().take(first).rev().take(MAX_AHEAD);
     let mut later = context.words.iter().skip(first + 2).take(MAX_AHEAD);
     let tells = |word: &Word| {
-        word.is_capitalised() && (context.has(Traits::CAPITAL_NOUNS) || !word.is_first())
+        let noun = context.has(Traits::CAPITAL_NOUNS);
+        word.is_capitalised() && (noun || !word.is_first() || word.has_two_capitals())
     };
     later.any(|word| word.key == surname.key && tells(word))
         && !earlier.into_iter().any(|word| word.key == given.key)

@@ -141,10 +141,16 @@ impl<'a> Context<'a> {
         self.is(index, Tags::ROLE) || self.word(index).is_some_and(within)
     }
 
-    /// A role that is no body's: "Staatsanwältin", but not "Staatsanwaltschaft".
+    /// A role that is no body's: "Staatsanwältin", "Kommissionspräsident", but not "Staatsanwaltschaft".
     pub(super) fn is_title(&self, index: usize) -> bool {
         let longest = |list| self.longest_within(index, list);
-        let body = || longest(Tags::ORGANIZATION) >= longest(Tags::ROLE);
+        let ends = |word: Word| {
+            let text = word.text(self.text);
+            let tail = self.lexicon.tail_within(word.key, text, Tags::ROLE);
+            tail.is_some_and(|start| start > 0)
+        };
+        let head = || self.word(index).is_some_and(ends);
+        let body = || longest(Tags::ORGANIZATION) >= longest(Tags::ROLE) && !head();
         self.is_role(index) && !(self.is_organization(index) && body())
     }
 

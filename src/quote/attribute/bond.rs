@@ -258,6 +258,10 @@ impl Reader<'_> {
             Strength::Weak if !after && colon && !self.is_subordinate(frame, cue.anchor) => {
                 Some(95)
             }
+            // »Nichts«, wiederholte Felix, »als Steine«
+            Strength::Weak if !after && self.resumes(frame, at, first) => Some(90),
+            // „Rettet das Bad“ stand darauf
+            Strength::Weak if close && whole && self.at(last + 1).has(Classes::THERE) => Some(90),
             Strength::Weak => None,
             _ if close && whole => Some(90),  // „…“ sagte
             _ if !after && colon => Some(95), // sagte …: „…“
@@ -265,6 +269,13 @@ impl Reader<'_> {
             Strength::Say => Some(if after { 50 } else { 70 }),
             Strength::Name => Some(if after { 50 } else { 80 }),
         }
+    }
+
+    /// Whether a quotation goes on with one that opens the sentence, right behind which the cue stands.
+    fn resumes(&self, frame: Frame, at: usize, cue: usize) -> bool {
+        let comma = usize::from(self.at(frame.first + 1).is_sign(','));
+        let begun = self.at(frame.first).is_quote() && cue == frame.first + 1 + comma;
+        begun && (self.before(at).is_sign(',') || self.before(at).is_dash())
     }
 
     /// Whether a cue touches the quotation: Huber said, “…” or “…,” Huber said.

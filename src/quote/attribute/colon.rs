@@ -54,10 +54,12 @@ impl Reader<'_> {
                     .map(|phrase| self.without_unknown_verb(phrase))
             })
             .or_else(|| self.behind_opener(frame, at))?;
+        // Eine Woche später: „…“
+        let time = self.at(speaker.core - 1).has(Classes::TIME) && !self.is_human(speaker);
         let label = speaker.core == frame.first + 1
             && speaker.core == colon
             && self.at(frame.first).has(Classes::LABEL);
-        (!label).then(|| Attribution {
+        (!label && !time).then(|| Attribution {
             speaker: Some(speaker),
             same_frame: true,
             ..Attribution::default()
@@ -114,9 +116,16 @@ impl Reader<'_> {
         about && self.lexicon.is(self.word(noun), Classes::ABSTRACT)
     }
 
-    /// Whether a dash and a name alone lead to the colon before a quotation: Kanzler verspricht Hilfe – *IG Metall:* „…“
+    /// Whether a name alone leads to the colon before a quotation, behind a dash or at the start: Kanzler verspricht Hilfe – *IG
+    /// Metall:* „…“; *Richterin:* „…“ – *Zeuge:* „…“
     pub(crate) fn is_signed_ahead(&self, frame: Frame, at: usize) -> bool {
         let colon = at.saturating_sub(1);
+        let first = self.noun_phrase(frame.first, colon, Place::Before);
+        let speaks = first.is_some_and(|phrase| phrase.end == colon && self.is_human(phrase));
+        let labels = |i: usize| self.at(i).is_capital() && !self.at(i).is_verb();
+        if self.at(colon).is_sign(':') && speaks && (frame.first..colon).all(labels) {
+            return true;
+        }
         let mut before = (frame.first..colon).rev().take(HEADLINE_NAME);
         let dash = before.find(|&i| !self.at(i).is_capital());
         self.at(colon).is_sign(':') && dash.is_some_and(|i| i + 1 < colon && self.at(i).is_dash())

@@ -167,7 +167,13 @@ impl Reader<'_> {
                 && (start..cue.anchor).any(|i| self.at(i).has(Classes::RELATIVE));
             let depends = described
                 || self.is_subordinate(frame, cue.anchor) && !cue.companions.contains(&start);
-            let heard = self.is_second_hand(cue, cues, frame.first);
+            // Sait said residents had written
+            let told = |other: &Cue| {
+                let says = other.kind == CueKind::Verb(Strength::Say) && other.anchor < cue.anchor;
+                says && cue.subject.is_some_and(|s| s.first == other.anchor + 1)
+            };
+            let content = self.grammar.is_ordered() && cues.iter().any(told);
+            let heard = content || self.is_second_hand(cue, cues, frame.first);
             if goes_on || aside || heard || quoted && depends {
                 return None;
             }

@@ -252,8 +252,8 @@ impl Reader<'_> {
             .find(|&i| self.at(i).has(Classes::PREPOSITION));
         let start = self.clause_start(frame, at);
         let there = start > frame.first && self.at(start).has(Classes::THERE);
-        if there {
-            return self.antecedent(start); // ein Zettel, *darauf* steht
+        if there || self.opens_relative(frame, start, at) {
+            return self.antecedent(start); // ein Zettel, *darauf* steht; ein Zettel, *auf dem* steht
         }
         let place = |i: usize| {
             let limit = if i < at { at } else { frame.end };
@@ -265,6 +265,21 @@ impl Reader<'_> {
         let body = behind.filter(|&i| self.at(i).has(Classes::BODY));
         let places = [body, opener, behind, ahead].into_iter().flatten();
         places.into_iter().find_map(place)
+    }
+
+    /// Whether a clause from `start` to its verb begins with a preposition and a relative pronoun: "in dem es heißt", "auf dem stand".
+    fn opens_relative(&self, frame: Frame, start: usize, verb: usize) -> bool {
+        let pronoun = Classes::RELATIVE
+            .or(Classes::DETERMINER)
+            .or(Classes::OBLIQUE);
+        start > frame.first
+            && self.before(start).is_sign(',')
+            && self.at(start).has(Classes::PREPOSITION)
+            && self.at(start + 1).has(pronoun)
+            && start + 1 < verb
+            && self
+                .noun_phrase(start + 1, verb, Place::Before)
+                .is_none_or(|p| p.pronoun)
     }
 
     /// "his *claim* that it was “safe”", "the minister's *warning* of “chaos”", "die *Forderung* der Opposition nach „Taten“".

@@ -163,8 +163,9 @@ impl Filling {
         self.entry(word, |entry| entry.classes = entry.classes.or(classes));
     }
 
-    /// Adds to what is said of a word, and of the other ways to write it: "gemäß", "gemäss"; "צה\"ל", "צה״ל".
+    /// Adds to what is said of a word, and of the other ways to write it: "gemäß", "gemäss"; "musste", "mußte"; "צה\"ל", "צה״ל".
     fn entry(&mut self, word: &str, add: impl Fn(&mut Entry)) {
+        let german = self.lexicon.grammar.noun_capitals;
         let lexicon = &mut self.lexicon;
         lexicon.longest = lexicon.longest.max(word.chars().count());
         lexicon.words.update(word, &add);
@@ -172,6 +173,9 @@ impl Filling {
             if word.contains(letter) {
                 lexicon.words.update(&word.replace(letter, other), &add);
             }
+        }
+        if german && word.contains("sst") {
+            lexicon.words.update(&word.replace("sst", "ßt"), &add);
         }
     }
 

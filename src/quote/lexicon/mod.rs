@@ -172,7 +172,12 @@ impl Lexicon {
     pub(crate) fn gender_of(&self, name: &str) -> Classes {
         let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
         let given = words.next().filter(|_| words.next().is_some());
-        let gender = given.and_then(|given| self.given.get(Key::of(given)));
+        given.map_or(Classes::NONE, |given| self.gender_of_given(given))
+    }
+
+    /// The gender of a given name.
+    pub(crate) fn gender_of_given(&self, name: &str) -> Classes {
+        let gender = self.given.get(Key::of(name));
         gender.copied().unwrap_or(Classes::NONE)
     }
 

@@ -214,6 +214,7 @@ impl<'a> Reader<'a> {
             !determined || token.has(Classes::DETERMINER) || token.kind == Kind::Number;
         let mut at = first + usize::from(determined);
         at += usize::from(determined && self.at(at).has(Classes::POSSESSIVE)); // il *suo* coach
+        at += if determined { self.measure(at) } else { 0 };
         let adjectives = at;
         while at < limit && at < adjectives + 6 && self.is_adjective(at, determined) {
             at += 1;
@@ -292,6 +293,18 @@ impl<'a> Reader<'a> {
             && !verb
             && self.lexicon.is_declined(word)
             && !is_domain(word)
+    }
+
+    /// The length of a measure that belongs to an adjective: der *14 Jahre* alte Schüler.
+    fn measure(&self, number: usize) -> usize {
+        let adjective = number + 2;
+        let measures = self.grammar.noun_capitals
+            && self.at(number).kind == Kind::Number
+            && self.at(number + 1).is_capital()
+            && self.at(adjective).is_lower()
+            && self.is_adjective(adjective, true)
+            && (self.at(adjective + 1).is_capital() || self.is_adjective(adjective + 1, true));
+        usize::from(measures) * 2
     }
 
     /// Whether an adverb stands between article and noun: la *también* ministra.

@@ -29,6 +29,7 @@ impl Reader<'_> {
                     .filter(|p| !p.pronoun)
                     .map(|p| p.end)
                     .or_else(|| self.age(end + 1))
+                    .or_else(|| self.member(end + 1, limit))
             } else if self.joins(end) {
                 let next = self.at(end + 1);
                 // "Honza a práskl": without articles, a bare word may be a verb
@@ -56,6 +57,16 @@ impl Reader<'_> {
     fn age(&self, index: usize) -> Option<usize> {
         let years = self.at(index).kind == Kind::Number && self.at(index + 1).is_lower();
         years.then_some(index + 2)
+    }
+
+    /// The end of the many that somebody is one of: the head of *one of the oldest banks*.
+    fn member(&self, index: usize, limit: usize) -> Option<usize> {
+        let of =
+            self.at(index).has(Classes::DETERMINER) && self.at(index + 1).has(Classes::ATTRIBUTIVE);
+        let many = of
+            .then(|| self.core(index + 2, limit, Place::Before))
+            .flatten()?;
+        (!many.pronoun).then_some(many.end)
     }
 
     /// Whether somebody is named as one of those whom a German phrase means: Fachleute *wie* Lena Huth.
@@ -154,8 +165,12 @@ impl Reader<'_> {
             Place::After => {
                 // rief der Leiter der Schule vom Balkon
                 let from = token.has(Classes::DEFINITE) && index > phrase.core;
+                // erzählt die 46-Jährige von ihrer Angst
+                let age = self
+                    .word(index - 1)
+                    .starts_with(|c: char| c.is_ascii_digit());
                 token.has(Classes::ATTRIBUTIVE)
-                    && !(from && self.grammar.noun_capitals)
+                    && !((from || age) && self.grammar.noun_capitals)
                     && !self.is_occasion(index)
                     && (self.at(phrase.first).has(Classes::FUNCTION)
                         || !self.grammar.articles

@@ -8,6 +8,9 @@ use crate::quote::lexicon::grammar::Order;
 use crate::quote::phrase::{NounPhrase, Place, Reader};
 use crate::quote::speaker::subject::SUBJECT_REACH;
 
+/// Most tokens of an aside between a verb and its subject, with its first comma.
+const ASIDE: usize = 7;
+
 impl Reader<'_> {
     /// Where the clause of token `at` begins; what stands in brackets belongs to it.
     pub(crate) fn clause_start(&self, frame: Frame, at: usize) -> usize {
@@ -51,7 +54,7 @@ impl Reader<'_> {
         if let Some(name) = quoted.filter(|_| !name) {
             return Some(name);
         }
-        let from = from + usize::from(name);
+        let from = self.behind_aside(from + usize::from(name), frame.end);
         let phrase =
             self.subject_between(from, frame.end.min(from + SUBJECT_REACH), Place::After)?;
         if let Some(subject) = self.subject_behind_object(phrase) {
@@ -59,6 +62,22 @@ impl Reader<'_> {
         }
         self.noun_phrase(self.subject_in(phrase), frame.end, Place::After)
             .or(Some(phrase))
+    }
+
+    /// Behind words between commas that tell how something was said: a lâché, *visiblement agacé*, le sélectionneur.
+    fn behind_aside(&self, from: usize, end: usize) -> usize {
+        let opens = Classes::DETERMINER
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::RELATIVE)
+            .or(Classes::CONJUNCTION)
+            .or(Classes::PRONOUN)
+            .or(Classes::AS);
+        let opener = self.at(from + 1);
+        let manner = self.at(from).is_sign(',') && opener.is_lower() && !opener.has(opens);
+        let mut inner = (from + 1..end.min(from + ASIDE)).filter(|_| manner);
+        let comma = inner.find(|&i| !self.at(i).is_lower() || self.at(i).is_verb());
+        let closed = comma.filter(|&i| self.at(i).is_sign(','));
+        closed.map_or(from, |comma| comma + 1)
     }
 
     /// The man behind a pronoun that is "her" as well as "she": damals nannte sie *der Kritiker*, but not: sagte sie der Zeitung.
@@ -171,6 +190,9 @@ impl Reader<'_> {
             first += 1;
         }
         let limit = before.min(first + 3 * SUBJECT_REACH);
+        if let Some(name) = self.name_with_particle(first, limit) {
+            return Some(name);
+        }
         let article =
             self.at(first).has(Classes::DETERMINER) && self.at(first + 1).has(Classes::ROLE); // A mãe
         let governs = self.at(first).has(Classes::PREPOSITION) && !article;
@@ -180,6 +202,18 @@ impl Reader<'_> {
         self.noun_phrase(first, limit, Place::After)
             .filter(|phrase| phrase.subject)
             .or_else(|| self.subject_between(first, limit, Place::After))
+    }
+
+    /// A known name whose small word has a capital as it begins the sentence: *Von Rotenhan* blieb ruhig.
+    fn name_with_particle(&self, first: usize, limit: usize) -> Option<NounPhrase> {
+        let particle = Classes::NAME_PARTICLE;
+        let head = (first..limit).find(|&i| !self.at(i).has(particle))?;
+        let end = (head..limit)
+            .find(|&i| !self.at(i).is_capital())
+            .unwrap_or(limit);
+        let opens = head > first && self.at(first).is_capital();
+        (opens && self.is_person(head) && self.at(end).is_lower())
+            .then(|| NounPhrase::plain(first, end))
     }
 
     /// Who stands behind the adverbial that a sentence begins with: À ses côtés, *son mari* hoche la tête.

@@ -11,6 +11,8 @@ const RECENT: usize = 64;
 const SINCE: usize = 80;
 /// How many tokens before a role it can have been given to somebody without a name.
 const BROUGHT_IN: usize = 240;
+/// How many names with one role are weighed.
+const HOLDERS: usize = 8;
 /// How many tokens of a sentence before a phrase can tell whom it is about.
 const CLAUSE: usize = 24;
 
@@ -120,7 +122,8 @@ impl Reader<'_> {
             .partition_point(|token| token.span.start() < name.span.end());
         let next = self.at(end);
         let links = Classes::PREPOSITION.or(Classes::CONJUNCTION);
-        let whole = end >= phrase.end || !next.is_word() || self.is_of(end) || next.has(links);
+        let ends = end >= phrase.end || !next.is_word() || self.is_acronym(end); // Giles Fenwick KC
+        let whole = ends || self.is_of(end) || next.has(links);
         // rzecznik *Karola Branda*, Jan Kowal
         let plain = at == phrase.first || !self.grammar.cases;
         at >= phrase.first && whole && plain && !(phrase.first..at).any(title)
@@ -208,11 +211,20 @@ impl Reader<'_> {
                 && !self.is_quoted(*name)
                 && self.agrees(sought.gender, *name, recent)
         };
-        let role = sought.role.as_ref();
-        let by_role =
-            |name: &NamedSpan| person(name) && role.is_some_and(|role| self.has_role(*name, role));
+        // whoever has the role at one of the names has it at all
+        let holds = |name: &&NamedSpan| {
+            let role = sought.role.as_ref();
+            person(name) && role.is_some_and(|role| self.has_role(**name, role))
+        };
+        let mut holders = [None; HOLDERS];
+        let holding = recent.iter().rev().filter(holds);
+        let places = holders.iter_mut();
+        places
+            .zip(holding)
+            .for_each(|(holder, name)| *holder = Some(name.entity));
+        let by_role = |name: &NamedSpan| person(name) && holders.contains(&Some(name.entity));
         let anybody = |name: &NamedSpan| sought.anybody && person(name);
-        let by_role = role.and_then(|_| self.last_free(recent, by_role));
+        let by_role = self.last_free(recent, by_role);
         let found = by_role.or_else(|| {
             if sought.nearest {
                 return recent.iter().rposition(anybody);
@@ -234,9 +246,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The last of the names that fit, one that no preposition governs, if there is such.
+    /// The last of the names that fit, one that no preposition and no clause of another governs, if there is such.
     fn last_free(&self, names: &[NamedSpan], fits: impl Fn(&NamedSpan) -> bool) -> Option<usize> {
-        let free = |name: &NamedSpan| fits(name) && !self.is_governed(*name);
+        let governed = |name: &NamedSpan| self.is_governed(*name) || self.is_asked_about(*name);
+        let free = |name: &NamedSpan| fits(name) && !governed(name);
         let found = names.iter().rposition(free);
         found.or_else(|| names.iter().rposition(fits))
     }
@@ -266,13 +279,17 @@ impl Reader<'_> {
         named.map(|i| start + i).or_else(role)
     }
 
-    /// Whether a name stands in a clause of what somebody is asked or says: Auf die Frage, ob *Karl Brand* bleibe, sagte sie …
+    /// Whether a name stands in a clause of what somebody is asked or says: Auf die Frage, ob *Karl Brand* bleibe, sagte sie …;
+    /// Ob ihm *Brand* leidtue?
     fn is_asked_about(&self, name: NamedSpan) -> bool {
         let at = self.token_of(name);
         let mut clause = (at.saturating_sub(CLAUSE)..at).rev();
         let opener =
             clause.find(|&i| !self.at(i).is_word() || self.at(i).has(Classes::SUBORDINATOR));
-        opener.is_some_and(|i| self.at(i).is_word() && !self.opens_sentence(i))
+        let mut behind = (at..at + CLAUSE).map(|i| self.at(i));
+        let asks = behind.find(|token| matches!(token.kind, Kind::Sign('.' | '?' | '!' | '\0')));
+        let asks = asks.is_some_and(|sign| sign.is_sign('?'));
+        opener.is_some_and(|i| self.at(i).is_word() && (asks || !self.opens_sentence(i)))
     }
 
     /// Whether a name stands in a quotation, whose words are somebody else's.
@@ -304,22 +321,27 @@ impl Reader<'_> {
             let named = |i: usize| self.is_person(i) || self.at(i).is_quote();
             let governed = self.before(phrase.first).has(Classes::PREPOSITION)
                 && !self.tells_whose(phrase.first - 1);
-            let told = self.gender_of(*phrase);
+            let told = if self.is_first_name(phrase.first) {
+                self.lexicon.gender_of_given(self.word(phrase.first))
+            } else {
+                self.gender_of(*phrase)
+            };
             let agrees = gender == Classes::NONE || told == Classes::NONE || told.has(gender);
             // "seither geht die Biologin" has been named
             let owned = begins(phrase.first) || phrase.end > phrase.core;
             let subject = phrase.subject || voiced(phrase.first);
-            let fits = subject && self.is_one_human(*phrase) && !governed && agrees && owned;
+            let human = self.is_one_human(*phrase) || self.is_first_name(phrase.first);
+            let fits = subject && human && !governed && agrees && owned;
             let new =
                 || !(phrase.first..phrase.end).any(named) && !self.is_said_of_another(phrase.first);
             fits && new()
         })
     }
 
-    /// Whether a given name stands alone with an age: Sur le quai, *Nadia*, 42 ans, attend un train.
+    /// Whether a given name stands alone: Sur le quai, *Nadia*, 42 ans, attend un train.
     fn is_first_name(&self, at: usize) -> bool {
-        let age = self.at(at + 1).is_sign(',') && self.at(at + 2).kind == Kind::Number;
-        age && self.is_given_name(at) && !self.is_name(at) && !self.before(at).is_capital()
+        let single = !self.before(at).is_capital() && !self.at(at + 1).is_capital();
+        single && self.is_given_name(at) && !self.is_name(at)
     }
 
     /// Whether a German phrase with an article stands in a sentence that nobody begins: Als Zeugin kommt *die Sekretärin des

@@ -199,10 +199,13 @@ impl Reader<'_> {
         }
         let somebody = |i: usize| self.at(i).is_lower() && self.at(i).has(Classes::ROLE);
         let whole = !(body.first..verb).any(somebody);
-        let aside = adverbial.or(Classes::AUXILIARY);
         let object = self.at(body.end).is_lower() && !self.at(body.end).has(Classes::FUNCTION);
         let told = object && self.grammar.cases; // в Киеве *заявления Кремля* назвали
-        (whole && (told || (body.end..verb).all(|i| self.at(i).has(aside)))).then_some(body)
+        let auxiliary = (body.end..verb)
+            .rev()
+            .take_while(|&i| self.at(i).has(Classes::AUXILIARY));
+        let last = verb - auxiliary.count();
+        (whole && (told || self.subject_tail(body.end, last) == last)).then_some(body) // у Кабміні *на це* відповіли
     }
 
     /// Keeps an apposition only if a comma or the end closes it and it can be one: "Selon Morel, maire de Lyon, c'est"

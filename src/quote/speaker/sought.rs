@@ -43,6 +43,9 @@ impl Reader<'_> {
     /// What a speaker without a name says about the person behind it; `None` if that may be anybody.
     pub(crate) fn sought(&self, phrase: NounPhrase) -> Option<Sought> {
         let first = self.at(phrase.first);
+        if first.has(Classes::GENERAL) {
+            return None; // man sagt
+        }
         let listed = first.classes.and(Classes::GENDERED);
         let nearest = self.before(phrase.core).has(Classes::OF_LAST);
         let one = self.is_indefinite(first) && !first.has(Classes::POSSESSIVE); // eine der beiden
@@ -190,8 +193,10 @@ impl Reader<'_> {
             sign || token.is_quote() || token.is_verb() || token.has(HELPS) || other
         };
         let own = iter::once(first); // Papst Leo
+        let of = self.before(first).has(Classes::PREPOSITION); // der Sprecher von *Karl Brand*
         let before = (first.saturating_sub(BESIDE)..first)
             .rev()
+            .filter(move |_| !of)
             .take_while(move |&i| !apart(i));
         let apposed = self.at(end).is_sign(',');
         let behind = (end..end + BESIDE).take_while(move |&i| apposed && !apart(i));

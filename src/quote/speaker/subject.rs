@@ -361,7 +361,7 @@ impl Reader<'_> {
     }
 
     /// How far what can stand between a subject and its verb reaches, from `tail` on.
-    fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
+    pub(crate) fn subject_tail(&self, mut tail: usize, verb: usize) -> usize {
         let aside = Classes::ADVERB
             .or(Classes::TIME)
             .or(Classes::OBJECT)

@@ -196,9 +196,14 @@ impl Reader<'_> {
     fn cued(&self, q: &Quotation<'_>) -> f32 {
         let says =
             q.attribution.kind == Some(CueKind::Verb(Strength::Say)) && q.attribution.same_frame;
+        // hat ihn einen „Pfuscher“ genannt, den Plan „unsinnig“ genannt, but not: den Turm „Storchennest“ genannt
+        let called = q.attribution.cue.contains(&(q.at + 1))
+            && (self.is_indefinite(q.before)
+                || !q.shape.capital && !q.before.has(Classes::DEFINITE));
+        let adjacent = q.attribution.adjacent;
         let mut score = match q.attribution.kind {
-            Some(CueKind::Verb(Strength::Name)) if q.attribution.adjacent => 4.5,
-            Some(_) if q.attribution.adjacent => 3.5,
+            Some(CueKind::Verb(Strength::Name)) if adjacent || called => 4.5,
+            Some(_) if adjacent => 3.5,
             Some(CueKind::Verb(Strength::Name)) => 1.5,
             Some(CueKind::Verb(Strength::Weak)) | None if q.attribution.carried => 0.3,
             Some(CueKind::Verb(Strength::Weak)) | None => -0.5,

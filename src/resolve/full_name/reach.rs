@@ -67,9 +67,13 @@ impl Opening<'_, '_> {
         if context.is_initial(index) {
             return Part::Given;
         }
-        // One surname; what follows in capitals is part of it only if nothing is known about it.
+        // One surname; what follows in capitals is part of it only if nothing is known about it, and no honour: "Giles Fenwick KC".
         let free = self.cover_at(index) == Cover::Free;
-        if named && (!free || context.has(Traits::CAPITAL_NOUNS) || context.is_role(index)) {
+        let other = || {
+            let noun = context.has(Traits::CAPITAL_NOUNS) && !self.is_family(index);
+            noun || context.is_role(index) || !self.is_surname(index)
+        };
+        if named && (!free || other()) {
             return Part::End;
         }
         if self.is_of_no_name(index) || !named && (self.is_taken(index) || context.is_role(index)) {
@@ -145,6 +149,14 @@ impl Opening<'_, '_> {
             }
             Cover::Other => true,
         }
+    }
+
+    /// Whether a noun could not be written like the word at `index`: "Thi Lan *Nguyen*", "Lan Anh *Pham-Brandt*".
+    fn is_family(&self, index: usize) -> bool {
+        let context = self.context;
+        let part = |name: &str| context.lexicon.has(name, Tags::EAST_ASIAN);
+        let name = context.word_text(index);
+        name.split('-').next().is_some_and(part)
     }
 
     /// Two letters at least, and no acronym.

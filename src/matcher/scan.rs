@@ -201,8 +201,8 @@ impl Scanner {
 
     /// What the filter of pairs is asked by about a token and the next one, which have these edges.
     ///
-    /// Words that had to be normalised are not asked for here: with that, the compiler has too few registers, and makes branches
-    /// on the lengths that are hard to foresee (a tenth of all that were foreseen wrongly at 100,000 names).
+    /// Words that had to be normalised are mended afterwards, so that the loop has registers enough. Where it has not, the compiler
+    /// may make branches of the lengths, which are hard to foresee: they were a tenth of all foreseen wrongly at 100,000 names.
     #[inline(always)]
     fn pair<const FOLDS: bool>(window: &Window, edges: &[u16; 4], kept: Kept) -> u64 {
         let [start, end, next, next_end] = edges.map(usize::from);

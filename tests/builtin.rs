@@ -287,6 +287,29 @@ fn every_entity_has_a_name_and_seats_their_government() {
     assert!(people >= 1000, "{people}");
 }
 
+/// Seats do little else than govern, whatever the sentence says; but they can be looked at.
+#[test]
+fn seats_stand_for_their_governments() {
+    let cases = [
+        (Language::English, "Downing Street was cooler.", true),
+        (
+            Language::English,
+            "They stood outside Downing Street in the snow.",
+            false,
+        ),
+        (Language::French, "Matignon temporise.", true),
+        (Language::Polish, "Kreml na razie milczy.", true),
+        (Language::Russian, "Белый дом торопится.", true),
+        (Language::Russian, "В Кремле открыли новый музей.", false),
+    ];
+    for (language, text, acts) in cases {
+        let doc = Pipeline::new(language).process(text);
+        let mut mentions = doc.mentions();
+        let acting = mentions.any(|mention| mention.stands_for().is_some());
+        assert_eq!(acting, acts, "{text}");
+    }
+}
+
 /// Every table of every language is built, with overflow checked.
 #[test]
 fn a_pipeline_of_every_language_finds_its_names_among_other_scripts() {

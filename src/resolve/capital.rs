@@ -41,7 +41,8 @@ const SURE: f32 = 0.7;
 ///
 /// What stands before decides first ("in Moskau", "zwischen Pjöngjang und Moskau"), then what follows ("Moskau
 /// erklärte"), then what else the sentence speaks of: snow, or sanctions. A capital without any of them is a place, as cities
-/// do all sorts of things, unless the text has it as an actor elsewhere; an actor at even odds where lists know too little.
+/// do all sorts of things, unless the text has it as an actor elsewhere; an actor at even odds where lists know too little,
+/// and so is a seat that does little else than govern.
 pub(super) fn read(context: &Context<'_>, mentions: &mut [Mention<'_>]) {
     // Reading and end of the capital before, for "Moskau, Peking und Teheran".
     let mut previous: Option<(usize, Reading)> = None;
@@ -154,6 +155,12 @@ pub(super) fn is_list(context: &Context<'_>, gap: &str) -> bool {
         && (inner.is_empty() && gap.contains(',') || context.lexicon.has(inner, Tags::AND))
 }
 
+/// Whether a word of the mention's name is that of a seat: "Downing Street", "Белый дом".
+fn is_seat(context: &Context<'_>, mention: &Mention<'_>) -> bool {
+    let end = context.index_from(mention.first, mention.span.end().saturating_sub(1));
+    (mention.first..=end).any(|i| context.is(i, Tags::SEAT))
+}
+
 fn reading(
     context: &Context<'_>,
     mention: &Mention<'_>,
@@ -164,7 +171,7 @@ fn reading(
     };
     match RULES.iter().find(|(holds, _)| holds(&beside)) {
         Some((_, reading)) => *reading,
-        None if among_others() => Reading::Actor(0.6),
+        None if is_seat(context, mention) || among_others() => Reading::Actor(0.6),
         None if context.has(Traits::AFFAIRS) => Reading::Open,
         None => Reading::Actor(OPEN),
     }

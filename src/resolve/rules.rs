@@ -11,7 +11,7 @@ use crate::language::roles::{RoleKind, roles};
 const TITLE: Tags = Tags::COURTESY.or(Tags::ROLE);
 
 /// The names of the lists in the files.
-const LISTS: [(&str, Tags); 41] = [
+const LISTS: [(&str, Tags); 42] = [
     ("short-cue", Tags::SHORT_CUE),
     ("long-cue", Tags::LONG_CUE),
     ("organization", Tags::ORGANIZATION),
@@ -53,6 +53,7 @@ const LISTS: [(&str, Tags); 41] = [
     ("weak-actor", Tags::ACTOR.or(Tags::WEAK)),
     ("deed", Tags::DEED),
     ("affair", Tags::AFFAIR),
+    ("seat", Tags::SEAT),
 ];
 
 /// Reads the lists of `language`, and those that hold in any. About a millisecond; done once for a resolver.

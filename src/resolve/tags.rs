@@ -92,6 +92,8 @@ impl Tags {
     pub(crate) const GIVEN_MAN: Self = Self(1 << 42);
     /// Words for affairs of state, which tell of a government in the same sentence: "sanction", "ambassador".
     pub(crate) const AFFAIR: Self = Self(1 << 39);
+    /// Words in the names of seats that do little else than govern: "Kremlin", "Downing".
+    pub(crate) const SEAT: Self = Self(1 << 43);
 
     /// Whether the word stands in one of these lists at least.
     pub(crate) fn any(self, of: Self) -> bool {

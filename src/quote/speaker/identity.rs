@@ -214,7 +214,7 @@ impl Reader<'_> {
         // whoever has the role at one of the names has it at all
         let holds = |name: &&NamedSpan| {
             let role = sought.role.as_ref();
-            person(name) && role.is_some_and(|role| self.has_role(**name, role))
+            role.is_some_and(|role| self.has_role(**name, role)) && person(name)
         };
         let mut holders = [None; HOLDERS];
         let holding = recent.iter().rev().filter(holds);
@@ -222,7 +222,7 @@ impl Reader<'_> {
         places
             .zip(holding)
             .for_each(|(holder, name)| *holder = Some(name.entity));
-        let by_role = |name: &NamedSpan| person(name) && holders.contains(&Some(name.entity));
+        let by_role = |name: &NamedSpan| holders.contains(&Some(name.entity)) && person(name);
         let anybody = |name: &NamedSpan| sought.anybody && person(name);
         let by_role = self.last_free(recent, by_role);
         let found = by_role.or_else(|| {
@@ -340,7 +340,9 @@ impl Reader<'_> {
 
     /// Whether a given name stands alone: Sur le quai, *Nadia*, 42 ans, attend un train.
     fn is_first_name(&self, at: usize) -> bool {
-        let single = !self.before(at).is_capital() && !self.at(at + 1).is_capital();
+        let before = self.before(at);
+        let led = before.is_capital() || before.has(Classes::FUNCTION);
+        let single = !led && !self.at(at + 1).is_capital();
         single && self.is_given_name(at) && !self.is_name(at)
     }
 

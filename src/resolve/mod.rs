@@ -4,7 +4,7 @@
 //! text itself introduces (abbreviations, surnames, people nobody has listed), tells a capital from its government,
 //! and gives its [`Reason`]. "Ambiguous" and "unknown" are answers.
 //!
-//! Start reading at [`Resolver::resolve_text`], whose steps each have their own file: `rank.rs`, `anchors.rs`, `capital.rs`,
+//! Start reading at [`Resolver::resolve_text`], whose steps each have their own file: `rank.rs`, `anchors.rs`, `capital`,
 //! `half_name.rs`, `foreign.rs`, `named_after.rs`, `club.rs`, `abbreviation.rs`, `define.rs`, `country.rs`, `person.rs`, `namesake.rs`, `link.rs`,
 //! `base_name.rs`.
 
